@@ -1,0 +1,61 @@
+# Everything needs only make and Python 3.11+; the first target that runs makes .venv, later ones find it done.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/stamp-postgres,dev
+# Two processes: what the smallest developer's machine has. `make test WORKERS=8 ARGS='-k approve'`
+WORKERS ?= 2
+ARGS ?=
+
+.PHONY: help venv demo test check lint format types imports bench conformance fuzz temporal lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+venv: $(STAMP)  ## the virtual environment .venv, from pyproject.toml and constraints.txt
+$(STAMP): pyproject.toml constraints.txt scripts/venv
+	@scripts/venv
+
+demo: $(STAMP)  ## the refund desk: a program is paused, killed, approved, resumed and traced (no key, no server)
+	@$(BIN)/python examples/refund_desk/demo.py $(ARGS)
+
+temporal: $(STAMP)  ## the Temporal dev server that the tests start (found, else built once)
+	@scripts/temporal-server
+
+test: $(STAMP) temporal  ## all tests (ARGS='-k name' for some)
+	@TENUTO_TEMPORAL="$$(scripts/temporal-server)" $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: lint types imports test  ## what CI and a careful commit want: lint, types, import directions, tests
+
+lint: $(STAMP)  ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(STAMP)  ## ruff writes the format
+	@$(BIN)/ruff check --fix-only -q .
+	@$(BIN)/ruff format -q .
+
+types: $(STAMP)  ## mypy --strict
+	@$(BIN)/mypy
+
+imports: $(STAMP)  ## the arrows between the rooms
+	@$(BIN)/lint-imports
+
+bench: $(STAMP)  ## every figure that README names, peers beside us
+	@scripts/venv bench
+	@$(BIN)/python -m bench $(ARGS)
+
+conformance: $(STAMP)  ## the corpus tests/programs against CPython, with snapshots at every instruction
+	@$(BIN)/python -m pytest -q -n $(WORKERS) tests/corpus $(ARGS)
+
+fuzz: $(STAMP)  ## random programs and values for longer than the tests do
+	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz $(ARGS)
+
+lock: $(STAMP)  ## constraints.txt anew (UPGRADE=1 for the newest versions)
+	@scripts/lock
+
+clean:  ## remove .venv and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
