@@ -1,9 +1,13 @@
-"""Fixtures that several rooms share: the Temporal servers, and a clean environment."""
+"""Fixtures that several rooms share: the Temporal servers, and an environment without a developer's own keys and exporters."""
 
+import atexit
 import os
 import shutil
+import socket
 import subprocess
-from collections.abc import AsyncIterator
+import sys
+import sysconfig
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +17,121 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
-def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A developer's own exporters and keys must not reach the tests."""
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith("OTEL_") or name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "TENUTO_DB"):
+        if name.startswith(("OTEL_", "ANTHROPIC_", "TEMPORAL_")) or name == "TENUTO_DB":
             monkeypatch.delenv(name)
+
+
+# The Temporal SDK's native threads can abort the interpreter while it finalizes (sdk-python issue 300): exit status 134 or 139 after every
+# test passed. Registered first, this runs last among the exit handlers, and leaves with pytest's own status before finalization begins.
+_STATUS = {"exit": 0}
+
+
+def _leave_before_finalization() -> None:
+    if "temporalio" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(_STATUS["exit"])
+
+
+atexit.register(_leave_before_finalization)
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    _STATUS["exit"] = int(exitstatus)
 
 
 @pytest.fixture(scope="session")
 def temporal_binary() -> str | None:
-    """Path of the real `temporal` binary; None lets the SDK download its own (only where neither it nor Go is there)."""
+    """Path of a real `temporal` binary. None where neither it nor Go is there: `temporal_server` then lets the SDK download one."""
     found = os.environ.get("TENUTO_TEMPORAL") or shutil.which("temporal")
     if found:
         return found
     printed = subprocess.run([ROOT / "scripts" / "temporal-server"], capture_output=True, text=True, check=True).stdout.strip()
     return printed or None
+
+
+@pytest.fixture(scope="session")
+def temporal_server(temporal_binary: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """HOST:PORT of this process's own real dev server. Modules marked `xdist_group("temporal")` share one of them."""
+    if temporal_binary is None:
+        yield from _downloaded_server()
+        return
+    port = _free_port()
+    log = (tmp_path_factory.mktemp("temporal") / "server.log").open("w+")
+    command = [temporal_binary, "server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port), "--log-level", "warn"]
+    process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _wait_until_serving(f"127.0.0.1:{port}", process, log.name)
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        log.close()
+
+
+@pytest_asyncio.fixture
+async def temporal_client(temporal_server: str) -> AsyncIterator[object]:
+    """A client with the pydantic data converter, connected to the real dev server."""
+    from temporalio.client import Client
+    from temporalio.contrib.pydantic import pydantic_data_converter
+
+    yield await Client.connect(temporal_server, data_converter=pydantic_data_converter)
+
+
+@pytest_asyncio.fixture
+async def time_skipping() -> AsyncIterator[object]:
+    """A WorkflowEnvironment on the time-skipping server: an approval deadline of days passes in milliseconds."""
+    from temporalio.contrib.pydantic import pydantic_data_converter
+    from temporalio.testing import WorkflowEnvironment
+
+    binary = Path(sysconfig.get_path("scripts")) / "temporal-test-server"
+    environment = await WorkflowEnvironment.start_time_skipping(
+        test_server_existing_path=str(binary), data_converter=pydantic_data_converter
+    )
+    async with environment:
+        yield environment
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_serving(address: str, process: subprocess.Popen[bytes], log: str) -> None:
+    """The port opens before the default namespace is there, so ask for that."""
+    import asyncio
+
+    from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
+    from temporalio.client import Client
+    from temporalio.service import RPCError
+
+    async def wait() -> None:
+        deadline = asyncio.get_running_loop().time() + 60
+        while True:
+            try:
+                client = await Client.connect(address)
+                await client.workflow_service.describe_namespace(DescribeNamespaceRequest(namespace="default"))
+            except (RPCError, RuntimeError):
+                if process.poll() is not None or asyncio.get_running_loop().time() > deadline:
+                    raise RuntimeError(f"the Temporal dev server did not start:\n{Path(log).read_text()}") from None
+                await asyncio.sleep(0.05)
+            else:
+                return
+
+    asyncio.run(wait())
+
+
+def _downloaded_server() -> Iterator[str]:
+    import asyncio
+
+    from temporalio.testing import WorkflowEnvironment
+
+    with asyncio.Runner() as runner:
+        environment = runner.run(WorkflowEnvironment.start_local())
+        try:
+            yield environment.client.service_client.config.target_host
+        finally:
+            runner.run(environment.shutdown())
