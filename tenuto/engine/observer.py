@@ -1,8 +1,8 @@
 """What a driver tells whoever watches a run, and the watcher that watches nothing.
 
-`observability/` implements these protocols with OpenTelemetry; neither room imports the other, so everything here is plain data. A run is
-watched in one process after another: what ties the parts together is the trace context, made once by `run_created`, stored with the run as plain
-data, and handed to `watch` in every process that goes on with it.
+`observability/` implements these protocols with OpenTelemetry; neither room imports the other, so everything here is plain data. A run
+is watched in one process after another: what ties the parts together is the trace context, made once by `run_created`, stored with the
+run as plain data, and handed to `watch` in every process that goes on with it.
 """
 
 from collections.abc import Mapping
@@ -47,7 +47,7 @@ class Watch(Protocol):
     def asking_model(self, *, provider: str, model: str, turn: int, max_tokens: int = 0) -> AbstractContextManager[ModelSpan]: ...
 
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, Attribute]) -> None:
-        """A wait is over: kind is approval, question, sleep or event; times are seconds since 1970 and may lie in another process's life."""
+        """A wait is over: kind is approval, question, sleep or event; times are seconds since 1970, maybe of another process."""
         ...
 
     def suspended(self, status: str) -> None:
