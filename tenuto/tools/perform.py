@@ -1,0 +1,140 @@
+"""Performing one call: the function itself with timeout and retries, its answer as an outcome.
+
+A tool's exception is an answer to the program, not a failure of ours. Results go through the plain-data codec
+before anybody sees them, so that a live run and a replayed one see equal values.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, ToolError, decode_value, encode_value
+from tenuto.tools.context import CURRENT, ToolContext
+from tenuto.tools.policy import NOT_DONE
+from tenuto.tools.tool import Tool
+
+
+async def perform(
+    tool: Tool,
+    arguments: Mapping[str, object],
+    context: ToolContext,
+    host_types: tuple[HostType, ...] | None = None,
+) -> Outcome:
+    """Runs the tool with validated arguments and gives its outcome; only cancellation escapes as an exception.
+
+    `host_types` are the registry's; the default knows only the tool's own.
+    """
+    outcome = await invoke(tool, arguments, context)
+    return round_trip(outcome, tool, tool.host_types if host_types is None else host_types)
+
+
+async def invoke(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> Outcome:
+    """As `perform`, without the codec: for a driver that encodes the outcome for its journal and decodes that."""
+    if tool.kind == "durable":
+        raise ValueError(f"tool {tool.name!r} is durable: the driver performs it, there is no function to call")
+    while True:
+        attempt = await _attempt(tool, arguments, context)
+        pause = tool.retry.pause_after(context.attempt) if attempt.can_be_retried else None
+        if pause is None:
+            return attempt.outcome
+        await asyncio.sleep(pause)
+        context = replace(context, attempt=context.attempt + 1)
+
+
+async def check_status(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> Outcome | None:
+    """Asks the tool's own status check about a call of unknown outcome; None means that it never took effect."""
+    check = tool.on_unknown
+    if isinstance(check, str):
+        raise ValueError(f"tool {tool.name!r} has no status check: its policy for unknown outcomes is {check!r}")
+    answer = await _attempt(replace(tool, function=_StatusCheck(check, dict(arguments)), context_parameter="context"), {}, context)
+    if isinstance(answer.outcome, Returned) and answer.outcome.value is NOT_DONE:
+        return None
+    return answer.outcome
+
+
+def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...]) -> Outcome:
+    """The outcome with its value encoded and decoded; a value that can't be is a TypeError that says where it sits."""
+    if isinstance(outcome, Raised):
+        return outcome
+    try:
+        return Returned(decode_value(encode_value(outcome.value, host_types=host_types), host_types=host_types))
+    except (EncodeError, DecodeError) as error:
+        return unserialisable(tool, error)
+
+
+def unserialisable(tool: Tool, error: Exception) -> Raised:
+    """What the program gets when the tool's result is not data."""
+    return Raised("TypeError", f"tool {tool.name!r} returned something that cannot be stored: {error}")
+
+
+def raised(error: BaseException) -> Raised:
+    """An exception as an outcome: its nearest builtin class by name where it is one, else its own name."""
+    message = str(error.args[0]) if len(error.args) == 1 else str(error)
+    return Raised(_type_name(type(error)), message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    outcome: Outcome
+    can_be_retried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _StatusCheck:
+    check: Any
+    arguments: dict[str, object]
+
+    def __call__(self, context: ToolContext) -> Any:
+        return self.check(self.arguments, context)
+
+
+async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> _Attempt:
+    token = CURRENT.set(context)
+    try:
+        async with asyncio.timeout(tool.timeout):
+            return _Attempt(Returned(await _call(tool, arguments, context)), can_be_retried=False)
+    except TimeoutError as error:
+        # An asyncio timeout carries no text; one that the tool raised keeps its own.
+        message = str(error) or f"tool {tool.name!r} took longer than its {tool.timeout} seconds"
+        return _Attempt(Raised("TimeoutError", message), can_be_retried=True)
+    except ToolError as error:
+        return _Attempt(raised(error), can_be_retried=False)
+    except Exception as error:
+        return _Attempt(raised(error), can_be_retried=True)
+    except SystemExit as error:
+        return _Attempt(Raised("ToolError", f"tool {tool.name!r} tried to exit the process with {error.code!r}"), can_be_retried=False)
+    finally:
+        CURRENT.reset(token)
+
+
+async def _call(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> object:
+    args, kwargs = tool.arguments.unbind(arguments)
+    if tool.context_parameter is not None:
+        kwargs[tool.context_parameter] = context
+    if tool.is_async or tool.short:
+        result = tool.function(*args, **kwargs)
+    else:
+        result = await asyncio.to_thread(tool.function, *args, **kwargs)
+    return await result if inspect.isawaitable(result) else result
+
+
+def _type_name(cls: type[BaseException]) -> str:
+    if cls is ToolError or (isinstance(getattr(builtins, cls.__name__, None), type) and cls.__module__ == "builtins"):
+        return _constructible(cls)
+    return cls.__name__
+
+
+def _constructible(cls: type[BaseException]) -> str:
+    # A program gets the class made from one text; UnicodeDecodeError and the like take five arguments.
+    for ancestor in cls.__mro__:
+        try:
+            ancestor("")
+        except TypeError:
+            continue
+        return ancestor.__name__
+    return "Exception"

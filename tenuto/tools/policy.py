@@ -1,0 +1,91 @@
+"""When a call needs a person's yes, and what is done about a call of unknown outcome.
+
+An approval policy fails closed: whatever is not a clear no (`False`) means that a person is asked.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from tenuto.tools.tool import Tool
+
+Approval = Literal["never", "always"] | Callable[[dict[str, Any]], bool | str]
+OnUnknown = Literal["retry", "ask", "fail"] | Callable[..., Any]
+
+
+class NotDone:
+    """The type of `NOT_DONE`, which a status check returns when the call never took effect."""
+
+    def __repr__(self) -> str:
+        return "NOT_DONE"
+
+
+NOT_DONE = NotDone()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRequest:
+    """A call that a person must decide on: why it is asked, which policy asks, and the validated arguments."""
+
+    tool: str
+    reason: str
+    policy: str
+    arguments: Mapping[str, object]
+
+
+def needs_approval(tool: Tool, arguments: Mapping[str, object]) -> ApprovalRequest | None:
+    """The question for a person, or None where the tool may be called at once."""
+    approval = tool.approval
+    if approval == "never":
+        return None
+    if approval == "always":
+        return ApprovalRequest(tool.name, f"every call of {tool.name} needs approval", "always", dict(arguments))
+    policy = policy_name(approval)
+    reason = _ask(approval, policy, dict(arguments))
+    return None if reason is None else ApprovalRequest(tool.name, reason, policy, dict(arguments))
+
+
+def policy_name(approval: Approval) -> str:
+    """How a policy is called in records: its word, or its function's name."""
+    if isinstance(approval, str):
+        return approval
+    return str(getattr(approval, "__qualname__", type(approval).__qualname__))
+
+
+def _ask(approval: Callable[[dict[str, Any]], object], policy: str, arguments: dict[str, object]) -> str | None:
+    try:
+        answer = approval(arguments)
+    except Exception as error:
+        return f"approval policy {policy!r} failed: {type(error).__name__}: {error}"
+    if answer is False:
+        return None
+    if answer is True:
+        return f"approval policy {policy!r} asks for it"
+    if isinstance(answer, str) and answer.strip():
+        return answer
+    # None included: a policy that forgets to return is not a yes.
+    return f"approval policy {policy!r} gave {answer!r}, wanted True, False or a reason"
+
+
+def checked_approval(tool: str, approval: object) -> Approval:
+    """The policy as declared; raises TypeError for one that could never be asked."""
+    if approval == "never" or approval == "always":
+        return approval
+    if callable(approval) and not inspect.iscoroutinefunction(approval):
+        return approval
+    raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted 'never', 'always' or a plain function of the arguments")
+
+
+def checked_on_unknown(tool: str, on_unknown: object, repeatable: bool) -> OnUnknown:
+    """The policy as declared; undeclared, a repeatable tool is retried and any other is put to a person."""
+    if on_unknown is None:
+        return "retry" if repeatable else "ask"
+    if on_unknown == "retry" or on_unknown == "ask" or on_unknown == "fail":
+        return on_unknown
+    if callable(on_unknown):
+        return on_unknown
+    raise TypeError(f"tool {tool!r}: on_unknown is {on_unknown!r}, wanted 'retry', 'ask', 'fail' or a status check")

@@ -1,0 +1,198 @@
+"""A tool: a function of the host that programs may call, with what the host declares about calling it."""
+
+from __future__ import annotations
+
+import builtins
+import dataclasses
+import inspect
+import keyword
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, overload
+
+from tenuto.interpreter import HostType, ToolSpec
+from tenuto.tools.arguments import Arguments
+from tenuto.tools.context import ToolContext
+from tenuto.tools.host_values import host_types_of
+from tenuto.tools.policy import Approval, OnUnknown, checked_approval, checked_on_unknown
+from tenuto.tools.retry import Retry
+
+F = TypeVar("F", bound=Callable[..., Any])
+ATTRIBUTE = "__tenuto_tool__"
+RESERVED = frozenset(dir(builtins)) | frozenset(keyword.kwlist)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOptions:
+    """What `@tool(...)` was given; see `tool`."""
+
+    name: str | None = None
+    approval: Approval = "never"
+    idempotent: bool = False
+    read_only: bool = False
+    short: bool = False
+    timeout: float | None = None
+    retries: int | Retry = 0
+    on_unknown: OnUnknown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A registered name. `kind` says who performs a call: "function" tools run here, "durable" ones are the driver's matter."""
+
+    name: str
+    function: Callable[..., Any]
+    doc: str
+    kind: Literal["function", "durable"]
+    is_async: bool
+    approval: Approval
+    idempotent: bool
+    read_only: bool
+    short: bool
+    timeout: float | None
+    retry: Retry
+    on_unknown: OnUnknown
+    arguments: Arguments
+    returns: object
+    context_parameter: str | None
+    host_types: tuple[HostType, ...]
+
+    @classmethod
+    def of(cls, function: Callable[..., Any] | Tool) -> Tool:
+        """The tool that `@tool` made of this function, or one with the default policies for a plain function."""
+        if isinstance(function, Tool):
+            return function
+        made: Tool | None = getattr(function, ATTRIBUTE, None)
+        if made is None:
+            return make_tool(function, ToolOptions())
+        if inspect.ismethod(function):  # the decorator saw the function without its object
+            return make_tool(function, made.options)
+        return made
+
+    def validate(self, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, Any]:
+        """The call's arguments by name, converted; raises ArgumentsError with one clear message."""
+        return self.arguments.validate(args, kwargs)
+
+    def validate_named(self, arguments: Mapping[str, object]) -> dict[str, Any]:
+        """As `validate`, for arguments by name: those a person edited."""
+        return self.arguments.validate_named(arguments)
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether a call may be made again without asking: it changes nothing, or nothing more."""
+        return self.idempotent or self.read_only
+
+    @property
+    def spec(self) -> ToolSpec:
+        return ToolSpec(self.name, is_async=self.is_async, doc=self.doc)
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """The signature as programs see it, without the context."""
+        return inspect.Signature(list(self.arguments.parameters), return_annotation=self.returns)
+
+    @property
+    def options(self) -> ToolOptions:
+        names = [field.name for field in dataclasses.fields(ToolOptions) if field.name != "retries"]
+        return ToolOptions(**{name: getattr(self, name) for name in names}, retries=self.retry)
+
+
+@overload
+def tool(function: F, /) -> F: ...
+@overload
+def tool(
+    *,
+    name: str | None = None,
+    approval: Approval = "never",
+    idempotent: bool = False,
+    read_only: bool = False,
+    short: bool = False,
+    timeout: float | None = None,
+    retries: int | Retry = 0,
+    on_unknown: OnUnknown | None = None,
+) -> Callable[[F], F]: ...
+def tool(function: Any = None, /, **options: Any) -> Any:
+    """Makes a function a tool; the function itself stays as it is.
+
+    approval    "never", "always", or a function of the arguments (a dict by name) that returns False for "not needed",
+                True or a reason for "needed". It fails closed.
+    idempotent  a second call with the same idempotency key changes nothing more.
+    read_only   a call changes nothing.
+    short       a call takes milliseconds: a plain function then runs without a thread of its own.
+    timeout     seconds for one attempt. A plain function cannot be stopped: its thread runs on, its result is dropped.
+    retries     further attempts after an exception (a number or a Retry); a ToolError is an answer and never retried.
+    on_unknown  what to do about a call of which nobody knows whether it took effect (the process died in the middle):
+                "retry" with the same idempotency key, "ask" a person, "fail", or a function of (arguments, context) that
+                returns the result, or NOT_DONE. Default: "retry" for idempotent and read-only tools, else "ask".
+    """
+    if function is not None:
+        if not callable(function):
+            raise TypeError(f"@tool takes a function, got {function!r}; its options are keywords: @tool(name=...)")
+        return _decorated(function, ToolOptions())
+    settings = ToolOptions(**options)
+    return lambda decorated: _decorated(decorated, settings)
+
+
+def _decorated(function: F, options: ToolOptions) -> F:
+    setattr(function, ATTRIBUTE, make_tool(function, options))
+    return function
+
+
+def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal["function", "durable"] = "function") -> Tool:
+    """Builds a tool; raises TypeError or ValueError that says what in the declaration does not work."""
+    name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
+    parameters, returns, context_parameter = _read_signature(name, function)
+    repeatable = options.idempotent or options.read_only
+    if options.timeout is not None and options.timeout <= 0:
+        raise ValueError(f"tool {name!r}: timeout is {options.timeout!r}, wanted seconds above 0")
+    return Tool(
+        name=name,
+        function=function,
+        doc=inspect.getdoc(function) or "",
+        kind=kind,
+        is_async=inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(getattr(function, "__call__", None)),  # noqa: B004
+        approval=checked_approval(name, options.approval),
+        idempotent=options.idempotent,
+        read_only=options.read_only,
+        short=options.short,
+        timeout=options.timeout,
+        retry=options.retries if isinstance(options.retries, Retry) else Retry(options.retries),
+        on_unknown=checked_on_unknown(name, options.on_unknown, repeatable),
+        arguments=Arguments.of(name, parameters),
+        returns=returns,
+        context_parameter=context_parameter,
+        host_types=host_types_of([*(parameter.annotation for parameter in parameters), returns]),
+    )
+
+
+def checked_name(name: str) -> str:
+    """The name, if a program can call it; raises ValueError otherwise."""
+    if not (name.isascii() and name.isidentifier()):
+        raise ValueError(f"tool name {name!r} is not a plain Python name: give one with @tool(name=...)")
+    if name.startswith("_"):
+        raise ValueError(f"tool name {name!r} begins with an underscore, which programs may not use: give one with @tool(name=...)")
+    if name in RESERVED:
+        raise ValueError(f"tool name {name!r} is taken by Python itself: give another with @tool(name=...)")
+    return name
+
+
+def _read_signature(name: str, function: Callable[..., Any]) -> tuple[list[inspect.Parameter], object, str | None]:
+    try:
+        signature = inspect.signature(function)
+        target = function if inspect.isroutine(function) or inspect.isclass(function) else type(function).__call__
+        hints = typing.get_type_hints(target, include_extras=True) if isinstance(target, (types.FunctionType, types.MethodType)) else {}
+    except NameError as error:
+        raise TypeError(f"tool {name!r}: an annotation cannot be resolved: {error}; define the type at module level") from error
+    except ValueError as error:
+        raise TypeError(f"tool {name!r} has no readable signature: wrap it in a function with annotations") from error
+    parameters: list[inspect.Parameter] = []
+    context_parameter = None
+    for parameter in signature.parameters.values():
+        annotation = hints.get(parameter.name, parameter.annotation)
+        if annotation is ToolContext:
+            context_parameter = parameter.name
+        else:
+            parameters.append(parameter.replace(annotation=annotation))
+    return parameters, hints.get("return", inspect.Parameter.empty), context_parameter
