@@ -53,7 +53,7 @@ class Arguments:
         bound: dict[str, Any] = dict(zip(self.positional, given, strict=False))
         if self.var_positional is not None:
             bound[self.var_positional] = tuple(given[len(self.positional) :])
-        extra = {}
+        extra: dict[str, Any] = {}
         declared = {parameter.name for parameter in self.parameters}
         for name, value in named.items():
             (bound if name in declared and name != self.var_keyword else extra)[name] = value
@@ -115,11 +115,12 @@ class Arguments:
         return f"argument {place!r}: got {_shown(error['input'])}, wanted {wanted} ({message})"
 
     def _place(self, location: tuple[int | str, ...]) -> tuple[str, inspect.Parameter | None]:
-        first, *rest = location or ("?",)
+        first: int | str = location[0] if location else "?"
+        rest: tuple[int | str, ...] = location[1:]
         if isinstance(first, int) and first < len(self.positional):
             first = self.positional[first]
         elif isinstance(first, int) and self.var_positional is not None:
-            first, rest = self.var_positional, [first - len(self.positional), *rest]
+            first, rest = self.var_positional, (first - len(self.positional), *rest)
         parameter = next((p for p in self.parameters if p.name == first), None)
         return str(first) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest), parameter
 

@@ -68,7 +68,7 @@ def _dataclass_encoder(fields: list[str]) -> Callable[[object], object]:
 
 def _dataclass_decoder(cls: type, fields: list[str]) -> Callable[[object], object]:
     def decode(data: object) -> object:
-        value = object.__new__(cls)
+        value: object = object.__new__(cls)
         for name in fields:
             object.__setattr__(value, name, cast(Mapping[str, object], data)[name])
         return value
