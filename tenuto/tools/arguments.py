@@ -120,7 +120,8 @@ class Arguments:
         if isinstance(first, int) and first < len(self.positional):
             first = self.positional[first]
         elif isinstance(first, int) and self.var_positional is not None:
-            first, rest = self.var_positional, (first - len(self.positional), *rest)
+            rest = (first - len(self.positional), *rest)
+            first = self.var_positional
         parameter = next((p for p in self.parameters if p.name == first), None)
         return str(first) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest), parameter
 
