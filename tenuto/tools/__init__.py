@@ -16,8 +16,8 @@ from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS
 from tenuto.tools.context import ToolContext, current_context
 from tenuto.tools.host_values import host_type
 from tenuto.tools.load import load_tools
-from tenuto.tools.perform import check_status, invoke, perform, raised, round_trip
-from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnUnknown, needs_approval, policy_name
+from tenuto.tools.perform import Performed, check_status, perform, perform_encoded, perform_now, raised, round_trip
+from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnDeadline, OnUnknown, needs_approval, policy_name
 from tenuto.tools.registry import Registry, UnknownTool
 from tenuto.tools.render import clean_text, render_tool
 from tenuto.tools.retry import Retry
@@ -31,7 +31,9 @@ __all__ = [
     "ApprovalRequest",
     "Arguments",
     "ArgumentsError",
+    "OnDeadline",
     "OnUnknown",
+    "Performed",
     "Registry",
     "Retry",
     "Tool",
@@ -41,10 +43,11 @@ __all__ = [
     "clean_text",
     "current_context",
     "host_type",
-    "invoke",
     "load_tools",
     "needs_approval",
     "perform",
+    "perform_encoded",
+    "perform_now",
     "policy_name",
     "raised",
     "render_tool",

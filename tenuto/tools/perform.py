@@ -19,6 +19,14 @@ from tenuto.tools.policy import NOT_DONE
 from tenuto.tools.tool import Tool
 
 
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """A call's outcome as the program gets it; `payload` is a returned value in the plain-data codec, for the journal."""
+
+    outcome: Outcome
+    payload: bytes | None = None
+
+
 async def perform(
     tool: Tool,
     arguments: Mapping[str, object],
@@ -29,12 +37,42 @@ async def perform(
 
     `host_types` are the registry's; the default knows only the tool's own.
     """
-    outcome = await invoke(tool, arguments, context)
-    return round_trip(outcome, tool, tool.host_types if host_types is None else host_types)
+    return (await perform_encoded(tool, arguments, context, host_types)).outcome
 
 
-async def invoke(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> Outcome:
-    """As `perform`, without the codec: for a driver that encodes the outcome for its journal and decodes that."""
+async def perform_encoded(
+    tool: Tool,
+    arguments: Mapping[str, object],
+    context: ToolContext,
+    host_types: tuple[HostType, ...] | None = None,
+) -> Performed:
+    """As `perform`, with the bytes of a returned value."""
+    return round_trip(await _invoke(tool, arguments, context), tool, host_types)
+
+
+def perform_now(
+    tool: Tool,
+    arguments: Mapping[str, object],
+    context: ToolContext,
+    host_types: tuple[HostType, ...] | None = None,
+) -> Performed:
+    """As `perform_encoded`, in the calling thread and without an event loop; only for tools that are `is_inline`."""
+    if not tool.is_inline:
+        raise ValueError(f"tool {tool.name!r} is asynchronous, durable or has a timeout or retries: await perform() instead")
+    token = CURRENT.set(context)
+    try:
+        args, kwargs = _call_arguments(tool, arguments, context)
+        outcome: Outcome = Returned(tool.function(*args, **kwargs))
+    except Exception as error:
+        return Performed(raised(error))
+    except SystemExit as error:
+        return Performed(_tried_to_exit(tool, error))
+    finally:
+        CURRENT.reset(token)
+    return round_trip(outcome, tool, host_types)
+
+
+async def _invoke(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> Outcome:
     if tool.kind == "durable":
         raise ValueError(f"tool {tool.name!r} is durable: the driver performs it, there is no function to call")
     while True:
@@ -57,14 +95,16 @@ async def check_status(tool: Tool, arguments: Mapping[str, object], context: Too
     return answer.outcome
 
 
-def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...]) -> Outcome:
+def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...] | None = None) -> Performed:
     """The outcome with its value encoded and decoded; a value that can't be is a TypeError that says where it sits."""
     if isinstance(outcome, Raised):
-        return outcome
+        return Performed(outcome)
+    known = tool.host_types if host_types is None else host_types
     try:
-        return Returned(decode_value(encode_value(outcome.value, host_types=host_types), host_types=host_types))
+        payload = encode_value(outcome.value, host_types=known)
+        return Performed(Returned(decode_value(payload, host_types=known)), payload)
     except (EncodeError, DecodeError) as error:
-        return unserialisable(tool, error)
+        return Performed(unserialisable(tool, error))
 
 
 def unserialisable(tool: Tool, error: Exception) -> Raised:
@@ -107,20 +147,29 @@ async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolCon
     except Exception as error:
         return _Attempt(raised(error), can_be_retried=True)
     except SystemExit as error:
-        return _Attempt(Raised("ToolError", f"tool {tool.name!r} tried to exit the process with {error.code!r}"), can_be_retried=False)
+        return _Attempt(_tried_to_exit(tool, error), can_be_retried=False)
     finally:
         CURRENT.reset(token)
 
 
 async def _call(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> object:
-    args, kwargs = tool.arguments.unbind(arguments)
-    if tool.context_parameter is not None:
-        kwargs[tool.context_parameter] = context
+    args, kwargs = _call_arguments(tool, arguments, context)
     if tool.is_async or tool.short:
         result = tool.function(*args, **kwargs)
     else:
         result = await asyncio.to_thread(tool.function, *args, **kwargs)
     return await result if inspect.isawaitable(result) else result
+
+
+def _call_arguments(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> tuple[list[Any], dict[str, Any]]:
+    args, kwargs = tool.arguments.unbind(arguments)
+    if tool.context_parameter is not None:
+        kwargs[tool.context_parameter] = context
+    return args, kwargs
+
+
+def _tried_to_exit(tool: Tool, error: SystemExit) -> Raised:
+    return Raised("ToolError", f"tool {tool.name!r} tried to exit the process with {error.code!r}")
 
 
 def _type_name(cls: type[BaseException]) -> str:

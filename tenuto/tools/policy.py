@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tenuto.tools.tool import Tool
 
 Approval = Literal["never", "always"] | Callable[[dict[str, Any]], bool | str]
+OnDeadline = Literal["reject", "fail"]
 OnUnknown = Literal["retry", "ask", "fail"] | Callable[..., Any]
 
 
@@ -29,12 +30,17 @@ NOT_DONE = NotDone()
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRequest:
-    """A call that a person must decide on: why it is asked, which policy asks, and the validated arguments."""
+    """A call that a person must decide on: why it is asked, which policy asks, and the validated arguments.
+
+    `deadline` is in seconds from now, None for ever; `on_deadline` says what happens then.
+    """
 
     tool: str
     reason: str
     policy: str
     arguments: Mapping[str, object]
+    deadline: float | None = None
+    on_deadline: OnDeadline = "reject"
 
 
 def needs_approval(tool: Tool, arguments: Mapping[str, object]) -> ApprovalRequest | None:
@@ -42,11 +48,14 @@ def needs_approval(tool: Tool, arguments: Mapping[str, object]) -> ApprovalReque
     approval = tool.approval
     if approval == "never":
         return None
-    if approval == "always":
-        return ApprovalRequest(tool.name, f"every call of {tool.name} needs approval", "always", dict(arguments))
     policy = policy_name(approval)
-    reason = _ask(approval, policy, dict(arguments))
-    return None if reason is None else ApprovalRequest(tool.name, reason, policy, dict(arguments))
+    if approval == "always":
+        reason: str | None = f"every call of {tool.name} needs approval"
+    else:
+        reason = _ask(approval, policy, dict(arguments))
+    if reason is None:
+        return None
+    return ApprovalRequest(tool.name, reason, policy, dict(arguments), tool.approval_deadline, tool.on_deadline)
 
 
 def policy_name(approval: Approval) -> str:
@@ -78,6 +87,13 @@ def checked_approval(tool: str, approval: object) -> Approval:
     if callable(approval) and not inspect.iscoroutinefunction(approval):
         return approval
     raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted 'never', 'always' or a plain function of the arguments")
+
+
+def checked_on_deadline(tool: str, on_deadline: object) -> OnDeadline:
+    """The policy as declared."""
+    if on_deadline == "reject" or on_deadline == "fail":
+        return on_deadline
+    raise TypeError(f"tool {tool!r}: on_deadline is {on_deadline!r}, wanted 'reject' or 'fail'")
 
 
 def checked_on_unknown(tool: str, on_unknown: object, repeatable: bool) -> OnUnknown:

@@ -16,7 +16,7 @@ from tenuto.interpreter import HostType, ToolSpec
 from tenuto.tools.arguments import Arguments
 from tenuto.tools.context import ToolContext
 from tenuto.tools.host_values import host_types_of
-from tenuto.tools.policy import Approval, OnUnknown, checked_approval, checked_on_unknown
+from tenuto.tools.policy import Approval, OnDeadline, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
 from tenuto.tools.retry import Retry
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,6 +30,8 @@ class ToolOptions:
 
     name: str | None = None
     approval: Approval = "never"
+    approval_deadline: float | None = None
+    on_deadline: OnDeadline = "reject"
     idempotent: bool = False
     read_only: bool = False
     short: bool = False
@@ -48,6 +50,8 @@ class Tool:
     kind: Literal["function", "durable"]
     is_async: bool
     approval: Approval
+    approval_deadline: float | None
+    on_deadline: OnDeadline
     idempotent: bool
     read_only: bool
     short: bool
@@ -85,6 +89,11 @@ class Tool:
         return self.idempotent or self.read_only
 
     @property
+    def is_inline(self) -> bool:
+        """Whether `perform_now` will do: a plain function without timeout and retries."""
+        return self.kind == "function" and not self.is_async and self.timeout is None and not self.retry.retries
+
+    @property
     def spec(self) -> ToolSpec:
         return ToolSpec(self.name, is_async=self.is_async, doc=self.doc)
 
@@ -106,6 +115,8 @@ def tool(
     *,
     name: str | None = None,
     approval: Approval = "never",
+    approval_deadline: float | None = None,
+    on_deadline: OnDeadline = "reject",
     idempotent: bool = False,
     read_only: bool = False,
     short: bool = False,
@@ -118,6 +129,8 @@ def tool(function: Any = None, /, **options: Any) -> Any:
 
     approval    "never", "always", or a function of the arguments (a dict by name) that returns False for "not needed",
                 True or a reason for "needed". It fails closed.
+    approval_deadline, on_deadline  after this many seconds without a decision the call is rejected ("reject"), or the
+                run is stopped ("fail"). None waits for ever.
     idempotent  a second call with the same idempotency key changes nothing more.
     read_only   a call changes nothing.
     short       a call takes milliseconds: a plain function then runs without a thread of its own.
@@ -145,8 +158,6 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
     name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
     parameters, returns, context_parameter = _read_signature(name, function)
     repeatable = options.idempotent or options.read_only
-    if options.timeout is not None and options.timeout <= 0:
-        raise ValueError(f"tool {name!r}: timeout is {options.timeout!r}, wanted seconds above 0")
     return Tool(
         name=name,
         function=function,
@@ -154,10 +165,12 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         kind=kind,
         is_async=inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(getattr(function, "__call__", None)),  # noqa: B004
         approval=checked_approval(name, options.approval),
+        approval_deadline=_checked_seconds(name, "approval_deadline", options.approval_deadline),
+        on_deadline=checked_on_deadline(name, options.on_deadline),
         idempotent=options.idempotent,
         read_only=options.read_only,
         short=options.short,
-        timeout=options.timeout,
+        timeout=_checked_seconds(name, "timeout", options.timeout),
         retry=options.retries if isinstance(options.retries, Retry) else Retry(options.retries),
         on_unknown=checked_on_unknown(name, options.on_unknown, repeatable),
         arguments=Arguments.of(name, parameters),
@@ -176,6 +189,12 @@ def checked_name(name: str) -> str:
     if name in RESERVED:
         raise ValueError(f"tool name {name!r} is taken by Python itself: give another with @tool(name=...)")
     return name
+
+
+def _checked_seconds(name: str, option: str, seconds: float | None) -> float | None:
+    if seconds is not None and not seconds > 0:
+        raise ValueError(f"tool {name!r}: {option} is {seconds!r}, wanted seconds above 0")
+    return seconds
 
 
 def _read_signature(name: str, function: Callable[..., Any]) -> tuple[list[inspect.Parameter], object, str | None]:

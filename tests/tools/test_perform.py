@@ -8,8 +8,8 @@ from enum import Enum, Flag
 import pytest
 from pydantic import BaseModel
 
-from tenuto.interpreter import Raised, Returned, ToolError
-from tenuto.tools import NOT_DONE, Registry, Retry, Tool, ToolContext, check_status, current_context, perform, tool
+from tenuto.interpreter import Raised, Returned, ToolError, encode_value
+from tenuto.tools import NOT_DONE, Performed, Registry, Retry, Tool, ToolContext, check_status, current_context, perform, perform_now, tool
 
 CONTEXT = ToolContext(run_id="run", call_id=7, tool="x")
 AT_ONCE = Retry(2, first_pause=0)
@@ -206,6 +206,32 @@ async def test_cancellation_is_not_an_answer():
     with contextlib.suppress(asyncio.CancelledError):
         await task
     assert task.cancelled()
+
+
+def test_plain_functions_can_be_performed_at_once():
+    def by_context(a: int, context: ToolContext) -> list[object]:
+        return [a, context.call_id, current_context().call_id]
+
+    def failing() -> None:
+        raise KeyError("A1")
+
+    made = Tool.of(by_context)
+    performed = perform_now(made, {"a": 1}, CONTEXT)
+    assert performed.outcome == Returned([1, 7, 7])
+    assert performed.payload == encode_value([1, 7, 7])
+    assert perform_now(Tool.of(failing), {}, CONTEXT) == Performed(Raised("KeyError", "A1"))
+
+
+def test_what_needs_a_loop_is_not_performed_at_once():
+    async def waiting() -> None: ...
+
+    def plain() -> None: ...
+
+    assert Tool.of(plain).is_inline
+    for made in (Tool.of(waiting), Tool.of(tool(timeout=1)(plain)), Tool.of(tool(retries=1)(plain)), Registry().get("sleep")):
+        assert not made.is_inline
+        with pytest.raises(ValueError, match=f"tool {made.name!r} is asynchronous, durable or has a timeout"):
+            perform_now(made, {}, CONTEXT)
 
 
 async def test_status_check_of_a_call_of_unknown_outcome():

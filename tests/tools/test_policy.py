@@ -50,3 +50,11 @@ def test_a_policy_cannot_change_the_arguments():
     assert request is not None
     assert request.arguments == {"amount": 99}
     assert request.policy.endswith("meddling")
+
+
+def test_a_deadline_goes_with_the_request():
+    @tool(approval="always", approval_deadline=60.0, on_deadline="fail")
+    def pay(amount: float) -> None: ...
+
+    request = needs_approval(Tool.of(pay), {"amount": 1.0})
+    assert request == ApprovalRequest("pay", "every call of pay needs approval", "always", {"amount": 1.0}, 60.0, "fail")
