@@ -19,6 +19,13 @@ from tenuto.tools.policy import NOT_DONE
 from tenuto.tools.tool import Tool
 
 
+class PauseRun(Exception):
+    """Raised by a tool that cannot do its work now and should be asked again when a person resumes the run.
+
+    It is not an answer: the program never sees it, the driver pauses the run and keeps the text as the reason.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Performed:
     """A call's outcome as the program gets it; `payload` is a returned value in the plain-data codec, for the journal."""
@@ -33,7 +40,7 @@ async def perform(
     context: ToolContext,
     host_types: tuple[HostType, ...] | None = None,
 ) -> Outcome:
-    """Runs the tool with validated arguments and gives its outcome; only cancellation escapes as an exception.
+    """Runs the tool with validated arguments and gives its outcome; only cancellation and PauseRun escape as exceptions.
 
     `host_types` are the registry's; the default knows only the tool's own.
     """
@@ -63,6 +70,8 @@ def perform_now(
     try:
         args, kwargs = _call_arguments(tool, arguments, context)
         outcome: Outcome = Returned(tool.function(*args, **kwargs))
+    except PauseRun:
+        raise
     except Exception as error:
         return Performed(raised(error))
     except SystemExit as error:
@@ -142,6 +151,8 @@ async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolCon
         # An asyncio timeout carries no text; one that the tool raised keeps its own.
         message = str(error) or f"tool {tool.name!r} took longer than its {tool.timeout} seconds"
         return _Attempt(Raised("TimeoutError", message), can_be_retried=True)
+    except PauseRun:
+        raise
     except ToolError as error:
         return _Attempt(raised(error), can_be_retried=False)
     except Exception as error:

@@ -9,7 +9,20 @@ import pytest
 from pydantic import BaseModel
 
 from tenuto.interpreter import Raised, Returned, ToolError, encode_value
-from tenuto.tools import NOT_DONE, Performed, Registry, Retry, Tool, ToolContext, check_status, current_context, perform, perform_now, tool
+from tenuto.tools import (
+    NOT_DONE,
+    PauseRun,
+    Performed,
+    Registry,
+    Retry,
+    Tool,
+    ToolContext,
+    check_status,
+    current_context,
+    perform,
+    perform_now,
+    tool,
+)
 
 CONTEXT = ToolContext(run_id="run", call_id=7, tool="x")
 AT_ONCE = Retry(2, first_pause=0)
@@ -220,6 +233,20 @@ def test_plain_functions_can_be_performed_at_once():
     assert performed.outcome == Returned([1, 7, 7])
     assert performed.payload == encode_value([1, 7, 7])
     assert perform_now(Tool.of(failing), {}, CONTEXT) == Performed(Raised("KeyError", "A1"))
+
+
+async def test_a_tool_can_ask_for_a_pause_instead_of_answering():
+    def closed() -> None:
+        raise PauseRun("the bank opens on Monday")
+
+    async def closed_too() -> None:
+        raise PauseRun("the bank opens on Monday")
+
+    with pytest.raises(PauseRun, match="opens on Monday"):
+        perform_now(Tool.of(closed), {}, CONTEXT)
+    for function in (closed, tool(retries=AT_ONCE)(closed_too)):
+        with pytest.raises(PauseRun, match="opens on Monday"):
+            await outcome_of(function)
 
 
 def test_what_needs_a_loop_is_not_performed_at_once():
