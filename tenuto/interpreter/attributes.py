@@ -1,0 +1,244 @@
+"""The gate: reading and setting attributes of host values, by the allow-lists of attribute_tables.py and nothing else.
+
+Every way to an attribute of a host value ends here: `x.a`, getattr, str.format fields, attrgetter, match patterns. The values that are ours
+(functions, generators, instances of the program's classes) are the machine's; it asks here for what their host bases give them.
+Names are compared as exact `str` by dictionary look-up, so subclasses of str and unicode look-alikes find nothing.
+"""
+
+from __future__ import annotations
+
+import types
+from typing import Any
+
+from .attribute_rows import Row
+from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
+from .facades.entries import ByMachine, Entry, Method, since
+from .guarded_methods import GUARDED, SETTERS
+
+_ABSENT: Any = object()
+_DUMMY = "\0name"
+_NOTHING = Row()
+_gates: dict[type, dict[str, Entry | None]] = {}  # made from the tables when first asked for
+_class_names: dict[type, frozenset[str]] = {}
+
+# Answered by the machine: they print, hash or build any value, or are arithmetic whose size must be checked first.
+BY_MACHINE = frozenset(
+    since(
+        "__repr__ __str__ __format__ __hash__ __init__ __new__ __add__ __radd__ __iadd__ __mul__ __rmul__ __imul__ __mod__ __rmod__ "
+        "__pow__ __rpow__ "
+        "__lshift__ __rlshift__ __divmod__ __rdivmod__ __floordiv__ __rfloordiv__ __truediv__ __rtruediv__ __int__ __float__ "
+        "__round__ __trunc__ "
+        "__floor__ __ceil__"
+    )
+)
+# Read on `object` by the program's own classes (`super().__setattr__(...)`, `object.__new__(cls)`).
+OBJECT_BY_MACHINE = frozenset(since("__new__ __setattr__ __delattr__ __getattribute__ __dir__"))
+
+PURE_METHODS: dict[type, frozenset[str]] = {}
+ITERATING_METHODS: dict[type, frozenset[str]] = {}
+EFFECT_ONLY_METHODS: dict[type, frozenset[str]] = {}
+FILLING_METHODS: dict[type, frozenset[str]] = {}
+for _cls, _row in READABLE.items():
+    _guarded = frozenset(name for name in _row.readable if (_cls, name) in GUARDED)
+    PURE_METHODS[_cls] = _row.pure - _guarded
+    ITERATING_METHODS[_cls] = _row.iterating - _guarded
+    EFFECT_ONLY_METHODS[_cls] = _row.effects - _guarded
+    FILLING_METHODS[_cls] = _row.filling - _guarded
+
+
+def host_attribute(obj: Any, name: str) -> Any:
+    """The attribute `name` of the host value `obj`: a host value, or a `Method` that the machine calls itself.
+
+    Raises AttributeError with CPython's text for a name that is not allowed as for one that does not exist.
+    """
+    if isinstance(obj, type):
+        return class_attribute(obj, name)
+    found = gate_of(type(obj)).get(name, _ABSENT)
+    if found is None:
+        return getattr(obj, name)
+    if found is not _ABSENT:
+        return Method(found, obj, name)
+    if type(name) is not str:
+        raise TypeError("attribute name must be string, not '" + type(name).__name__ + "'")
+    if name == "__class__":
+        return type(obj)
+    value = _own_attribute(obj, name)
+    if value is not _ABSENT:
+        return value
+    raise no_attribute(obj, name)
+
+
+def class_attribute(cls: type, name: str) -> Any:
+    """The attribute `name` of the host type `cls`, such as `dict.fromkeys` or `str.upper`: a host value, an `Entry`, or a `Method`."""
+    if name in CLASS_DATA:
+        return _class_data(cls, name)
+    if name == "__class__":
+        return type
+    if type(name) is str and name in class_names(cls):
+        return _class_value(cls, name)
+    raise no_attribute(cls, name)
+
+
+def inherited_attribute(obj: Any, base: type, name: str) -> Any:
+    """What `super()` finds on the host type `base` for `obj`, an instance (or, for class methods, a subclass) that the program made.
+
+    Raises AttributeError when `base` has no such name for programs.
+    """
+    if type(name) is not str or name not in class_names(base):
+        raise no_attribute(obj, name)
+    entry = _entry_on(base, name)
+    if entry is not None:
+        return entry if name == "__new__" else Method(entry, obj, name)
+    owner = type(obj) if not isinstance(obj, type) or isinstance(obj, base) else obj
+    attribute = _static_attribute(base, name)
+    getter = getattr(type(attribute), "__get__", None)
+    if getter is None:
+        return attribute
+    return getter(attribute, None if owner is obj else obj, owner)
+
+
+def set_host_attribute(obj: Any, name: str, value: Any) -> None:
+    """Set `name` on a host value, where the tables allow it; AttributeError or TypeError with CPython's text otherwise."""
+    if isinstance(obj, type):
+        raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
+    cls = type(obj)
+    if type(name) is str and name in row_of(cls).settable:
+        setter = SETTERS.get((cls, name))
+        setattr(obj, name, value if setter is None else setter(value))
+    elif _has_own_attributes(obj) and type(name) is str and not name.startswith("__"):
+        obj.__dict__[name] = value
+    else:
+        raise _not_settable(obj, name)
+
+
+def delete_host_attribute(obj: Any, name: str) -> None:
+    """Delete an attribute that the program itself put on a host exception or namespace."""
+    if not isinstance(obj, type) and _has_own_attributes(obj) and type(name) is str and name in obj.__dict__:
+        del obj.__dict__[name]
+        return
+    if isinstance(obj, type):
+        raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
+    if name not in gate_of(type(obj)):
+        raise no_attribute(obj, name)
+    raise _not_settable(obj, name)
+
+
+def names_of(obj: Any) -> list[str]:
+    """The sorted names that a program can read on a host value or type: for dir() and for "did you mean"."""
+    if isinstance(obj, type):
+        return sorted(class_names(obj) | CLASS_DATA)
+    own = obj.__dict__ if _has_own_attributes(obj) else ()
+    return sorted({*gate_of(type(obj)), *own, "__class__"})
+
+
+def no_attribute(obj: Any, name: str) -> AttributeError:
+    """The AttributeError that CPython raises for a missing attribute of `obj`; it carries the name and never the object."""
+    try:
+        (type if isinstance(obj, type) else object).__getattribute__(obj, _DUMMY)
+    except AttributeError as error:
+        return AttributeError(str(error).replace(_DUMMY, str(name)), name=name)
+    raise AssertionError("unreachable")
+
+
+def row_of(cls: type) -> Row:
+    """The table's row of exactly this host type; exceptions add up along their MRO. A type that stands in no table has no names."""
+    if not issubclass(cls, BaseException):
+        return READABLE.get(cls, _NOTHING)
+    found = _NOTHING
+    for base in cls.__mro__:
+        found |= EXCEPTIONS.get(base, _NOTHING)
+    return found
+
+
+def gate_of(cls: type) -> dict[str, Entry | None]:
+    """Readable names on instances of a host type; the value is the entry that takes the host's place, or None for the host's own."""
+    gate = _gates.get(cls)
+    if gate is None:
+        gate = _gates[cls] = {name: _entry_on(cls, name) for name in row_of(cls).readable if name != "__class__"}
+    return gate
+
+
+def class_names(cls: type) -> frozenset[str]:
+    """Names that can be read on the host type itself, apart from CLASS_DATA: its methods and class-level attributes."""
+    found = _class_names.get(cls)
+    if found is None:
+        names = {name for name in row_of(cls).readable - CLASS_DATA if _static_attribute(cls, name) is not _ABSENT}
+        names |= OBJECT_BY_MACHINE | {"__init_subclass__"} if cls is object else {"__new__"}
+        found = _class_names[cls] = frozenset(names - {"__class__"})
+    return found
+
+
+def _entry_on(cls: type, name: str) -> Entry | None:
+    guarded = GUARDED.get((cls, name))
+    if guarded is not None:
+        return guarded
+    is_exception = issubclass(cls, BaseException)
+    if is_exception and (guarded := GUARDED.get((BaseException, name))) is not None:
+        return guarded
+    if cls is object and name in OBJECT_BY_MACHINE:
+        return ByMachine(name, object)
+    if name == "__init__" and (cls is object or is_exception):
+        return None
+    return ByMachine(name, cls) if name in BY_MACHINE else None
+
+
+def _class_value(cls: type, name: str) -> Any:
+    entry = _entry_on(cls, name)
+    if entry is None:
+        return getattr(cls, name)
+    static = _static_attribute(cls, name)
+    is_class_method = isinstance(static, classmethod | types.ClassMethodDescriptorType)
+    return Method(entry, cls, name) if is_class_method else entry
+
+
+def _class_data(cls: type, name: str) -> Any:
+    value = getattr(cls, name)
+    if name == "__mro__" or name == "__bases__":
+        return tuple(base for base in value if base in READABLE or issubclass(base, BaseException))
+    if name == "__base__" and value is not None and value not in READABLE and not issubclass(value, BaseException):
+        return object
+    return value
+
+
+def _static_attribute(cls: type, name: str) -> Any:
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return _ABSENT
+
+
+def _has_own_attributes(obj: Any) -> bool:
+    # C exceptions never fill their __dict__ themselves: what is there, the program (or a tool's declared error data) put there
+    cls = type(obj)
+    return cls is types.SimpleNamespace or (isinstance(obj, BaseException) and cls.__module__ == "builtins")
+
+
+def _own_attribute(obj: Any, name: str) -> Any:
+    if not _has_own_attributes(obj):
+        return _ABSENT
+    if name == "__dict__":
+        return obj.__dict__
+    return _ABSENT if name.startswith("__") else obj.__dict__.get(name, _ABSENT)
+
+
+def _not_settable(obj: Any, name: str) -> AttributeError:
+    attribute = _static_attribute(type(obj), name) if name in gate_of(type(obj)) else _ABSENT
+    kind = _type_name(type(obj))
+    if attribute is _ABSENT:
+        return no_attribute(obj, name)
+    if isinstance(attribute, types.GetSetDescriptorType):
+        return AttributeError(f"attribute {name!r} of {kind!r} objects is not writable")
+    if isinstance(attribute, types.MemberDescriptorType):
+        return AttributeError("readonly attribute")
+    if isinstance(attribute, property):
+        return AttributeError(f"property {name!r} of {type(obj).__qualname__!r} object has no setter")
+    return AttributeError(f"{kind!r} object attribute {name!r} is read-only")
+
+
+def _type_name(cls: type) -> str:
+    """The name as C code prints it (`datetime.datetime`), which `__name__` alone does not give."""
+    try:
+        type.__getattribute__(cls, _DUMMY)
+    except AttributeError as error:
+        return str(error).partition("'")[2].partition("'")[0]
+    raise AssertionError("unreachable")

@@ -1,0 +1,420 @@
+"""GUARDED: methods of host types that programs get in another form than the host's own, and SETTERS for the few attributes they may set.
+
+Three reasons stand behind every row: the host's method could make a value without bound, it would read what must be the run's own
+(clock, time zone, random bits), or it calls back into the program.
+"""
+
+from __future__ import annotations
+
+import calendar
+import io
+import random
+import statistics
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Context, Decimal
+from difflib import Differ, SequenceMatcher
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from .attribute_tables import READABLE
+from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
+from .sets import FrozenSet, Set
+
+MAX_PRECISION = 5_000  # decimal digits; one operation at this precision stays well under 50 ms
+MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
+
+Machine = MachineServices
+
+
+# --- arguments that are iterated over ---
+
+_CHUNK = 4096
+_SIZED = frozenset({list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, deque, Counter, OrderedDict, defaultdict})
+
+
+def gathered(machine: Machine, iterable: Any) -> Any:
+    """`iterable` as a sized container; an endless iterator ends in the limit error, not in a hang."""
+    if type(iterable) in _SIZED:
+        machine.charge(len(iterable) >> 3)
+        return iterable
+    items: list[Any] = []
+    for chunk in _chunks(machine, iterable):
+        items += chunk
+        machine.check_size(len(items) * 8, "the list of an iterable's items")
+    return items
+
+
+def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
+    """The items in lists of bounded length; what came before an error of the iterator is yielded before it is raised."""
+    iterator = iter(iterable)
+    failure: Exception | None = None
+    while failure is None:
+        chunk: list[Any] = []
+        try:
+            chunk.extend(islice(iterator, _CHUNK))
+        except Exception as error:
+            failure = error
+        machine.charge(len(chunk))
+        yield chunk
+        if failure is None and len(chunk) < _CHUNK:
+            return
+    raise failure
+
+
+def _filled(method: Callable[..., Any]) -> Guarded:
+    """A method that fills its receiver from its arguments one after the other, such as list.extend."""
+
+    def guarded(machine: Machine, self: Any, *iterables: Any, **kwargs: Any) -> Any:
+        if len(iterables) != 1 or kwargs or not _is_endless(iterables[0]):
+            # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
+            return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)
+        for chunk in _chunks(machine, iterables[0]):
+            method(self, chunk)
+            machine.check_size(len(self) * 8, f"{method.__qualname__}()")
+        return None
+
+    return Guarded(guarded)
+
+
+def _is_endless(value: Any) -> bool:
+    cls = type(value)
+    return cls not in _SIZED and hasattr(cls, "__iter__") and not hasattr(cls, "keys")
+
+
+def _iterating(method: Callable[..., Any]) -> Guarded:
+    """A method that iterates over its arguments and leaves its receiver alone, such as set.union."""
+
+    def guarded(machine: Machine, self: Any, *iterables: Any) -> Any:
+        return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables))
+
+    return Guarded(guarded)
+
+
+# --- text: results whose size follows from the arguments ---
+
+
+def _padded(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, width: Any, *fill: Any) -> Any:
+        if isinstance(width, int):
+            machine.check_size(int(width), f"{method.__qualname__}()")
+        return method(self, width, *fill)
+
+    return Guarded(guarded, pure=True)
+
+
+def _replaced(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, old: Any, new: Any, *count: Any) -> Any:
+        size = len(self)
+        if size and isinstance(new, str | bytes | bytearray) and len(new) > len(old):
+            found = self.count(old)
+            if count and isinstance(count[0], int) and 0 <= count[0] < found:
+                found = int(count[0])
+            machine.check_size(size + found * (len(new) - len(old)), f"{method.__qualname__}()")
+        machine.charge(size >> 6)
+        return method(self, old, new, *count)
+
+    return Guarded(guarded, pure=True)
+
+
+def _tabs(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, tabsize: Any = 8) -> Any:
+        if isinstance(tabsize, int) and tabsize > 8:
+            tab = "\t" if isinstance(self, str) else b"\t"
+            machine.check_size(len(self) + self.count(tab) * int(tabsize), f"{method.__qualname__}()")
+        return method(self, tabsize)
+
+    return Guarded(guarded, pure=True)
+
+
+def _joined(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, iterable: Any, /) -> Any:
+        if type(iterable) is list or type(iterable) is tuple:
+            parts = iterable
+        else:
+            try:
+                iterator = iter(iterable)
+            except TypeError:
+                raise TypeError("can only join an iterable") from None
+            parts = gathered(machine, iterator)
+        machine.charge(len(parts) >> 3)
+        if len(self) * len(parts) > 1 << 16 or len(parts) > 64:
+            total = len(self) * len(parts)
+            for part in parts:
+                if isinstance(part, str | bytes | bytearray):
+                    total += len(part)
+            machine.check_size(total, f"{method.__qualname__}()")
+        return method(self, parts)
+
+    return Guarded(guarded)
+
+
+def _translated(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, table: Any, *delete: Any, **kwargs: Any) -> Any:
+        if isinstance(table, dict):
+            widest = max((len(v) for v in table.values() if isinstance(v, str)), default=1)
+            machine.check_size(len(self) * max(widest, 1), f"{method.__qualname__}()")
+        return method(self, table, *delete, **kwargs)
+
+    return Guarded(guarded, pure=True)
+
+
+def _to_bytes(machine: Machine, self: int, length: Any = 1, *args: Any, **kwargs: Any) -> bytes:
+    if isinstance(length, int):
+        machine.check_size(int(length), "int.to_bytes()")
+    return self.to_bytes(length, *args, **kwargs)
+
+
+# --- the run's clock and time zone: UTC ---
+
+
+def _now(machine: Machine, cls: type[datetime], tz: Any = None) -> Any:
+    if tz is None:
+        return cls.fromtimestamp(machine.now, UTC).replace(tzinfo=None)
+    return cls.fromtimestamp(machine.now, tz)
+
+
+def _datetime_today(machine: Machine, cls: type[datetime]) -> Any:
+    return _now(machine, cls)
+
+
+def _date_today(machine: Machine, cls: type[date]) -> Any:
+    current = datetime.fromtimestamp(machine.now, UTC)
+    return cls(current.year, current.month, current.day)
+
+
+def _fromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, tz: Any = None) -> Any:
+    if tz is None:
+        return cls.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
+    return cls.fromtimestamp(timestamp, tz)
+
+
+def _date_fromtimestamp(machine: Machine, cls: type[date], timestamp: Any, /) -> Any:
+    found = datetime.fromtimestamp(timestamp, UTC)
+    return cls(found.year, found.month, found.day)
+
+
+def _utcfromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, /) -> Any:
+    return cls.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
+
+
+def _timestamp(machine: Machine, self: datetime) -> float:
+    return (self.replace(tzinfo=UTC) if self.tzinfo is None else self).timestamp()
+
+
+def _astimezone(machine: Machine, self: datetime, tz: Any = None) -> datetime:
+    aware = self.replace(tzinfo=UTC) if self.utcoffset() is None else self
+    return aware.astimezone(UTC if tz is None else tz)
+
+
+def _strftime(machine: Machine, self: Any, format: Any) -> str:
+    # %s is the platform's own and reads the host's time zone
+    if isinstance(format, str):
+        machine.check_size(len(format) * 16, f"{type(self).__name__}.strftime()")
+        if "%s" in format and isinstance(self, datetime):
+            seconds = str(int(_timestamp(machine, self)))
+            format = "%%".join(part.replace("%s", seconds) for part in format.split("%%"))
+    return self.strftime(format)  # type: ignore[no-any-return]
+
+
+# --- numbers ---
+
+
+def check_whole(machine: Machine, value: Any) -> None:
+    """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
+    if isinstance(value, Decimal) and value.is_finite():
+        machine.check_size(abs(int(value.adjusted())) // 2, "int(Decimal)")
+
+
+def _whole(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any) -> Any:
+        check_whole(machine, self)
+        return method(self, *args)
+
+    return Guarded(guarded, pure=True)
+
+
+def _from_decimal(machine: Machine, cls: type[Fraction], value: Any) -> Any:
+    check_whole(machine, value)
+    return cls.from_decimal(value)
+
+
+def _precision(value: Any) -> Any:
+    if isinstance(value, int) and value > MAX_PRECISION:
+        raise ValueError(f"valid range for prec is [1, {MAX_PRECISION}]")
+    return value
+
+
+def _exponent(value: Any) -> Any:
+    if isinstance(value, int) and abs(value) > MAX_EXPONENT:
+        raise ValueError(f"valid range for exponents is [-{MAX_EXPONENT}, {MAX_EXPONENT}]")
+    return value
+
+
+# --- streams ---
+
+
+def _stream_write(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, text: Any, /) -> Any:
+        if not self.closed and isinstance(text, str | bytes | bytearray):
+            machine.check_size(self.tell() + len(text), f"{method.__qualname__}()")
+        return method(self, text)
+
+    return Guarded(guarded)
+
+
+def _stream_writelines(machine: Machine, self: Any, lines: Any, /) -> None:
+    for chunk in _chunks(machine, lines):
+        for line in chunk:
+            self.write(line)
+        machine.check_size(self.tell(), "writelines()")
+
+
+def _stream_seek(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, position: Any, *whence: Any) -> Any:
+        # a later write fills the gap
+        if isinstance(position, int):
+            machine.check_size(abs(int(position)), f"{method.__qualname__}()")
+        return method(self, position, *whence)
+
+    return Guarded(guarded)
+
+
+# --- random ---
+
+
+def _seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
+    self.seed(machine.random.getrandbits(256) if a is None else a, version)
+
+
+def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
+    """A random method whose argument says how many elements come out."""
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        count = args[position] if len(args) > position else kwargs.get(keyword, 1)
+        if isinstance(count, int) and count > 0:
+            machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
+            machine.charge(int(count))
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded)
+
+
+def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
+    if isinstance(k, int):
+        machine.check_size(int(k) // 8, "getrandbits()")
+    return self.getrandbits(k)
+
+
+# --- iterators that no snapshot could hold become iterators over a list ---
+
+
+def _listed(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        items = list(method(self, *args, **kwargs))
+        machine.charge(len(items))
+        return iter(items)
+
+    return Guarded(guarded)
+
+
+def _elements(machine: Machine, self: Counter[Any]) -> Any:
+    total = sum(count for count in self.values() if isinstance(count, int) and count > 0)
+    machine.check_size(total * 8, "Counter.elements()")
+    return iter(list(self.elements()))
+
+
+def _printed(method: Callable[..., str], newline: str = "") -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> None:
+        machine.write(method(self, *args, **kwargs) + newline)
+
+    return Guarded(guarded)
+
+
+def _calendar_text(method: Callable[..., str]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> str:
+        sizes = [int(value) for value in (*args, *kwargs.values()) if isinstance(value, int) and value > 0]
+        machine.check_size(max(sizes, default=0) * 64, f"{method.__qualname__}()")
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded, pure=True)
+
+
+def _samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any = None) -> list[float]:
+    if isinstance(n, int) and n > 0:
+        machine.check_size(int(n) * 32, "NormalDist.samples()")
+        machine.charge(int(n))
+    return self.samples(n, seed=machine.random.getrandbits(64) if seed is None else seed)
+
+
+def _with_traceback(machine: Machine, self: BaseException, tb: Any, /) -> BaseException:
+    # a program has no traceback object of the host to give; what it read as __traceback__ stands for none
+    return self
+
+
+GUARDED: dict[tuple[type, str], Entry] = {
+    (BaseException, "with_traceback"): Guarded(_with_traceback),
+    (str, "format"): ByMachine("format", str),
+    (str, "format_map"): ByMachine("format_map", str),
+    (list, "sort"): Either(list.sort, "list_sort", module="builtins"),
+    (int, "to_bytes"): Guarded(_to_bytes, pure=True),
+    (bool, "to_bytes"): Guarded(_to_bytes, pure=True),
+    (Decimal, "as_integer_ratio"): _whole(Decimal.as_integer_ratio),
+    (Fraction, "from_decimal"): Guarded(_from_decimal, pure=True),
+    (datetime, "now"): Guarded(_now),
+    (datetime, "today"): Guarded(_datetime_today),
+    (datetime, "utcnow"): Guarded(_datetime_today),
+    (datetime, "fromtimestamp"): Guarded(_fromtimestamp, pure=True),
+    (datetime, "utcfromtimestamp"): Guarded(_utcfromtimestamp, pure=True),
+    (datetime, "timestamp"): Guarded(_timestamp, pure=True),
+    (datetime, "astimezone"): Guarded(_astimezone, pure=True),
+    (datetime, "strftime"): Guarded(_strftime, pure=True),
+    (date, "strftime"): Guarded(_strftime, pure=True),
+    (time, "strftime"): Guarded(_strftime, pure=True),
+    (date, "today"): Guarded(_date_today),
+    (date, "fromtimestamp"): Guarded(_date_fromtimestamp, pure=True),
+    (Counter, "elements"): Guarded(_elements),
+    (random.Random, "seed"): Guarded(_seed),
+    (random.Random, "choices"): _counted(random.Random.choices, 3, "k"),
+    (random.Random, "sample"): _counted(random.Random.sample, 1, "k"),
+    (random.Random, "randbytes"): _counted(random.Random.randbytes, 0, "n"),
+    (random.Random, "getrandbits"): Guarded(_getrandbits),
+    (statistics.NormalDist, "samples"): Guarded(_samples),
+    (calendar.TextCalendar, "prmonth"): _printed(calendar.TextCalendar.formatmonth),
+    (calendar.TextCalendar, "pryear"): _printed(calendar.TextCalendar.formatyear),
+    (calendar.TextCalendar, "prweek"): _printed(calendar.TextCalendar.formatweek),
+    (Differ, "compare"): _listed(Differ.compare),
+    (SequenceMatcher, "get_grouped_opcodes"): _listed(SequenceMatcher.get_grouped_opcodes),
+}
+for _text in (str, bytes, bytearray):
+    for _name in ("center", "ljust", "rjust", "zfill"):
+        GUARDED[_text, _name] = _padded(getattr(_text, _name))
+    GUARDED[_text, "replace"] = _replaced(_text.replace)
+    GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
+    GUARDED[_text, "join"] = _joined(_text.join)
+    GUARDED[_text, "translate"] = _translated(_text.translate)
+for _stream in (io.StringIO, io.BytesIO):
+    GUARDED[_stream, "write"] = _stream_write(_stream.write)
+    GUARDED[_stream, "writelines"] = Guarded(_stream_writelines)
+    GUARDED[_stream, "seek"] = _stream_seek(_stream.seek)
+for _calendar in (calendar.Calendar, calendar.TextCalendar, calendar.HTMLCalendar):
+    for _name in ("itermonthdates", "itermonthdays", "itermonthdays2", "itermonthdays3", "itermonthdays4", "iterweekdays"):
+        GUARDED[_calendar, _name] = _listed(getattr(_calendar, _name))
+for _name in ("formatday", "formatmonth", "formatmonthname", "formatweek", "formatweekday", "formatweekheader", "formatyear"):
+    GUARDED[calendar.TextCalendar, _name] = _calendar_text(getattr(calendar.TextCalendar, _name))
+
+# These need all of an argument at once: in parts they would mean something else.
+_WHOLE = frozenset({"intersection_update", "symmetric_difference_update", "difference_update"})
+for _cls, _row in READABLE.items():
+    for _name in _row.filling - _WHOLE:
+        GUARDED.setdefault((_cls, _name), _filled(getattr(_cls, _name)))
+    for _name in _row.iterating | (_row.filling & _WHOLE):
+        GUARDED.setdefault((_cls, _name), _iterating(getattr(_cls, _name)))
+
+SETTERS: dict[tuple[type, str], Callable[[Any], Any]] = {
+    (Context, "prec"): _precision,
+    (Context, "Emax"): _exponent,
+    (Context, "Emin"): _exponent,
+}
