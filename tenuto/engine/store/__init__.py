@@ -1,0 +1,1 @@
+"""The store: runs and everything about them in one database."""

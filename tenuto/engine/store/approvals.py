@@ -1,0 +1,121 @@
+"""Questions to people in the store: asked by a driver, decided by anybody, taken up by the next driver.
+
+A record keeps what the program proposed, what the person approved and what takes effect apart. A decision is made once:
+the change from pending happens in one statement, and it is bound to the digest of the proposed arguments.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from tenuto.engine.errors import AlreadyDecided, UnknownApproval
+from tenuto.engine.messages import Allowed, OnDeadline, Verdict
+from tenuto.engine.store import audit
+from tenuto.engine.store.models import ApprovalRow
+
+APPROVAL = ApprovalRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person is asked. `proposed` and `options` are encoded; `site` is `line:column-line:column`."""
+
+    run_id: str
+    call_id: int
+    kind: str
+    tool: str
+    statement: str
+    site: str
+    policy: str
+    reason: str
+    allowed: tuple[Allowed, ...]
+    proposed: bytes
+    digest: str
+    options: str | None = None
+    deadline_at: float | None = None
+    on_deadline: OnDeadline = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a question. `approved`, `effective` and `response` are encoded; `how` names the channel."""
+
+    verdict: Verdict
+    by: str | None
+    at: float
+    how: str | None = None
+    why: str | None = None
+    approved: bytes | None = None
+    effective: bytes | None = None
+    response: bytes | None = None
+
+
+def ask(connection: Connection, question: Question, now: float) -> str:
+    """Stores a question and gives its id: `run.call`, with a number behind it when the same call is asked about again."""
+    number = len(of_call(connection, question.run_id, question.call_id)) + 1
+    approval_id = f"{question.run_id}.{question.call_id}" + (f".{number}" if number > 1 else "")
+    connection.execute(
+        APPROVAL.insert().values(
+            id=approval_id,
+            number=number,
+            status=Verdict.PENDING,
+            created_at=now,
+            allowed=json.dumps(question.allowed),
+            **{name: getattr(question, name) for name in Question.__slots__ if name != "allowed"},
+        )
+    )
+    line = audit.Line("requested", now, approval_id, why=question.reason, digest=question.digest, details=question.proposed)
+    audit.append(connection, question.run_id, line)
+    return approval_id
+
+
+def get(connection: Connection, approval_id: str) -> Row[Any]:
+    """The row; raises UnknownApproval."""
+    row = connection.execute(select(APPROVAL).where(APPROVAL.c.id == approval_id)).one_or_none()
+    if row is None:
+        raise UnknownApproval(approval_id)
+    return row
+
+
+def of_call(connection: Connection, run_id: str, call_id: int) -> list[Row[Any]]:
+    """Every question about one call, the latest last."""
+    rows = select(APPROVAL).where(APPROVAL.c.run_id == run_id, APPROVAL.c.call_id == call_id).order_by(APPROVAL.c.number)
+    return list(connection.execute(rows))
+
+
+def of_run(connection: Connection, run_id: str) -> list[Row[Any]]:
+    """Every question of one run, in the order in which they were asked."""
+    return list(connection.execute(select(APPROVAL).where(APPROVAL.c.run_id == run_id).order_by(APPROVAL.c.created_at, APPROVAL.c.id)))
+
+
+def decide(connection: Connection, approval_id: str, decision: Decision) -> Row[Any]:
+    """Makes the one decision; raises AlreadyDecided, and gives the row as it then is."""
+    values = {"approved": decision.approved, "effective": decision.effective, "response": decision.response}
+    change = (
+        update(APPROVAL)
+        .where(APPROVAL.c.id == approval_id, APPROVAL.c.status == Verdict.PENDING)
+        .values(status=decision.verdict, why=decision.why, decided_at=decision.at, decided_by=decision.by, **values)
+    )
+    changed = connection.execute(change).rowcount
+    row = get(connection, approval_id)
+    if changed != 1:
+        when = datetime.fromtimestamp(row.decided_at, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+        raise AlreadyDecided(approval_id, row.status, row.decided_by, when)
+    details = decision.effective or decision.response
+    line = audit.Line(decision.verdict, decision.at, approval_id, decision.by, decision.how, decision.why, row.digest, details)
+    audit.append(connection, row.run_id, line)
+    return row
+
+
+def withdraw(connection: Connection, run_id: str, why: str, now: float, call_ids: list[int] | None = None) -> None:
+    """Closes the run's open questions (about these calls, or all): nobody waits for the answer any more."""
+    rows = select(APPROVAL.c.id).where(APPROVAL.c.run_id == run_id, APPROVAL.c.status == Verdict.PENDING)
+    if call_ids is not None:
+        rows = rows.where(APPROVAL.c.call_id.in_(call_ids))
+    for approval_id in list(connection.execute(rows).scalars()):
+        decide(connection, approval_id, Decision(Verdict.WITHDRAWN, None, now, how="engine", why=why))

@@ -1,0 +1,145 @@
+"""The journal: what was asked of the world and what it answered, one small row at a time.
+
+A call leaves an `intent` before its tool is performed (unless the tool may be repeated at no harm) and an `outcome` after
+it. A row is written only under the run's lease, and only at the next free position: the two together make the
+journal of a run one undisputed sequence, in which outcomes stand in the order in which the machine was told them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import BigInteger, Connection, Double, LargeBinary, Select, Text, bindparam, cast, exists, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from tenuto.engine.store.database import Database
+from tenuto.engine.store.faults import Conflict
+from tenuto.engine.store.leases import LEASE, Lease
+from tenuto.engine.store.models import JournalRow
+from tenuto.engine.store.values import INLINE, get, put
+
+JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
+Kind = Literal["intent", "outcome", "interrupt"]
+Form = Literal["value", "error"]
+
+_TYPES: dict[str, Any] = {
+    "run_id": Text(),
+    "position": BigInteger(),
+    "kind": Text(),
+    "call_id": BigInteger(),
+    "name": Text(),
+    "site": Text(),
+    "digest": Text(),
+    "form": Text(),
+    "payload": LargeBinary(),
+    "blob": Text(),
+    "at": Double(),
+    "epoch": BigInteger(),
+}
+_NAMES = (*_TYPES, "lease_run", "lease_epoch")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the journal. `payload` is the encoded value of an outcome, or the encoded (type, message, data) of an error."""
+
+    position: int
+    kind: Kind
+    call_id: int
+    name: str
+    site: str
+    digest: str
+    form: Form | None = None
+    payload: bytes | None = None
+    at: float = 0.0
+
+
+class Journal:
+    """Appends to the journals of all runs of one store."""
+
+    __slots__ = ("_append", "_database", "_statement")
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._statement = _fenced_insert()
+        self._append = database.prepared(self._statement, _NAMES)
+
+    def append(self, lease: Lease, entry: Entry) -> None:
+        """Writes one row, durably when it returns; raises LeaseLost where the run is no longer ours."""
+        payload = entry.payload
+        if payload is not None and len(payload) > INLINE:
+            with self._database.write() as connection:
+                self.append_in(connection, lease, entry)
+            return
+        try:
+            count = self._append(_row(lease, entry, payload, None))
+        except Conflict:  # the position is taken: somebody else went on with the run
+            count = 0
+        if count != 1:
+            raise lease.lost()
+
+    def append_in(self, connection: Connection, lease: Lease, entry: Entry) -> None:
+        """As `append`, as part of a larger transaction."""
+        stored = put(connection, entry.payload)
+        values = dict(zip(_NAMES, _row(lease, entry, stored.data, stored.blob), strict=True))
+        try:
+            count = connection.execute(self._statement, values).rowcount
+        except IntegrityError:
+            count = 0
+        if count != 1:
+            raise lease.lost()
+
+
+def entries(connection: Connection, run_id: str, after: int = 0) -> Iterator[Entry]:
+    """The rows of a run behind a position, in order, with their values."""
+    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.position > after).order_by(JOURNAL.c.position)
+    return _entries(connection, rows)
+
+
+def intents_of(connection: Connection, run_id: str, call_ids: list[int]) -> Iterator[Entry]:
+    """The intents of some calls, wherever they stand."""
+    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "intent", JOURNAL.c.call_id.in_(call_ids))
+    return _entries(connection, rows.order_by(JOURNAL.c.position))
+
+
+def last_position(connection: Connection, run_id: str) -> int:
+    """The position of the last row, 0 for an empty journal."""
+    rows = select(JOURNAL.c.position).where(JOURNAL.c.run_id == run_id).order_by(JOURNAL.c.position.desc()).limit(1)
+    return int(connection.execute(rows).scalar_one_or_none() or 0)
+
+
+def _entries(connection: Connection, rows: Select[Any]) -> Iterator[Entry]:
+    for row in connection.execute(rows):
+        payload = get(connection, row.payload, row.blob)
+        yield Entry(row.position, row.kind, row.call_id, row.name, row.site, row.digest, row.form, payload, row.at)
+
+
+def _row(lease: Lease, entry: Entry, payload: bytes | None, blob: str | None) -> tuple[Any, ...]:
+    return (
+        lease.run_id,
+        entry.position,
+        entry.kind,
+        entry.call_id,
+        entry.name,
+        entry.site,
+        entry.digest,
+        entry.form,
+        payload,
+        blob,
+        entry.at,
+        lease.epoch,
+        lease.run_id,
+        lease.epoch,
+    )
+
+
+def _fenced_insert() -> Any:
+    # One statement, so that it is atomic in autocommit. PostgreSQL also locks the lease against a takeover meanwhile.
+    held = select(LEASE.c.run_id).where(
+        LEASE.c.run_id == bindparam("lease_run", type_=Text()), LEASE.c.epoch == bindparam("lease_epoch", type_=BigInteger())
+    )
+    values = [cast(bindparam(name, type_=kind), kind) for name, kind in _TYPES.items()]
+    fenced = insert(JOURNAL).from_select(list(_TYPES), select(*values).where(exists(held.with_for_update(read=True))))
+    return fenced.execution_options(preserve_rowcount=True)

@@ -1,0 +1,219 @@
+"""Runs in the store: made, listed, begun, laid to rest. Every change of status goes through the lifecycle table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, or_, select, update
+
+from tenuto.engine.errors import RunExists, UnknownRun
+from tenuto.engine.lifecycle import FINISHED, Status, check_transition
+from tenuto.engine.messages import RunInfo
+from tenuto.engine.store import leases
+from tenuto.engine.store.leases import LEASE, Lease
+from tenuto.engine.store.models import METADATA, RunRow
+from tenuto.engine.store.values import NOTHING, Stored
+
+RUN = RunRow.__table__  # type: ignore[attr-defined]
+SHUTDOWN = "shutdown"  # the reason of a pause that recovery undoes by itself
+_LISTED = [RUN.c[name] for name in RunInfo.__slots__]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """What a run is made of. `program` is the source, `inputs` are encoded."""
+
+    id: str
+    name: str | None
+    status: Status
+    filename: str
+    program: Stored
+    inputs: Stored
+    limits: str
+    created_at: float
+    sequel: str | None = None
+    trace: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come, for those who only look."""
+
+    stdout: str
+    calls: int
+    fuel: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ended. `form` says what the value's bytes are: `value` (encoded) or `text` (of something that is not data)."""
+
+    status: Status
+    form: Literal["value", "text"] | None = None
+    value: Stored = NOTHING
+    error: str | None = None
+
+
+def create(connection: Connection, run: NewRun) -> None:
+    """Stores a new run; raises RunExists."""
+    if connection.execute(select(RUN.c.id).where(RUN.c.id == run.id)).one_or_none() is not None:
+        raise RunExists(f"run {run.id!r} is already in this store: give another id, or resume it")
+    connection.execute(
+        RUN.insert().values(
+            id=run.id,
+            name=run.name,
+            status=run.status,
+            filename=run.filename,
+            program=run.program.blob,
+            inputs=run.inputs.data,
+            inputs_blob=run.inputs.blob,
+            seed=run.id,
+            limits=run.limits,
+            sequel=run.sequel,
+            trace=run.trace,
+            created_at=run.created_at,
+            updated_at=run.created_at,
+            finished_at=run.created_at if run.status in FINISHED else None,
+            error=run.error,
+        )
+    )
+
+
+def get(connection: Connection, run_id: str) -> Row[Any]:
+    """The whole row; raises UnknownRun, with a near id where there is one."""
+    row = connection.execute(select(RUN).where(RUN.c.id == run_id)).one_or_none()
+    if row is None:
+        near = select(RUN.c.id).where(RUN.c.id.startswith(run_id[:3], autoescape=True)).order_by(RUN.c.created_at.desc()).limit(1)
+        raise UnknownRun(run_id, tuple(connection.execute(near).scalars()) if run_id else ())
+    return row
+
+
+def info(row: Row[Any]) -> RunInfo:
+    """The row as a list shows it."""
+    values = {name: getattr(row, name) for name in RunInfo.__slots__}
+    return RunInfo(**{**values, "status": Status(row.status)})
+
+
+def listed(connection: Connection, statuses: Iterable[Status] | None, limit: int, before: float | None) -> tuple[RunInfo, ...]:
+    """The newest runs first."""
+    rows = select(*_LISTED).order_by(RUN.c.created_at.desc(), RUN.c.id).limit(limit)
+    if statuses is not None:
+        rows = rows.where(RUN.c.status.in_([str(status) for status in statuses]))
+    if before is not None:
+        rows = rows.where(RUN.c.created_at < before)
+    return tuple(info(row) for row in connection.execute(rows))
+
+
+def begin(connection: Connection, run_id: str, owner: str, now: float, seconds: float) -> tuple[Lease, Row[Any]]:
+    """Takes the lease and sets the run going; gives its row as it was before."""
+    row = get(connection, run_id)
+    check_transition(run_id, Status(row.status), Status.RUNNING)
+    lease = leases.acquire(connection, run_id, owner, now, seconds)
+    connection.execute(update(RUN).where(RUN.c.id == run_id).values(status=Status.RUNNING, reason=None, wake_at=None, updated_at=now))
+    return lease, row
+
+
+def rest(connection: Connection, lease: Lease, seen: int, wake_at: float | None, progress: Progress, now: float) -> bool:
+    """Running becomes waiting and the lease is given back, unless somebody nudged the run since (`seen` is their last count)."""
+    leases.check(connection, lease)
+    values = {"status": Status.WAITING, "wake_at": wake_at, "updated_at": now, **asdict(progress)}
+    quiet = update(RUN).where(RUN.c.id == lease.run_id, RUN.c.status == Status.RUNNING, RUN.c.nudges == seen)
+    if connection.execute(quiet.values(**values)).rowcount != 1:
+        return False
+    leases.release(connection, lease)
+    return True
+
+
+def pause(connection: Connection, lease: Lease, reason: str, progress: Progress | None, now: float) -> None:
+    """Running becomes paused and the lease is given back."""
+    leases.check(connection, lease)
+    values = {"status": Status.PAUSED, "reason": reason, "request": None, "updated_at": now, **(asdict(progress) if progress else {})}
+    connection.execute(update(RUN).where(RUN.c.id == lease.run_id).values(**values))
+    leases.release(connection, lease)
+
+
+def end(connection: Connection, lease: Lease, ending: Ending, progress: Progress, now: float) -> None:
+    """Running becomes one of the final statuses; the lease goes with it."""
+    leases.check(connection, lease)
+    check_transition(lease.run_id, Status.RUNNING, ending.status)
+    connection.execute(
+        update(RUN)
+        .where(RUN.c.id == lease.run_id)
+        .values(
+            status=ending.status,
+            form=ending.form,
+            value=ending.value.data,
+            value_blob=ending.value.blob,
+            error=ending.error,
+            request=None,
+            wake_at=None,
+            updated_at=now,
+            finished_at=now,
+            **asdict(progress),
+        )
+    )
+    connection.execute(delete(LEASE).where(LEASE.c.run_id == lease.run_id))
+
+
+def settle(connection: Connection, run_id: str, status: Status, reason: str | None, now: float) -> None:
+    """Changes the status of a run that nobody drives; the caller holds the write lock and has looked at the lease."""
+    row = get(connection, run_id)
+    check_transition(run_id, Status(row.status), status)
+    finished_at = now if status in FINISHED else None
+    values = {"status": status, "reason": reason, "request": None, "wake_at": None, "updated_at": now, "finished_at": finished_at}
+    connection.execute(update(RUN).where(RUN.c.id == run_id).values(**values))
+
+
+def nudge(connection: Connection, run_id: str, request: str | None = None) -> None:
+    """Tells whoever drives the run, now or next, to look again at what it waits for (and at a `request` to stop)."""
+    values: dict[str, Any] = {"nudges": RUN.c.nudges + 1, "wake_at": 0.0}
+    if request is not None:
+        values["request"] = request
+    connection.execute(update(RUN).where(RUN.c.id == run_id).values(**values))
+
+
+def nudges(connection: Connection, run_ids: Iterable[str]) -> dict[str, int]:
+    """How often each of these runs was nudged so far."""
+    rows = select(RUN.c.id, RUN.c.nudges).where(RUN.c.id.in_(list(run_ids)))
+    return {row.id: row.nudges for row in connection.execute(rows)}
+
+
+def request_of(connection: Connection, run_id: str) -> tuple[int, str | None]:
+    """The nudges so far and the standing request, if any."""
+    row = connection.execute(select(RUN.c.nudges, RUN.c.request).where(RUN.c.id == run_id)).one()
+    return row.nudges, row.request
+
+
+def due(connection: Connection, now: float) -> list[str]:
+    """Runs that somebody should take up now: begun and left by a dead driver, stopped by a shutdown, or with something to look at."""
+    rows = (
+        select(RUN.c.id, LEASE.c.owner, LEASE.c.expires_at)
+        .outerjoin(LEASE, LEASE.c.run_id == RUN.c.id)
+        .where(
+            or_(
+                RUN.c.status.in_([Status.PENDING, Status.RUNNING]),
+                (RUN.c.status == Status.WAITING) & (RUN.c.wake_at <= now),
+                (RUN.c.status == Status.PAUSED) & (RUN.c.reason == SHUTDOWN),
+            )
+        )
+        .order_by(RUN.c.created_at)
+    )
+    return [row.id for row in connection.execute(rows) if not leases.is_busy(row.owner, row.expires_at or 0.0, now)]
+
+
+def next_wake(connection: Connection) -> float | None:
+    """When the next waiting run has something to look at."""
+    rows = select(RUN.c.wake_at).where(RUN.c.status == Status.WAITING, RUN.c.wake_at.is_not(None)).order_by(RUN.c.wake_at).limit(1)
+    return connection.execute(rows).scalar_one_or_none()
+
+
+def drop_finished(connection: Connection, before: float) -> int:
+    """Deletes the runs that ended before then, with everything about them."""
+    old = select(RUN.c.id).where(RUN.c.finished_at < before)
+    for table in METADATA.sorted_tables:
+        if "run_id" in table.c:
+            connection.execute(delete(table).where(table.c.run_id.in_(old)))
+    return connection.execute(delete(RUN).where(RUN.c.finished_at < before)).rowcount

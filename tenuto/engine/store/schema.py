@@ -1,0 +1,65 @@
+"""The schema's version: a new store is made from the models, an older one is migrated, a newer or foreign one is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, select
+
+from tenuto.engine.errors import StoreVersion
+from tenuto.engine.store.database import Database
+from tenuto.engine.store.models import METADATA
+
+HEAD = "0001"
+VERSION_TABLE = "tenuto_schema"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+# Alembic's own shape of it, so that a fresh store can be stamped without importing alembic (0.15 s).
+_VERSION = Table(VERSION_TABLE, MetaData(), Column("version_num", Text, primary_key=True))
+
+
+def prepare(database: Database) -> None:
+    """Brings the store to this version's schema; raises StoreVersion where that is not possible."""
+    with database.read() as connection:
+        found = version(connection)
+    if found == HEAD:
+        return
+    with database.write() as connection:
+        found = version(connection)  # another process may have been quicker
+        if found is None:
+            _create(connection, database.where)
+        elif found != HEAD:
+            migrate(connection, database.where, found)
+
+
+def version(connection: Connection) -> str | None:
+    """The revision that the store is at, None for a store without our tables."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(select(_VERSION.c.version_num)).scalar_one_or_none()
+
+
+def migrate(connection: Connection, where: str, found: str, target: str = HEAD) -> None:
+    """Runs the revisions between `found` and `target` inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    if found not in known:
+        raise StoreVersion(
+            f"the store {where!r} has schema {found!r}, this Tenuto knows up to {HEAD!r}: use the newer Tenuto that wrote it"
+        )
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _create(connection: Connection, where: str) -> None:
+    ours = sorted(set(inspect(connection).get_table_names()) & set(METADATA.tables))
+    if ours:
+        raise StoreVersion(f"the store {where!r} has table {ours[0]!r} but no {VERSION_TABLE!r}: it is incomplete; restore a backup")
+    METADATA.create_all(connection)
+    _VERSION.create(connection)
+    connection.execute(_VERSION.insert().values(version_num=HEAD))

@@ -1,0 +1,82 @@
+"""Values of programs at rest: small ones in their row, large ones once in the blob table, by the hash of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tenuto.engine.errors import CorruptedStore
+from tenuto.engine.store.models import BlobRow, EventRow, JournalRow, RunRow
+
+INLINE = 4096  # bytes; above, a row costs more than a second lookup
+BLOB = BlobRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Encoded bytes: `data` in the row itself, or `blob` as the hash under which they stand."""
+
+    data: bytes | None = None
+    blob: str | None = None
+
+
+NOTHING = Stored()
+
+
+def put(connection: Connection, data: bytes | None) -> Stored:
+    """Stores the bytes where their size says; equal bytes are stored once."""
+    if data is None:
+        return NOTHING
+    if len(data) <= INLINE:
+        return Stored(data=data)
+    name = hashlib.sha256(data).hexdigest()
+    codec, packed = pack(data)
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    row = {"hash": name, "codec": codec, "size": len(data), "data": packed}
+    connection.execute(insert(BLOB).values(row).on_conflict_do_nothing())
+    return Stored(blob=name)
+
+
+def get(connection: Connection, data: bytes | None, blob: str | None) -> bytes | None:
+    """The bytes again; raises CorruptedStore where a blob is missing or is not what its name says."""
+    if blob is None:
+        return data
+    row = connection.execute(select(BLOB.c.codec, BLOB.c.data).where(BLOB.c.hash == blob)).one_or_none()
+    if row is None:
+        raise CorruptedStore(f"the store lacks the value {blob[:12]}... that a row mentions: restore a backup")
+    found = unpack(row.codec, row.data, f"value {blob[:12]}...")
+    if hashlib.sha256(found).hexdigest() != blob:
+        raise CorruptedStore(f"the stored value {blob[:12]}... does not have the content that its name says: restore a backup")
+    return found
+
+
+def pack(data: bytes) -> tuple[str, bytes]:
+    """Codec and bytes at rest: compressed where that helps."""
+    packed = zlib.compress(data, 3)
+    return ("zlib", packed) if len(packed) < len(data) else ("raw", data)
+
+
+def unpack(codec: str, data: bytes, what: str) -> bytes:
+    """The bytes before `pack`."""
+    if codec == "raw":
+        return data
+    if codec != "zlib":
+        raise CorruptedStore(f"the store's {what} is packed with {codec!r}, which this Tenuto does not know")
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise CorruptedStore(f"the store's {what} is damaged: {error}; restore a backup") from error
+
+
+def drop_unused(connection: Connection) -> int:
+    """Deletes the blobs that no row mentions; gives their number."""
+    users = [(JournalRow, "blob"), (EventRow, "blob"), (RunRow, "program"), (RunRow, "inputs_blob"), (RunRow, "value_blob")]
+    unused = delete(BLOB)
+    for model, column in users:
+        table = model.__table__  # type: ignore[attr-defined]
+        unused = unused.where(~exists().where(table.c[column] == BLOB.c.hash))
+    return connection.execute(unused).rowcount
