@@ -1,0 +1,559 @@
+"""What the machine calls for host containers that hold (or are fed from) objects of the program.
+
+Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, set_update, str_join,
+bytes_join, materialised, unpack, unpack_star. Texts: repr_of, str_of, percent_format, str_format, str_format_map. Comparison: list_eq,
+list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), dict_eq, dict_ne, contains, index, count, remove, tuple_hash.
+
+Elements are compared and shown through the operators and repr(), so that the program's own methods run in frames.
+"""
+
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+
+from __tenuto__ import combine_hashes, gate_getattr, parse_field, parse_format
+
+_MISSING = object()
+
+# --- construction ----------------------------------------------------------------------------------------------------
+
+
+def make_list(iterable=(), /):
+    items = []
+    for item in iterable:
+        items.append(item)
+    return items
+
+
+def make_tuple(iterable=(), /):
+    return tuple(make_list(iterable))
+
+
+def make_set(iterable=(), /):
+    items = set()
+    for item in iterable:
+        items.add(item)
+    return items
+
+
+def make_frozenset(iterable=(), /):
+    return frozenset(make_list(iterable))
+
+
+def make_dict(*args, **kwargs):
+    if len(args) > 1:
+        raise TypeError(f"dict expected at most 1 argument, got {len(args)}")
+    result = {}
+    for source in args:
+        _merge_into(result, source)
+    for key in kwargs:
+        result[key] = kwargs[key]
+    return result
+
+
+def dict_fromkeys(iterable, value=None, /):
+    result = {}
+    for key in iterable:
+        result[key] = value
+    return result
+
+
+def dict_update(self, *args, **kwargs):
+    if len(args) > 1:
+        raise TypeError(f"update expected at most 1 argument, got {len(args)}")
+    for source in args:
+        _merge_into(self, source)
+    dict.update(self, kwargs)
+
+
+def _merge_into(target, source):
+    collected = {}
+    # what was there before a mistake stays, as in the host
+    try:
+        if hasattr(source, "keys"):
+            for key in source.keys():
+                collected[key] = source[key]
+        else:
+            position = 0
+            for pair in source:
+                key, value = _pair(pair, position)
+                collected[key] = value
+                position += 1
+    finally:
+        dict.update(target, collected)
+
+
+def _pair(pair, position):
+    is_iterable = True
+    try:
+        pair = [*iter(pair)]
+    except TypeError as error:
+        if not str(error).endswith("object is not iterable"):
+            raise
+        is_iterable = False
+    if not is_iterable:
+        raise TypeError(f"cannot convert dictionary update sequence element #{position} to a sequence")
+    if len(pair) != 2:
+        raise ValueError(f"dictionary update sequence element #{position} has length {len(pair)}; 2 is required")
+    return pair
+
+
+def list_extend(self, iterable, /):
+    for item in iterable:
+        list.append(self, item)
+
+
+def set_update(self, *iterables):
+    for iterable in iterables:
+        for item in iterable:
+            set.add(self, item)
+
+
+def str_join(separator, iterable, /):
+    if not _is_iterable(iterable):
+        raise TypeError("can only join an iterable")
+    return separator.join([*iterable])
+
+
+def bytes_join(separator, iterable, /):
+    if not _is_iterable(iterable):
+        raise TypeError("can only join an iterable")
+    return separator.join([*iterable])
+
+
+def _is_iterable(value):
+    return hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__")
+
+
+def materialised(function, /, *args, **kwargs):
+    """Call a host function that reads its arguments to the end with every iterator of the program read into a list first."""
+    plain = []
+    for argument in args:
+        plain.append([*argument] if hasattr(type(argument), "__next__") else argument)
+    return function(*plain, **kwargs)
+
+
+def unpack(iterable, wanted, /):
+    """The `wanted` items of `a, b, c = iterable`."""
+    iterator = _unpack_iter(iterable)
+    items = []
+    if wanted:
+        for item in iterator:
+            items.append(item)
+            if len(items) == wanted:
+                break
+    if len(items) < wanted:
+        raise ValueError(f"not enough values to unpack (expected {wanted}, got {len(items)})")
+    for _ in iterator:
+        raise ValueError(f"too many values to unpack (expected {wanted})")
+    return items
+
+
+def unpack_star(iterable, before, after, /):
+    """The items of `a, *b, c = iterable`, with the starred ones as a list at index `before`."""
+    items = [*_unpack_iter(iterable)]
+    wanted = before + after
+    if len(items) < wanted:
+        raise ValueError(f"not enough values to unpack (expected at least {wanted}, got {len(items)})")
+    end = len(items) - after
+    return [*items[:before], items[before:end], *items[end:]]
+
+
+def _unpack_iter(iterable):
+    name = type(iterable).__name__
+    try:
+        return iter(iterable)
+    except TypeError as error:
+        if str(error) != f"'{name}' object is not iterable":
+            raise
+    raise TypeError(f"cannot unpack non-iterable {name} object")
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+class _Showing:
+    """The containers that are being shown right now, outermost first: one of them met again is cut short."""
+
+    def __init__(self):
+        self.objects = []
+
+
+_showing = _Showing()
+
+
+def _cycle_guard(writer, cut):
+    def guarded(obj):
+        for other in _showing.objects:
+            if other is obj:
+                return cut(obj)
+        _showing.objects.append(obj)
+        try:
+            return writer(obj)
+        finally:
+            _showing.objects.pop()
+
+    return guarded
+
+
+def _elements(items):
+    return ", ".join([repr(item) for item in items])
+
+
+def _write_tuple(obj):
+    if len(obj) == 1:
+        return f"({repr(obj[0])},)"
+    return f"({_elements(obj)})"
+
+
+def _write_dict(obj):
+    return "{" + ", ".join([repr(key) + ": " + repr(value) for key, value in dict.items(obj)]) + "}"
+
+
+def _write_set(obj):
+    name = type(obj).__name__
+    if not obj:
+        return name + "()"
+    text = "{" + _elements(obj) + "}"
+    return text if name == "set" else f"{name}({text})"
+
+
+def _write_deque(obj):
+    text = f"{type(obj).__name__}([{_elements(obj)}]"
+    return text + ")" if obj.maxlen is None else f"{text}, maxlen={obj.maxlen})"
+
+
+def _write_counter(obj):
+    name = type(obj).__name__
+    if not obj:
+        return name + "()"
+    try:
+        plain = dict(obj.most_common())
+    except TypeError:
+        plain = dict(dict.items(obj))
+    return f"{name}({repr_of(plain)})"
+
+
+def _write_ordered_dict(obj):
+    name = type(obj).__name__
+    if not obj:
+        return name + "()"
+    if _ORDERED_DICT_SHOWS_PAIRS:
+        return f"{name}([{_elements(obj.items())}])"
+    return f"{name}({_write_dict(obj)})"
+
+
+def _write_defaultdict(obj):
+    return f"{type(obj).__name__}({repr(obj.default_factory)}, {_show_dict(obj)})"
+
+
+def _write_view(obj):
+    return f"{type(obj).__name__}([{_elements(obj)}])"
+
+
+def _write_chain_map(obj):
+    return f"{type(obj).__name__}({_elements(obj.maps)})"
+
+
+def _write_exception(obj):
+    if len(obj.args) == 1:
+        return f"{type(obj).__name__}({repr(obj.args[0])})"
+    return type(obj).__name__ + repr(obj.args)
+
+
+_show_dict = _cycle_guard(_write_dict, lambda obj: "{...}")
+
+# The host's text of an OrderedDict differs by version (3.12 writes a dict); a mixed one must look like a plain one.
+_ORDERED_DICT_SHOWS_PAIRS = repr(OrderedDict(a=1)).startswith("OrderedDict([")
+
+_WRITERS = {
+    list: _cycle_guard(lambda obj: f"[{_elements(obj)}]", lambda obj: "[...]"),
+    tuple: _cycle_guard(_write_tuple, lambda obj: "(...)"),
+    dict: _show_dict,
+    set: _cycle_guard(_write_set, lambda obj: f"{type(obj).__name__}(...)"),
+    frozenset: _cycle_guard(_write_set, lambda obj: f"{type(obj).__name__}(...)"),
+    deque: _cycle_guard(_write_deque, lambda obj: "[...]"),
+    Counter: _write_counter,
+    OrderedDict: _cycle_guard(_write_ordered_dict, lambda obj: "..."),
+    defaultdict: _write_defaultdict,
+    ChainMap: _cycle_guard(_write_chain_map, lambda obj: "..."),
+    BaseException: _write_exception,
+}
+for _owner in ({}, OrderedDict()):
+    for _view in (_owner.keys(), _owner.values(), _owner.items()):
+        _WRITERS[type(_view)] = _cycle_guard(_write_view, lambda obj: "...")
+
+
+def repr_of(obj, /):
+    """repr() of a host container, or of an instance of a program's class that inherits its `__repr__` from one."""
+    for base in type(obj).__mro__:
+        writer = _WRITERS.get(base)
+        if writer is not None:
+            return writer(obj)
+    return repr(obj)
+
+
+def str_of(obj, /):
+    """str() of the same; an exception's is that of its argument."""
+    if not isinstance(obj, BaseException):
+        return repr_of(obj)
+    if not obj.args:
+        return ""
+    if len(obj.args) > 1:
+        return repr(obj.args)
+    return repr(obj.args[0]) if isinstance(obj, KeyError) else str(obj.args[0])
+
+
+def percent_format(template, values, /):
+    """`template % values`: the program's objects become text or numbers here, the host does the rest (and finds the mistakes)."""
+    is_tuple = isinstance(values, tuple)
+    pending = [*values] if is_tuple else [values]
+    is_mapping = not is_tuple and not isinstance(values, (str, bytes)) and hasattr(type(values), "__getitem__")
+    parts = []
+    converted = []
+    at = 0
+    while True:
+        mark = template.find("%", at)
+        if mark < 0:
+            break
+        parts.append(template[at:mark])
+        key, flags, conversion, at = _percent_field(template, mark + 1)
+        if conversion == "%" or conversion == "":
+            parts.append("%" + flags + conversion)
+            continue
+        if key is not None:
+            if not is_mapping:
+                raise TypeError("format requires a mapping")
+            pending = [values[key]]
+        for _ in range(flags.count("*")):
+            if pending:
+                converted.append(pending.pop(0))
+        parts.append("%" + flags + ("s" if conversion in "ra" else conversion))
+        if pending:
+            converted.append(_percent_value(conversion, pending.pop(0)))
+    parts.append(template[at:])
+    if not is_mapping:
+        converted.extend(pending)
+    return "".join(parts) % tuple(converted)
+
+
+def _percent_field(template, at):
+    """The field after a `%` at `at`: its key (or None), its flags, its conversion, and where it ends."""
+    key = None
+    if template[at : at + 1] == "(":
+        depth = 1
+        at += 1
+        start = at
+        while depth and at < len(template):
+            if template[at] == "(":
+                depth += 1
+            elif template[at] == ")":
+                depth -= 1
+            at += 1
+        if depth:
+            raise ValueError("incomplete format key")
+        key = template[start : at - 1]
+    start = at
+    while at < len(template) and template[at] in "#0- +123456789.*hlL":
+        at += 1
+    return key, template[start:at], template[at : at + 1], at + 1
+
+
+def _percent_value(conversion, value):
+    kind = type(value)
+    if conversion == "s":
+        return str(value)
+    if conversion == "r":
+        return repr(value)
+    if conversion == "a":
+        return ascii(value)
+    if conversion in "diu" and not isinstance(value, (int, float)) and (hasattr(kind, "__int__") or hasattr(kind, "__index__")):
+        return int(value)
+    if conversion in "xXo" and hasattr(kind, "__index__"):
+        return kind.__index__(value)
+    if conversion in "eEfFgG" and (hasattr(kind, "__float__") or hasattr(kind, "__index__")):
+        return float(value)
+    return value
+
+
+def str_format(template, /, *args, **kwargs):
+    return _Template(args, kwargs).fill(template, 2)
+
+
+def str_format_map(template, mapping, /):
+    return _Template(None, mapping).fill(template, 2)
+
+
+class _Template:
+    """One str.format() call: where its fields find their values."""
+
+    def __init__(self, args, mapping):
+        self.args = args
+        self.mapping = mapping
+        self.next = 0  # the next automatic field's number; -1 once fields are numbered by hand
+
+    def fill(self, template, depth):
+        if depth < 1:
+            raise ValueError("Max string recursion exceeded")
+        parts = []
+        for literal, field, spec, conversion in parse_format(template):
+            parts.append(literal)
+            if field is None:
+                continue
+            value = self.value(field)
+            if conversion is not None:
+                value = _convert(conversion, value)
+            if "{" in spec or "}" in spec:
+                spec = self.fill(spec, depth - 1)
+            parts.append(format(value, spec))
+        return "".join(parts)
+
+    def value(self, field):
+        first, steps = parse_field(field)
+        if first == "" or isinstance(first, int):
+            first = self.number(first)
+            if self.args is None:
+                raise ValueError("Format string contains positional fields")
+            if first >= len(self.args):
+                raise IndexError(f"Replacement index {first} out of range for positional args tuple")
+            value = self.args[first]
+        else:
+            value = self.mapping[first]
+        for is_attribute, key in steps:
+            value = gate_getattr(value, key) if is_attribute else value[key]
+        return value
+
+    def number(self, first):
+        if first == "":
+            if self.next < 0:
+                raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            self.next += 1
+            return self.next - 1
+        if self.next > 0:
+            raise ValueError("cannot switch from automatic field numbering to manual field specification")
+        self.next = -1
+        return first
+
+
+def _convert(conversion, value):
+    if conversion == "s":
+        return str(value)
+    if conversion == "r":
+        return repr(value)
+    if conversion == "a":
+        return ascii(value)
+    raise ValueError(f"Unknown conversion specifier {conversion}")
+
+
+# --- comparison ------------------------------------------------------------------------------------------------------
+
+
+def list_eq(left, right, /):
+    if len(left) != len(right):
+        return False
+    return _first_difference(left, right) < 0
+
+
+def list_ne(left, right, /):
+    if len(left) != len(right):
+        return True
+    return _first_difference(left, right) >= 0
+
+
+def list_lt(left, right, /):
+    at = _first_difference(left, right)
+    return len(left) < len(right) if at < 0 else left[at] < right[at]
+
+
+def list_le(left, right, /):
+    at = _first_difference(left, right)
+    return len(left) <= len(right) if at < 0 else left[at] <= right[at]
+
+
+def list_gt(left, right, /):
+    at = _first_difference(left, right)
+    return len(left) > len(right) if at < 0 else left[at] > right[at]
+
+
+def list_ge(left, right, /):
+    at = _first_difference(left, right)
+    return len(left) >= len(right) if at < 0 else left[at] >= right[at]
+
+
+def _first_difference(left, right):
+    """The first index at which both have an element and these differ, or -1."""
+    at = 0
+    while at < len(left) and at < len(right):
+        one = left[at]
+        other = right[at]
+        if not (one is other or one == other):
+            return at
+        at += 1
+    return -1
+
+
+def dict_eq(left, right, /):
+    if len(left) != len(right):
+        return False
+    for key, value in [*dict.items(left)]:
+        other = dict.get(right, key, _MISSING)
+        if other is _MISSING or not (value is other or value == other):
+            return False
+    return True
+
+
+def dict_ne(left, right, /):
+    return not dict_eq(left, right)
+
+
+def contains(items, wanted, /):
+    """`wanted in items`, by iteration."""
+    for item in items:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
+def index(items, wanted, start=0, stop=None, /):
+    """list.index, tuple.index and deque.index."""
+    size = len(items)
+    start = _bound(start, size)
+    stop = size if stop is None else _bound(stop, size)
+    while start < stop and start < len(items):
+        item = items[start]
+        if item is wanted or item == wanted:
+            return start
+        start += 1
+    if isinstance(items, tuple):
+        raise ValueError("tuple.index(x): x not in tuple")
+    raise ValueError(f"{wanted!r} is not in {'list' if isinstance(items, list) else 'deque'}")
+
+
+def _bound(position, size):
+    if position < 0:
+        position += size
+        if position < 0:
+            position = 0
+    return position
+
+
+def count(items, wanted, /):
+    found = 0
+    for item in items:
+        if item is wanted or item == wanted:
+            found += 1
+    return found
+
+
+def remove(items, wanted, /):
+    """list.remove and deque.remove."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if item is wanted or item == wanted:
+            del items[at]
+            return
+        at += 1
+    raise ValueError("list.remove(x): x not in list" if isinstance(items, list) else f"{wanted!r} is not in deque")
+
+
+def tuple_hash(items, /):
+    return combine_hashes([hash(item) for item in items])

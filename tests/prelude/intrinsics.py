@@ -1,0 +1,114 @@
+"""A stand-in on CPython for `__tenuto__`, the module through which the prelude reaches the machine.
+
+Outside calls live on a clock of their own: a call of `sleep` is resolved when that clock has reached its end, any other call after the
+delay that its tool names, both without waiting. This is what the machine and a driver do together.
+"""
+
+from __future__ import annotations
+
+import _string
+import string
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FunctionType, ModuleType
+from typing import Any
+
+
+@dataclass
+class StandInTool:
+    """An async tool of the outside world: what it gives and how long it takes."""
+
+    name: str
+    function: Callable[..., object]
+    delay: float = 0.0
+
+
+@dataclass
+class Outside:
+    now: float = 1000.0
+    next_id: int = 1
+    pending: dict[int, tuple[float, Callable[[], object]]] = field(default_factory=dict)
+    tools: dict[str, StandInTool] = field(default_factory=dict)
+    log: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def start_call(self, name: str, args: Sequence[object], kwargs: dict[str, object]) -> int:
+        identity = self.next_id
+        self.next_id += 1
+        if name == "sleep":
+            self.pending[identity] = (self.now + float(args[0]), lambda: None)  # type: ignore[arg-type]
+        else:
+            tool = self.tools[name]
+            self.pending[identity] = (self.now + tool.delay, lambda: tool.function(*args, **kwargs))
+        return identity
+
+    def wait_calls(self) -> list[tuple[int, bool, object]]:
+        due = min(when for when, _ in self.pending.values())
+        self.now = max(self.now, due)
+        resolved: list[tuple[int, bool, object]] = []
+        for identity, (when, function) in sorted(self.pending.items(), key=lambda item: (item[1][0], item[0])):
+            if when > due:
+                continue
+            del self.pending[identity]
+            try:
+                resolved.append((identity, True, function()))
+            except Exception as error:
+                resolved.append((identity, False, error))
+        return resolved
+
+    def abandon_call(self, identity: int) -> None:
+        self.pending.pop(identity, None)
+
+
+def host_sort(items: list[Any], keys: list[Any] | None, reverse: bool) -> bool:
+    """True after sorting `items` where only the host's own types are compared; False, nothing changed, where program code would run."""
+    values = items if keys is None else keys
+    if not all(type(value) in (int, str, float, bytes) for value in values):
+        return False
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=bool(reverse))
+    items[:] = [items[at] for at in order]
+    return True
+
+
+def program_special(obj: object, name: str) -> Callable[..., object] | None:
+    """The bound special method that program code defines on the type of `obj`, or None where it is the host's."""
+    for base in type(obj).__mro__:
+        found = vars(base).get(name)
+        if found is not None:
+            return found.__get__(obj, type(obj)) if isinstance(found, FunctionType) else None  # type: ignore[no-any-return]
+    return None
+
+
+def define(source: str, name: str, namespace: dict[str, Any]) -> Any:
+    """Run `source`, one function definition, over `namespace` as its globals and give the function called `name`."""
+    made: dict[str, Any] = {}
+    exec(source, namespace, made)
+    return made[name]
+
+
+def parse_field(text: str) -> tuple[object, list[tuple[bool, object]]]:
+    first, rest = _string.formatter_field_name_split(text)
+    return first, list(rest)
+
+
+def make_intrinsics(outside: Outside) -> ModuleType:
+    module = ModuleType("__tenuto__")
+    names: dict[str, object] = {
+        "host_sort": host_sort,
+        "host_isinstance": isinstance,
+        "host_issubclass": issubclass,
+        "program_special": program_special,
+        "combine_hashes": lambda hashes: hash(tuple(hashes)),
+        "gate_getattr": getattr,
+        "parse_format": lambda text: list(string.Formatter().parse(text)),
+        "parse_field": parse_field,
+        "define": define,
+        "start_call": outside.start_call,
+        "wait_calls": outside.wait_calls,
+        "abandon_call": outside.abandon_call,
+        "now": lambda: outside.now,
+        "is_tool": lambda obj: isinstance(obj, StandInTool),
+        "tool_name": lambda obj: obj.name,
+        "log": lambda level, name, text: outside.log.append((level, name, text)),
+    }
+    module.__dict__.update(names)
+    return module
