@@ -1,0 +1,93 @@
+"""What the command line gives as text, made into values: inputs, arguments, answers, files, stores."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenuto.cli.main import UserError
+
+if TYPE_CHECKING:
+    from tenuto.tools import Registry
+
+DATABASE = "tenuto.db"
+
+
+def value(text: str) -> object:
+    """JSON where it is JSON (`3`, `true`, `[1, 2]`, `"a b"`), else the text itself."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def pairs(texts: Iterable[str], option: str) -> dict[str, object]:
+    """`k=v` of a repeated option, each value as above."""
+    found: dict[str, object] = {}
+    for text in texts:
+        name, equals, rest = text.partition("=")
+        if not equals or not name.isidentifier():
+            raise UserError(f"{option} {text!r} is not understood, wanted name=value")
+        if name in found:
+            raise UserError(f"{option} {name!r} is given twice")
+        found[name] = value(rest)
+    return found
+
+
+def json_object(text: str, option: str) -> dict[str, object]:
+    """A whole JSON object."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise UserError(f"{option} is not JSON: {error}") from None
+    if not isinstance(found, dict):
+        raise UserError(f"{option} is {type(found).__name__}, wanted a JSON object of arguments")
+    return found
+
+
+def source(path: Path) -> str:
+    """The text of a program file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UserError(f"there is no program file {str(path)!r}") from None
+    except IsADirectoryError:
+        raise UserError(f"{str(path)!r} is a folder, wanted a program file") from None
+    except UnicodeDecodeError as error:
+        raise UserError(f"{str(path)!r} is not UTF-8 text: {error.reason} at byte {error.start}") from None
+
+
+def tools(place: str | None) -> "Registry":
+    """The tools of `tools.py`, `tools.py:NAME` or `package.module:NAME`; only the built-in ones for None."""
+    from tenuto.tools import Registry, load_tools
+
+    if place is None:
+        return Registry()
+    try:
+        return load_tools(place)
+    except ValueError as error:
+        raise UserError(f"--tools: {error}") from error
+    except Exception as error:
+        # The user's own file failed: where in it is what they need.
+        raise UserError(f"--tools: {place!r} cannot be loaded: {_where(error)}{type(error).__name__}: {error}") from error
+
+
+def place_of_tools(place: str | None) -> str | None:
+    """The same from any folder: a file by its full path."""
+    if place is None:
+        return None
+    file, colon, name = place.partition(":")
+    return f"{Path(file).resolve()}{colon}{name}" if file.endswith(".py") else place
+
+
+def database(url: str | None) -> str:
+    """The store: the option, else TENUTO_DB, else tenuto.db in this folder."""
+    return url or os.environ.get("TENUTO_DB") or DATABASE
+
+
+def _where(error: Exception) -> str:
+    import traceback
+
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "importlib" not in frame.filename]
+    return f"line {frames[-1].lineno} of {frames[-1].filename!r}: " if frames else ""

@@ -1,0 +1,122 @@
+"""What a person reads: runs, what they wait for, their errors. `--json` goes through plain.py instead."""
+
+import shlex
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.pretty import pretty_repr
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from tenuto.engine.messages import Pending, RunError, RunInfo
+
+STYLE = {
+    "completed": "green",
+    "running": "cyan",
+    "waiting": "yellow",
+    "paused": "yellow",
+    "failed": "red",
+    "refused": "red",
+    "limit": "red",
+    "cancelled": "dim",
+    "pending": "dim",
+}
+# Width where the output goes to a file or a pipe and there is no window to ask.
+_PIPE_WIDTH = 160
+_ARGUMENTS_LENGTH = 200
+
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+
+
+def say(*parts: str | tuple[str, str] | Text) -> None:
+    """One line of parts, each plain or (text, style)."""
+    out.print(Text.assemble(*parts))
+
+
+def runs(infos: Iterable["RunInfo"], waits: Mapping[str, str]) -> None:
+    """`ps`: one line a run; `waits` says for some what they wait for."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("RUN", "STATUS", "NAME", "CALLS", "UPDATED"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("WAITS FOR", overflow="fold")
+    for info in infos:
+        why = waits.get(info.id) or info.reason or ""
+        word = Text(info.status, style=STYLE.get(info.status, ""))
+        table.add_row(info.id, word, info.name or info.filename, str(info.calls), ago(info.updated_at), Text(why))
+    out.print(table)
+
+
+def pending(items: Iterable["Pending"], run_id: str) -> None:
+    """What a run waits for, each with the commands that answer it."""
+    for item in items:
+        say(("● ", "yellow"), (f"{item.kind} ", "bold yellow"), (item.id, "bold") if item.allowed else "")
+        say("    ", (call(item.name, item.arguments), "bold"))
+        if item.statement:
+            say((f"    line {item.line}: " if item.line else "    ", "dim"), item.statement.strip())
+        if item.reason:
+            say("    ", (item.reason, "italic"))
+        if item.deadline_at is not None:
+            say((f"    {'wakes' if item.kind == 'sleep' else 'deadline'} {moment(item.deadline_at)}", "dim"))
+        for command in answers(item, run_id):
+            say("    ", (command, "cyan"))
+
+
+def answers(item: "Pending", run_id: str) -> list[str]:
+    """The commands that answer a pending item."""
+    commands = []
+    if "approve" in item.allowed:
+        commands.append(f"tenuto approve {item.id}")
+    if "edit" in item.allowed and item.arguments:
+        commands.append(f"tenuto approve {item.id} --set {next(reversed(item.arguments))}=VALUE")
+    if "reject" in item.allowed:
+        commands.append(f"tenuto reject {item.id} --reason WHY")
+    if "respond" in item.allowed:
+        choice = shlex.quote(str(item.options[0])) if item.options else "VALUE"
+        commands.append(f"tenuto respond {item.id} {choice}")
+    if item.kind == "event":
+        commands.append(f"tenuto event {run_id} {shlex.quote(str(item.arguments.get('name', item.name)))} VALUE")
+    return commands
+
+
+def error(problem: "RunError") -> None:
+    """Why a run did not complete: the program's traceback, or what was refused and where."""
+    text = problem.traceback.rstrip() or f"{problem.type}: {problem.message}"
+    out.print(Text(text, style="red"))
+
+
+def value(found: object) -> None:
+    """The value of the last expression, where there is one."""
+    if found is not None:
+        out.print(Text(pretty_repr(found, max_width=min(out.width, 120), max_length=100, max_string=10_000)))
+
+
+def call(name: str, arguments: Mapping[str, object]) -> str:
+    """A call as one would write it; long arguments are cut."""
+    text = f"{name}({', '.join(f'{key}={argument!r}' for key, argument in arguments.items())})"
+    return text if len(text) <= _ARGUMENTS_LENGTH else text[: _ARGUMENTS_LENGTH - 1] + "…"
+
+
+def ago(seconds: float) -> str:
+    return f"{span(max(0.0, time.time() - seconds))} ago"
+
+
+def moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
+
+
+def span(seconds: float) -> str:
+    """A duration in the two units that matter: `3 ms`, `1.2 s`, `4 min 10 s`, `2 d 3 h`."""
+    if seconds < 1:
+        return f"{seconds * 1000:.3g} ms"
+    if seconds < 60:
+        return f"{seconds:.3g} s"
+    for unit, size, smaller, part in (("d", 86_400, "h", 3_600), ("h", 3_600, "min", 60), ("min", 60, "s", 1)):
+        if seconds >= size:
+            whole, rest = divmod(int(seconds), size)
+            return f"{whole} {unit} {rest // part} {smaller}" if rest // part else f"{whole} {unit}"
+    raise AssertionError(f"no unit for {seconds!r} seconds")
