@@ -11,7 +11,7 @@ from tenuto.interpreter import Call, ErrorInfo, Instrument, Outcome
 from tenuto.observability.environment import DEFAULT_STATEMENTS
 from tenuto.observability.recorder import Recorder, Trace, as_current, child_of, nanoseconds, now
 from tenuto.observability.spans import CallSpan, ModelSpan, RunText
-from tenuto.observability.statements import StatementInstrument
+from tenuto.observability.statements import StatementInstrument, is_our_own
 
 
 class TracingObserver:
@@ -68,6 +68,9 @@ class RunWatch:
     @contextmanager
     def performing(self, call: Call, *, attempt: int = 1) -> Iterator[CallSpan]:
         span = CallSpan(self._run, call, attempt)
+        if is_our_own(call.name):
+            yield span
+            return
         with self._child(span, self._statements.parent_of(call) if self._statements else None):
             yield span
 

@@ -17,6 +17,13 @@ _UNKNOWN_DEPTH = 1 << 30
 _NAME_LENGTH = 80
 
 
+def is_our_own(text: str) -> bool:
+    """A name, or a statement calling it, that no program can write: `__model__(...)` of an agent's turn. The span of the request to the
+    model says it better, and the statement would hold the whole conversation.
+    """
+    return text.partition("(")[0] == "__model__"
+
+
 @dataclass(slots=True)
 class _Statement:
     function: str
@@ -46,6 +53,8 @@ class StatementInstrument(Instrument):
         self.unwritten = 0
 
     def statement(self, function: str, site: Site, depth: int) -> None:
+        if is_our_own(site.source):
+            return
         time = now()
         opened = self._open
         while opened and not opened[-1].contains(function, site, depth):
