@@ -81,7 +81,8 @@ def test_callable_iterator() -> None:
     values = iter([1, 2, 0, 3])
     ours_too = ours.callable_iterator(lambda: next(values), 0)
     assert iter(ours_too) is ours_too
-    assert [*ours_too] == [1, 2] and [*ours_too] == []
+    assert [*ours_too] == [1, 2]
+    assert [*ours_too] == []
     assert [*ours.callable_iterator(lambda: next(values), 0)] == [3]
     assert type(ours_too).__name__ == type(iter(int, 0)).__name__
     with pytest.raises(TypeError) as caught:
@@ -97,5 +98,6 @@ def test_getitem_iterator() -> None:
             return index * index
 
     found = ours.iterator(Squares())
-    assert [*found] == [*iter(Squares())] == [0, 1, 4, 9] and [*found] == []
+    assert [*found] == [*iter(Squares())] == [0, 1, 4, 9]
+    assert [*found] == []
     assert type(found).__name__ == type(iter(Squares())).__name__

@@ -346,7 +346,8 @@ def test_dict_keywords() -> None:
     ours.dict_update(row, Keyed())
     assert dict(row) == {"a": "aa", "b": "bb"}
     assert outcome(ours.dict_update, {}, 1, 2) == outcome({}.update, 1, 2)
-    assert ours.dict_fromkeys("ab") == dict.fromkeys("ab") and ours.dict_fromkeys("ab", 1) == dict.fromkeys("ab", 1)
+    assert ours.dict_fromkeys("ab") == dict.fromkeys("ab")
+    assert ours.dict_fromkeys("ab", 1) == dict.fromkeys("ab", 1)
 
 
 def test_additions() -> None:

@@ -1,8 +1,10 @@
 """What the machine calls for host containers that hold (or are fed from) objects of the program.
 
-Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, set_update, str_join,
-bytes_join, materialised, unpack, unpack_star. Texts: repr_of, str_of, percent_format, str_format, str_format_map. Comparison: list_eq,
-list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), dict_eq, dict_ne, contains, index, count, remove, tuple_hash.
+Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, set_update,
+str_join, bytes_join, materialised, unpack, unpack_star.
+Texts: repr_of, str_of, percent_format, str_format, str_format_map.
+Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), dict_eq, dict_ne, contains,
+index, count, remove, tuple_hash.
 
 Elements are compared and shown through the operators and repr(), so that the program's own methods run in frames.
 """
