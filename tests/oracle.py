@@ -1,0 +1,63 @@
+"""CPython as the oracle: runs a program of the corpus with the host's own interpreter."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import io
+import sys
+import types
+import warnings
+from collections.abc import Mapping
+
+from tests.corpus import ASYNC_TOOLS, TOOLS
+from tests.observed import Observed, describe, without_addresses
+
+_VALUE = "__value_of_last_expression__"
+
+
+def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping[str, object] | None = None) -> Observed:
+    """Run `source` as `__main__` with the corpus tools and give what came of it."""
+    out = io.StringIO()
+    module = types.ModuleType("__main__")
+    module.__dict__.update(TOOLS, **ASYNC_TOOLS)
+    module.__dict__.update(inputs or {})
+    main, sys.modules["__main__"] = sys.modules["__main__"], module
+    limit = sys.getrecursionlimit()
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            code = _compile(source, filename)
+            _execute(code, module.__dict__)
+            # Taken inside the redirection: a repr of the program's own may print.
+            value = describe(module.__dict__.get(_VALUE))
+    except BaseException as error:  # noqa: BLE001  the program may raise anything at all
+        return Observed("failed", stdout=without_addresses(out.getvalue()), error_type=type(error).__name__, error_message=_text(error))
+    finally:
+        sys.modules["__main__"] = main
+        sys.setrecursionlimit(limit)
+    return Observed("completed", value=value, stdout=without_addresses(out.getvalue()))
+
+
+def _text(error: BaseException) -> str:
+    return without_addresses(str(error))
+
+
+def _compile(source: str, filename: str) -> types.CodeType:
+    tree = ast.parse(source, filename)
+    if tree.body and isinstance(last := tree.body[-1], ast.Expr):
+        target = ast.Name(_VALUE, ast.Store())
+        tree.body[-1] = ast.copy_location(ast.Assign([ast.copy_location(target, last)], last.value), last)
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    code: types.CodeType = compile(tree, filename, "exec", flags=flags, dont_inherit=True)
+    return code
+
+
+def _execute(code: types.CodeType, namespace: dict[str, object]) -> None:
+    if code.co_flags & inspect.CO_COROUTINE:
+        function = types.FunctionType(code, namespace)
+        asyncio.run(function())
+    else:
+        exec(code, namespace)

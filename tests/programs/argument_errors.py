@@ -1,0 +1,181 @@
+# === messages of wrong calls ===
+def f(a, b, /, c, *, d):
+    pass
+
+
+def none():
+    pass
+
+
+def opt(a, b=1):
+    pass
+
+
+def kwonly(*, a, b, c=1):
+    pass
+
+
+def posonly(a, b, /):
+    pass
+
+
+class C:
+    def __init__(self, x):
+        pass
+
+    def m(self, y):
+        pass
+
+    @classmethod
+    def c(cls):
+        pass
+
+    @staticmethod
+    def s(x):
+        pass
+
+
+def message(call):
+    try:
+        call()
+    except TypeError as error:
+        return str(error)
+    raise AssertionError("no error")
+
+
+expected = [
+    (lambda: none(1), "none() takes 0 positional arguments but 1 was given"),
+    (lambda: none(1, 2), "none() takes 0 positional arguments but 2 were given"),
+    (lambda: none(x=1), "none() got an unexpected keyword argument 'x'"),
+    (lambda: f(), "f() missing 3 required positional arguments: 'a', 'b', and 'c'"),
+    (lambda: f(1), "f() missing 2 required positional arguments: 'b' and 'c'"),
+    (lambda: f(1, 2), "f() missing 1 required positional argument: 'c'"),
+    (lambda: f(1, 2, 3), "f() missing 1 required keyword-only argument: 'd'"),
+    (lambda: opt(1, 2, 3), "opt() takes from 1 to 2 positional arguments but 3 were given"),
+    (lambda: opt(1, a=2), "opt() got multiple values for argument 'a'"),
+    (lambda: kwonly(), "kwonly() missing 2 required keyword-only arguments: 'a' and 'b'"),
+    (lambda: kwonly(1, a=1, b=2), "kwonly() takes 0 positional arguments but 1 positional argument (and 2 keyword-only arguments) were given"),
+    (lambda: posonly(1, b=2), "posonly() got some positional-only arguments passed as keyword arguments: 'b'"),
+    (lambda: posonly(a=1, b=2), "posonly() got some positional-only arguments passed as keyword arguments: 'a, b'"),
+    (lambda: (lambda x: x)(), "<lambda>.<locals>.<lambda>() missing 1 required positional argument: 'x'"),
+    (lambda: C(), "C.__init__() missing 1 required positional argument: 'x'"),
+    (lambda: C(1, 2), "C.__init__() takes 2 positional arguments but 3 were given"),
+    (lambda: C(1).m(), "C.m() missing 1 required positional argument: 'y'"),
+    (lambda: C(1).m(1, 2), "C.m() takes 2 positional arguments but 3 were given"),
+    (lambda: C.c(1), "C.c() takes 1 positional argument but 2 were given"),
+    (lambda: C.s(), "C.s() missing 1 required positional argument: 'x'"),
+    (lambda: C(1).m(z=1), "C.m() got an unexpected keyword argument 'z'"),
+    (lambda: opt(1, **{"a": 3}), "opt() got multiple values for argument 'a'"),
+]
+for call, text in expected:
+    assert message(call) == text, (message(call), text)
+
+# === nested function name in message ===
+def outer():
+    def inner(a):
+        pass
+
+    inner()
+
+
+try:
+    outer()
+except TypeError as error:
+    assert str(error) == "outer.<locals>.inner() missing 1 required positional argument: 'a'"
+else:
+    raise AssertionError
+
+# === repeated keyword through two mappings ===
+# raises: TypeError: __main__.f() got multiple values for keyword argument 'a'
+def f(**kw):
+    return kw
+
+
+f(**{"a": 1}, **{"a": 2})
+
+# === star argument must be iterable ===
+# raises: TypeError: __main__.f() argument after * must be an iterable, not int
+def f(*a):
+    pass
+
+
+f(*5)
+
+# === double star argument must be a mapping ===
+# raises: TypeError: __main__.f() argument after ** must be a mapping, not list
+def f(**a):
+    pass
+
+
+f(**[1])
+
+# === keywords must be strings ===
+# raises: TypeError: keywords must be strings
+def f(**a):
+    pass
+
+
+f(**{1: 2})
+
+# === builtin argument errors ===
+def message(call):
+    try:
+        call()
+    except (TypeError, ValueError) as error:
+        return str(error)
+    raise AssertionError("no error")
+
+
+assert message(lambda: len()) == "len() takes exactly one argument (0 given)"
+assert message(lambda: len(5)) == "object of type 'int' has no len()"
+assert message(lambda: int("x")) == "invalid literal for int() with base 10: 'x'"
+assert message(lambda: float("x")) == "could not convert string to float: 'x'"
+assert message(lambda: int([])) == "int() argument must be a string, a bytes-like object or a real number, not 'list'"
+assert message(lambda: [].append()) == "list.append() takes exactly one argument (0 given)"
+assert message(lambda: object(1)) == "object() takes no arguments"
+assert message(lambda: abs("a")) == "bad operand type for abs(): 'str'"
+assert message(lambda: sum(["a"])) == "unsupported operand type(s) for +: 'int' and 'str'"
+assert message(lambda: max([])).endswith("is an empty sequence") or message(lambda: max([])).endswith("empty")
+assert message(lambda: ord("ab")) == "ord() expected a character, but string of length 2 found"
+assert message(lambda: chr(-1)) == "chr() arg not in range(0x110000)"
+assert message(lambda: ",".join([1])) == "sequence item 0: expected str instance, int found"
+assert message(lambda: sorted(5)) == "'int' object is not iterable"
+assert message(lambda: isinstance(1, 1)) == "isinstance() arg 2 must be a type, a tuple of types, or a union"
+assert message(lambda: {}[[]]) .startswith("unhashable type: 'list'") or True
+
+# === keyword only after star args ===
+def f(*args, sep=" ", end="\n"):
+    return sep.join(args) + end
+
+
+assert f("a", "b", sep="-", end="") == "a-b"
+assert f() == "\n"
+
+# === passing through ===
+def inner(*args, **kwargs):
+    return args, kwargs
+
+
+def outer(*args, **kwargs):
+    return inner(*args, extra=True, **kwargs)
+
+
+assert outer(1, 2, k=3) == ((1, 2), {"extra": True, "k": 3})
+args = (1, 2)
+kwargs = {"k": 3}
+assert outer(*args, **kwargs) == outer(1, 2, k=3)
+got_args, got_kwargs = inner(**kwargs)
+got_kwargs["k"] = 99
+assert kwargs == {"k": 3}
+
+# === star args is a fresh tuple and kwargs a fresh dict ===
+def f(*args, **kw):
+    return args, kw
+
+
+t = (1, 2)
+d = {"a": 1}
+a, k = f(*t, **d)
+assert a == t and k == d and k is not d
+k2 = f(**d)[1]
+assert k is not k2

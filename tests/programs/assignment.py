@@ -1,0 +1,235 @@
+# === chained assignment evaluates once and assigns left to right ===
+log = []
+
+
+class Target:
+    def __setattr__(self, name, value):
+        log.append((name, value))
+
+
+t = Target()
+t.a = t.b = t.c = [1]
+assert [name for name, _ in log] == ["a", "b", "c"]
+assert log[0][1] is log[2][1]
+x = y = z = 0
+assert (x, y, z) == (0, 0, 0)
+
+# === swap ===
+a, b = 1, 2
+a, b = b, a
+assert (a, b) == (2, 1)
+i = 0
+items = [1, 2, 3]
+i, items[i] = 2, "x"
+assert items == [1, 2, "x"]
+
+# === nested unpacking ===
+(a, (b, [c, d])), e = (1, (2, [3, 4])), 5
+assert [a, b, c, d, e] == [1, 2, 3, 4, 5]
+for i, (k, v) in enumerate({"x": 1, "y": 2}.items()):
+    assert (i, k, v) in [(0, "x", 1), (1, "y", 2)]
+[p, q] = "pq"
+assert p + q == "pq"
+
+# === starred targets ===
+first, *rest = [1, 2, 3]
+assert first == 1 and rest == [2, 3]
+*init, last = (1, 2, 3)
+assert init == [1, 2] and last == 3
+a, *b, c = "hello"
+assert (a, b, c) == ("h", ["e", "l", "l"], "o")
+x, *y = [1]
+assert y == []
+(m, *n), *o = ([1, 2, 3], 4, 5)
+assert (m, n, o) == (1, [2, 3], [4, 5])
+*all_of_it, = range(3)
+assert all_of_it == [0, 1, 2]
+
+# === too few values ===
+# raises: ValueError: not enough values to unpack (expected 3, got 2)
+a, b, c = 1, 2
+
+# === too few for a starred target ===
+# raises: ValueError: not enough values to unpack (expected at least 2, got 1)
+a, *b, c = [1]
+
+# === too many values from an iterator ===
+# raises: ValueError: too many values to unpack (expected 2)
+a, b = iter([1, 2, 3])
+
+# === unpacking a non iterable ===
+# raises: TypeError: cannot unpack non-iterable int object
+a, b = 5
+
+# === unpacking none ===
+# raises: TypeError: cannot unpack non-iterable NoneType object
+def nothing():
+    pass
+
+
+a, b = nothing()
+
+# === targets of all kinds ===
+class Box:
+    pass
+
+
+box = Box()
+d = {}
+lst = [0, 0, 0, 0]
+box.v, d["k"], lst[0], lst[1:3] = 1, 2, 3, [4, 5, 6]
+assert (box.v, d, lst) == (1, {"k": 2}, [3, 4, 5, 6, 0])
+for box.i in range(3):
+    pass
+assert box.i == 2
+for d["key"] in "ab":
+    pass
+assert d["key"] == "b"
+
+# === evaluation order of assignment ===
+log = []
+
+
+def at(name, value):
+    log.append(name)
+    return value
+
+
+store = {}
+at("target", store)[at("index", 1)] = at("value", 2)
+assert log == ["value", "target", "index"]
+
+# === annotated assignment ===
+x: int = 3
+y: "not evaluated as a name"
+assert x == 3
+assert __annotations__["x"] is int and "y" in __annotations__
+try:
+    y
+except NameError as error:
+    assert str(error) == "name 'y' is not defined"
+else:
+    raise AssertionError
+
+
+class C:
+    a: int = 1
+    b: str
+
+
+assert C.a == 1 and C.__annotations__ == {"a": int, "b": str} and not hasattr(C, "b")
+
+
+def f():
+    v: undefined_name = 1
+    return v
+
+
+assert f() == 1
+d = {}
+d["k"]: int = 5
+assert d == {"k": 5}
+
+# === walrus ===
+if (n := 10) > 5:
+    assert n == 10
+data = [1, 2, 3]
+while (item := data.pop()) != 1:
+    assert item in (2, 3)
+assert item == 1
+total = 0
+partial = [total := total + v for v in [1, 2, 3]]
+assert partial == [1, 3, 6] and total == 6
+assert any((found := v) > 1 for v in [1, 2, 3]) and found == 2
+
+
+def f(x):
+    return (y := x * 2) + y
+
+
+assert f(3) == 12
+print(k := 5, k + 1)
+assert [(j := i, j * j) for i in range(3)][2] == (2, 4) and j == 2
+assert f"{(w := 7)}" == "7" and w == 7
+
+# === walrus in a comprehension binds in the function ===
+def f():
+    [last := v for v in range(4)]
+    return last
+
+
+assert f() == 3
+try:
+    last
+except NameError:
+    pass
+else:
+    raise AssertionError
+
+# === delete ===
+x = 1
+del x
+try:
+    x
+except NameError as error:
+    assert str(error) == "name 'x' is not defined"
+a, b, c = 1, 2, [1, 2, 3, 4]
+del a, b, c[0], c[-1]
+assert c == [2, 3]
+d = {"k": 1, "j": 2}
+del d["k"]
+assert d == {"j": 2}
+s = list(range(10))
+del s[::2]
+assert s == [1, 3, 5, 7, 9]
+del s[1:3]
+assert s == [1, 7, 9]
+
+
+class Box:
+    pass
+
+
+box = Box()
+box.v = 1
+del box.v
+assert not hasattr(box, "v")
+
+
+def f():
+    local = 1
+    del local
+    try:
+        return local
+    except UnboundLocalError as error:
+        return str(error)
+
+
+assert f() == "cannot access local variable 'local' where it is not associated with a value"
+del (d, [s])
+
+# === delete of a missing name ===
+# raises: NameError: name 'nope' is not defined
+del nope
+
+# === delete of a missing key ===
+# raises: KeyError: 'nope'
+d = {}
+del d["nope"]
+
+# === annotation without a value makes a local ===
+def f():
+    x: int
+    try:
+        x
+    except UnboundLocalError:
+        return "unbound"
+
+
+x = 5
+assert f() == "unbound"
+
+# === parenthesised annotation is not recorded ===
+(x): int = 1
+assert x == 1 and "x" not in __annotations__
+y: int = 1

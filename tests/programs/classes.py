@@ -1,0 +1,531 @@
+# === attributes and methods ===
+class Point:
+    """a point"""
+
+    kind = "2d"
+
+    def __init__(self, x, y=0):
+        self.x = x
+        self.y = y
+
+    def moved(self, dx, dy):
+        return Point(self.x + dx, self.y + dy)
+
+    def __repr__(self):
+        return f"Point({self.x}, {self.y})"
+
+
+p = Point(1)
+assert (p.x, p.y, p.kind) == (1, 0, "2d")
+q = p.moved(2, 3)
+assert repr(q) == "Point(3, 3)" and str(q) == "Point(3, 3)" and f"{q}" == "Point(3, 3)"
+assert Point.__name__ == "Point" and Point.__doc__ == "a point" and Point.__module__ == "__main__"
+assert type(p) is Point and isinstance(p, Point) and isinstance(p, object)
+assert p.__class__ is Point and p.__dict__ == {"x": 1, "y": 0}
+p.z = 5
+assert p.__dict__ == {"x": 1, "y": 0, "z": 5} and vars(p) is p.__dict__
+Point.kind = "changed"
+assert q.kind == "changed"
+q.kind = "own"
+assert p.kind == "changed" and q.kind == "own"
+del q.kind
+assert q.kind == "changed"
+
+# === default repr and equality ===
+class A:
+    pass
+
+
+a, b = A(), A()
+assert a != b and a == a and hash(a) == hash(a) and a in [a] and a not in [b]
+assert repr(a).startswith("<__main__.A object") and repr(A) == "<class '__main__.A'>"
+
+# === methods are bound ===
+class A:
+    def __init__(self, n):
+        self.n = n
+
+    def get(self, extra=0):
+        return self.n + extra
+
+
+a = A(5)
+m = a.get
+assert m() == 5 and m(2) == 7 and m.__self__ is a and m.__func__ is A.get
+assert A.get(a, 1) == 6
+assert m == a.get and m is not a.get
+assert list(map(a.get, [1, 2])) == [6, 7]
+assert [f() for f in [A(1).get, A(2).get]] == [1, 2]
+a.get = lambda: "instance"
+assert a.get() == "instance"
+assert sorted([3, 1, 2], key=A(10).get) == [1, 2, 3]
+
+# === class and static methods ===
+class A:
+    count = 0
+
+    def __init__(self):
+        type(self).count += 1
+
+    @classmethod
+    def make(cls, n):
+        return [cls() for _ in range(n)]
+
+    @staticmethod
+    def helper(x, y=2):
+        return x * y
+
+
+class B(A):
+    pass
+
+
+assert len(A.make(3)) == 3 and A.count == 3
+assert type(B.make(1)[0]) is B and B.count == 4 and A.count == 3
+assert A.helper(3) == 6 and A().helper(3, 3) == 9
+assert A.make.__self__ is A and B().make.__self__ is B
+
+# === class attributes shared mutable ===
+class A:
+    items = []
+
+    def add(self, x):
+        self.items.append(x)
+
+
+A().add(1)
+A().add(2)
+assert A.items == [1, 2]
+
+# === missing attribute ===
+# raises: AttributeError: 'Account' object has no attribute 'balanse'
+class Account:
+    def __init__(self):
+        self.balance = 1
+
+
+Account().balanse
+
+# === missing class attribute ===
+# raises: AttributeError: type object 'A' has no attribute 'nope'
+class A:
+    pass
+
+
+A.nope
+
+# === nested classes ===
+class Outer:
+    class Inner:
+        value = 1
+
+        class Deep:
+            pass
+
+    def make(self):
+        return self.Inner()
+
+
+assert Outer().make().value == 1 and Outer.Inner.Deep.__qualname__ == "Outer.Inner.Deep"
+assert repr(Outer.Inner) == "<class '__main__.Outer.Inner'>"
+
+# === class body runs any statement ===
+log = []
+
+
+class A:
+    log.append("body")
+    total = 0
+    for i in range(4):
+        if i == 2:
+            continue
+        total += i
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        caught = True
+    while total < 10:
+        total += 3
+    else:
+        done = True
+    with type("CM", (), {"__enter__": lambda s: 5, "__exit__": lambda s, *a: None})() as opened:
+        pass
+    a, (b, *c) = 1, (2, 3, 4)
+    squares = [n * n for n in range(3)]
+
+    def method(self):
+        return self.total
+
+    alias = method
+    del i
+    if total:
+
+        def conditional(self):
+            return "yes"
+
+    import math as m
+
+    area = m.floor(3.7)
+
+
+assert log == ["body"] and A.total == 10 and A.caught and A.done and A.opened == 5
+assert (A.a, A.b, A.c) == (1, 2, [3, 4]) and A.squares == [0, 1, 4]
+assert A().alias() == 10 and A().conditional() == "yes" and not hasattr(A, "i") and A.area == 3
+
+# === class decorators ===
+def register(cls):
+    registry[cls.__name__] = cls
+    return cls
+
+
+def add(**attributes):
+    def decorate(cls):
+        for key, value in attributes.items():
+            setattr(cls, key, value)
+        return cls
+
+    return decorate
+
+
+registry = {}
+
+
+@register
+@add(color="red", size=3)
+class A:
+    pass
+
+
+assert registry == {"A": A} and A.color == "red" and A().size == 3
+
+
+@lambda cls: "replaced"
+class B:
+    pass
+
+
+assert B == "replaced"
+
+# === classes are values ===
+def shape(name, sides):
+    class Shape:
+        def describe(self):
+            return f"{name} with {sides} sides"
+
+    Shape.__name__ = name
+    return Shape
+
+
+T = shape("Triangle", 3)
+assert T().describe() == "Triangle with 3 sides" and T.__name__ == "Triangle"
+kinds = {"int": int, "t": T}
+assert kinds["int"]("5") == 5 and isinstance(kinds["t"](), T)
+assert [cls.__name__ for cls in (int, str, T)] == ["int", "str", "Triangle"]
+
+# === type with three arguments ===
+def init(self, x):
+    self.x = x
+
+
+Made = type("Made", (), {"__init__": init, "double": lambda self: self.x * 2, "kind": "made"})
+assert Made(4).double() == 8 and Made.kind == "made" and Made.__name__ == "Made"
+Sub = type("Sub", (Made,), {})
+assert Sub(3).double() == 6 and issubclass(Sub, Made)
+
+# === getattr setattr delattr hasattr ===
+class A:
+    x = 1
+
+
+a = A()
+assert getattr(a, "x") == 1 and getattr(a, "y", "default") == "default" and not hasattr(a, "y")
+setattr(a, "y", 2)
+assert a.y == 2 and hasattr(a, "y")
+delattr(a, "y")
+assert not hasattr(a, "y")
+try:
+    delattr(a, "y")
+except AttributeError as error:
+    assert "y" in str(error)
+for name, value in [("p", 1), ("q", 2)]:
+    setattr(A, name, value)
+assert a.p + a.q == 3
+try:
+    getattr(a, "zzz")
+except AttributeError as error:
+    assert str(error) == "'A' object has no attribute 'zzz'"
+
+# === getattr hook ===
+class Dynamic:
+    def __init__(self):
+        self.real = 1
+
+    def __getattr__(self, name):
+        if name.startswith("x_"):
+            return name[2:]
+        raise AttributeError(f"no {name}")
+
+
+d = Dynamic()
+assert d.real == 1 and d.x_abc == "abc" and not hasattr(d, "other")
+assert getattr(d, "x_y") == "y" and getattr(d, "z", 0) == 0
+try:
+    d.other
+except AttributeError as error:
+    assert str(error) == "no other"
+
+# === setattr and delattr hooks ===
+class Guard:
+    def __init__(self):
+        object.__setattr__(self, "log", [])
+
+    def __setattr__(self, name, value):
+        self.log.append(("set", name, value))
+        super().__setattr__(name, value * 2)
+
+    def __delattr__(self, name):
+        self.log.append(("del", name))
+        object.__delattr__(self, name)
+
+
+g = Guard()
+g.a = 5
+assert g.a == 10
+del g.a
+assert not hasattr(g, "a") and g.log == [("set", "a", 5), ("del", "a")]
+
+# === getattribute hook ===
+class Logged:
+    seen = []
+
+    def __init__(self):
+        self.v = 1
+
+    def __getattribute__(self, name):
+        Logged.seen.append(name)
+        return super().__getattribute__(name)
+
+    def m(self):
+        return self.v
+
+
+x = Logged()
+assert x.m() == 1 and Logged.seen == ["m", "v"]
+
+# === getattribute then getattr ===
+class A:
+    def __getattribute__(self, name):
+        if name == "hidden":
+            raise AttributeError("hidden")
+        return object.__getattribute__(self, name)
+
+    def __getattr__(self, name):
+        return f"fallback {name}"
+
+
+a = A()
+a.hidden = 1
+assert a.hidden == "fallback hidden" and a.other == "fallback other"
+
+# === name mangling ===
+class A:
+    __secret = 1
+
+    def __init__(self):
+        self.__private = 2
+
+    def reveal(self):
+        return self.__private + self.__secret
+
+    def __hidden(self):
+        return "h"
+
+    def call(self):
+        return self.__hidden()
+
+    __dunder__ = "kept"
+
+
+class B(A):
+    def __init__(self):
+        super().__init__()
+        self.__private = 20
+
+
+a = A()
+assert a.reveal() == 3 and a.call() == "h" and a._A__private == 2 and A._A__secret == 1
+assert not hasattr(a, "__private") and A.__dunder__ == "kept"
+b = B()
+assert b.reveal() == 3 and b._B__private == 20
+
+# === init must return none ===
+# raises: TypeError: __init__() should return None, not 'int'
+class A:
+    def __init__(self):
+        return 5
+
+
+A()
+
+# === new ===
+class Single:
+    instance = None
+
+    def __new__(cls, *args):
+        if cls.instance is None:
+            cls.instance = super().__new__(cls)
+        return cls.instance
+
+    def __init__(self, *args):
+        self.args = args
+
+
+a = Single(1)
+b = Single(2)
+assert a is b and a.args == (2,)
+
+
+class Other:
+    def __new__(cls):
+        return 5
+
+    def __init__(self):
+        raise AssertionError("not called")
+
+
+assert Other() == 5
+
+# === callable instances ===
+class Multiplier:
+    def __init__(self, n):
+        self.n = n
+
+    def __call__(self, *args, scale=1):
+        return [a * self.n * scale for a in args]
+
+
+triple = Multiplier(3)
+assert triple(1, 2) == [3, 6] and triple(1, scale=10) == [30] and callable(triple)
+assert not callable(object()) and sorted([1, 2], key=lambda v: triple(-v)) == [2, 1]
+
+# === instance not callable ===
+# raises: TypeError: 'A' object is not callable
+class A:
+    pass
+
+
+A()()
+
+# === no arguments accepted ===
+# raises: TypeError: A() takes no arguments
+class A:
+    pass
+
+
+A(1)
+
+# === class scope order of definition and vars ===
+class A:
+    b = 1
+    a = 2
+
+    def m(self):
+        pass
+
+
+assert [k for k in vars(A) if not k.startswith("__")] == ["b", "a", "m"]
+assert "m" in dir(A) and "b" in dir(A()) and [n for n in dir(A()) if not n.startswith("_")] == ["a", "b", "m"]
+
+# === self reference and mutual reference ===
+class Node:
+    def __init__(self, value):
+        self.value = value
+        self.next = self
+
+    def insert(self, value):
+        node = Node(value)
+        node.next, self.next = self.next, node
+        return node
+
+
+n = Node(1)
+n.insert(3)
+n.insert(2)
+values = []
+current = n
+while True:
+    values.append(current.value)
+    current = current.next
+    if current is n:
+        break
+assert values == [1, 2, 3]
+
+# === methods replaced at run time ===
+class A:
+    def m(self):
+        return "old"
+
+
+a = A()
+A.m = lambda self: "new"
+assert a.m() == "new"
+A.extra = lambda self, x=1: x + 1
+assert a.extra() == 2
+del A.m
+assert not hasattr(a, "m")
+
+# === changing the class of an instance ===
+class A:
+    def who(self):
+        return "a"
+
+
+class B:
+    def who(self):
+        return "b"
+
+
+x = A()
+x.__class__ = B
+assert x.who() == "b" and type(x) is B
+
+# === hash and eq together ===
+class Key:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, other):
+        return isinstance(other, Key) and self.v == other.v
+
+    def __hash__(self):
+        return hash(self.v)
+
+
+d = {Key(1): "one", Key(2): "two"}
+assert d[Key(1)] == "one" and Key(2) in d and Key(3) not in d
+assert len({Key(1), Key(1), Key(2)}) == 2
+d[Key(1)] = "uno"
+assert len(d) == 2 and [Key(1), Key(2)].index(Key(2)) == 1 and [Key(1)].count(Key(1)) == 1
+
+# === static data shared through class and instance ===
+class Config:
+    defaults = {"a": 1}
+
+    def __init__(self, **kw):
+        self.values = {**self.defaults, **kw}
+
+    def __getitem__(self, key):
+        return self.values[key]
+
+    def __contains__(self, key):
+        return key in self.values
+
+    def __len__(self):
+        return len(self.values)
+
+    def __iter__(self):
+        return iter(self.values)
+
+
+c = Config(b=2)
+assert c["a"] == 1 and c["b"] == 2 and "b" in c and len(c) == 2 and list(c) == ["a", "b"] and sorted(c) == ["a", "b"]

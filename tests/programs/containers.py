@@ -1,0 +1,181 @@
+# === list methods ===
+a = [3, 1, 2]
+a.append(4)
+a.extend((5, 6))
+a.insert(0, 0)
+a.insert(-1, "x")
+assert a == [0, 3, 1, 2, 4, 5, "x", 6]
+assert a.pop() == 6 and a.pop(0) == 0 and a.index(2) == 2 and a.count(1) == 1
+a.remove("x")
+a.reverse()
+assert a == [5, 4, 2, 1, 3]
+a.sort()
+assert a == [1, 2, 3, 4, 5] and a.copy() == a and a.copy() is not a
+a.clear()
+assert a == [] and [1, 2] + [3] == [1, 2, 3] and [0] * 2 == [0, 0]
+assert [1, 2, 3].index(3, 1) == 2 and list("ab") == ["a", "b"] and list({"k": 1}) == ["k"]
+
+# === slices ===
+a = list(range(10))
+assert a[2:5] == [2, 3, 4] and a[-3:] == [7, 8, 9] and a[::-3] == [9, 6, 3, 0] and a[5:2] == [] and a[5:2:-1] == [5, 4, 3] and a[100:] == []
+a[2:5] = ["x"]
+assert a == [0, 1, "x", 5, 6, 7, 8, 9]
+a[::2] = [100, 200, 300, 400]
+assert a == [100, 1, 200, 5, 300, 7, 400, 9]
+a[1:1] = [7, 7]
+assert a[:4] == [100, 7, 7, 1]
+a[:] = []
+assert a == []
+b = [1, 2, 3]
+b[len(b) :] = [4]
+b[1:3] = []
+assert b == [1, 4]
+c = [1, 2, 3]
+c[1:2] = "xyz"
+assert c == [1, "x", "y", "z", 3]
+
+# === aliasing ===
+grid = [[0] * 2] * 2
+grid[0][0] = 1
+assert grid == [[1, 0], [1, 0]]
+grid = [[0] * 2 for _ in range(2)]
+grid[0][0] = 1
+assert grid == [[1, 0], [0, 0]]
+a = [1]
+a.append(a)
+assert a[1] is a and repr(a) == "[1, [...]]"
+d = {}
+d["self"] = d
+assert repr(d) == "{'self': {...}}" and d["self"]["self"] is d
+
+# === dict methods ===
+d = {"a": 1, "b": 2}
+assert d.get("a") == 1 and d.get("z") is None and d.get("z", 0) == 0 and d.pop("b") == 2 and d.pop("zz", "none") == "none"
+d.update({"c": 3}, e=5)
+d.update([("f", 6)])
+assert d == {"a": 1, "c": 3, "e": 5, "f": 6} and d.setdefault("a", 9) == 1 and d.setdefault("n", []) == []
+assert d.popitem() == ("n", []) and list(d.items())[0] == ("a", 1) and dict.fromkeys("ab", 0) == {"a": 0, "b": 0}
+assert {**{"x": 1}, "y": 2, **{"x": 3}} == {"x": 3, "y": 2} and dict(a=1, **{"b": 2}) == {"a": 1, "b": 2}
+assert dict([("k", "v")]) == {"k": "v"} and dict(zip("ab", [1, 2])) == {"a": 1, "b": 2} and len(d) == 4 and "a" in d and "zz" not in d
+e = d.copy()
+e["a"] = 100
+assert d["a"] == 1
+d.clear()
+assert not d and list(reversed({"a": 1, "b": 2})) == ["b", "a"] and {"a": 1} | {"a": 2} == {"a": 2}
+
+# === dict views ===
+d = {"a": 1, "b": 2}
+keys, values, items = d.keys(), d.values(), d.items()
+d["c"] = 3
+assert list(keys) == ["a", "b", "c"] and list(values) == [1, 2, 3] and ("c", 3) in items and len(keys) == 3 and "a" in keys
+assert keys & {"a", "z"} == {"a"} and keys | {"z"} == {"a", "b", "c", "z"} and sorted(keys - {"a"}) == ["b", "c"] and {"a": 1}.keys() == {"a"}
+assert repr(keys) == "dict_keys(['a', 'b', 'c'])" and repr(d.items()) == "dict_items([('a', 1), ('b', 2), ('c', 3)])" and sum(values) == 6
+assert isinstance({}.keys(), type(keys)) and keys.isdisjoint({"q"}) and list(reversed(d.items()))[0] == ("c", 3)
+
+# === dict order and keys ===
+d = {}
+d["b"] = 1
+d["a"] = 2
+d["b"] = 3
+assert list(d) == ["b", "a"]
+del d["b"]
+d["b"] = 4
+assert list(d) == ["a", "b"]
+assert {(1, 2): "t", frozenset({1}): "f", None: "n", 1.5: "x", True: "y"}[1] == "y"
+assert {1: "int"}[1.0] == "int" and {"1": 0} != {1: 0}
+
+# === dict key errors ===
+# raises: TypeError: unhashable type: 'list'
+{[1]: 2}
+
+# === set methods ===
+s = {1, 2, 3}
+s.add(4)
+s.discard(9)
+s.remove(1)
+assert s == {2, 3, 4} and s | {9} == {2, 3, 4, 9} and s & {2, 9} == {2} and s - {2} == {3, 4} and s ^ {2, 9} == {3, 4, 9}
+assert s.union([1], (7,)) == {1, 2, 3, 4, 7} and s.intersection([2, 3], [3]) == {3} and s.difference([2]) == {3, 4}
+assert s.issubset(range(10)) and s.issuperset([2]) and s.isdisjoint([1]) and {1} < {1, 2} and not {1} < {1} and {1} <= {1}
+s.update([7, 8])
+s.difference_update([7])
+s.intersection_update([2, 8])
+assert s == {2, 8}
+s.symmetric_difference_update({2, 5})
+assert s == {5, 8} and s.copy() == s and frozenset([1]) | {2} == frozenset({1, 2}) and hash(frozenset([1, 2])) == hash(frozenset([2, 1]))
+assert type(frozenset([1]) | {2}) is frozenset and type({1} | frozenset([2])) is set and set() == set([]) and repr(set()) == "set()" and repr(frozenset()) == "frozenset()"
+assert {1, 1.0, True} == {1} and len({(1, 2), (1, 2)}) == 1 and {frozenset({1})} == {frozenset({1})}
+s.clear()
+assert not s and sorted({3, 1, 2}) == [1, 2, 3] and max({1, 5}) == 5 and sum({1, 2}) == 3 and set("aab") == {"a", "b"}
+try:
+    {1}.remove(2)
+except KeyError as error:
+    assert error.args == (2,)
+
+# === sets of small numbers print as in cpython ===
+# stdout: {1, 2, 3}
+# stdout: {8, 1, 3} [8, 1, 3]
+# stdout: {0, 1, 2, 3, 4}
+# stdout: {(1, 2)} {False, True}
+print({3, 1, 2})
+print({3, 8, 1}, list({3, 8, 1}))
+print({i for i in range(5)})
+print({(1, 2)}, {False, True})
+
+# === tuples ===
+t = (1, 2, 3, 2)
+assert t.count(2) == 2 and t.index(3) == 2 and t[1:3] == (2, 3) and t + (4,) == (1, 2, 3, 2, 4) and (1,) * 3 == (1, 1, 1) and len(t) == 4
+assert tuple("ab") == ("a", "b") and () == tuple() and (1, 2) < (1, 3) and hash((1, 2)) == hash((1, 2)) and repr((1,)) == "(1,)"
+assert (1, (2, 3))[1][0] == 2 and 2 in t and sorted(t) == [1, 2, 2, 3] and max(t) == 3
+x = 1, 2
+assert x == (1, 2) and type(x) is tuple and tuple(reversed(x)) == (2, 1) and [*x, *x] == [1, 2, 1, 2]
+
+# === bytes and bytearray ===
+b = b"hello"
+assert b[0] == 104 and b[1:3] == b"el" and b + b"!" == b"hello!" and b.upper() == b"HELLO" and b.find(b"l") == 2 and list(b"ab") == [97, 98]
+assert b.hex() == "68656c6c6f" and bytes.fromhex("6869") == b"hi" and b"a,b".split(b",") == [b"a", b"b"] and b"-".join([b"a", b"b"]) == b"a-b"
+assert bytes(3) == b"\x00\x00\x00" and bytes([1, 2]) == b"\x01\x02" and b"abc".replace(b"b", b"x") == b"axc" and b"a" in b"abc" and 97 in b"abc"
+ba = bytearray(b"abc")
+ba[0] = 120
+ba.append(33)
+ba.extend(b"yz")
+assert ba == b"xbc!yz" and bytes(ba[:2]) == b"xb" and repr(ba) == "bytearray(b'xbc!yz')" and ba.decode() == "xbc!yz"
+del ba[0]
+ba += b"1"
+assert ba == bytearray(b"bc!yz1") and b"%d" % 5 == b"5" and b"a" * 3 == b"aaa" and b"abc" < b"abd"
+
+# === nested structures ===
+data = {"users": [{"name": "a", "tags": {"x", "y"}}, {"name": "b", "tags": set()}], "meta": {"n": (1, [2])}}
+data["users"][0]["tags"].add("z")
+data["users"][1]["age"] = 5
+data["meta"]["n"][1].append(3)
+assert sorted(data["users"][0]["tags"]) == ["x", "y", "z"] and data["users"][1] == {"name": "b", "tags": set(), "age": 5} and data["meta"]["n"] == (1, [2, 3])
+import copy
+
+deep = copy.deepcopy(data)
+deep["users"][0]["name"] = "changed"
+shallow = copy.copy(data)
+shallow["users"][0]["name"] = "shared"
+assert data["users"][0]["name"] == "shared" and deep["users"][0]["name"] == "changed"
+
+# === starred displays ===
+a, b = [1, 2], {"x": 1}
+assert [*a, 3, *a] == [1, 2, 3, 1, 2] and (*a,) == (1, 2) and {*a, 2, 3} == {1, 2, 3} and {**b, "y": 2} == {"x": 1, "y": 2}
+assert [*"ab", *range(2), *b, *{5: 6}.items()] == ["a", "b", 0, 1, "x", (5, 6)]
+first, *others = *a, *a
+assert others == [2, 1, 2]
+
+# === starred non iterable ===
+# raises: TypeError: Value after * must be an iterable, not int
+[*5]
+
+# === double starred non mapping ===
+# raises: TypeError: 'list' object is not a mapping
+{**[1]}
+
+# === range slicing membership and equality ===
+assert range(0, 3, 2) == range(0, 4, 2) and hash(range(3)) == hash(range(0, 3)) and 10**20 in range(10**21) and len(range(0, 100, 7)) == 15
+assert range(5)[::-1] == range(4, -1, -1) and list(range(3, 0)) == [] and range(10)[3:].start == 3 and min(range(5, 1, -1)) == 2
+
+# === type constructors on all kinds ===
+assert list((1, 2)) == [1, 2] and tuple([1]) == (1,) and set("a") == {"a"} and dict({"a": 1}) == {"a": 1} and str([1, "a"]) == "[1, 'a']" and bool([0]) is True
+assert int(True) == 1 and float("1e3") == 1000.0 and complex("1+2j") == 1 + 2j and list(b"\x01") == [1] and frozenset([1, 1]) == {1} and bytes("é", "utf-8") == b"\xc3\xa9"

@@ -1,0 +1,229 @@
+# === data descriptor ===
+class Positive:
+    def __set_name__(self, owner, name):
+        self.name = name
+        self.key = "_" + name
+        self.owner = owner.__name__
+
+    def __get__(self, instance, owner):
+        if instance is None:
+            return self
+        return getattr(instance, self.key, 0)
+
+    def __set__(self, instance, value):
+        if value <= 0:
+            raise ValueError(f"{self.owner}.{self.name} must be positive")
+        setattr(instance, self.key, value)
+
+    def __delete__(self, instance):
+        delattr(instance, self.key)
+
+
+class Product:
+    price = Positive()
+    stock = Positive()
+
+    def __init__(self, price):
+        self.price = price
+
+
+p = Product(5)
+assert p.price == 5 and p.stock == 0 and isinstance(Product.price, Positive) and Product.stock.name == "stock"
+p.stock = 3
+assert p.stock == 3 and p.__dict__ == {"_price": 5, "_stock": 3}
+del p.stock
+assert p.stock == 0
+try:
+    p.price = -1
+except ValueError as error:
+    assert str(error) == "Product.price must be positive"
+else:
+    raise AssertionError
+
+# === non data descriptor is shadowed by the instance ===
+class Lazy:
+    def __init__(self, fn):
+        self.fn = fn
+        self.name = fn.__name__
+
+    def __get__(self, obj, owner=None):
+        if obj is None:
+            return self
+        value = self.fn(obj)
+        obj.__dict__[self.name] = value
+        return value
+
+
+class A:
+    calls = 0
+
+    @Lazy
+    def expensive(self):
+        A.calls += 1
+        return 42
+
+
+a = A()
+assert a.expensive == 42 and a.expensive == 42 and A.calls == 1
+
+# === data descriptor wins over the instance dict ===
+class D:
+    def __get__(self, obj, owner):
+        return "descriptor"
+
+    def __set__(self, obj, value):
+        pass
+
+
+class A:
+    x = D()
+
+
+a = A()
+a.__dict__["x"] = "instance"
+assert a.x == "descriptor"
+
+# === functions are descriptors ===
+class A:
+    def m(self):
+        return self
+
+
+a = A()
+bound = A.__dict__["m"].__get__(a, A)
+assert bound() is a
+
+
+def free(self, x):
+    return (self, x)
+
+
+assert free.__get__(5, int)(6) == (5, 6)
+
+# === descriptor used as a method decorator ===
+class Typed:
+    def __init__(self, kind):
+        self.kind = kind
+
+    def __call__(self, fn):
+        self.fn = fn
+        return self
+
+    def __get__(self, obj, owner):
+        def call(*args):
+            for arg in args:
+                if not isinstance(arg, self.kind):
+                    raise TypeError(f"{arg!r} is not {self.kind.__name__}")
+            return self.fn(obj, *args)
+
+        return call
+
+
+class A:
+    @Typed(int)
+    def add(self, a, b):
+        return a + b
+
+
+assert A().add(1, 2) == 3
+try:
+    A().add(1, "b")
+except TypeError as error:
+    assert str(error) == "'b' is not int"
+
+# === set name is called in order ===
+log = []
+
+
+class N:
+    def __init__(self, n):
+        self.n = n
+
+    def __set_name__(self, owner, name):
+        log.append((self.n, name))
+
+
+class A:
+    x = N(1)
+    y = N(2)
+    z = 5
+
+
+A.late = N(3)
+assert log == [(1, "x"), (2, "y")]
+
+# === class level descriptor get receives none ===
+class D:
+    def __get__(self, obj, owner):
+        return (obj, owner.__name__)
+
+
+class A:
+    d = D()
+
+
+class B(A):
+    pass
+
+
+assert A.d == (None, "A") and B.d == (None, "B") and B().d[1] == "B"
+
+# === inherited descriptors and super ===
+class Base:
+    @classmethod
+    def make(cls):
+        return cls
+
+    @staticmethod
+    def s():
+        return "s"
+
+
+class Derived(Base):
+    @classmethod
+    def make(cls):
+        return super().make(), "derived"
+
+    @staticmethod
+    def s():
+        return super(Derived, Derived).s() + "2"
+
+
+assert Derived.make() == (Derived, "derived") and Derived.s() == "s2"
+
+# === field framework ===
+class Field:
+    counter = 0
+
+    def __init__(self, kind, default=None):
+        self.kind, self.default = kind, default
+        self.order = Field.counter
+        Field.counter += 1
+
+    def __set_name__(self, owner, name):
+        self.name = name
+        owner.__dict__.get("fields") or setattr(owner, "fields", [])
+        owner.fields.append(name)
+
+    def __get__(self, obj, owner):
+        return self if obj is None else obj.__dict__.get(self.name, self.default)
+
+    def __set__(self, obj, value):
+        obj.__dict__[self.name] = self.kind(value)
+
+
+class Row:
+    id = Field(int)
+    amount = Field(float, 0.0)
+    note = Field(str, "")
+
+    def __init__(self, **kw):
+        for k, v in kw.items():
+            setattr(self, k, v)
+
+    def as_dict(self):
+        return {f: getattr(self, f) for f in self.fields}
+
+
+r = Row(id="7", amount="2.5")
+assert r.as_dict() == {"id": 7, "amount": 2.5, "note": ""} and Row.fields == ["id", "amount", "note"] and Row.note.order == 2

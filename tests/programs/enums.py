@@ -1,0 +1,256 @@
+# === basics ===
+from enum import Enum
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = "b"
+    CRIMSON = 1
+
+    def describe(self):
+        return f"{self.name.lower()}={self.value}"
+
+    @property
+    def is_red(self):
+        return self is Color.RED
+
+
+assert Color.RED.name == "RED" and Color.RED.value == 1 and Color(2) is Color.GREEN and Color["BLUE"] is Color.BLUE
+assert Color.CRIMSON is Color.RED and list(Color) == [Color.RED, Color.GREEN, Color.BLUE] and len(Color) == 3
+assert repr(Color.RED) == "<Color.RED: 1>" and str(Color.RED) == "Color.RED" and f"{Color.GREEN}" == "Color.GREEN"
+assert Color.BLUE.describe() == "blue=b" and Color.RED.is_red and not Color.BLUE.is_red
+assert Color.RED in Color and Color.RED != 1 and Color.RED == Color.RED and isinstance(Color.RED, Color)
+assert {Color.RED: "r"}[Color(1)] == "r" and Color.__members__["CRIMSON"] is Color.RED
+assert [c.name for c in reversed(Color)] == ["BLUE", "GREEN", "RED"] and repr(Color) == "<enum 'Color'>"
+
+# === lookup errors ===
+from enum import Enum
+
+
+class Color(Enum):
+    RED = 1
+
+
+try:
+    Color(9)
+except ValueError as error:
+    assert str(error) == "9 is not a valid Color"
+try:
+    Color["X"]
+except KeyError as error:
+    assert error.args == ("X",)
+try:
+    Color.PINK
+except AttributeError as error:
+    assert "PINK" in str(error)
+try:
+    Color.RED = 2
+except AttributeError as error:
+    assert str(error) in ("cannot reassign member 'RED'", "Cannot reassign member 'RED'.")
+try:
+    Color.RED < Color.RED
+except TypeError as error:
+    assert str(error) == "'<' not supported between instances of 'Color' and 'Color'"
+
+# === auto flag and str mixin ===
+from enum import Enum, Flag, IntFlag, auto
+
+
+class Step(Enum):
+    NEW = auto()
+    PAID = auto()
+    SENT = auto()
+
+
+class Kind(str, Enum):
+    A = "a"
+    B = "b"
+
+
+class Perm(Flag):
+    READ = auto()
+    WRITE = auto()
+    EXEC = auto()
+    ALL = READ | WRITE | EXEC
+
+
+class Bits(IntFlag):
+    ONE = 1
+    TWO = 2
+
+
+assert [s.value for s in Step] == [1, 2, 3] and Kind.A == "a" and Kind("b") is Kind.B and Kind.A.upper() == "A"
+rw = Perm.READ | Perm.WRITE
+assert Perm.READ in rw and Perm.EXEC not in rw and rw & Perm.READ == Perm.READ and (rw ^ Perm.READ) == Perm.WRITE
+assert ~Perm.READ == Perm.WRITE | Perm.EXEC and rw.value == 3 and Perm.ALL.value == 7 and not (Perm.READ & Perm.WRITE)
+assert Bits.ONE | Bits.TWO == 3 and Bits.ONE + 1 == 2 and repr(Perm.READ) == "<Perm.READ: 1>"
+assert repr(rw) == "<Perm.READ|WRITE: 3>" and [p.name for p in rw] == ["READ", "WRITE"]
+
+# === members with several values and init ===
+from enum import Enum
+
+
+class Planet(Enum):
+    EARTH = (5.97e24, 6.37e6)
+    MARS = (6.42e23, 3.39e6)
+
+    def __init__(self, mass, radius):
+        self.mass = mass
+        self.radius = radius
+
+    @property
+    def gravity(self):
+        return round(6.67e-11 * self.mass / self.radius**2, 1)
+
+
+assert Planet.EARTH.gravity == 9.8 and Planet.MARS.mass == 6.42e23 and Planet((5.97e24, 6.37e6)) is Planet.EARTH
+
+# === unique ===
+# raises: ValueError: duplicate values found in <enum 'Color'>: CRIMSON -> RED
+from enum import Enum, unique
+
+
+@unique
+class Color(Enum):
+    RED = 1
+    CRIMSON = 1
+
+# === state machine ===
+from enum import Enum, auto
+
+
+class State(Enum):
+    DRAFT = auto()
+    REVIEW = auto()
+    DONE = auto()
+
+    def can_go(self, other):
+        return other in TRANSITIONS[self]
+
+
+TRANSITIONS = {State.DRAFT: {State.REVIEW}, State.REVIEW: {State.DRAFT, State.DONE}, State.DONE: set()}
+assert State.DRAFT.can_go(State.REVIEW) and not State.DRAFT.can_go(State.DONE) and not State.DONE.can_go(State.DRAFT)
+match State.REVIEW:
+    case State.DRAFT:
+        raise AssertionError
+    case State.REVIEW | State.DONE:
+        ok = True
+assert ok
+
+# === missing hook and aliases ===
+from enum import Enum
+
+
+class Answer(Enum):
+    YES = "y"
+    NO = "n"
+
+    @classmethod
+    def _missing_(cls, value):
+        for member in cls:
+            if member.name.lower() == str(value).lower():
+                return member
+        return None
+
+
+assert Answer("yes") is Answer.YES and Answer("n") is Answer.NO
+try:
+    Answer("maybe")
+except ValueError as error:
+    assert str(error) == "'maybe' is not a valid Answer"
+
+# === functional form ===
+from enum import Enum, IntEnum
+
+Animal = Enum("Animal", "CAT DOG")
+Size = IntEnum("Size", ["S", "M"])
+Pair = Enum("Pair", {"A": 1, "B": "two"})
+assert Animal.CAT.value == 1 and Animal["DOG"].value == 2 and Size.M == 2 and Pair.B.value == "two"
+
+# === generate next value ===
+from enum import Enum, auto
+
+
+class Ordinal(Enum):
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+    NORTH = auto()
+    SOUTH = auto()
+
+
+assert Ordinal.NORTH.value == "north" and [o.value for o in Ordinal] == ["north", "south"]
+
+# === nonmember things ===
+from enum import Enum
+
+
+class E(Enum):
+    A = 1
+    _ignore_ = ["temp"]
+    temp = 5
+
+    def method(self):
+        return 1
+
+    @staticmethod
+    def s():
+        return "s"
+
+    @classmethod
+    def c(cls):
+        return cls.A
+
+
+assert list(E) == [E.A] and E.s() == "s" and E.c() is E.A and not hasattr(E, "temp")
+
+# === extending an enum with members ===
+# raises: TypeError: <enum 'Derived'> cannot extend <enum 'Base'>
+from enum import Enum
+
+
+class Base(Enum):
+    A = 1
+
+
+class Derived(Base):
+    B = 2
+
+# === base enum without members may be extended ===
+from enum import Enum
+
+
+class Described(Enum):
+    def describe(self):
+        return f"{type(self).__name__}.{self.name}"
+
+
+class Fruit(Described):
+    APPLE = 1
+
+
+assert Fruit.APPLE.describe() == "Fruit.APPLE"
+
+# === int enum and str enum formats ===
+from enum import IntEnum, StrEnum, auto
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 10
+
+
+class Mode(StrEnum):
+    FAST = auto()
+    SLOW = "slow-mode"
+
+
+assert Level.HIGH > Level.LOW and Level.LOW + 1 == 2 and Level(10) is Level.HIGH and sorted([Level.HIGH, Level.LOW])[0] is Level.LOW
+assert str(Level.LOW) == "1" and repr(Level.LOW) == "<Level.LOW: 1>" and f"{Level.HIGH:03d}" == "010" and isinstance(Level.LOW, int)
+assert Mode.FAST == "fast" and str(Mode.SLOW) == "slow-mode" and f"{Mode.FAST}" == "fast" and Mode("slow-mode") is Mode.SLOW
+assert {"fast": 1}[Mode.FAST] == 1 and Mode.FAST + "er" == "faster" and "{}".format(Mode.SLOW) == "slow-mode"
+import json
+
+assert json.dumps({"level": Level.HIGH, "mode": Mode.FAST}) == '{"level": 10, "mode": "fast"}'

@@ -1,0 +1,251 @@
+# === operands left to right ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+t(1) + t(2) * t(3) - t(4)
+assert log == [1, 2, 3, 4]
+log.clear()
+[t("a"), t("b")]
+(t("c"), {t("d"): t("e")}, {t("f")})
+assert log == ["a", "b", "c", "d", "e", "f"]
+
+# === calls ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+def f(*args, **kwargs):
+    log.append("call")
+
+
+def get():
+    log.append("function")
+    return f
+
+
+get()(t(1), *[t(2)], k=t(3), **{"z": t(4)})
+assert log == ["function", 1, 2, 3, 4, "call"]
+
+# === subscripts and attributes ===
+log = []
+
+
+def t(x, v=None):
+    log.append(x)
+    return v
+
+
+t("container", {0: [1, 2, 3]})[t("key", 0)][t("low", 0) : t("high", 2) : t("step", 1)]
+assert log == ["container", "key", "low", "high", "step"]
+
+# === augmented subscript ===
+log = []
+
+
+class Box(dict):
+    def __getitem__(self, k):
+        log.append(f"get {k}")
+        return 1
+
+    def __setitem__(self, k, v):
+        log.append(f"set {k} {v}")
+
+
+def t(x, v):
+    log.append(x)
+    return v
+
+
+t("box", Box())[t("key", "k")] += t("value", 5)
+assert log == ["box", "key", "get k", "value", "set k 6"]
+
+# === comparison chain stops ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+t(3) < t(1) < t(99)
+assert log == [3, 1]
+
+# === conditional and boolean ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+(t("then") if t(0) else t("else")) and t("and")
+t(0) and t("skipped") or t("or")
+assert log == [0, "else", "and", 0, "or"]
+
+# === default arguments and annotations and decorators ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return lambda f: f
+
+
+@t("decorator")
+def f(a: t("annotation a") = t("default a"), *, b: t("annotation b") = t("default b")) -> t("return"):
+    pass
+
+
+assert log[:3] == ["decorator", "default a", "default b"] and set(log[3:]) == {"annotation a", "annotation b", "return"}
+
+# === delete order ===
+log = []
+
+
+class Box:
+    def __init__(self, n):
+        self.n = n
+
+    def __delitem__(self, k):
+        log.append((self.n, k))
+
+
+a, b = Box("a"), Box("b")
+del a[1], (b[2], a[3])
+assert log == [("a", 1), ("b", 2), ("a", 3)]
+
+# === unpacking assigns left to right ===
+log = []
+
+
+class T:
+    def __setattr__(self, k, v):
+        log.append((k, v))
+
+    def __setitem__(self, k, v):
+        log.append((k, v))
+
+
+x = T()
+x.a, (x["b"], *x.c), x.d = 1, (2, 3, 4), 5
+assert log == [("a", 1), ("b", 2), ("c", [3, 4]), ("d", 5)]
+
+# === raise from evaluation ===
+log = []
+
+
+def t(x):
+    log.append(str(x))
+    return x
+
+
+try:
+    raise t(ValueError("v")) from t(KeyError("k"))
+except ValueError:
+    pass
+assert log == ["v", "'k'"]
+
+# === dict display with later duplicates ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+assert {t("a"): t(1), t("a"): t(2)} == {"a": 2} and log == ["a", 1, "a", 2]
+
+# === return with finally and side effects ===
+log = []
+
+
+def t(x):
+    log.append(x)
+    return x
+
+
+def f():
+    try:
+        return t("value")
+    finally:
+        t("finally")
+
+
+t(f())
+assert log == ["value", "finally", "value"]
+
+# === name is looked up before the arguments ===
+def f(x):
+    return "first"
+
+
+def replace():
+    global f
+    f = lambda x: "second"
+    return 1
+
+
+assert f(replace()) == "first" and f(1) == "second"
+
+# === list value seen before a later change ===
+a = [1]
+assert (a, a.append(2), a) == ([1, 2], None, [1, 2])
+x = 1
+
+
+def change():
+    global x
+    x = 50
+    return 1
+
+
+assert x + change() == 2 and x == 50
+assert change() + x == 51
+
+# === method is looked up before the arguments ===
+class A:
+    def m(self, x):
+        return "old"
+
+
+a = A()
+
+
+def patch():
+    a.m = lambda x: "new"
+    return 1
+
+
+assert a.m(patch()) == "old" and a.m(1) == "new"
+
+# === with items in order ===
+log = []
+
+
+class CM:
+    def __init__(self, n):
+        log.append(("init", n))
+        self.n = n
+
+    def __enter__(self):
+        log.append(("enter", self.n))
+
+    def __exit__(self, *a):
+        log.append(("exit", self.n))
+
+
+with CM(1), CM(2):
+    pass
+assert log == [("init", 1), ("enter", 1), ("init", 2), ("enter", 2), ("exit", 2), ("exit", 1)]

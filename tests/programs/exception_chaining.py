@@ -1,0 +1,159 @@
+# === context is set implicitly ===
+try:
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        {}["k"]
+except KeyError as error:
+    assert isinstance(error.__context__, ZeroDivisionError)
+    assert error.__cause__ is None and error.__suppress_context__ is False
+
+# === raise from ===
+try:
+    try:
+        1 / 0
+    except ZeroDivisionError as inner:
+        raise ValueError("outer") from inner
+except ValueError as error:
+    assert isinstance(error.__cause__, ZeroDivisionError)
+    assert error.__cause__ is error.__context__ and error.__suppress_context__ is True
+
+# === raise from none ===
+try:
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        raise ValueError("outer") from None
+except ValueError as error:
+    assert error.__cause__ is None and error.__suppress_context__ is True
+    assert isinstance(error.__context__, ZeroDivisionError)
+
+# === raise from a class ===
+try:
+    raise ValueError("v") from KeyError
+except ValueError as error:
+    assert type(error.__cause__) is KeyError
+
+# === raise from something else ===
+# raises: TypeError: exception causes must derive from BaseException
+raise ValueError from "text"
+
+# === context after the handler is finished ===
+try:
+    1 / 0
+except ZeroDivisionError:
+    pass
+try:
+    raise ValueError("later")
+except ValueError as error:
+    assert error.__context__ is None
+
+# === context through a function call ===
+def cleanup():
+    raise RuntimeError("cleanup failed")
+
+
+try:
+    try:
+        raise ValueError("first")
+    finally:
+        cleanup()
+except RuntimeError as error:
+    assert str(error.__context__) == "first"
+
+# === chain of three ===
+def f():
+    try:
+        try:
+            raise KeyError("a")
+        except KeyError as e:
+            raise ValueError("b") from e
+    except ValueError as e:
+        raise RuntimeError("c") from e
+
+
+try:
+    f()
+except RuntimeError as error:
+    chain = []
+    while error is not None:
+        chain.append(f"{type(error).__name__}({error})")
+        error = error.__cause__
+assert chain == ["RuntimeError(c)", "ValueError(b)", "KeyError('a')"]
+
+# === reraise keeps the context ===
+try:
+    try:
+        try:
+            raise KeyError("a")
+        except KeyError:
+            raise ValueError("b")
+    except ValueError:
+        raise
+except ValueError as error:
+    assert type(error.__context__) is KeyError
+
+# === no cycle in context ===
+try:
+    try:
+        raise ValueError("x")
+    except ValueError as e:
+        raise e
+except ValueError as error:
+    assert error.__context__ is None
+
+# === setting cause by hand ===
+error = ValueError("v")
+error.__cause__ = KeyError("k")
+assert error.__suppress_context__ is True and type(error.__cause__) is KeyError
+try:
+    error.__cause__ = 5
+except TypeError as e:
+    assert str(e) == "exception cause must be None or derive from BaseException"
+
+# === context in nested handlers ===
+def g():
+    try:
+        raise KeyError(1)
+    except KeyError:
+        try:
+            raise IndexError(2)
+        except IndexError:
+            raise ValueError(3)
+
+
+try:
+    g()
+except ValueError as error:
+    assert type(error.__context__) is IndexError
+    assert type(error.__context__.__context__) is KeyError
+
+# === context with exit handlers ===
+class CM:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        raise RuntimeError("exit")
+
+
+try:
+    with CM():
+        raise ValueError("body")
+except RuntimeError as error:
+    assert str(error.__context__) == "body"
+
+# === uncaught chained error ===
+# raises: ConfigError: cannot load settings
+class ConfigError(Exception):
+    pass
+
+
+def load():
+    try:
+        return {}["settings"]
+    except KeyError as error:
+        raise ConfigError("cannot load settings") from error
+
+
+load()

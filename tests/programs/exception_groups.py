@@ -1,0 +1,158 @@
+# === except star splits ===
+log = []
+try:
+    raise ExceptionGroup("many", [ValueError("v"), TypeError("t"), KeyError("k")])
+except* ValueError as group:
+    log.append(("value", [str(e) for e in group.exceptions]))
+except* (TypeError, KeyError) as group:
+    log.append(("others", [type(e).__name__ for e in group.exceptions]))
+else:
+    log.append("else")
+finally:
+    log.append("finally")
+assert log == [("value", ["v"]), ("others", ["TypeError", "KeyError"]), "finally"]
+
+# === unhandled part goes on ===
+try:
+    try:
+        raise ExceptionGroup("g", [ValueError("v"), OSError("o")])
+    except* ValueError:
+        pass
+except ExceptionGroup as rest:
+    assert str(rest) == "g (1 sub-exception)" and type(rest.exceptions[0]) is OSError
+else:
+    raise AssertionError
+
+# === naked exception is wrapped ===
+try:
+    raise ValueError("plain")
+except* ValueError as group:
+    caught = group
+assert type(caught) is ExceptionGroup and str(caught.exceptions[0]) == "plain" and caught.message == ""
+
+# === naked exception that does not match passes unchanged ===
+# raises: KeyError: 'k'
+try:
+    raise KeyError("k")
+except* ValueError:
+    pass
+
+# === nested groups ===
+eg = ExceptionGroup("outer", [ExceptionGroup("inner", [ValueError(1), TypeError(2)]), ValueError(3)])
+try:
+    raise eg
+except* ValueError as group:
+    assert repr(group.exceptions) == "(ExceptionGroup('inner', [ValueError(1)]), ValueError(3))"
+except* TypeError as group:
+    assert repr(group.exceptions) == "(ExceptionGroup('inner', [TypeError(2)]),)"
+
+# === raising inside except star ===
+try:
+    try:
+        raise ExceptionGroup("g", [ValueError(1), TypeError(2)])
+    except* ValueError:
+        raise RuntimeError("new")
+    except* TypeError as t:
+        raise KeyError("k")
+except ExceptionGroup as group:
+    kinds = [type(e).__name__ for e in group.exceptions]
+assert kinds == ["RuntimeError", "KeyError"]
+
+# === reraise inside except star ===
+try:
+    try:
+        raise ExceptionGroup("g", [ValueError(1), TypeError(2)])
+    except* ValueError:
+        raise
+except ExceptionGroup as group:
+    assert sorted(type(e).__name__ for e in group.exceptions) == ["TypeError", "ValueError"]
+
+# === split subgroup derive ===
+eg = ExceptionGroup("g", [ValueError(1), TypeError(2), ValueError(3)])
+match_, rest = eg.split(ValueError)
+assert [e.args[0] for e in match_.exceptions] == [1, 3] and [e.args[0] for e in rest.exceptions] == [2]
+assert eg.subgroup(TypeError).exceptions[0].args == (2,) and eg.subgroup(KeyError) is None
+assert eg.subgroup(lambda e: e.args[0] == 3).message == "g"
+assert isinstance(eg, Exception) and eg.derive([ValueError(9)]).message == "g"
+assert isinstance(BaseExceptionGroup("b", [ValueError()]), ExceptionGroup)
+assert type(BaseExceptionGroup("b", [KeyboardInterrupt()])) is BaseExceptionGroup
+
+# === group construction errors ===
+def message(call):
+    try:
+        call()
+    except (TypeError, ValueError) as error:
+        return str(error)
+
+
+assert message(lambda: ExceptionGroup("m", [])) == "second argument (exceptions) must be a non-empty sequence"
+assert message(lambda: ExceptionGroup("m", [5])) == "Item 0 of second argument (exceptions) is not an exception"
+
+# === own groups ===
+class MyGroup(ExceptionGroup):
+    def derive(self, excs):
+        return MyGroup(self.message, excs)
+
+
+try:
+    raise MyGroup("mine", [ValueError(1), KeyError(2)])
+except* ValueError as g:
+    assert type(g) is MyGroup
+except* KeyError as g:
+    assert type(g) is MyGroup and g.message == "mine"
+
+# === uncaught group ===
+# raises: ExceptionGroup: several (2 sub-exceptions)
+raise ExceptionGroup("several", [ValueError("a"), KeyError("b")])
+
+# === else and no exception ===
+log = []
+try:
+    log.append("body")
+except* ValueError:
+    log.append("never")
+else:
+    log.append("else")
+assert log == ["body", "else"]
+
+# === name is unbound after except star ===
+try:
+    raise ValueError
+except* ValueError as group:
+    pass
+try:
+    group
+except NameError:
+    ok = True
+assert ok
+
+# === context and cause of groups ===
+try:
+    try:
+        1 / 0
+    except ZeroDivisionError as zero:
+        raise ExceptionGroup("g", [ValueError(1)]) from zero
+except* ValueError as group:
+    assert isinstance(group.__cause__, ZeroDivisionError)
+
+# === collecting errors ===
+def validate(row):
+    errors = []
+    for field, kind in (("id", int), ("price", float)):
+        try:
+            kind(row.get(field))
+        except (TypeError, ValueError) as error:
+            error.add_note(f"field {field}")
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("invalid row", errors)
+    return "ok"
+
+
+assert validate({"id": "1", "price": "2.5"}) == "ok"
+try:
+    validate({"id": "x"})
+except* ValueError as g:
+    assert g.exceptions[0].__notes__ == ["field id"]
+except* TypeError as g:
+    assert g.exceptions[0].__notes__ == ["field price"]

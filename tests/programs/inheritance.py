@@ -1,0 +1,417 @@
+# === override and super ===
+class Animal:
+    def __init__(self, name):
+        self.name = name
+
+    def speak(self):
+        return "..."
+
+    def describe(self):
+        return f"{self.name} says {self.speak()}"
+
+
+class Dog(Animal):
+    def speak(self):
+        return "woof"
+
+
+class Puppy(Dog):
+    def __init__(self, name, age):
+        super().__init__(name)
+        self.age = age
+
+    def speak(self):
+        return super().speak() + "!"
+
+
+assert [a.describe() for a in (Animal("x"), Dog("d"), Puppy("p", 1))] == ["x says ...", "d says woof", "p says woof!"]
+assert issubclass(Puppy, Animal) and not issubclass(Animal, Puppy) and isinstance(Puppy("a", 1), Dog)
+assert Puppy.__bases__ == (Dog,) and Puppy.__base__ is Dog
+assert [c.__name__ for c in Puppy.__mro__] == ["Puppy", "Dog", "Animal", "object"] and Puppy.mro()[0] is Puppy
+
+# === diamond ===
+log = []
+
+
+class A:
+    def m(self):
+        log.append("A")
+
+
+class B(A):
+    def m(self):
+        log.append("B")
+        super().m()
+
+
+class C(A):
+    def m(self):
+        log.append("C")
+        super().m()
+
+
+class D(B, C):
+    def m(self):
+        log.append("D")
+        super().m()
+
+
+D().m()
+assert log == ["D", "B", "C", "A"] and [k.__name__ for k in D.__mro__] == ["D", "B", "C", "A", "object"]
+
+# === inconsistent order ===
+class A:
+    pass
+
+
+class B(A):
+    pass
+
+
+try:
+
+    class C(A, B):
+        pass
+
+except TypeError as error:
+    assert str(error).replace("\n", " ") == "Cannot create a consistent method resolution order (MRO) for bases A, B"
+else:
+    raise AssertionError
+
+# === super with arguments ===
+class A:
+    def m(self):
+        return "A"
+
+    @classmethod
+    def c(cls):
+        return f"A.c {cls.__name__}"
+
+
+class B(A):
+    def m(self):
+        return "B" + super(B, self).m()
+
+    @classmethod
+    def c(cls):
+        return "B" + super().c()
+
+
+class C(B):
+    def m(self):
+        return "C" + super(B, self).m()
+
+
+assert B().m() == "BA" and C().m() == "CA" and C.c() == "BA.c C"
+assert super(B, B()).m() == "A" and super(B, B).m(B()) == "A"
+
+# === super in nested function and comprehension ===
+class A:
+    def m(self):
+        return 1
+
+
+class B(A):
+    def m(self):
+        def inner():
+            return super(B, self).m()
+
+        return inner() + (lambda: super(B, self).m())()
+
+    def lazily(self):
+        return [super(B, self).m() for _ in range(2)]
+
+    def cell(self):
+        f = lambda: __class__
+        return f()
+
+
+assert B().m() == 2 and B().lazily() == [1, 1] and B().cell() is B
+
+# === super without the class cell ===
+# raises: RuntimeError: super(): no arguments
+class A:
+    m = lambda: super()
+
+
+A.m()
+
+# === cooperative init with keywords ===
+class Base:
+    def __init__(self, **kw):
+        assert not kw
+
+
+class Named(Base):
+    def __init__(self, name, **kw):
+        super().__init__(**kw)
+        self.name = name
+
+
+class Sized(Base):
+    def __init__(self, size, **kw):
+        super().__init__(**kw)
+        self.size = size
+
+
+class Both(Named, Sized):
+    pass
+
+
+b = Both(name="n", size=3)
+assert (b.name, b.size) == ("n", 3)
+
+# === mixins ===
+class JsonMixin:
+    def to_json(self):
+        import json
+
+        return json.dumps(vars(self), sort_keys=True)
+
+
+class CompareMixin:
+    def __lt__(self, other):
+        return self.key() < other.key()
+
+
+class Item(JsonMixin, CompareMixin):
+    def __init__(self, n):
+        self.n = n
+
+    def key(self):
+        return self.n
+
+
+assert Item(2).to_json() == '{"n": 2}' and Item(1) < Item(2)
+assert [i.n for i in sorted([Item(3), Item(1)])] == [1, 3]
+
+# === subclass of list ===
+class Stack(list):
+    def push(self, x):
+        self.append(x)
+        return self
+
+    def __getitem__(self, i):
+        return ("item", super().__getitem__(i))
+
+
+s = Stack([1, 2])
+s.push(3).push(4)
+assert len(s) == 4 and s[0] == ("item", 1) and list(s) == [1, 2, 3, 4] and s == [1, 2, 3, 4]
+assert isinstance(s, list) and s.pop() == 4 and 3 in s and repr(s) == "[1, 2, 3]"
+assert type(s + [1]) is list
+
+# === subclass of dict ===
+class Default(dict):
+    def __missing__(self, key):
+        self[key] = f"made {key}"
+        return self[key]
+
+
+d = Default(a=1)
+assert d["a"] == 1 and d["b"] == "made b" and d == {"a": 1, "b": "made b"} and d.get("zzz") is None
+d.extra = 5
+assert d.extra == 5
+
+
+class Upper(dict):
+    def __setitem__(self, key, value):
+        super().__setitem__(key.upper(), value)
+
+
+u = Upper()
+u["a"] = 1
+u.update(b=2)
+assert u == {"A": 1, "b": 2}
+
+# === subclass of str int float tuple ===
+class Name(str):
+    def shout(self):
+        return self.upper() + "!"
+
+
+class Money(int):
+    def __add__(self, other):
+        return Money(int(self) + int(other))
+
+    def __repr__(self):
+        return f"${int(self)}"
+
+
+class Celsius(float):
+    @property
+    def fahrenheit(self):
+        return self * 9 / 5 + 32
+
+
+class Pair(tuple):
+    def __new__(cls, a, b):
+        return super().__new__(cls, (a, b))
+
+    @property
+    def first(self):
+        return self[0]
+
+
+n = Name("bob")
+assert n.shout() == "BOB!" and n == "bob" and {n: 1}["bob"] == 1 and n + "x" == "bobx" and len(n) == 3
+m = Money(5) + 3
+assert repr(m) == "$8" and m == 8 and type(m) is Money and m * 2 == 16
+assert Celsius(100).fahrenheit == 212.0
+p = Pair(1, 2)
+assert p.first == 1 and p == (1, 2) and p[1] == 2
+a, b = p
+assert b == 2
+
+# === subclass of set and frozenset ===
+class Tags(set):
+    def add_all(self, *names):
+        for name in names:
+            self.add(name)
+        return self
+
+
+t = Tags().add_all("a", "b", "a")
+assert len(t) == 2 and "a" in t and t | {"c"} == {"a", "b", "c"} and sorted(t) == ["a", "b"]
+
+# === init subclass ===
+class Plugin:
+    registry = {}
+
+    def __init_subclass__(cls, /, name=None, **kwargs):
+        super().__init_subclass__(**kwargs)
+        Plugin.registry[name or cls.__name__.lower()] = cls
+
+
+class Csv(Plugin):
+    pass
+
+
+class Json(Plugin, name="js"):
+    pass
+
+
+assert Plugin.registry == {"csv": Csv, "js": Json}
+
+# === init subclass takes no keywords ===
+# raises: TypeError: B.__init_subclass__() takes no keyword arguments
+class A:
+    pass
+
+
+class B(A, x=1):
+    pass
+
+# === class getitem ===
+class Box:
+    def __class_getitem__(cls, item):
+        return (cls.__name__, item)
+
+
+assert Box[int] == ("Box", int)
+
+# === not subscriptable class ===
+# raises: TypeError: type 'A' is not subscriptable
+class A:
+    pass
+
+
+A[int]
+
+# === multiple inheritance of state ===
+class Left:
+    x = "left"
+    only_left = 1
+
+
+class Right:
+    x = "right"
+    only_right = 2
+
+
+class Both(Left, Right):
+    pass
+
+
+assert Both.x == "left" and Both().only_right == 2 and Both.only_left == 1
+
+# === isinstance with tuples and unions ===
+assert isinstance(1, (str, int)) and not isinstance(1, (str, (list, dict)))
+assert isinstance("a", int | str) and issubclass(bool, (int,)) and isinstance(None, int | None)
+
+# === final bases cannot be extended ===
+# raises: TypeError: type 'bool' is not an acceptable base type
+class B(bool):
+    pass
+
+# === abstract by convention ===
+class Shape:
+    def area(self):
+        raise NotImplementedError(f"{type(self).__name__} must define area")
+
+
+class Square(Shape):
+    def __init__(self, side):
+        self.side = side
+
+    def area(self):
+        return self.side**2
+
+
+class Blob(Shape):
+    pass
+
+
+assert Square(3).area() == 9
+try:
+    Blob().area()
+except NotImplementedError as error:
+    assert str(error) == "Blob must define area"
+
+# === calling a base method explicitly ===
+class A:
+    def __init__(self):
+        self.parts = ["A"]
+
+
+class B(A):
+    def __init__(self):
+        A.__init__(self)
+        self.parts.append("B")
+
+
+assert B().parts == ["A", "B"]
+
+# === subclasses listing ===
+class A:
+    pass
+
+
+class B(A):
+    pass
+
+
+class C(A):
+    pass
+
+
+assert A.__subclasses__() == [B, C]
+
+# === dynamic bases ===
+def base(flag):
+    return dict if flag else list
+
+
+class Dynamic(base(True)):
+    pass
+
+
+assert Dynamic(a=1) == {"a": 1}
+bases = (Dynamic,)
+
+
+class Starred(*bases, **{}):
+    pass
+
+
+assert issubclass(Starred, dict)

@@ -1,0 +1,405 @@
+# === literals ===
+def f(x):
+    match x:
+        case 0:
+            return "zero"
+        case -1 | 1:
+            return "one"
+        case "text":
+            return "str"
+        case b"b":
+            return "bytes"
+        case 1.5:
+            return "float"
+        case 2 + 3j:
+            return "complex"
+        case None:
+            return "none"
+        case True:
+            return "never reached, 1 matches"
+        case _:
+            return "other"
+
+
+assert [f(x) for x in (0, 1, -1, "text", b"b", 1.5, 2 + 3j, None, True, False, [])] == [
+    "zero", "one", "one", "str", "bytes", "float", "complex", "none", "one", "zero", "other",
+]
+
+# === singletons compare by identity ===
+def f(x):
+    match x:
+        case True:
+            return "T"
+        case False:
+            return "F"
+        case None:
+            return "N"
+    return "?"
+
+
+assert [f(x) for x in (True, False, None, 1, 0, "")] == ["T", "F", "N", "?", "?", "?"]
+
+# === capture and wildcard ===
+match 5:
+    case x:
+        pass
+assert x == 5
+match [1, 2]:
+    case [_, _]:
+        ok = True
+assert ok
+try:
+    _
+except NameError:
+    pass
+else:
+    raise AssertionError
+
+# === sequences ===
+def f(x):
+    match x:
+        case []:
+            return "empty"
+        case [a]:
+            return f"one {a}"
+        case [a, b]:
+            return f"two {a} {b}"
+        case [first, *_, last] if first == last:
+            return f"ends {first}"
+        case (first, *rest):
+            return f"first {first} rest {rest}"
+        case _:
+            return "not a sequence"
+
+
+assert [f(x) for x in ([], [1], (1, 2), [1, 2, 1], (1, 2, 3), range(3), "ab", b"ab", {1, 2}, 5, iter([1]))] == [
+    "empty", "one 1", "two 1 2", "ends 1", "first 1 rest [2, 3]", "first 0 rest [1, 2]",
+    "not a sequence", "not a sequence", "not a sequence", "not a sequence", "not a sequence",
+]
+
+# === nested sequences ===
+def f(command):
+    match command:
+        case ["go", ("north" | "south") as direction]:
+            return f"go {direction}"
+        case ["go", other]:
+            return f"cannot go {other}"
+        case ["drop", *objects]:
+            return f"drop {len(objects)}"
+        case ["point", [int(x), int(y)]]:
+            return x + y
+        case ["nested", [[a], [b, [c]]]]:
+            return a, b, c
+    return None
+
+
+assert f("go north".split()) == "go north" and f(["go", "up"]) == "cannot go up" and f(["drop", 1, 2]) == "drop 2"
+assert f(["point", (1, 2)]) == 3 and f(["nested", [[1], [2, [3]]]]) == (1, 2, 3) and f(["point", ("a", 2)]) is None
+
+# === mappings ===
+def f(x):
+    match x:
+        case {"type": "circle", "r": r}:
+            return 3 * r * r
+        case {"type": "rect", "w": w, "h": h, **rest}:
+            return w * h, rest
+        case {"items": [{"id": first}, *_]}:
+            return first
+        case {}:
+            return "any mapping"
+    return "no mapping"
+
+
+assert f({"type": "circle", "r": 2, "extra": 1}) == 12
+assert f({"type": "rect", "w": 2, "h": 3, "color": "red"}) == (6, {"color": "red"})
+assert f({"items": [{"id": 7}, 1]}) == 7 and f({"x": 1}) == "any mapping" and f([]) == "no mapping"
+from collections import OrderedDict, defaultdict
+
+d = defaultdict(list)
+match d:
+    case {"missing": m}:
+        raise AssertionError
+    case _:
+        pass
+assert "missing" not in d
+
+# === class patterns ===
+class Point:
+    __match_args__ = ("x", "y")
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Point3(Point):
+    def __init__(self, x, y, z):
+        super().__init__(x, y)
+        self.z = z
+
+
+def f(p):
+    match p:
+        case Point3(z=0):
+            return "flat"
+        case Point(0, 0):
+            return "origin"
+        case Point(x=0, y=y):
+            return f"y={y}"
+        case Point(x, y) if x == y:
+            return "diagonal"
+        case Point():
+            return "point"
+        case int(n) | float(n):
+            return n * 2
+        case str() as s:
+            return s.upper()
+        case bool():
+            return "never"
+        case list([a, b]):
+            return a, b
+        case dict({"k": v}):
+            return v
+        case tuple():
+            return "tuple"
+    return "?"
+
+
+assert [f(p) for p in (Point(0, 0), Point(0, 5), Point(3, 3), Point(1, 2), Point3(1, 2, 0), 5, 2.5, "a", True, [1, 2], {"k": 9}, (), None)] == [
+    "origin", "y=5", "diagonal", "point", "flat", 10, 5.0, "A", 2, (1, 2), 9, "tuple", "?",
+]
+
+# === too many positional patterns ===
+# raises: TypeError: Point() accepts 0 positional sub-patterns (1 given)
+class Point:
+    pass
+
+
+match Point():
+    case Point(1):
+        pass
+
+# === missing attribute simply does not match ===
+class P:
+    __match_args__ = ("x",)
+
+
+match P():
+    case P(1):
+        raise AssertionError
+    case P(y=1):
+        raise AssertionError
+    case P():
+        ok = True
+assert ok
+
+# === class pattern with something that is not a class ===
+thing = 5
+try:
+    match 5:
+        case thing():
+            pass
+except TypeError as error:
+    assert str(error).startswith("called match pattern must be a ")
+else:
+    raise AssertionError
+
+# === value patterns ===
+class Status:
+    OK = 200
+    MISSING = 404
+
+    class Deep:
+        TEAPOT = 418
+
+
+def f(code):
+    match code:
+        case Status.OK:
+            return "ok"
+        case Status.MISSING | Status.Deep.TEAPOT:
+            return "client"
+    return "?"
+
+
+assert [f(c) for c in (200, 404, 418, 500)] == ["ok", "client", "client", "?"]
+
+# === guards are evaluated in order ===
+log = []
+
+
+def g(x):
+    log.append(x)
+    return False
+
+
+match 3:
+    case x if g(("first", x)):
+        pass
+    case y if g(("second", y)):
+        pass
+    case z:
+        pass
+assert log == [("first", 3), ("second", 3)] and (x, y, z) == (3, 3, 3)
+
+# === or patterns bind the same names ===
+def f(x):
+    match x:
+        case {"name": n} | [n, *_] | str(n):
+            return n
+
+
+assert f({"name": "a"}) == "a" and f(["b", 1]) == "b" and f("c") == "c" and f(5) is None
+
+# === as patterns ===
+match {"a": [1, 2, {"b": 3}]}:
+    case {"a": [1, *_, {"b": 3} as inner] as whole} as top:
+        assert inner == {"b": 3} and whole[1] == 2 and top["a"] is whole
+    case _:
+        raise AssertionError
+
+# === subject is evaluated once and may be a tuple ===
+log = []
+
+
+def s(v):
+    log.append(v)
+    return v
+
+
+match s(1), s(2):
+    case (2, _):
+        raise AssertionError
+    case 1, y:
+        assert y == 2
+assert log == [1, 2]
+match x := [5]:
+    case [5]:
+        pass
+assert x == [5]
+match *[1, 2], 3:
+    case [a, b, c]:
+        assert (a, b, c) == (1, 2, 3)
+
+# === match is a soft keyword ===
+match = 5
+case = [1, 2]
+_ = 3
+assert match == 5 and case[0] == 1 and _ == 3
+
+
+def match(case):
+    return case
+
+
+assert match(4) == 4
+type = 3
+assert type == 3
+
+# === binding to attributes of the loop and control flow ===
+def run(ops):
+    stack = []
+    for op in ops:
+        match op:
+            case int() | float():
+                stack.append(op)
+                continue
+            case "+" | "*":
+                b, a = stack.pop(), stack.pop()
+                stack.append(a + b if op == "+" else a * b)
+            case "stop":
+                break
+            case str(unknown):
+                raise ValueError(f"unknown op {unknown}")
+    else:
+        return ("all", stack)
+    return ("stopped", stack)
+
+
+assert run([1, 2, "+", 3, "*"]) == ("all", [9]) and run([1, "stop", 2]) == ("stopped", [1])
+try:
+    run(["?"])
+except ValueError as error:
+    assert str(error) == "unknown op ?"
+
+# === dunder eq in value patterns ===
+class Any:
+    def __eq__(self, other):
+        return True
+
+
+class Ns:
+    any = Any()
+
+
+match "whatever":
+    case Ns.any:
+        hit = True
+assert hit
+
+# === expression evaluator ===
+from dataclasses import dataclass
+
+
+@dataclass
+class Num:
+    value: float
+
+
+@dataclass
+class Bin:
+    op: str
+    left: object
+    right: object
+
+
+def evaluate(node):
+    match node:
+        case Num(v):
+            return v
+        case Bin("+", l, r):
+            return evaluate(l) + evaluate(r)
+        case Bin("*", Num(0), _) | Bin("*", _, Num(0)):
+            return 0
+        case Bin("*", l, r):
+            return evaluate(l) * evaluate(r)
+        case Bin(op=op):
+            raise ValueError(f"bad {op}")
+
+
+assert evaluate(Bin("+", Num(1), Bin("*", Num(2), Num(3)))) == 7 and evaluate(Bin("*", Num(5), Num(0))) == 0
+try:
+    evaluate(Bin("-", Num(1), Num(1)))
+except ValueError as error:
+    assert str(error) == "bad -"
+
+# === star in the middle ===
+def f(x):
+    match x:
+        case [1, *mid, 9]:
+            return mid
+        case [*init, "z"]:
+            return init
+
+
+assert f([1, 2, 3, 9]) == [2, 3] and f([1, 9]) == [] and f(["a", "z"]) == ["a"] and f([1]) is None
+
+# === enum and nested class values ===
+from enum import Enum
+
+
+class C(Enum):
+    R = 1
+    G = 2
+
+
+def f(pair):
+    match pair:
+        case (C.R, C.R):
+            return "both"
+        case (C.R, _) | (_, C.R):
+            return "one"
+    return "none"
+
+
+assert f((C.R, C.R)) == "both" and f((C.G, C.R)) == "one" and f((C.G, C.G)) == "none"

@@ -1,0 +1,212 @@
+# === metaclass keyword ===
+class Meta(type):
+    def __new__(mcls, name, bases, namespace, **kw):
+        namespace["made_by"] = mcls.__name__
+        namespace["options"] = kw
+        return super().__new__(mcls, name, bases, namespace)
+
+    def __init__(cls, name, bases, namespace, **kw):
+        super().__init__(name, bases, namespace)
+        cls.initialised = True
+
+    def __call__(cls, *args, **kw):
+        obj = super().__call__(*args, **kw)
+        obj.created = True
+        return obj
+
+    def shout(cls):
+        return cls.__name__.upper()
+
+
+class A(metaclass=Meta, flavor="sweet"):
+    def __init__(self, x):
+        self.x = x
+
+
+class B(A):
+    pass
+
+
+assert A.made_by == "Meta" and A.options == {"flavor": "sweet"} and A.initialised and B.options == {}
+assert A(1).created and A(1).x == 1 and type(A) is Meta and type(B) is Meta and B.shout() == "B"
+assert isinstance(A, Meta) and isinstance(A, type) and not hasattr(A(1), "shout")
+
+# === prepare ===
+class Ordered(type):
+    @classmethod
+    def __prepare__(mcls, name, bases):
+        return {"injected": 5}
+
+
+class A(metaclass=Ordered):
+    doubled = injected * 2
+
+
+assert A.doubled == 10 and A.injected == 5
+
+# === registry ===
+class Registry(type):
+    classes = {}
+
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        if bases:
+            Registry.classes[name] = cls
+
+
+class Base(metaclass=Registry):
+    pass
+
+
+class One(Base):
+    pass
+
+
+class Two(Base):
+    pass
+
+
+assert list(Registry.classes) == ["One", "Two"]
+
+# === singleton ===
+class Singleton(type):
+    instances = {}
+
+    def __call__(cls, *args, **kwargs):
+        if cls not in cls.instances:
+            cls.instances[cls] = super().__call__(*args, **kwargs)
+        return cls.instances[cls]
+
+
+class Config(metaclass=Singleton):
+    def __init__(self):
+        self.values = {}
+
+
+assert Config() is Config()
+
+# === metaclass operators ===
+class Meta(type):
+    def __len__(cls):
+        return len(cls.items)
+
+    def __iter__(cls):
+        return iter(cls.items)
+
+    def __getitem__(cls, i):
+        return cls.items[i]
+
+    def __contains__(cls, x):
+        return x in cls.items
+
+    def __repr__(cls):
+        return f"<{cls.__name__}!>"
+
+    def __getattr__(cls, name):
+        return f"no {name}"
+
+    @property
+    def size(cls):
+        return len(cls.items) * 10
+
+
+class Colors(metaclass=Meta):
+    items = ["red", "green"]
+
+
+assert len(Colors) == 2 and list(Colors) == ["red", "green"] and Colors[0] == "red" and "red" in Colors
+assert repr(Colors) == "<Colors!>" and Colors.blue == "no blue" and Colors.size == 20
+
+# === metaclass conflict ===
+# raises: TypeError: metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases
+class M1(type):
+    pass
+
+
+class M2(type):
+    pass
+
+
+class A(metaclass=M1):
+    pass
+
+
+class B(metaclass=M2):
+    pass
+
+
+class C(A, B):
+    pass
+
+# === metaclass as a function ===
+def make(name, bases, ns):
+    return (name, bases, sorted(k for k in ns if not k.startswith("__")))
+
+
+class A(metaclass=make):
+    x = 1
+    y = 2
+
+
+assert A == ("A", (), ["x", "y"])
+
+# === instance and subclass checks ===
+class Duck(type):
+    def __instancecheck__(cls, obj):
+        return hasattr(obj, "quack")
+
+    def __subclasscheck__(cls, sub):
+        return hasattr(sub, "quack")
+
+
+class Ducky(metaclass=Duck):
+    pass
+
+
+class Robot:
+    def quack(self):
+        pass
+
+
+assert isinstance(Robot(), Ducky) and issubclass(Robot, Ducky) and not isinstance(5, Ducky)
+
+# === derived metaclass wins ===
+class M(type):
+    pass
+
+
+class N(M):
+    pass
+
+
+class A(metaclass=M):
+    pass
+
+
+class B(A, metaclass=N):
+    pass
+
+
+assert type(B) is N
+
+# === mro entries ===
+class Alias:
+    def __mro_entries__(self, bases):
+        return (list,)
+
+
+class A(Alias()):
+    pass
+
+
+assert A.__bases__ == (list,) and A([1]) == [1] and isinstance(A.__orig_bases__[0], Alias)
+
+# === type of things ===
+assert type(type) is type and type(int) is type and type(5) is int and type(None).__name__ == "NoneType"
+
+
+class A:
+    pass
+
+
+assert type(A) is type and type(A()) is A and isinstance(A, type) and isinstance(type, object)

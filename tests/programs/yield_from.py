@@ -1,0 +1,191 @@
+# === value of a delegated generator ===
+def inner():
+    x = yield 1
+    return x * 2
+
+
+def outer():
+    result = yield from inner()
+    yield ("result", result)
+
+
+it = outer()
+assert next(it) == 1
+assert it.send(21) == ("result", 42)
+
+# === from any iterable ===
+def g():
+    yield from [1, 2]
+    yield from "ab"
+    yield from range(2)
+    yield from {"k": 1}
+    yield from ()
+
+
+assert list(g()) == [1, 2, "a", "b", 0, 1, "k"]
+
+# === throw is delegated ===
+def inner():
+    try:
+        yield 1
+    except ValueError:
+        yield "caught inside"
+
+
+def outer():
+    yield from inner()
+    yield "after"
+
+
+it = outer()
+next(it)
+assert it.throw(ValueError()) == "caught inside"
+assert next(it) == "after"
+
+# === throw into a delegated plain iterator ===
+def outer():
+    try:
+        yield from [1, 2, 3]
+    except ValueError:
+        yield "caught outside"
+
+
+it = outer()
+next(it)
+assert it.throw(ValueError()) == "caught outside"
+
+# === close is delegated ===
+log = []
+
+
+def inner():
+    try:
+        yield 1
+    finally:
+        log.append("inner")
+
+
+def outer():
+    try:
+        yield from inner()
+    finally:
+        log.append("outer")
+
+
+it = outer()
+next(it)
+it.close()
+assert log == ["inner", "outer"]
+
+# === send to an iterator without send ===
+# raises: AttributeError: 'list_iterator' object has no attribute 'send'
+def g():
+    yield from [1, 2]
+
+
+it = g()
+next(it)
+it.send(5)
+
+# === exception in the delegate ===
+def inner():
+    yield 1
+    raise KeyError("k")
+
+
+def outer():
+    try:
+        yield from inner()
+    except KeyError as error:
+        yield error.args[0]
+
+
+assert list(outer()) == [1, "k"]
+
+# === deep chain ===
+def chain(n):
+    if n == 0:
+        received = yield "bottom"
+        return received
+    return (yield from chain(n - 1)) + 1
+
+
+it = chain(20)
+assert next(it) == "bottom"
+try:
+    it.send(100)
+except StopIteration as stop:
+    assert stop.value == 120
+else:
+    raise AssertionError
+
+# === user iterator with send and throw ===
+class It:
+    def __init__(self):
+        self.log = []
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.log.append("next")
+        return len(self.log)
+
+    def send(self, value):
+        self.log.append(("send", value))
+        return len(self.log)
+
+    def throw(self, *args):
+        self.log.append("throw")
+        raise StopIteration("thrown")
+
+
+it = It()
+
+
+def g():
+    result = yield from it
+    yield result
+
+
+gen = g()
+assert next(gen) == 1 and gen.send("a") == 2
+assert gen.throw(ValueError("x")) == "thrown"
+assert it.log == ["next", ("send", "a"), "throw"]
+
+# === yield from in expressions ===
+def part(n):
+    yield n
+    return n * 10
+
+
+def g():
+    total = (yield from part(1)) + (yield from part(2))
+    yield total
+    values = [(yield from part(3)), (yield from part(4))]
+    yield values
+
+
+assert list(g()) == [1, 2, 30, 3, 4, [30, 40]]
+
+# === generator expression delegate ===
+def g():
+    yield from (x * x for x in range(3))
+
+
+assert list(g()) == [0, 1, 4]
+
+# === return value of a non generator iterator ===
+class It:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration("value")
+
+
+def g():
+    yield (yield from It())
+
+
+assert list(g()) == ["value"]
