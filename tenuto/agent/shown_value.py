@@ -1,0 +1,89 @@
+"""The value of a program's last expression as text, without running any code of the program or of a tool's classes."""
+
+from __future__ import annotations
+
+import collections
+import datetime
+import decimal
+import fractions
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from tenuto.interpreter import HostType
+
+Item = TypeVar("Item")
+SIMPLE = frozenset(
+    {
+        *(bool, int, float, complex, str, bytes, type(None), type(...), range),
+        *(datetime.datetime, datetime.date, datetime.time, datetime.timedelta, datetime.timezone),
+        *(decimal.Decimal, fractions.Fraction, uuid.UUID),
+    }
+)
+BRACKETS: Mapping[type, tuple[str, str]] = {
+    list: ("[", "]"),
+    tuple: ("(", ")"),
+    set: ("{", "}"),
+    frozenset: ("frozenset({", "})"),
+    collections.deque: ("deque([", "])"),
+}
+MAPPINGS: Mapping[type, tuple[str, str]] = {
+    dict: ("{", "}"),
+    collections.OrderedDict: ("OrderedDict({", "})"),
+    collections.Counter: ("Counter({", "})"),
+    collections.defaultdict: ("defaultdict({", "})"),
+}
+DEEPEST = 12
+LONGEST = 200
+
+
+def shown_value(value: object, host_types: Iterable[HostType] = ()) -> str | None:
+    """Like `repr` for plain data and the tools' own types; `<Name object>` for what only the program could show. None for None."""
+    if value is None:
+        return None
+    return _Shower({host_type.type: host_type for host_type in host_types}).show(value, 0)
+
+
+class _Shower:
+    def __init__(self, host_types: Mapping[type, HostType]) -> None:
+        self._host_types = host_types
+
+    def show(self, value: object, depth: int) -> str:
+        kind = type(value)
+        if kind in SIMPLE:
+            return repr(value)
+        if depth >= DEEPEST:
+            return "..."
+        if kind in BRACKETS:
+            return self._sequence(value, *BRACKETS[kind], depth)  # type: ignore[arg-type]
+        if kind in MAPPINGS:
+            return self._mapping(value, *MAPPINGS[kind], depth)  # type: ignore[arg-type]
+        if kind in self._host_types:
+            return self._host_value(value, self._host_types[kind], depth)
+        return f"<{kind.__name__} object>"
+
+    def _sequence(self, items: Iterable[object], opening: str, closing: str, depth: int) -> str:
+        if isinstance(items, (set, frozenset)) and not items:
+            return f"{type(items).__name__}()"
+        comma = "," if isinstance(items, tuple) and len(items) == 1 else ""
+        return f"{opening}{_joined(items, lambda item: self.show(item, depth + 1))}{comma}{closing}"
+
+    def _mapping(self, items: Mapping[object, object], opening: str, closing: str, depth: int) -> str:
+        body = _joined(items.items(), lambda item: f"{self.show(item[0], depth + 1)}: {self.show(item[1], depth + 1)}")
+        return f"{opening}{body}{closing}"
+
+    def _host_value(self, value: object, host_type: HostType, depth: int) -> str:
+        data = host_type.encode(value)
+        if not isinstance(data, dict):
+            return f"{host_type.name}.{data}" if isinstance(data, str) else f"{host_type.name}({data!r})"
+        return f"{host_type.name}({_joined(data.items(), lambda item: f'{item[0]}={self.show(item[1], depth + 1)}')})"
+
+
+def _joined(items: Iterable[Item], show: Callable[[Item], str]) -> str:
+    parts: list[str] = []
+    for item in items:
+        if len(parts) == LONGEST:
+            parts.append("...")
+            break
+        parts.append(show(item))
+    return ", ".join(parts)
