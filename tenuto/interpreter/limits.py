@@ -1,0 +1,92 @@
+"""What a program may use up, and the signal that ends it when it has.
+
+All of it is counted by the machine, deterministically: the same program reaches the same limit at the same place in
+every process. Sizes are those of a 64-bit CPython, estimated from lengths (a list of n elements counts 8 n bytes), and
+are checked *before* the host makes the value. Wall time is not here: a machine knows no clock, the driver or the
+worker's watchdog has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from .signals import Signal
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one machine; None, where it is allowed, means no limit. All must be positive.
+
+    >>> Limits(fuel=10).fuel
+    10
+    """
+
+    fuel: int | None = 50_000_000
+    """Instructions in all, every slice together; host operations on many elements are charged too. About 10 million a second."""
+    frames: int = 1000
+    """Depth of calls of the program's own functions; beyond it the program gets CPython's RecursionError, which it may catch."""
+    value_bytes: int = 64 * MIB
+    """Size of any one value, checked before it is made."""
+    memory_bytes: int = 256 * MIB
+    """Sum of what the program holds, estimated now and then from its live values."""
+    output_bytes: int = MIB
+    """Text printed in all."""
+    calls: int = 10_000
+    """Calls of registered names in all."""
+    calls_at_once: int = 100
+    """Calls that are outstanding at the same time."""
+    tasks: int = 1000
+    """asyncio tasks that are alive at the same time."""
+    source_bytes: int = MIB
+    """Length of one program's source."""
+    source_depth: int = 100
+    """Nesting of the source: brackets, operators and blocks inside each other."""
+    value_depth: int = 200
+    """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
+    regex_steps: int = 5_000_000
+    """Steps of one regular expression operation; each also costs a share of fuel."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is None and field.name == "fuel":
+                continue
+            if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+                raise ValueError(f"limit {field.name!r} must be a positive int, got {value!r}")
+
+
+class LimitExceeded(Signal):
+    """A hard limit was reached: the machine is finished. A program can neither catch nor delay it."""
+
+    def __init__(self, limit: str, message: str) -> None:
+        super().__init__(limit, message)
+        self.limit = limit
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def size_text(nbytes: int) -> str:
+    """A size for people.
+
+    >>> size_text(3 * 1024 * 1024), size_text(900), size_text(10**40)
+    ('3.0 MiB', '900 bytes', 'more than 1 EiB')
+    """
+    if nbytes >= 1 << 60:
+        return "more than 1 EiB"
+    if nbytes < KIB:
+        return f"{nbytes} bytes"
+    for unit in ("KiB", "MiB", "GiB", "TiB", "PiB"):
+        nbytes, rest = divmod(nbytes, KIB)
+        if nbytes < KIB:
+            return f"{nbytes + rest / KIB:.1f} {unit}"
+    raise AssertionError(nbytes)
+
+
+def value_too_large(nbytes: int, limit: int, what: str) -> LimitExceeded:
+    """The error of `machine.check_size`."""
+    return LimitExceeded("value_bytes", f"{what} would make a value of {size_text(nbytes)}, the limit for one value is {size_text(limit)}")
