@@ -1,0 +1,230 @@
+"""What travels between client, workflow and activities. Everything here ends up in Temporal's history, so fields are only ever added.
+
+Values of programs travel as text in the plain-data codec (`encoding.py`), whatever data converter a user's client has.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tenuto.engine.messages import Allowed, OnDeadline, PendingKind
+from tenuto.interpreter import Limits
+
+# Names of the handlers that `run_program` sets in the workflow it runs in, and of the activities it needs.
+DECIDE_UPDATE = "tenuto_decide"
+EVENT_SIGNAL = "tenuto_event"
+STATUS_QUERY = "tenuto_status"
+OPEN_ACTIVITY = "tenuto_open"
+REVIEW_ACTIVITY = "tenuto_review"
+PERFORM_ACTIVITY = "tenuto_perform"
+CHECK_ACTIVITY = "tenuto_check"
+BREATHE_ACTIVITY = "tenuto_breathe"
+WORKFLOW_TYPE = "TenutoProgram"
+
+
+class Message(BaseModel):
+    """A newer worker may have written fields that this one does not know: they are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+# --- tools --------------------------------------------------------------------------------------------------------------------
+
+
+class ToolFacts(Message):
+    """What the workflow must know of a tool. Recorded when the run begins, so that a later deployment changes no replay."""
+
+    name: str
+    is_async: bool = False
+    approval: Literal["never", "always", "function"] = "never"
+    is_local: bool = False
+    is_repeatable: bool = False
+    on_unknown: Literal["retry", "ask", "fail", "check"] = "ask"
+    seconds: float | None = None
+
+
+class OpeningRequest(Message):
+    """Asks a worker for its tools; None means all of them."""
+
+    tools: tuple[str, ...] | None = None
+
+
+class Opening(Message):
+    """`run_key` is the id of the workflow run in which the program began: it survives resets and continue-as-new."""
+
+    run_key: str
+    tools: tuple[ToolFacts, ...]
+    heartbeat_seconds: float
+
+
+class CallMark(Message):
+    """A call as history keeps it beside its outcome: compared on replay, since Temporal does not compare arguments."""
+
+    id: int
+    name: str
+    digest: str
+    line: int = 0
+    text: str = ""
+
+
+class Performance(Message):
+    """One call handed to an activity. `arguments` holds (args, kwargs), or with `by_name` what a person edited."""
+
+    run_key: str
+    mark: CallMark
+    arguments: str
+    by_name: bool = False
+
+
+class WireOutcome(Message):
+    """What came of a call. `value` and `data` are text in the plain-data codec."""
+
+    kind: Literal["returned", "raised"]
+    value: str | None = None
+    type: str = ""
+    message: str = ""
+    data: str | None = None
+
+
+class Review(Message):
+    """A call that a person must decide on."""
+
+    reason: str
+    policy: str
+    arguments: str | None = None
+    deadline: float | None = None
+    on_deadline: OnDeadline = "reject"
+
+
+class Reply(Message):
+    """An activity's answer, with the call that it answers.
+
+    With neither outcome nor review: nothing to ask (review), never took effect (status check), no such tool here (perform).
+    """
+
+    mark: CallMark
+    outcome: WireOutcome | None = None
+    review: Review | None = None
+
+
+# --- people and events --------------------------------------------------------------------------------------------------------
+
+
+class Waiting(Message):
+    """Something that a run waits for. Those of kind approval, question and unknown take a decision.
+
+    `id` is `WORKFLOW_ID:CALL`; `program` tells the programs of one workflow apart.
+    """
+
+    id: str
+    program: int = 1
+    kind: PendingKind
+    name: str
+    title: str
+    call: CallMark
+    line: int = 0
+    statement: str = ""
+    reason: str = ""
+    policy: str = ""
+    arguments: str | None = None
+    options: tuple[str, ...] | None = None
+    allowed: tuple[Allowed, ...] = ()
+    since: float = 0.0
+    deadline: float | None = None
+    on_deadline: OnDeadline = "reject"
+
+
+class Decision(Message):
+    """A person's decision. `digest` binds it to the call that was shown; `arguments` and `value` are codec text."""
+
+    id: str
+    program: int = 1
+    action: Allowed
+    digest: str = ""
+    arguments: str | None = None
+    value: str | None = None
+    reason: str = ""
+    by: str = ""
+    at: float = 0.0
+
+
+class Event(Message):
+    """Something sent to a run from outside; it waits until the program asks for it, and is taken once."""
+
+    name: str
+    payload: str | None = None
+    by: str = ""
+
+
+# --- runs ---------------------------------------------------------------------------------------------------------------------
+
+
+class Parked(Message):
+    """A call that only waits: it crosses a continue-as-new as data. `edited` are arguments that a person already changed."""
+
+    call: int
+    deadline: float | None = None
+    waiting: Waiting | None = None
+    edited: str | None = None
+
+
+class Resumption(Message):
+    """All that the next workflow run needs to go on: what continue-as-new carries."""
+
+    machine: str
+    opening: Opening
+    parked: tuple[Parked, ...] = ()
+    events: tuple[Event, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+class RunRequest(Message):
+    """The argument of our own workflow."""
+
+    source: str
+    filename: str = "program.py"
+    inputs: str | None = None
+    tools: tuple[str, ...] | None = None
+    limits: Limits | None = None
+    resumption: Resumption | None = None
+
+
+class ErrorReport(Message):
+    type: str
+    message: str
+    traceback: str = ""
+    line: int | None = None
+
+
+class RunReport(Message):
+    """A run as a client sees it, running or finished. `value` is codec text."""
+
+    status: str
+    filename: str = ""
+    stdout: str = ""
+    value: str | None = None
+    value_text: str = ""
+    error: ErrorReport | None = None
+    pending: tuple[Waiting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    calls: int = 0
+    fuel: int = 0
+    line: int | None = None
+
+
+# What listing shows without asking a worker: one memo key written at the start, one kept up by the run.
+PROGRAM_MEMO = "tenuto_program"
+STATE_MEMO = "tenuto_state"
+
+
+class ProgramMemo(Message):
+    filename: str = ""
+    name: str | None = None
+
+
+class StateMemo(Message):
+    status: str = "running"
+    pending: int = 0
+    title: str = ""
