@@ -1,0 +1,58 @@
+"""How a program ended, as the workflow that ran it sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tenuto.interpreter import Completed, ErrorInfo, Failed, HostType, LimitReached, Refused
+from tenuto.workflows.encoding import to_text
+from tenuto.workflows.messages import ErrorReport, RunReport
+
+CANCELLATIONS = frozenset({"CancelledError", "asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramOutcome:
+    """`value` is that of the program's last expression. `error` says why a program did not complete."""
+
+    status: Literal["completed", "failed", "refused", "limit"]
+    value: object = None
+    stdout: str = ""
+    error: ErrorInfo | None = None
+    calls: int = 0
+    fuel: int = 0
+
+
+def error_of(ended: Failed | LimitReached | Refused) -> ErrorInfo:
+    """Failures of every kind in one shape."""
+    if isinstance(ended, Failed):
+        return ended.error
+    if isinstance(ended, Refused):
+        text = "\n\n".join(map(str, ended.refusals))
+        return ErrorInfo("Refused", text, "", ended.refusals[0].site.line if ended.refusals else None)
+    return ErrorInfo("LimitReached", ended.message, "", ended.site.line if ended.site is not None else None)
+
+
+def is_cancellation(ended: Completed | Failed | LimitReached) -> bool:
+    return isinstance(ended, Failed) and ended.error.type in CANCELLATIONS
+
+
+def report_of(outcome: ProgramOutcome, host_types: tuple[HostType, ...]) -> RunReport:
+    """The outcome as a workflow's result. A value that is no data (a function, say) stays behind as text."""
+    value, text = None, ""
+    if outcome.status == "completed":
+        try:
+            value = to_text(outcome.value, "the program's value", host_types)
+        except ValueError as error:
+            text = str(error)
+    error = outcome.error
+    return RunReport(
+        status=outcome.status,
+        stdout=outcome.stdout,
+        value=value,
+        value_text=text,
+        error=None if error is None else ErrorReport(type=error.type, message=error.message, traceback=error.traceback, line=error.line),
+        calls=outcome.calls,
+        fuel=outcome.fuel,
+    )
