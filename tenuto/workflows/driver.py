@@ -1,0 +1,290 @@
+"""`run_program`: runs a program inside any workflow, durably.
+
+Theory of operation. Temporal's history is the journal: a call of a tool is an activity, a decision an update, a sleep a timer, an event a
+signal. The machine is rebuilt on replay by running the program again against those outcomes; nothing but the outcomes is stored. What
+Temporal does not compare, the arguments, is compared here through a digest that comes back with every outcome (`replay.py`).
+
+The machine computes in the workflow's own thread, where 2 seconds without a yield count as a deadlock. So it runs in slices of fuel, never
+of time, which would differ on replay. Between two slices stands an empty local activity: it ends the activation within the same workflow
+task in about 3 ms and leaves one event; `workflow.sleep(0)` would be a timer of the server, a whole second.
+
+Long histories go on in a new workflow run (continue-as-new) with a snapshot of the machine. It is taken where every call under way only
+waits; activities land first. A workflow of a user's own says how to continue through `on_continue`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, Literal, cast
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, ApplicationError
+
+from tenuto.interpreter import (
+    Completed,
+    ErrorInfo,
+    Failed,
+    HostType,
+    LimitReached,
+    Limits,
+    Machine,
+    Program,
+    Raised,
+    Refused,
+    Suspended,
+    ToolSpec,
+)
+from tenuto.tools import BUILTIN_TOOLS, Registry, Tool
+from tenuto.workflows.calls import Calls
+from tenuto.workflows.desk import Desk
+from tenuto.workflows.encoding import PAYLOAD_BYTES, from_text, pack_snapshot, to_text, unpack_snapshot
+from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, Waiting
+from tenuto.workflows.outcome import CANCELLATIONS, ProgramOutcome, error_of, is_cancellation, report_of
+from tenuto.workflows.perform import Performers, RunStopped
+
+# Instructions of one slice: some 50 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
+SLICE_FUEL = 100_000
+# Replay computes everything again within one workflow task (10 s): beyond this a snapshot is due.
+REPLAY_FUEL = 10_000_000
+SHORT = timedelta(seconds=30)
+EXTERN_REGISTRY = "__tenuto_registry"
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What a workflow may want to be told by `run_program`."""
+
+    on_continue: Callable[[Resumption], object] | None = None
+    on_waiting: Callable[[tuple[Waiting, ...]], None] | None = None
+
+
+async def run_program(
+    source: str,
+    *,
+    inputs: Mapping[str, object] | None = None,
+    tools: Iterable[str | Tool] | None = None,
+    filename: str = "program.py",
+    limits: Limits | None = None,
+    resume: Resumption | None = None,
+    on_continue: Callable[[Resumption], object] | None = None,
+    on_waiting: Callable[[tuple[Waiting, ...]], None] | None = None,
+) -> ProgramOutcome:
+    """Runs a program in the current workflow and gives its outcome, whether it completed, failed, was refused or reached a limit.
+
+    tools        names of the worker's tools that the program may call; None for all.
+    on_continue  called with the state when the history grows too long; it should `workflow.continue_as_new(...)` with it.
+    resume       that state, in the next workflow run: `source` and `inputs` are then those of the snapshot.
+    on_waiting   called with all that a person must decide, whenever that has changed.
+
+    Raises asyncio.CancelledError when the workflow was cancelled and the program let that end it; ApplicationError for unknown tools.
+    """
+    registry = worker_registry()
+    run = _ProgramRun(Desk.of_workflow(registry), registry.host_types(), Hooks(on_continue, on_waiting), filename)
+    run.open(resume.opening if resume is not None else await _opening(tools))
+    if resume is not None:
+        run.restore(resume, limits)
+    elif (refused := run.begin(source, inputs or {}, limits)) is not None:
+        return refused
+    return await run.drive()
+
+
+def worker_registry() -> Registry:
+    """The tools of the worker that runs the current workflow."""
+    registry = workflow.extern_functions().get(EXTERN_REGISTRY)
+    if registry is None:
+        raise ApplicationError(
+            "this worker has no Tenuto tools: give TenutoPlugin(tools=[...]) to its client or to the Worker's plugins", non_retryable=True
+        )
+    found: Registry = registry()
+    return found
+
+
+async def _opening(tools: Iterable[str | Tool] | None) -> Opening:
+    names = None if tools is None else tuple(tool if isinstance(tool, str) else tool.name for tool in tools)
+    try:
+        opening: Opening = await workflow.execute_local_activity(
+            OPEN_ACTIVITY, OpeningRequest(tools=names), result_type=Opening, start_to_close_timeout=SHORT
+        )
+    except ActivityError as error:
+        raise error.cause or error from None
+    return opening
+
+
+class _ProgramRun:
+    """One program from its first statement, or from a snapshot, to its end or the next snapshot."""
+
+    def __init__(self, desk: Desk, host_types: tuple[HostType, ...], hooks: Hooks, filename: str) -> None:
+        self._desk = desk
+        self._host_types = host_types
+        self._hooks = hooks
+        self._filename = filename
+        self._number = desk.enrol(self.report, hooks.on_waiting)
+        self._machine: Machine | None = None
+        self._fuel_before = 0
+        self._is_cancelled = False
+        self._ended: ProgramOutcome | None = None
+
+    # --- beginnings -----------------------------------------------------------------------------------------------------------
+
+    def open(self, opening: Opening) -> None:
+        self._opening = opening
+        self._performers = Performers(opening, self._desk, self._host_types, self._number)
+
+    def begin(self, source: str, inputs: Mapping[str, object], limits: Limits | None) -> ProgramOutcome | None:
+        """Makes the machine; a program that is not in our Python is an outcome at once."""
+        specs = self._specs()
+        with _host_side():
+            # A copy through the codec: what the program does to its inputs stays with it.
+            own = cast("dict[str, object]", from_text(to_text(dict(inputs), "the inputs", self._host_types), self._host_types))
+            try:
+                program = Program.parse(source, filename=self._filename, tools=[spec.name for spec in specs], names=list(own))
+            except Refused as refused:
+                self._ended = ProgramOutcome("refused", error=error_of(refused))
+                return self._ended
+            self._machine = Machine(
+                program,
+                inputs=own,
+                tools=specs,
+                host_types=self._host_types,
+                limits=limits or Limits(),
+                seed=str(workflow.uuid4()),
+                now=workflow.time(),
+            )
+        self._calls = Calls(self._performers.perform)
+        return None
+
+    def restore(self, resume: Resumption, limits: Limits | None) -> None:
+        with _host_side():
+            snapshot = unpack_snapshot(resume.machine)
+            self._machine = Machine.restore(snapshot, tools=self._specs(), host_types=self._host_types, limits=limits)
+        self._fuel_before = self._machine.fuel_used
+        self._desk.restore(resume)
+        self._calls = Calls(self._performers.perform, resume.parked)
+
+    def _specs(self) -> tuple[ToolSpec, ...]:
+        own = tuple(ToolSpec(facts.name, is_async=facts.is_async) for facts in self._opening.tools)
+        return own + tuple(tool.spec for tool in BUILTIN_TOOLS)
+
+    # --- the loop -------------------------------------------------------------------------------------------------------------
+
+    async def drive(self) -> ProgramOutcome:
+        """Runs until the program has ended; raises CancelledError where a cancellation ended it."""
+        assert self._machine is not None
+        while True:
+            try:
+                await self._continue_if_due(self._machine)
+                with _host_side():
+                    step = self._machine.run(fuel=SLICE_FUEL)
+                if isinstance(step, (Completed, Failed, LimitReached)):
+                    return self._finish(self._machine, step)
+                if isinstance(step, Suspended):
+                    self._calls.start(step.calls)
+                    await self._take_outcomes(self._machine)
+                else:
+                    await _breathe()
+            except RunStopped as stopped:
+                self._abandon_calls()
+                return self._end(self._machine, "failed", error=ErrorInfo("TimeoutError", str(stopped), "", None))
+            except asyncio.CancelledError:
+                self._cancel(self._machine)
+
+    async def _take_outcomes(self, machine: Machine) -> None:
+        await workflow.wait_condition(lambda: self._calls.has_news)
+        with _host_side():
+            for call_id, outcome in self._calls.take():
+                machine.resolve(call_id, outcome, now=workflow.time())
+
+    def _cancel(self, machine: Machine) -> None:
+        # An evicted workflow is torn down by cancelling it too. This raises there, before any more of the program runs.
+        workflow.random()
+        self._is_cancelled = True
+        self._abandon_calls()
+        with _host_side():
+            machine.interrupt(Raised("CancelledError", workflow.cancellation_reason() or ""))
+
+    def _abandon_calls(self) -> None:
+        # At once, not when their tasks come to it: by then the workflow may have ended.
+        for parked in self._calls.parked():
+            if parked.waiting is not None:
+                self._desk.withdraw(parked.waiting.id)
+        self._calls.abandon()
+
+    # --- continue-as-new ------------------------------------------------------------------------------------------------------
+
+    async def _continue_if_due(self, machine: Machine) -> None:
+        while self._hooks.on_continue is not None and self._is_snapshot_due(machine):
+            await workflow.wait_condition(lambda: self._calls.has_news or self._calls.are_all_parked)
+            if self._calls.has_news:
+                await self._take_outcomes(machine)
+                continue
+            # From here to the new run nothing may be awaited: what arrived in between would be lost.
+            with _host_side():
+                state = pack_snapshot(machine.snapshot())
+            events, decisions = self._desk.carry()
+            resumption = Resumption(machine=state, opening=self._opening, parked=self._calls.parked(), events=events, decisions=decisions)
+            self._fuel_before = machine.fuel_used
+            if len(state) > PAYLOAD_BYTES:
+                workflow.logger.warning(
+                    "the program's state takes %d bytes, too many for continue-as-new: the history grows on", len(state)
+                )
+                self._hooks = replace(self._hooks, on_continue=None)
+            else:
+                self._hooks.on_continue(resumption)
+
+    def _is_snapshot_due(self, machine: Machine) -> bool:
+        return workflow.info().is_continue_as_new_suggested() or machine.fuel_used - self._fuel_before > REPLAY_FUEL
+
+    # --- endings --------------------------------------------------------------------------------------------------------------
+
+    def _finish(self, machine: Machine, ended: Completed | Failed | LimitReached) -> ProgramOutcome:
+        self._abandon_calls()
+        if isinstance(ended, Completed):
+            return self._end(machine, "completed", value=ended.value)
+        if self._is_cancelled and is_cancellation(ended):
+            self._end(machine, "failed", error=error_of(ended))
+            raise asyncio.CancelledError(workflow.cancellation_reason() or "")
+        return self._end(machine, "failed" if isinstance(ended, Failed) else "limit", error=error_of(ended))
+
+    def _end(self, machine: Machine, status: Literal["completed", "failed", "limit"], **fields: Any) -> ProgramOutcome:
+        self._ended = ProgramOutcome(status, stdout=machine.stdout, calls=machine.calls_made, fuel=machine.fuel_used, **fields)
+        return self._ended
+
+    def report(self) -> RunReport:
+        """The answer to the status query."""
+        common = {"filename": self._filename, "decisions": self._desk.decisions(self._number)}
+        if self._ended is not None:
+            is_cancelled = self._is_cancelled and self._ended.error is not None and self._ended.error.type in CANCELLATIONS
+            return report_of(self._ended, self._host_types).model_copy(update=common | ({"status": "cancelled"} if is_cancelled else {}))
+        machine = self._machine
+        if machine is None:
+            return RunReport(status="pending", filename=self._filename)
+        return RunReport(
+            status="waiting" if self._calls.are_all_parked and self._calls.are_any else "running",
+            stdout=machine.stdout,
+            pending=self._desk.waiting(self._number),
+            calls=machine.calls_made,
+            fuel=machine.fuel_used,
+            line=machine.current_site.line if machine.current_site is not None else None,
+            **common,
+        )
+
+
+async def _breathe() -> None:
+    # In a task of its own: cancelling the workflow raises in the program, it must not cancel the activity.
+    breathing = asyncio.create_task(_empty_activity())
+    await workflow.wait_condition(breathing.done)
+
+
+async def _empty_activity() -> None:
+    await workflow.execute_local_activity(BREATHE_ACTIVITY, start_to_close_timeout=SHORT)
+
+
+@contextmanager
+def _host_side() -> Iterator[None]:
+    """The machine is our code and deterministic by construction; the workflow sandbox would only get between it and the host's types."""
+    with workflow.unsafe.sandbox_unrestricted(), workflow.unsafe.imports_passed_through():
+        yield

@@ -1,0 +1,63 @@
+"""Our own workflow: a thin wrapper around `run_program`."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from temporalio import workflow
+from temporalio.exceptions import ApplicationError
+
+from tenuto.workflows.desk import Desk
+from tenuto.workflows.driver import run_program, worker_registry
+from tenuto.workflows.encoding import from_text
+from tenuto.workflows.messages import STATE_MEMO, WORKFLOW_TYPE, Resumption, RunReport, RunRequest, StateMemo, Waiting
+from tenuto.workflows.outcome import report_of
+
+
+@workflow.defn(name=WORKFLOW_TYPE)
+class ProgramWorkflow:
+    """Runs one program. It completes with the program's report, and fails with it where the program did not complete."""
+
+    @workflow.init
+    def __init__(self, request: RunRequest) -> None:
+        # Before the first update can come: a decision on a record that was carried over must find it.
+        desk = Desk.of_workflow(worker_registry())
+        if request.resumption is not None:
+            desk.restore(request.resumption)
+
+    @workflow.run
+    async def run(self, request: RunRequest) -> RunReport:
+        def continue_with(resumption: Resumption) -> NoReturn:
+            # The snapshot holds source and inputs; the report still names the file.
+            workflow.continue_as_new(request.model_copy(update={"source": "", "inputs": None, "resumption": resumption}))
+
+        host_types = worker_registry().host_types()
+        inputs = from_text(request.inputs, host_types) if request.inputs is not None else {}
+        outcome = await run_program(
+            request.source,
+            inputs=inputs if isinstance(inputs, dict) else {},
+            tools=request.tools,
+            filename=request.filename,
+            limits=request.limits,
+            resume=request.resumption,
+            on_continue=continue_with,
+            on_waiting=_tell,
+        )
+        report = report_of(outcome, host_types).model_copy(update={"filename": request.filename})
+        if outcome.error is not None:
+            if outcome.status != "failed":  # which Temporal knows by itself
+                _remember(StateMemo(status=outcome.status))
+            raise ApplicationError(outcome.error.message, report, type=outcome.error.type, non_retryable=True)
+        return report
+
+
+def _tell(asked: tuple[Waiting, ...]) -> None:
+    """Where nobody need ask a worker: the memo for listing, the details for Temporal's own pages."""
+    first = asked[0] if asked else None
+    title = "" if first is None else f"{first.kind}: {first.title} at line {first.line}"
+    _remember(StateMemo(status="waiting" if asked else "running", pending=len(asked), title=title))
+    workflow.set_current_details("\n".join(f"- `{waiting.id}` {waiting.kind}: `{waiting.title}`: {waiting.reason}" for waiting in asked))
+
+
+def _remember(state: StateMemo) -> None:
+    workflow.upsert_memo({STATE_MEMO: state.model_dump()})
