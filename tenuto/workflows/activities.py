@@ -1,0 +1,165 @@
+"""The activities that a worker offers: one generic one performs any tool; the others look a run's tools up, review a call, check a status.
+
+A tool's exception is an answer to the program and comes back as a result: an activity that fails is a worker that was lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from temporalio import activity
+from temporalio.exceptions import ApplicationError
+
+from tenuto.interpreter import DecodeError, EncodeError, Outcome, Raised
+from tenuto.tools import ArgumentsError, Registry, Tool, ToolContext, UnknownTool, check_status, needs_approval, perform_encoded
+from tenuto.workflows.encoding import TooLarge, from_text, outcome_to_wire, to_text
+from tenuto.workflows.messages import (
+    BREATHE_ACTIVITY,
+    CHECK_ACTIVITY,
+    OPEN_ACTIVITY,
+    PERFORM_ACTIVITY,
+    REVIEW_ACTIVITY,
+    Opening,
+    OpeningRequest,
+    Performance,
+    Reply,
+    Review,
+    ToolFacts,
+)
+
+# What one performance may take beyond the tool's own timeouts and pauses before its worker counts as stuck.
+MARGIN_SECONDS = 30.0
+BEATS_PER_TIMEOUT = 4
+
+
+class ToolActivities:
+    """The activities over one worker's tools."""
+
+    def __init__(self, registry: Registry, heartbeat_seconds: float) -> None:
+        self._registry = registry
+        self._heartbeat_seconds = heartbeat_seconds
+
+    def all(self) -> Sequence[Callable[..., Any]]:
+        return (self.open, self.review, self.perform, self.check, self.breathe)
+
+    @activity.defn(name=OPEN_ACTIVITY)
+    async def open(self, request: OpeningRequest) -> Opening:
+        """What the workflow must know before the program runs; its result in history fixes it for the whole run."""
+        try:
+            tools = self._registry.tools if request.tools is None else tuple(map(self._registry.get, request.tools))
+        except UnknownTool as error:
+            raise ApplicationError(str(error), type="UnknownTool", non_retryable=True) from None
+        facts = tuple(facts_of(tool) for tool in tools if tool.kind == "function")
+        run_id = activity.info().workflow_run_id
+        assert run_id is not None
+        return Opening(run_key=run_id, tools=facts, heartbeat_seconds=self._heartbeat_seconds)
+
+    @activity.defn(name=REVIEW_ACTIVITY)
+    async def review(self, request: Performance) -> Reply:
+        """Validates the arguments and asks the tool's approval policy."""
+        tool = self._registry.get(request.mark.name)
+        arguments = self._arguments(tool, request)
+        if isinstance(arguments, Raised):
+            return self._reply(request, arguments)
+        asked = needs_approval(tool, arguments)
+        if asked is None:
+            return Reply(mark=request.mark)
+        try:
+            shown = to_text(dict(asked.arguments), f"the arguments of {tool.name}()", self._registry.host_types())
+        except ValueError:  # a converted argument (a Path, say) need not be data
+            shown = None
+        review = Review(reason=asked.reason, policy=asked.policy, arguments=shown, deadline=asked.deadline, on_deadline=asked.on_deadline)
+        return Reply(mark=request.mark, review=review)
+
+    @activity.defn(name=PERFORM_ACTIVITY)
+    async def perform(self, request: Performance) -> Reply:
+        """Performs one call of any tool."""
+        if request.mark.name not in self._registry:
+            return Reply(mark=request.mark)
+        tool = self._registry.get(request.mark.name)
+        arguments = self._arguments(tool, request)
+        if isinstance(arguments, Raised):
+            return self._reply(request, arguments)
+        async with self._beating():
+            performed = await perform_encoded(tool, arguments, self._context(request), self._registry.host_types())
+        return self._reply(request, performed.outcome)
+
+    @activity.defn(name=CHECK_ACTIVITY)
+    async def check(self, request: Performance) -> Reply:
+        """Asks a tool's own status check about a call of unknown outcome."""
+        tool = self._registry.get(request.mark.name)
+        arguments = self._arguments(tool, request)
+        if isinstance(arguments, Raised):
+            return self._reply(request, arguments)
+        async with self._beating():
+            outcome = await check_status(tool, arguments, self._context(request))
+        return Reply(mark=request.mark) if outcome is None else self._reply(request, outcome)
+
+    @activity.defn(name=BREATHE_ACTIVITY)
+    async def breathe(self) -> None:
+        """Nothing: the end of a fuel slice. A local activity ends an activation in 3 ms, a timer in a second."""
+
+    def _arguments(self, tool: Tool, request: Performance) -> Mapping[str, object] | Raised:
+        given = from_text(request.arguments, self._registry.host_types())
+        try:
+            if request.by_name:
+                return tool.validate_named(cast("dict[str, object]", given))
+            args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", given)
+            return tool.validate(args, kwargs)
+        except ArgumentsError as error:
+            return Raised("TypeError", str(error))
+
+    def _context(self, request: Performance) -> ToolContext:
+        return ToolContext(run_id=request.run_key, call_id=request.mark.id, tool=request.mark.name, attempt=activity.info().attempt)
+
+    def _reply(self, request: Performance, outcome: Outcome) -> Reply:
+        what = f"the result of {request.mark.name}()"
+        try:
+            wire = outcome_to_wire(outcome, what, self._registry.host_types())
+        except TooLarge as error:
+            wire = outcome_to_wire(Raised("ValueError", str(error)), what, ())
+        except (EncodeError, DecodeError) as error:
+            wire = outcome_to_wire(Raised("TypeError", f"{what} cannot be stored: {error}"), what, ())
+        return Reply(mark=request.mark, outcome=wire)
+
+    @asynccontextmanager
+    async def _beating(self) -> AsyncIterator[None]:
+        """Heartbeats while a remote activity runs: a lost worker is noticed in seconds, however long the tool may take."""
+        if activity.info().is_local:
+            yield
+            return
+        beating = asyncio.create_task(self._beat())
+        try:
+            yield
+        finally:
+            beating.cancel()
+
+    async def _beat(self) -> None:
+        while True:
+            activity.heartbeat()
+            await asyncio.sleep(self._heartbeat_seconds / BEATS_PER_TIMEOUT)
+
+
+def facts_of(tool: Tool) -> ToolFacts:
+    """The tool's declaration as the workflow needs it."""
+    on_unknown = "check" if callable(tool.on_unknown) else tool.on_unknown
+    return ToolFacts(
+        name=tool.name,
+        is_async=tool.is_async,
+        approval="function" if callable(tool.approval) else tool.approval,
+        # A local activity is repeated without a trace when its worker is lost.
+        is_local=tool.short and tool.is_repeatable and on_unknown == "retry",
+        is_repeatable=tool.is_repeatable,
+        on_unknown=on_unknown,
+        seconds=_longest(tool),
+    )
+
+
+def _longest(tool: Tool) -> float | None:
+    if tool.timeout is None:
+        return None
+    pauses = sum(tool.retry.pause_after(attempt) or 0.0 for attempt in range(1, tool.retry.retries + 1))
+    return tool.timeout * (tool.retry.retries + 1) + pauses + MARGIN_SECONDS

@@ -1,0 +1,362 @@
+"""Runs on a Temporal server, from outside: what the command line and programs of a host use. It speaks in the engine's words and errors."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import PurePath
+from typing import cast
+
+from temporalio.client import (
+    Client,
+    RPCTimeoutOrCancelledError,
+    WorkflowExecution,
+    WorkflowExecutionStatus,
+    WorkflowFailureError,
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.exceptions import ApplicationError, CancelledError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from tenuto.engine.errors import (
+    AlreadyDecided,
+    DecisionNotAllowed,
+    EngineError,
+    InvalidArguments,
+    RunExists,
+    UnknownApproval,
+    UnknownRun,
+)
+from tenuto.engine.lifecycle import Status
+from tenuto.engine.messages import Allowed, Pending, RunError, RunInfo
+from tenuto.interpreter import Limits
+from tenuto.tools import Registry
+from tenuto.workflows.encoding import from_text, to_text
+from tenuto.workflows.messages import (
+    DECIDE_UPDATE,
+    EVENT_SIGNAL,
+    PROGRAM_MEMO,
+    STATE_MEMO,
+    STATUS_QUERY,
+    WORKFLOW_TYPE,
+    Decision,
+    Event,
+    ProgramMemo,
+    RunReport,
+    RunRequest,
+    StateMemo,
+    Waiting,
+)
+from tenuto.workflows.plugin import TenutoPlugin
+
+DEFAULT_TASK_QUEUE = "tenuto"
+# How long a worker may take to answer before we say that there is none.
+ANSWER = timedelta(seconds=15)
+
+STATUSES: dict[WorkflowExecutionStatus | None, Status] = {
+    WorkflowExecutionStatus.RUNNING: Status.RUNNING,
+    WorkflowExecutionStatus.CONTINUED_AS_NEW: Status.RUNNING,
+    WorkflowExecutionStatus.COMPLETED: Status.COMPLETED,
+    WorkflowExecutionStatus.FAILED: Status.FAILED,
+    WorkflowExecutionStatus.TIMED_OUT: Status.FAILED,
+    WorkflowExecutionStatus.CANCELED: Status.CANCELLED,
+    WorkflowExecutionStatus.TERMINATED: Status.CANCELLED,
+}
+UNFINISHED = 'ExecutionStatus = "Running"'
+
+
+class NoWorker(EngineError):
+    """The server is there, but no worker answers for this run."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteRun:
+    """A run with everything a person wants to see of it."""
+
+    info: RunInfo
+    pending: tuple[Pending, ...]
+    decisions: tuple[Decision, ...]
+    stdout: str
+    value: object
+    error: RunError | None
+    line: int | None
+
+
+async def connect(target: str, *, namespace: str = "default", tools: Registry | None = None) -> Client:
+    """A client for HOST:PORT; raises RuntimeError where no server answers."""
+    return await Client.connect(target, namespace=namespace, plugins=[TenutoPlugin(tools or Registry())])
+
+
+class RemoteRuns:
+    """The runs of one Temporal namespace. `tools` lets values of a host's own types be shown."""
+
+    def __init__(self, client: Client, *, task_queue: str = DEFAULT_TASK_QUEUE, tools: Registry | None = None) -> None:
+        self._client = client
+        self._task_queue = task_queue
+        self._host_types = (tools or Registry()).host_types()
+
+    async def start(
+        self,
+        source: str,
+        *,
+        inputs: Mapping[str, object] | None = None,
+        filename: str = "program.py",
+        tools: Iterable[str] | None = None,
+        limits: Limits | None = None,
+        run_id: str | None = None,
+        name: str | None = None,
+    ) -> str:
+        """Starts our workflow with this program and gives the run's id, the workflow's id."""
+        run_id = run_id or f"{PurePath(filename).stem}-{secrets.token_hex(4)}"
+        request = RunRequest(
+            source=source,
+            filename=filename,
+            inputs=to_text(dict(inputs or {}), "the inputs", self._host_types),
+            tools=None if tools is None else tuple(tools),
+            limits=limits,
+        )
+        memo = {PROGRAM_MEMO: ProgramMemo(filename=filename, name=name).model_dump(), STATE_MEMO: StateMemo().model_dump()}
+        try:
+            await self._client.start_workflow(
+                WORKFLOW_TYPE, request, id=run_id, task_queue=self._task_queue, memo=memo, static_summary=filename
+            )
+        except WorkflowAlreadyStartedError:
+            raise RunExists(f"there is a run {run_id!r} already on this server") from None
+        return run_id
+
+    async def list(self, *, is_unfinished: bool = False, limit: int | None = None) -> tuple[RunInfo, ...]:
+        """Runs of our own workflow, the newest first. Asks no worker."""
+        query = f'WorkflowType = "{WORKFLOW_TYPE}" AND ExecutionStatus != "ContinuedAsNew"' + (
+            f" AND {UNFINISHED}" if is_unfinished else ""
+        )
+        return tuple([await _info(execution) async for execution in self._client.list_workflows(query, limit=limit)])
+
+    async def show(self, run_id: str) -> RemoteRun:
+        """A run in whatever state it is."""
+        async with _known(run_id):
+            description = await self._client.get_workflow_handle(run_id).describe()
+        info = await _info(description)
+        report = await self._report(run_id, description.status)
+        return self._run(info, report)
+
+    async def result(self, run_id: str) -> RemoteRun:
+        """Waits until the run has ended."""
+        async with _known(run_id):
+            report = await self._final_report(self._client.get_workflow_handle(run_id))
+            description = await self._client.get_workflow_handle(run_id).describe()
+        return self._run(await _info(description), report)
+
+    async def pending(self, run_id: str) -> tuple[Pending, ...]:
+        """What the run waits for."""
+        report = await self._query(run_id)
+        return tuple(map(self._pending, report.pending))
+
+    async def approve(
+        self, approval_id: str, *, by: str = "", arguments: Mapping[str, object] | None = None, reason: str | None = None
+    ) -> Decision:
+        """Lets the call be made, with other `arguments` (by name) if they are given."""
+        text = None if arguments is None else to_text(dict(arguments), "the arguments", self._host_types)
+        action: Allowed = "approve" if arguments is None else "edit"
+        return await self._decide(Decision(id=approval_id, action=action, arguments=text, by=by, reason=reason or ""))
+
+    async def reject(self, approval_id: str, *, by: str = "", reason: str | None = None) -> Decision:
+        """Raises Rejected in the program, with the reason."""
+        return await self._decide(Decision(id=approval_id, action="reject", by=by, reason=reason or ""))
+
+    async def respond(self, approval_id: str, value: object, *, by: str = "") -> Decision:
+        """Answers a question, or gives a call's result in the tool's place."""
+        text = to_text(value, "the answer", self._host_types)
+        return await self._decide(Decision(id=approval_id, action="respond", value=text, by=by))
+
+    async def send_event(self, run_id: str, name: str, payload: object = None, *, by: str = "") -> None:
+        """Gives the run an event; it is kept until the program waits for one of this name."""
+        event = Event(name=name, payload=to_text(payload, f"the payload of {name!r}", self._host_types), by=by)
+        async with _known(run_id):
+            await self._client.get_workflow_handle(run_id).signal(EVENT_SIGNAL, event)
+
+    async def cancel(self, run_id: str) -> None:
+        """Raises CancelledError in the program, which may still clean up."""
+        async with _known(run_id):
+            await self._client.get_workflow_handle(run_id).cancel()
+
+    # --- the server ----------------------------------------------------------------------------------------------------------
+
+    async def _decide(self, decision: Decision) -> Decision:
+        run_id, _, _ = decision.id.rpartition(":")
+        if not run_id:
+            raise UnknownApproval(decision.id)
+        report = await self._query(run_id)
+        # Binds the decision to the arguments that are asked about now; the validator refuses it for any other.
+        asked = next((waiting for waiting in report.pending if waiting.id == decision.id), None)
+        bound = decision if asked is None else decision.model_copy(update={"digest": asked.call.digest})
+        try:
+            async with _known(run_id), _answered(run_id):
+                made: Decision = await self._client.get_workflow_handle(run_id).execute_update(
+                    DECIDE_UPDATE, bound, result_type=Decision, rpc_timeout=ANSWER
+                )
+        except WorkflowUpdateFailedError as error:
+            raise _refused(decision.id, error.cause) from None
+        return made
+
+    async def _report(self, run_id: str, status: WorkflowExecutionStatus | None) -> RunReport:
+        if status in (WorkflowExecutionStatus.COMPLETED, WorkflowExecutionStatus.FAILED):
+            return await self._final_report(self._client.get_workflow_handle(run_id))
+        return await self._query(run_id)
+
+    async def _query(self, run_id: str) -> RunReport:
+        async with _known(run_id), _answered(run_id):
+            report: RunReport = await self._client.get_workflow_handle(run_id).query(
+                STATUS_QUERY, result_type=RunReport, rpc_timeout=ANSWER
+            )
+        return report
+
+    async def _final_report(self, handle: WorkflowHandle[object, object]) -> RunReport:
+        typed = self._client.get_workflow_handle(handle.id, result_type=RunReport)
+        try:
+            report: RunReport = await typed.result()
+        except WorkflowFailureError as failure:
+            return _failed_report(failure)
+        return report
+
+    # --- in the engine's words -----------------------------------------------------------------------------------------------
+
+    def _run(self, info: RunInfo, report: RunReport) -> RemoteRun:
+        error = report.error
+        return RemoteRun(
+            info=info,
+            pending=tuple(map(self._pending, report.pending)),
+            decisions=report.decisions,
+            stdout=report.stdout,
+            value=report.value_text or None if report.value is None else self._shown(report.value),
+            error=None if error is None else RunError(error.type, error.message, error.traceback, error.line),
+            line=report.line,
+        )
+
+    def _pending(self, waiting: Waiting) -> Pending:
+        return Pending(
+            kind=waiting.kind,
+            id=waiting.id,
+            call_id=waiting.call.id,
+            name=waiting.name,
+            arguments=_by_name(self._shown(waiting.arguments) if waiting.arguments is not None else {}),
+            statement=waiting.statement,
+            line=waiting.line,
+            reason=waiting.reason,
+            policy=waiting.policy,
+            allowed=waiting.allowed,
+            options=waiting.options,
+            digest=waiting.call.digest,
+            deadline_at=waiting.deadline,
+        )
+
+    def _shown(self, text: str) -> object:
+        try:
+            return from_text(text, self._host_types)
+        except ValueError:
+            return text  # a type of the worker's that this process does not have
+
+
+def _by_name(arguments: object) -> Mapping[str, object]:
+    match arguments:
+        case dict():
+            return cast("dict[str, object]", arguments)
+        case (args, dict(kwargs)):  # a call that was not bound to a signature
+            return {"args": args, **kwargs}
+        case _:
+            return {"arguments": arguments}
+
+
+class UnknownRemoteRun(UnknownRun):
+    """There is no run of that id on the server."""
+
+    def __init__(self, run_id: str) -> None:
+        EngineError.__init__(self, f"there is no run {run_id!r} on this Temporal server (`tenuto ps --temporal HOST:PORT` lists them)")
+        self.run_id = run_id
+
+
+async def _info(execution: WorkflowExecution) -> RunInfo:
+    memo = await execution.memo()
+    program, state = ProgramMemo.model_validate(memo.get(PROGRAM_MEMO, {})), StateMemo.model_validate(memo.get(STATE_MEMO, {}))
+    status = STATUSES.get(execution.status, Status.RUNNING)
+    reason = None
+    if status is Status.RUNNING and state.status == Status.WAITING:
+        status, reason = Status.WAITING, state.title
+    if status is Status.FAILED and state.status in (Status.REFUSED, Status.LIMIT):
+        status = Status(state.status)
+    if execution.status in (WorkflowExecutionStatus.TERMINATED, WorkflowExecutionStatus.TIMED_OUT):
+        reason = f"Temporal: {execution.status.name.lower()}"
+    return RunInfo(
+        id=execution.id,
+        name=program.name,
+        status=status,
+        reason=reason,
+        filename=program.filename,
+        created_at=execution.start_time.timestamp(),
+        updated_at=(execution.close_time or execution.execution_time or execution.start_time).timestamp(),
+        finished_at=_seconds(execution.close_time),
+        wake_at=None,
+        calls=0,
+        fuel=0,
+        trace=None,
+    )
+
+
+def _seconds(moment: datetime | None) -> float | None:
+    return None if moment is None else moment.timestamp()
+
+
+def _failed_report(failure: WorkflowFailureError) -> RunReport:
+    cause = failure.cause
+    if isinstance(cause, ApplicationError) and cause.details:
+        return RunReport.model_validate(cause.details[0])
+    if isinstance(cause, CancelledError):
+        return RunReport(status="cancelled")
+    return RunReport.model_validate({"status": "failed", "error": {"type": type(cause).__name__, "message": str(cause)}})
+
+
+def _refused(approval_id: str, cause: BaseException | None) -> Exception:
+    """The validator's refusal as the engine would have raised it."""
+    if not isinstance(cause, ApplicationError):
+        return EngineError(str(cause))
+    if cause.type == "AlreadyDecided":
+        verdict, by, at = cause.details
+        return AlreadyDecided(approval_id, verdict, by, datetime.fromtimestamp(at).isoformat(" ", "seconds"))
+    if cause.type == "UnknownApproval":
+        return UnknownApproval(approval_id)
+    known = {"DecisionNotAllowed": DecisionNotAllowed, "InvalidArguments": InvalidArguments}
+    return known.get(cause.type or "", EngineError)(cause.message)
+
+
+@asynccontextmanager
+async def _known(run_id: str) -> AsyncIterator[None]:
+    try:
+        yield
+    except RPCError as error:
+        if error.status == RPCStatusCode.NOT_FOUND:
+            raise UnknownRemoteRun(run_id) from None
+        raise
+
+
+@asynccontextmanager
+async def _answered(run_id: str) -> AsyncIterator[None]:
+    try:
+        yield
+    except (RPCTimeoutOrCancelledError, WorkflowUpdateRPCTimeoutOrCancelledError, WorkflowQueryRejectedError) as error:
+        raise _no_worker(run_id) from error
+    except WorkflowQueryFailedError as error:
+        raise EngineError(f"run {run_id!r} cannot tell its state: {error.message}") from None
+    except RPCError as error:
+        if error.status in (RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.FAILED_PRECONDITION, RPCStatusCode.CANCELLED):
+            raise _no_worker(run_id) from error
+        raise
+
+
+def _no_worker(run_id: str) -> NoWorker:
+    return NoWorker(f"no worker answers for run {run_id!r}: start one with `tenuto worker --temporal HOST:PORT --tools TOOLS`")

@@ -1,0 +1,67 @@
+"""What a worker needs to run programs, as a plugin of Temporal's SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from temporalio.contrib.pydantic import PydanticPayloadConverter, pydantic_data_converter
+from temporalio.converter import DataConverter, DefaultPayloadConverter
+from temporalio.plugin import SimplePlugin
+from temporalio.worker import Interceptor, WorkflowInboundInterceptor, WorkflowInterceptorClassInput, WorkflowRunner
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
+
+from tenuto.tools import Registry, Tool
+from tenuto.workflows.activities import ToolActivities
+from tenuto.workflows.driver import EXTERN_REGISTRY
+from tenuto.workflows.workflow import ProgramWorkflow
+
+HEARTBEAT_SECONDS = 20.0
+
+
+class TenutoPlugin(SimplePlugin):
+    """Adds to a client and its workers, to a worker alone, or to a Replayer: tools, activities, workflow, data converter, sandbox settings.
+
+    >>> client = await Client.connect("localhost:7233", plugins=[TenutoPlugin([search, refund])])  # doctest: +SKIP
+
+    `heartbeat_seconds` is how long a worker may be silent while it performs a tool before it counts as lost.
+    """
+
+    def __init__(self, tools: Iterable[Tool | Callable[..., Any]] | Registry = (), *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> None:
+        registry = tools if isinstance(tools, Registry) else Registry(tools)
+        super().__init__(
+            "tenuto.TenutoPlugin",
+            data_converter=_with_pydantic,
+            interceptors=[_RegistryInterceptor(registry)],
+            activities=ToolActivities(registry, heartbeat_seconds).all(),
+            workflows=[ProgramWorkflow],
+            workflow_runner=_passing_us_through,
+        )
+
+
+class _RegistryInterceptor(Interceptor):
+    """Hands the worker's tools to its workflows: an extern function is the SDK's own way out of the sandbox."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def workflow_interceptor_class(self, input: WorkflowInterceptorClassInput) -> type[WorkflowInboundInterceptor] | None:
+        input.unsafe_extern_functions[EXTERN_REGISTRY] = lambda: self._registry
+        return None
+
+
+def _with_pydantic(converter: DataConverter | None) -> DataConverter:
+    if converter is None:
+        return pydantic_data_converter
+    if converter.payload_converter_class is DefaultPayloadConverter:
+        return replace(converter, payload_converter_class=PydanticPayloadConverter)
+    return converter
+
+
+def _passing_us_through(runner: WorkflowRunner | None) -> WorkflowRunner:
+    if runner is None:
+        runner = SandboxedWorkflowRunner()
+    if isinstance(runner, SandboxedWorkflowRunner):
+        return replace(runner, restrictions=runner.restrictions.with_passthrough_modules("tenuto", "asttokens"))
+    return runner
