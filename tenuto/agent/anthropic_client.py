@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tenuto.agent.model import ModelReply, ModelRequest, ModelUnavailable
 
@@ -66,7 +66,8 @@ class AnthropicClient:
 
 
 def _messages(request: ModelRequest) -> list[MessageParam]:
-    return [{"role": message.role, "content": message.content} for message in request.messages]
+    messages = [{"role": message.role, "content": message.content} for message in request.messages]
+    return cast("list[MessageParam]", messages)
 
 
 def _words(error: APIStatusError) -> str:
