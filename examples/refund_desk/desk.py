@@ -25,7 +25,9 @@ CREATE TABLE orders (
     id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, customer TEXT NOT NULL, tier TEXT NOT NULL, item TEXT NOT NULL,
     total TEXT NOT NULL, ordered TEXT NOT NULL, promised TEXT NOT NULL, delivered TEXT
 );
-CREATE TABLE letters (number INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, received TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE letters (
+    number INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, received TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL
+);
 CREATE TABLE refunds (key TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, amount TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE answers (key TEXT PRIMARY KEY, customer_id TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE ledger (number INTEGER PRIMARY KEY, tool TEXT NOT NULL, call TEXT NOT NULL, arguments TEXT NOT NULL, process INTEGER NOT NULL);

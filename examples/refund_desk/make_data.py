@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (letters are long lines)
 """Makes the data of the refund desk: `data/orders.csv` and `data/messages/`. The same bytes every time; the result is committed.
 
 python examples/refund_desk/make_data.py
@@ -17,8 +18,53 @@ ORDERS = 620
 FIRST_NUMBER = 2001
 COLUMNS = ("order_id", "customer_id", "customer", "tier", "item", "total", "ordered", "promised", "delivered")
 
-FIRST_NAMES = ["Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gus", "Hana", "Ivo", "Jana", "Kofi", "Lena", "Mara", "Nils", "Olga", "Pim", "Quinn", "Rosa", "Sami", "Tess", "Uma", "Vito", "Wren", "Yara", "Zoe"]
-LAST_NAMES = ["Abbas", "Berg", "Costa", "Diaz", "Eriksen", "Fischer", "Garcia", "Haas", "Ito", "Jansen", "Kowalski", "Lopez", "Meyer", "Novak", "Okafor", "Peeters", "Rossi", "Silva"]
+FIRST_NAMES = [
+    "Ada",
+    "Ben",
+    "Cleo",
+    "Dan",
+    "Eva",
+    "Finn",
+    "Gus",
+    "Hana",
+    "Ivo",
+    "Jana",
+    "Kofi",
+    "Lena",
+    "Mara",
+    "Nils",
+    "Olga",
+    "Pim",
+    "Quinn",
+    "Rosa",
+    "Sami",
+    "Tess",
+    "Uma",
+    "Vito",
+    "Wren",
+    "Yara",
+    "Zoe",
+]
+LAST_NAMES = [
+    "Abbas",
+    "Berg",
+    "Costa",
+    "Diaz",
+    "Eriksen",
+    "Fischer",
+    "Garcia",
+    "Haas",
+    "Ito",
+    "Jansen",
+    "Kowalski",
+    "Lopez",
+    "Meyer",
+    "Novak",
+    "Okafor",
+    "Peeters",
+    "Rossi",
+    "Silva",
+]
 TIERS = ("standard", "standard", "standard", "silver", "silver", "gold")
 ITEMS = (
     *(("desk lamp", 39.90), ("office chair", 189.00), ("standing desk", 389.00), ("bookshelf", 74.50), ("coffee table", 119.00)),
