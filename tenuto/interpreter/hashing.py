@@ -1,0 +1,186 @@
+"""`hash()` as a program sees it: the same number in every process and on every Python version.
+
+Numbers and tuples of them have CPython's own hash, which depends on nothing else. For the rest CPython's value depends on
+the process (text by a seed, objects by their address): here text is hashed under a fixed key, and what is hashed by
+identity gets its number from the run. The host's dicts and sets go on using the host's hash; no program can see that.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from hashlib import blake2b
+from types import BuiltinFunctionType, BuiltinMethodType
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+Identity = Callable[[Any], int]
+
+_MASK = (1 << 64) - 1
+_NONE = 0xFCA86420  # CPython's own from 3.12 on
+_NAN = 0
+
+
+def stable_hash(value: Any, identity: Identity) -> int:
+    """The hash of `value`, a host value; TypeError with CPython's text if it has none.
+
+    `identity(value)` numbers what is hashed by identity: functions, types, plain objects. A program's class with a
+    `__hash__` of its own is not for here: the machine calls that in a frame.
+
+    >>> stable_hash((1, 2.5), id) == hash((1, 2.5)), stable_hash("a", id)
+    (True, -4736695425699797760)
+    """
+    hasher = _HASHERS.get(type(value))
+    if hasher is not None:
+        return hasher(value, identity)
+    return _hash_other(value, identity)
+
+
+def _hash_other(value: Any, identity: Identity) -> int:
+    kind = type(value)
+    own: Any = kind.__hash__
+    if own is None:
+        raise TypeError(f"unhashable type: {kind.__name__!r}")
+    if isinstance(value, Enum) and own is Enum.__hash__:
+        return _hash_text(value.name, identity)
+    # A subclass hashes as its base does, unless it says otherwise.
+    for base in kind.__mro__[1:]:
+        if base in _HASHERS and own is base.__hash__:
+            return _HASHERS[base](value, identity)
+    return _settled(_signed(hash_bytes(b"identity %d" % identity(value))))
+
+
+def hash_bytes(data: bytes) -> int:
+    """64 bits of `data` under a key that is the same everywhere."""
+    return int.from_bytes(blake2b(data, digest_size=8, key=b"tenuto").digest(), "little")
+
+
+def combine(hashes: list[int]) -> int:
+    """CPython's hash of a tuple whose elements have these hashes."""
+    accumulator = _PRIME_5
+    for lane in hashes:
+        accumulator = (accumulator + (lane & _MASK) * _PRIME_2) & _MASK
+        accumulator = ((accumulator << 31) | (accumulator >> 33)) & _MASK
+        accumulator = (accumulator * _PRIME_1) & _MASK
+    accumulator = (accumulator + (len(hashes) ^ (_PRIME_5 ^ 3527539))) & _MASK
+    return 1546275796 if accumulator == _MASK else _signed(accumulator)
+
+
+_PRIME_1 = 11400714785074694791
+_PRIME_2 = 14029467366897019727
+_PRIME_5 = 2870177450012600261
+
+
+def combine_unordered(hashes: list[int]) -> int:
+    """CPython's hash of a frozenset whose elements have these hashes."""
+    total = 0
+    for each in hashes:
+        each &= _MASK
+        total ^= (((each ^ 89869747) ^ (each << 16)) * 3644798167) & _MASK
+    total ^= ((len(hashes) + 1) * 1927868237) & _MASK
+    total ^= (total >> 11) ^ (total >> 25)
+    total = (total * 69069 + 907133923) & _MASK
+    return 590923713 if total == _MASK else _signed(total)
+
+
+def _signed(bits: int) -> int:
+    return bits - (1 << 64) if bits >> 63 else bits
+
+
+def _settled(value: int) -> int:
+    return -2 if value == -1 else value  # -1 means failure in CPython, no hash is -1
+
+
+def _hash_number(value: Any, identity: Identity) -> int:
+    return _NAN if value != value else hash(value)  # CPython hashes a nan by its address
+
+
+def _hash_decimal(value: Decimal, identity: Identity) -> int:
+    return _NAN if value.is_qnan() else hash(value)  # which refuses a signaling nan
+
+
+def _hash_complex(value: complex, identity: Identity) -> int:
+    if value == value:
+        return hash(value)
+    return _settled(_signed((_hash_number(value.real, identity) + sys.hash_info.imag * _hash_number(value.imag, identity)) & _MASK))
+
+
+def _hash_text(value: str, identity: Identity) -> int:
+    # As in CPython, text has the hash of its bytes where it is ASCII, and the empty one 0.
+    return _hash_data(value.encode("utf-8", "surrogatepass"), identity)
+
+
+def _hash_data(value: bytes, identity: Identity) -> int:
+    return _settled(_signed(hash_bytes(value))) if value else 0
+
+
+def _hash_tuple(value: tuple[Any, ...], identity: Identity) -> int:
+    return combine([stable_hash(element, identity) for element in value])
+
+
+def _hash_frozenset(value: frozenset[Any], identity: Identity) -> int:
+    return combine_unordered([stable_hash(element, identity) for element in frozenset.__iter__(value)])
+
+
+def _hash_range(value: range, identity: Identity) -> int:
+    size = 0 if not value else (value[-1] - value[0]) // value.step + 1  # len() fails beyond sys.maxsize
+    start = value.start if size else None
+    step = value.step if size > 1 else None
+    return _hash_tuple((size, start, step), identity)
+
+
+def _hash_datetime(value: datetime, identity: Identity) -> int:
+    value = value.replace(fold=0)
+    if value.utcoffset() is None:
+        return _hash_tuple(("datetime", *value.timetuple()[:6], value.microsecond), identity)
+    return _hash_delta(value - datetime(1, 1, 1, tzinfo=UTC), identity)
+
+
+def _hash_time(value: time, identity: Identity) -> int:
+    value = value.replace(fold=0)
+    since_midnight = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
+    return _hash_tuple(("time", since_midnight - (value.utcoffset() or timedelta()), value.utcoffset() is None), identity)
+
+
+def _hash_delta(value: timedelta, identity: Identity) -> int:
+    return _hash_tuple((value.days, value.seconds, value.microseconds), identity)
+
+
+def _hash_function(value: Any, identity: Identity) -> int:
+    # A method that the host bound anew each time: its identity is that of what it is bound to.
+    owner = value.__self__
+    if owner is None or type(owner).__name__ == "module":
+        return _settled(_signed(hash_bytes(b"function " + value.__qualname__.encode())))
+    return combine([_settled(_signed(hash_bytes(b"identity %d" % identity(owner)))), _hash_text(value.__name__, identity)])
+
+
+_HASHERS: dict[type, Callable[[Any, Identity], int]] = {
+    int: lambda value, identity: hash(value),
+    bool: lambda value, identity: hash(value),
+    float: _hash_number,
+    Decimal: _hash_decimal,
+    Fraction: lambda value, identity: hash(value),
+    complex: _hash_complex,
+    str: _hash_text,
+    bytes: _hash_data,
+    type(None): lambda value, identity: _NONE,
+    type(...): lambda value, identity: 1_000_003,
+    type(NotImplemented): lambda value, identity: 1_000_033,
+    tuple: _hash_tuple,
+    frozenset: _hash_frozenset,
+    range: _hash_range,
+    datetime: _hash_datetime,
+    date: lambda value, identity: _hash_tuple(("date", value.toordinal()), identity),
+    time: _hash_time,
+    timedelta: _hash_delta,
+    timezone: lambda value, identity: _hash_delta(value.utcoffset(None), identity),
+    ZoneInfo: lambda value, identity: _hash_tuple(("zone", value.key), identity),
+    UUID: lambda value, identity: hash(value.int),
+    BuiltinFunctionType: _hash_function,
+    BuiltinMethodType: _hash_function,
+}
