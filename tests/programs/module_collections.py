@@ -1,0 +1,116 @@
+# === counter ===
+from collections import Counter
+
+c = Counter("abracadabra")
+assert c["a"] == 5 and c["zzz"] == 0 and c.most_common(2) == [("a", 5), ("b", 2)] and sum(c.values()) == 11
+c.update("aa")
+c.subtract({"b": 1})
+assert c["a"] == 7 and c["b"] == 1 and sorted(Counter(a=2, b=1).elements()) == ["a", "a", "b"]
+assert Counter(a=3) + Counter(a=1, b=1) == Counter(a=4, b=1) and Counter(a=3, b=1) - Counter(a=1, b=5) == Counter(a=2)
+assert Counter("aab") & Counter("abb") == Counter(a=1, b=1) and Counter("aab") | Counter("abb") == Counter(a=2, b=2)
+assert repr(Counter("aab")) == "Counter({'a': 2, 'b': 1})" and Counter(["x", "y", "x"]).total() == 3 and +Counter(a=1, b=-1) == Counter(a=1)
+assert dict(Counter("ab")) == {"a": 1, "b": 1} and "a" in Counter("a") and isinstance(Counter(), dict) and Counter(a=1) == {"a": 1}
+
+# === defaultdict ===
+from collections import defaultdict
+
+d = defaultdict(list)
+for k, v in [("a", 1), ("b", 2), ("a", 3)]:
+    d[k].append(v)
+assert d == {"a": [1, 3], "b": [2]} and d.get("zz") is None and "zz" not in d and repr(d) == "defaultdict(<class 'list'>, {'a': [1, 3], 'b': [2]})"
+n = defaultdict(int)
+for ch in "hello":
+    n[ch] += 1
+assert n["l"] == 2 and n["q"] == 0 and "q" in n
+nested = defaultdict(lambda: defaultdict(int))
+nested["x"]["y"] += 5
+assert nested["x"]["y"] == 5 and n.default_factory is int and dict(defaultdict(None, a=1)) == {"a": 1}
+try:
+    defaultdict(None)["k"]
+except KeyError as error:
+    assert error.args == ("k",)
+
+# === namedtuple ===
+from collections import namedtuple
+
+P = namedtuple("P", ["x", "y"], defaults=[0])
+p = P(1)
+assert p == (1, 0) and p.x == 1 and repr(p) == "P(x=1, y=0)" and p._replace(y=5) == P(1, 5) and p._asdict() == {"x": 1, "y": 0} and P._fields == ("x", "y")
+a, b = p
+assert (a, b) == (1, 0) and P._make([3, 4]).y == 4 and isinstance(p, tuple) and P(y=1, x=2) == (2, 1) and p < P(2) and namedtuple("Q", "a b, c")(1, 2, 3).c == 3
+
+
+class Sub(namedtuple("Base", "name price")):
+    @property
+    def label(self):
+        return f"{self.name}: {self.price}"
+
+
+assert Sub("n", 5).label == "n: 5" and P._field_defaults == {"y": 0}
+try:
+    P()
+except TypeError as error:
+    assert "missing 1 required positional argument: 'x'" in str(error)
+
+# === deque ===
+from collections import deque
+
+d = deque([1, 2, 3], maxlen=4)
+d.append(4)
+d.append(5)
+d.appendleft(0)
+assert list(d) == [0, 2, 3, 4] and d.pop() == 4 and d.popleft() == 0 and d[0] == 2 and d.maxlen == 4 and len(d) == 2
+d.extend([7, 8])
+d.rotate(1)
+assert list(d) == [8, 2, 3, 7] and repr(d) == "deque([8, 2, 3, 7], maxlen=4)" and 3 in d and d.index(3) == 2 and d.count(8) == 1
+d.extendleft([1])
+d.remove(2)
+d.reverse()
+assert list(d) == [3, 8, 1] and deque("ab") + deque("c") == deque("abc") and list(reversed(deque([1, 2]))) == [2, 1]
+d.clear()
+try:
+    d.pop()
+except IndexError as error:
+    assert str(error) == "pop from an empty deque"
+
+# === ordered dict and chain map ===
+from collections import ChainMap, OrderedDict, UserDict, UserList
+
+o = OrderedDict(a=1, b=2)
+o.move_to_end("a")
+assert list(o) == ["b", "a"] and o.popitem(last=False) == ("b", 2) and OrderedDict(a=1, b=2) != OrderedDict(b=2, a=1) and OrderedDict(a=1) == {"a": 1}
+base, override = {"a": 1, "b": 2}, {"a": 10}
+cm = ChainMap(override, base)
+assert cm["a"] == 10 and cm["b"] == 2 and dict(cm) == {"a": 10, "b": 2}
+cm["new"] = 1
+assert override == {"a": 10, "new": 1} and cm.new_child({"a": 0})["a"] == 0 and len(cm.maps) == 2
+
+
+class Lower(UserDict):
+    def __setitem__(self, k, v):
+        super().__setitem__(k.lower(), v)
+
+
+low = Lower(A=1)
+low["B"] = 2
+assert low == {"a": 1, "b": 2} and low.data == {"a": 1, "b": 2} and UserList([1, 2])[0] == 1
+
+# === bfs with deque ===
+from collections import deque
+
+graph = {"a": ["b", "c"], "b": ["d"], "c": ["d", "e"], "d": ["f"], "e": ["f"], "f": []}
+
+
+def path(start, goal):
+    queue, seen = deque([[start]]), {start}
+    while queue:
+        route = queue.popleft()
+        if route[-1] == goal:
+            return route
+        for n in graph[route[-1]]:
+            if n not in seen:
+                seen.add(n)
+                queue.append(route + [n])
+
+
+assert path("a", "f") == ["a", "b", "d", "f"] and path("f", "a") is None

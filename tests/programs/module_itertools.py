@@ -1,0 +1,48 @@
+# === finite ===
+import itertools as it
+
+assert list(it.chain([1], "a", (2,))) == [1, "a", 2] and list(it.chain.from_iterable([[1], [2, 3]])) == [1, 2, 3] and list(it.compress("abc", [1, 0, 1])) == ["a", "c"]
+assert list(it.accumulate([1, 2, 3])) == [1, 3, 6] and list(it.accumulate([3, 1, 2], max)) == [3, 3, 3] and list(it.accumulate([1, 2], initial=10)) == [10, 11, 13]
+assert list(it.islice("abcdef", 1, 5, 2)) == ["b", "d"] and list(it.islice(it.count(5), 2)) == [5, 6] and list(it.zip_longest([1, 2], "a", fillvalue="-")) == [(1, "a"), (2, "-")]
+assert list(it.pairwise([1, 2, 3])) == [(1, 2), (2, 3)] and list(it.starmap(pow, [(2, 3), (3, 2)])) == [8, 9] and list(it.takewhile(lambda x: x < 3, [1, 2, 3, 1])) == [1, 2]
+assert list(it.dropwhile(lambda x: x < 3, [1, 3, 1])) == [3, 1] and list(it.filterfalse(lambda x: x % 2, range(4))) == [0, 2] and list(it.repeat("x", 2)) == ["x", "x"]
+
+# === groupby ===
+from itertools import groupby
+
+rows = [("a", 1), ("a", 2), ("b", 3), ("a", 4)]
+assert [(k, [v for _, v in g]) for k, g in groupby(rows, key=lambda r: r[0])] == [("a", [1, 2]), ("b", [3]), ("a", [4])]
+assert [(k, len(list(g))) for k, g in groupby("aabbb")] == [("a", 2), ("b", 3)]
+ks = [k for k, g in groupby([1, 1, 2])]
+assert ks == [1, 2]
+
+# === combinatoric ===
+from itertools import combinations, combinations_with_replacement, permutations, product
+
+assert list(combinations("abc", 2)) == [("a", "b"), ("a", "c"), ("b", "c")] and len(list(permutations(range(4)))) == 24 and list(permutations([1, 2, 3], 2))[:3] == [(1, 2), (1, 3), (2, 1)]
+assert list(product("ab", [1, 2])) == [("a", 1), ("a", 2), ("b", 1), ("b", 2)] and list(product([0, 1], repeat=2)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+assert list(combinations_with_replacement("ab", 2)) == [("a", "a"), ("a", "b"), ("b", "b")]
+
+# === infinite and tee ===
+from itertools import count, cycle, repeat, tee
+
+c = cycle("ab")
+assert [next(c) for _ in range(5)] == ["a", "b", "a", "b", "a"] and [next(x) for x in [count(10, 5)] * 3] == [10, 15, 20]
+a, b = tee(iter([1, 2, 3]))
+assert next(a) == 1 and list(b) == [1, 2, 3] and list(a) == [2, 3] and list(map(pow, [1, 2], repeat(2))) == [1, 4]
+
+# === with own iterators ===
+import itertools
+
+
+def gen():
+    yield from [3, 1, 2]
+
+
+class It:
+    def __iter__(self):
+        return iter([1, 2])
+
+
+assert list(itertools.chain(gen(), It())) == [3, 1, 2, 1, 2] and list(itertools.islice(gen(), 2)) == [3, 1] and list(itertools.zip_longest(gen(), It())) == [(3, 1), (1, 2), (2, None)]
+assert list(itertools.product(It(), gen()))[0] == (1, 3) and list(itertools.accumulate(gen())) == [3, 4, 6] and sorted(itertools.chain.from_iterable(It() for _ in range(2))) == [1, 1, 2, 2]

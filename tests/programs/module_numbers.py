@@ -1,0 +1,89 @@
+# === math ===
+import math
+
+assert math.sqrt(16) == 4.0 and math.floor(-1.5) == -2 and math.ceil(1.2) == 2 and math.trunc(-1.9) == -1 and math.factorial(5) == 120 and math.gcd(12, 18) == 6 and math.lcm(4, 6) == 12
+assert math.pi > 3.14 and math.e > 2.7 and math.inf > 1e308 and math.isnan(math.nan) and math.isinf(-math.inf) and math.isclose(0.1 + 0.2, 0.3) and math.hypot(3, 4) == 5.0
+assert math.comb(5, 2) == 10 and math.perm(5, 2) == 20 and math.prod([1, 2, 3]) == 6 and math.isqrt(17) == 4 and math.fsum([0.1] * 10) == 1.0 and math.dist([0, 0], [3, 4]) == 5.0
+assert round(math.sin(math.pi / 2), 10) == 1.0 and math.log(8, 2) == 3.0 and math.log10(1000) == 3.0 and math.log2(8) == 3.0 and math.exp(0) == 1.0 and math.copysign(1, -0.0) == -1.0
+assert math.degrees(math.pi) == 180.0 and math.fmod(7, 3) == 1.0 and math.modf(2.5) == (0.5, 2.0) and math.frexp(8) == (0.5, 4) and math.atan2(0, 1) == 0.0
+for call, text in [(lambda: math.sqrt(-1), "math domain error"), (lambda: math.factorial(-1), "factorial() not defined for negative values")]:
+    try:
+        call()
+    except ValueError as error:
+        assert str(error) == text or "expected a nonnegative input" in str(error)
+    else:
+        raise AssertionError
+
+# === decimal ===
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation, getcontext, localcontext
+
+assert Decimal("0.1") + Decimal("0.2") == Decimal("0.3") and str(Decimal("1.10") * 2) == "2.20" and Decimal("2.675").quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) == Decimal("2.68")
+assert str(Decimal("2.679").quantize(Decimal("0.01"), ROUND_DOWN)) == "2.67" and Decimal(5) / 2 == Decimal("2.5") and str(Decimal(1) / 3) == "0.3333333333333333333333333333" and repr(Decimal("1.0")) == "Decimal('1.0')"
+assert sum([Decimal("1.1"), Decimal("2.2")]) == Decimal("3.3") and max(Decimal(1), Decimal("1.5")) == Decimal("1.5") and int(Decimal("3.9")) == 3 and float(Decimal("0.5")) == 0.5 and Decimal("1e3") == 1000
+assert Decimal("1.00").normalize() == 1 and Decimal("-1.5").copy_abs() == Decimal("1.5") and Decimal("12.5") % 5 == Decimal("2.5") and f"{Decimal('1234.567'):,.2f}" == "1,234.57" and round(Decimal("2.5")) == 2
+with localcontext() as ctx:
+    ctx.prec = 4
+    assert str(Decimal(1) / 3) == "0.3333"
+assert str(Decimal(2).sqrt())[:6] == "1.4142" and Decimal("NaN").is_nan() and sorted([Decimal("2"), Decimal("1")]) == [1, 2] and hash(Decimal(1)) == hash(1)
+try:
+    Decimal("x")
+except InvalidOperation:
+    pass
+else:
+    raise AssertionError
+try:
+    Decimal("1") + 1.5
+except TypeError as error:
+    assert str(error) == "unsupported operand type(s) for +: 'decimal.Decimal' and 'float'"
+
+# === fractions and statistics ===
+import statistics as st
+from fractions import Fraction
+
+assert Fraction(1, 3) + Fraction(1, 6) == Fraction(1, 2) and str(Fraction(6, 4)) == "3/2" and Fraction("0.25") == Fraction(1, 4) and Fraction(3, 2).numerator == 3 and float(Fraction(1, 4)) == 0.25
+assert repr(Fraction(1, 2)) == "Fraction(1, 2)" and Fraction(7, 2) // 1 == 3 and Fraction(1, 3).limit_denominator(10) == Fraction(1, 3) and 2 * Fraction(1, 2) == 1 and Fraction(0.5) == Fraction(1, 2)
+assert st.mean([1, 2, 3, 4]) == 2.5 and st.median([3, 1, 2]) == 2 and st.mode("aab") == "a" and st.pstdev([1, 1, 1]) == 0 and round(st.stdev([1, 2, 3, 4]), 4) == 1.291 and st.median_low([1, 2, 3, 4]) == 2
+assert st.multimode("aabb") == ["a", "b"] and st.quantiles([1, 2, 3, 4], n=2) == [2.5] and st.variance([1, 2, 3]) == 1 and st.fmean([1, 2]) == 1.5 and st.geometric_mean([1, 4]) == 2.0
+try:
+    st.mean([])
+except st.StatisticsError as error:
+    assert str(error) == "mean requires at least one data point"
+
+# === random is reproducible with a seed ===
+import random
+
+random.seed(7)
+a = [random.random(), random.randint(1, 100), random.choice("abc")]
+random.seed(7)
+assert a == [random.random(), random.randint(1, 100), random.choice("abc")]
+r = random.Random(42)
+assert r.randint(1, 100) == random.Random(42).randint(1, 100)
+items = list(range(10))
+random.Random(1).shuffle(items)
+assert sorted(items) == list(range(10))
+assert len(random.sample(range(100), 5)) == 5 and 0 <= random.uniform(0, 1) <= 1 and random.choices("ab", k=3) is not None and random.Random(3).gauss(0, 1) == random.Random(3).gauss(0, 1)
+
+# === random with a fixed seed gives cpython's numbers ===
+# stdout: 82 15 0.6394267984578837
+# stdout: [7, 3, 2, 8, 5, 6, 9, 4, 0, 1]
+import random
+
+r = random.Random(42)
+x = random.Random(42)
+print(r.randint(1, 100), r.randint(1, 100), x.random())
+items = list(range(10))
+random.Random(42).shuffle(items)
+print(items)
+
+# === big numbers and bit tricks ===
+assert 2**200 % 1000007 == pow(2, 200, 1000007) and (1 << 100).bit_length() == 101 and int("9" * 30) + 1 == 10**30 and str(2**64) == "18446744073709551616"
+assert -17 // 5 == -4 and -17 % 5 == 3 and divmod(-17, 5) == (-4, 3) and 17 // -5 == -4 and round(-0.5) == 0 and round(12345, -2) == 12300 and int(1e20) == 10**20
+def collatz(n):
+    steps = 0
+    while n != 1:
+        n = n // 2 if n % 2 == 0 else 3 * n + 1
+        steps += 1
+    return steps
+
+
+assert collatz(27) == 111

@@ -1,0 +1,277 @@
+# === heapq and bisect ===
+import bisect
+import heapq
+
+h = [5, 1, 4]
+heapq.heapify(h)
+heapq.heappush(h, 0)
+assert [heapq.heappop(h) for _ in range(4)] == [0, 1, 4, 5] and heapq.nlargest(2, [1, 5, 3]) == [5, 3] and heapq.nsmallest(2, ["bb", "a", "ccc"], key=len) == ["a", "bb"]
+assert list(heapq.merge([1, 4], [2, 3])) == [1, 2, 3, 4] and heapq.heappushpop([2, 3], 1) == 1 and heapq.heapreplace([1, 2], 9) == 1
+a = [1, 3, 5]
+assert bisect.bisect(a, 3) == 2 and bisect.bisect_left(a, 3) == 1 and bisect.bisect_right([{"v": 1}, {"v": 3}], 2, key=lambda d: d["v"]) == 1
+bisect.insort(a, 4)
+assert a == [1, 3, 4, 5]
+
+# === heap of own objects ===
+import heapq
+
+
+class Job:
+    def __init__(self, p, name):
+        self.p, self.name = p, name
+
+    def __lt__(self, other):
+        return self.p < other.p
+
+
+heap = []
+for job in [Job(3, "c"), Job(1, "a"), Job(2, "b")]:
+    heapq.heappush(heap, job)
+assert [heapq.heappop(heap).name for _ in range(3)] == ["a", "b", "c"]
+
+# === operator ===
+import operator
+from operator import attrgetter, itemgetter, methodcaller
+
+rows = [{"n": 2, "k": "b"}, {"n": 1, "k": "a"}]
+assert sorted(rows, key=itemgetter("n"))[0]["k"] == "a" and itemgetter(1, 0)("ab") == ("b", "a") and operator.add(1, 2) == 3 and operator.itemgetter(slice(1))([1, 2]) == [1]
+
+
+class P:
+    def __init__(self, x):
+        self.x = x
+        self.inner = self
+
+    def m(self, a, b=0):
+        return self.x + a + b
+
+
+assert attrgetter("x")(P(5)) == 5 and attrgetter("inner.x", "x")(P(2)) == (2, 2) and methodcaller("m", 1, b=2)(P(3)) == 6 and list(map(methodcaller("upper"), ["a"])) == ["A"]
+assert operator.mul(2, 3) == 6 and operator.contains([1], 1) and operator.getitem({"a": 1}, "a") == 1 and operator.truth([]) is False and operator.neg(1) == -1 and operator.countOf([1, 1], 1) == 2
+d = {}
+operator.setitem(d, "k", 1)
+assert d == {"k": 1} and operator.concat([1], [2]) == [1, 2] and operator.index(5) == 5 and operator.iadd([1], [2]) == [1, 2] and operator.is_(None, None)
+
+# === copy ===
+import copy
+
+
+class Node:
+    def __init__(self, v):
+        self.v = v
+        self.children = []
+        self.me = self
+
+
+n = Node([1])
+n.children.append(Node(2))
+s, d = copy.copy(n), copy.deepcopy(n)
+assert s.v is n.v and d.v == n.v and d.v is not n.v and d.me is d and s.me is n and d.children[0].v == 2 and d.children[0] is not n.children[0]
+
+
+class Special:
+    def __init__(self, x):
+        self.x = x
+
+    def __copy__(self):
+        return Special("copied")
+
+    def __deepcopy__(self, memo):
+        return Special("deep")
+
+
+assert copy.copy(Special(1)).x == "copied" and copy.deepcopy([Special(1)])[0].x == "deep" and copy.copy((1, [2])) == (1, [2])
+shared = [1]
+pair = copy.deepcopy([shared, shared])
+assert pair[0] is pair[1] and pair[0] is not shared
+
+# === contextlib ===
+from contextlib import ContextDecorator, ExitStack, closing, contextmanager, nullcontext, redirect_stdout, suppress
+
+log = []
+
+
+@contextmanager
+def tag(name):
+    log.append(f"<{name}>")
+    try:
+        yield name
+    except ValueError as error:
+        log.append(f"!{error}")
+        raise
+    finally:
+        log.append(f"</{name}>")
+
+
+with tag("a") as a, tag("b"):
+    log.append("body")
+try:
+    with tag("c"):
+        raise ValueError("v")
+except ValueError:
+    log.append("out")
+assert log == ["<a>", "<b>", "body", "</b>", "</a>", "<c>", "!v", "</c>", "out"]
+with suppress(KeyError, IndexError):
+    {}["k"]
+with nullcontext(5) as five:
+    assert five == 5
+log.clear()
+
+
+@tag("d")
+def f():
+    log.append("f")
+
+
+f()
+f()
+assert log == ["<d>", "f", "</d>"] * 2
+with ExitStack() as stack:
+    stack.enter_context(tag("e"))
+    stack.callback(log.append, "callback")
+    stack.push(lambda *exc: log.append(exc[0]))
+assert log[-4:] == ["<e>", None, "callback", "</e>"]
+
+
+class Thing:
+    def close(self):
+        log.append("closed")
+
+
+with closing(Thing()):
+    pass
+assert log[-1] == "closed"
+
+
+class Deco(ContextDecorator):
+    def __enter__(self):
+        log.append("in")
+        return self
+
+    def __exit__(self, *exc):
+        log.append("out")
+
+
+@Deco()
+def g():
+    return 5
+
+
+assert g() == 5 and log[-2:] == ["in", "out"]
+
+# === contextmanager errors ===
+from contextlib import contextmanager
+
+
+@contextmanager
+def never():
+    return
+    yield
+
+
+@contextmanager
+def twice():
+    yield 1
+    yield 2
+
+
+for cm, text in [(never, "generator didn't yield"), (twice, "generator didn't stop")]:
+    try:
+        with cm():
+            pass
+    except RuntimeError as error:
+        assert str(error) == text
+    else:
+        raise AssertionError
+
+# === redirect stdout ===
+# stdout: after
+import io
+from contextlib import redirect_stdout
+
+buffer = io.StringIO()
+with redirect_stdout(buffer):
+    print("captured")
+print("after")
+assert buffer.getvalue() == "captured\n"
+
+# === types and simple namespace ===
+from types import MappingProxyType, SimpleNamespace
+
+n = SimpleNamespace(a=1, b="x")
+n.c = 3
+assert n.a == 1 and repr(n) == "namespace(a=1, b='x', c=3)" and n == SimpleNamespace(a=1, b="x", c=3) and vars(n)["b"] == "x"
+m = MappingProxyType({"k": 1})
+assert m["k"] == 1 and len(m) == 1
+try:
+    m["k"] = 2
+except TypeError as error:
+    assert str(error) == "'mappingproxy' object does not support item assignment"
+
+# === uuid and string and numbers ===
+import numbers
+import string
+import uuid
+
+u = uuid.UUID("12345678123456781234567812345678")
+assert str(u) == "12345678-1234-5678-1234-567812345678" and uuid.uuid5(uuid.NAMESPACE_DNS, "x.org") == uuid.uuid5(uuid.NAMESPACE_DNS, "x.org") and uuid.uuid4().version == 4 and len({uuid.uuid4() for _ in range(5)}) == 5
+assert isinstance(5, numbers.Integral) and isinstance(1.5, numbers.Real) and not isinstance("a", numbers.Number) and string.ascii_letters[26] == "A" and string.hexdigits.startswith("0123")
+
+# === time and warnings and logging do no harm ===
+import logging
+import time
+import warnings
+
+start = time.time()
+time.sleep(0.001)
+assert time.time() >= start and time.perf_counter() >= 0 and time.monotonic() >= 0 and time.strftime("%Y", time.gmtime(0)) == "1970"
+warnings.simplefilter("ignore")
+warnings.warn("deprecated", DeprecationWarning)
+logger = logging.getLogger("app")
+logger.debug("hidden %s", 1)
+
+# === pure paths ===
+from pathlib import PurePath, PurePosixPath
+
+p = PurePosixPath("/data/in/report.tar.gz")
+assert p.name == "report.tar.gz" and p.suffix == ".gz" and p.stem == "report.tar" and str(p.parent) == "/data/in" and p.parts == ("/", "data", "in", "report.tar.gz") and p.suffixes == [".tar", ".gz"]
+assert str(p.with_suffix(".zip")) == "/data/in/report.tar.zip" and str(p.parent / "x" / "y.txt") == "/data/in/x/y.txt" and p.relative_to("/data") == PurePosixPath("in/report.tar.gz") and p.match("*.gz") and p.is_absolute()
+
+# === import forms ===
+import collections.abc
+import json as j
+from collections import (
+    Counter,
+    OrderedDict as OD,
+)
+from math import *
+
+import math, re as regex
+
+assert j.dumps(1) == "1" and OD(a=1)["a"] == 1 and isinstance([], collections.abc.Sequence) and regex.sub("a", "b", "a") == "b" and sqrt(4) == math.sqrt(4) == 2.0 and pi == math.pi
+
+
+def f():
+    import statistics
+
+    from decimal import Decimal as D
+
+    return statistics.mean([D(1), D(3)])
+
+
+assert f() == 2
+
+# === missing name in a module ===
+# refused: sqroot
+from math import sqroot
+
+# === missing attribute of a module ===
+import math
+
+name = "sqroot"
+try:
+    getattr(math, name)
+except AttributeError as error:
+    assert str(error) == "module 'math' has no attribute 'sqroot'"
+else:
+    raise AssertionError

@@ -1,0 +1,109 @@
+# === re ===
+import re
+
+assert re.findall(r"\d+", "a1b22") == ["1", "22"] and re.match(r"(\w)(\d)", "a1").groups() == ("a", "1") and re.search(r"b(?P<n>\d+)", "ab22").group("n") == "22"
+m = re.search(r"(?P<y>\d{4})-(?P<m>\d\d)", "on 2024-05 ok")
+assert m.groupdict() == {"y": "2024", "m": "05"} and m.span() == (3, 10) and m[1] == "2024" and m.start("m") == 8 and m.string == "on 2024-05 ok"
+assert re.sub(r"(\w+)@(\w+)", r"\2 at \1", "me@home") == "home at me" and re.split(r"[,;]\s*", "a, b;c") == ["a", "b", "c"] and re.fullmatch(r"\w+", "a b") is None
+p = re.compile(r"^(\w+)\s*=\s*(.*)$", re.MULTILINE | re.I)
+assert p.findall("a = 1\nB=2") == [("a", "1"), ("B", "2")] and [x.group(1) for x in p.finditer("a=1\nb=2")] == ["a", "b"] and p.pattern.startswith("^")
+assert re.sub("a", lambda m: m.group().upper(), "banana", count=2) == "bAnAna" and re.escape("a.b") == "a\\.b" and re.subn("x", "y", "xx") == ("yy", 2) and bool(re.match("", "a"))
+try:
+    re.compile("(")
+except re.error as error:
+    assert str(error) == "missing ), unterminated subpattern at position 0"
+
+# === json ===
+import json
+
+data = {"name": "é", "items": [1, 2.5, None, True], "nested": {"k": []}, "empty": {}}
+assert json.loads(json.dumps(data)) == data and json.dumps({"a": [1, "b", None, False]}) == '{"a": [1, "b", null, false]}'
+assert json.dumps({"b": 1, "a": 2}, sort_keys=True, separators=(",", ":")) == '{"a":2,"b":1}' and json.dumps("é") == '"\\u00e9"' and json.dumps("é", ensure_ascii=False) == '"é"'
+assert json.dumps({"a": [1, {"b": 2}]}, indent=2) == '{\n  "a": [\n    1,\n    {\n      "b": 2\n    }\n  ]\n}' and json.dumps({2: 2, None: 3, True: 4}) == '{"2": 2, "null": 3, "true": 4}'
+assert json.loads(' {"a": 1e3, "b": "\\u00e9\\n"} ') == {"a": 1000.0, "b": "é\n"} and json.loads("[1, 2]", parse_int=str) == ["1", "2"] and json.dumps((1, 2)) == "[1, 2]"
+for bad, text in [("{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"), ("", "Expecting value: line 1 column 1 (char 0)"), ("[1,,2]", "Expecting value: line 1 column 4 (char 3)")]:
+    try:
+        json.loads(bad)
+    except json.JSONDecodeError as error:
+        assert str(error) == text and isinstance(error, ValueError) and error.pos >= 0
+    else:
+        raise AssertionError
+try:
+    json.dumps({1, 2})
+except TypeError as error:
+    assert str(error) == "Object of type set is not JSON serializable"
+
+# === json of own objects ===
+import json
+from datetime import date
+
+
+class P:
+    def __init__(self, x):
+        self.x = x
+
+
+class Encoder(json.JSONEncoder):
+    def default(self, o):
+        if isinstance(o, P):
+            return {"x": o.x}
+        if isinstance(o, date):
+            return o.isoformat()
+        return super().default(o)
+
+
+assert json.dumps({"p": P(1), "d": date(2024, 1, 2)}, cls=Encoder) == '{"p": {"x": 1}, "d": "2024-01-02"}'
+assert json.dumps([P(1)], default=vars) == '[{"x": 1}]' and json.dumps({"d": date(2024, 1, 2)}, default=str) == '{"d": "2024-01-02"}'
+try:
+    json.dumps(object(), cls=Encoder)
+except TypeError as error:
+    assert str(error) == "Object of type object is not JSON serializable"
+
+# === csv and string io ===
+import csv
+import io
+
+text = "id,name,price\n1,pen,1.50\n2,\"ink, blue\",3\n"
+rows = list(csv.DictReader(io.StringIO(text)))
+assert rows == [{"id": "1", "name": "pen", "price": "1.50"}, {"id": "2", "name": "ink, blue", "price": "3"}]
+assert list(csv.reader(["a;b", "c;d"], delimiter=";")) == [["a", "b"], ["c", "d"]]
+out = io.StringIO()
+w = csv.writer(out)
+w.writerow(["a", "b,c", 'q"'])
+w.writerows([[1, None], [2.5, True]])
+assert out.getvalue() == 'a,"b,c","q"""\r\n1,\r\n2.5,True\r\n'
+out = io.StringIO()
+dw = csv.DictWriter(out, fieldnames=["x", "y"], extrasaction="ignore", lineterminator="\n")
+dw.writeheader()
+dw.writerow({"x": 1, "y": 2, "z": 3})
+assert out.getvalue() == "x,y\n1,2\n"
+s = io.StringIO("l1\nl2\n")
+assert s.readline() == "l1\n" and s.read() == "l2\n" and [line.strip() for line in io.StringIO("a\nb")] == ["a", "b"] and s.seek(0) == 0 and s.readlines() == ["l1\n", "l2\n"]
+with io.StringIO() as f:
+    f.write("x")
+    assert f.tell() == 1
+
+# === base64 hashlib html url ===
+import base64
+import hashlib
+import hmac
+import html
+from urllib.parse import parse_qs, quote, unquote, urlencode, urljoin, urlparse, urlsplit
+
+assert base64.b64encode(b"hello") == b"aGVsbG8=" and base64.b64decode("aGVsbG8=") == b"hello" and base64.urlsafe_b64encode(b"\xff\xfe") == b"__4="
+assert hashlib.sha256(b"a").hexdigest()[:8] == "ca978112" and hashlib.md5(b"").hexdigest() == "d41d8cd98f00b204e9800998ecf8427e" and hashlib.new("sha1", b"x").hexdigest()[:6] == "11f6ad"
+h = hashlib.sha256()
+h.update(b"a")
+assert h.hexdigest() == hashlib.sha256(b"a").hexdigest() and hmac.new(b"k", b"m", "sha256").hexdigest()[:6] == hmac.new(b"k", b"m", hashlib.sha256).hexdigest()[:6]
+assert html.escape("<a & 'b'>") == "&lt;a &amp; &#x27;b&#x27;&gt;" and html.unescape("&lt;&eacute;") == "<é"
+u = urlparse("https://x.org:80/p/q?a=1&b=2#f")
+assert (u.scheme, u.netloc, u.path, u.query, u.fragment, u.port) == ("https", "x.org:80", "/p/q", "a=1&b=2", "f", 80) and parse_qs(u.query) == {"a": ["1"], "b": ["2"]}
+assert urlencode({"a": "x y", "b": 1}) == "a=x+y&b=1" and quote("a b/c") == "a%20b/c" and unquote("%41") == "A" and urljoin("http://a/b/c", "d") == "http://a/b/d" and urlsplit("http://h/p").path == "/p"
+
+# === difflib pprint textwrap ===
+import difflib
+import pprint
+
+assert difflib.get_close_matches("appel", ["ape", "apple", "peach"]) == ["apple", "ape"] and round(difflib.SequenceMatcher(None, "abcd", "bcde").ratio(), 2) == 0.75
+assert list(difflib.unified_diff(["a", "b"], ["a", "c"], lineterm=""))[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", "+c"] and list(difflib.ndiff(["a"], ["a"])) == ["  a"]
+assert pprint.pformat({"b": [1, 2], "a": {"x": 1}}) == "{'a': {'x': 1}, 'b': [1, 2]}" and pprint.pformat(list(range(40)), width=60).count("\n") == 39
