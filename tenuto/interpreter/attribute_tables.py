@@ -252,6 +252,9 @@ READABLE: dict[type, Row] = {
         settable="Emax Emin capitals clamp prec rounding",
         dunders=COMMON,
     ),
+    type(decimal.Context().flags): row(
+        pure="copy get items keys values", effects="clear pop setdefault", dunders=COMMON + SIZED + "__getitem__ __setitem__"
+    ),
     decimal.DecimalTuple: _NAMED_TUPLE | row(data="sign digits exponent"),
     fractions.Fraction: row(
         pure="as_integer_ratio conjugate limit_denominator is_integer@3.12",

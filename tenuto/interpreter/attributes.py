@@ -182,6 +182,12 @@ def _entry_on(cls: type, name: str) -> Entry | None:
     return ByMachine(name, cls) if name in BY_MACHINE else None
 
 
+def class_static(cls: type, name: str) -> Any:
+    """What stands for an unbound method in the tables: its guarded entry, else the host's own descriptor."""
+    entry = _entry_on(cls, name)
+    return _static_attribute(cls, name) if entry is None else entry
+
+
 def _class_value(cls: type, name: str) -> Any:
     entry = _entry_on(cls, name)
     if entry is None:

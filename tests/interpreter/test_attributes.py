@@ -27,41 +27,10 @@ from tenuto.interpreter.attributes import (
     names_of,
     set_host_attribute,
 )
-from tenuto.interpreter.facades.entries import ByMachine, Guarded, Method, since
+from tenuto.interpreter.facades.entries import ByMachine, Method, since
 from tenuto.interpreter.guarded_methods import GUARDED
 from tenuto.interpreter.sets import Set
-
-
-class Services:
-    """The machine's services as a guarded function sees them, with a small size limit."""
-
-    def __init__(self, now: float = 0.0, limit: int = 1 << 20) -> None:
-        self.now = now
-        self.random = random.Random(1)
-        self.limit = limit
-        self.output = ""
-        self.charged = 0
-
-    def charge(self, n: int) -> None:
-        self.charged += n
-
-    def check_size(self, nbytes: int, what: str) -> None:
-        if nbytes > self.limit:
-            raise TooBig(what)
-
-    def write(self, text: str, stream: str = "stdout") -> None:
-        self.output += text
-
-
-class TooBig(BaseException):
-    pass
-
-
-def call(found: object, *args: object, machine: Services | None = None, **kwargs: object) -> object:
-    assert isinstance(found, Method)
-    assert isinstance(found.entry, Guarded)
-    return found.entry.fn(machine or Services(), found.receiver, *args, **kwargs)
-
+from tests.interpreter.services import Services, TooBig, call
 
 # Made in __init__ or __new__, so the class itself does not show them.
 OF_INSTANCES = {

@@ -1,0 +1,15 @@
+"""bisect: the host's functions on host values, the prelude's where the program's own comparisons or keys take part."""
+
+from __future__ import annotations
+
+import bisect
+
+from .entries import Either, make_facade
+
+FACADE = make_facade(
+    "bisect",
+    {
+        name: Either(getattr(bisect, name), name, pure=name.startswith("bisect"))
+        for name in ("bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right")
+    },
+)

@@ -1,0 +1,18 @@
+"""csv: readers and writers are the prelude's, since what they read from and write to may be the program's own."""
+
+from __future__ import annotations
+
+import csv
+
+from .entries import Entry, host_names, make_facade, prelude_names, refused_names
+
+_NAMES: dict[str, Entry] = {
+    **host_names(csv, "Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC QUOTE_NOTNULL@3.12 QUOTE_STRINGS@3.12"),
+    **prelude_names(
+        "Dialect DictReader DictWriter excel excel_tab unix_dialect reader writer get_dialect list_dialects register_dialect "
+        "unregister_dialect"
+    ),
+    **refused_names("name the delimiter: csv.reader(lines, delimiter=';')", "Sniffer"),
+    **refused_names("the size of a field is bounded by the run's limits", "field_size_limit"),
+}
+FACADE = make_facade("csv", _NAMES)

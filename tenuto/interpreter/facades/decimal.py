@@ -1,0 +1,34 @@
+"""decimal: the host's types. The machine gives each run a context of its own while it runs, with bounded precision."""
+
+from __future__ import annotations
+
+import decimal
+from collections.abc import Callable
+from typing import Any
+
+from tenuto.interpreter.guarded_methods import SETTERS
+
+from .entries import Entry, MachineServices, host_names, make_facade, prelude_names
+
+_HOST = (
+    "Clamped ConversionSyntax Decimal DecimalException DecimalTuple DivisionByZero DivisionImpossible "
+    "DivisionUndefined "
+    "FloatOperation HAVE_CONTEXTVAR HAVE_THREADS Inexact InvalidContext InvalidOperation MAX_EMAX MAX_PREC MIN_EMIN "
+    "MIN_ETINY "
+    "Overflow ROUND_05UP ROUND_CEILING ROUND_DOWN ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN ROUND_HALF_UP ROUND_UP Rounded "
+    "Subnormal Underflow "
+    "Context getcontext setcontext"
+)
+
+
+def make_context(machine: MachineServices, cls: type[decimal.Context], *args: Any, **kwargs: Any) -> decimal.Context:
+    """`Context(...)` with the bounds that setting its attributes has."""
+    context = cls(*args, **kwargs)
+    for name in ("prec", "Emax", "Emin"):
+        SETTERS[decimal.Context, name](getattr(context, name))
+    return context
+
+
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {decimal.Context: make_context}
+_NAMES: dict[str, Entry] = {**host_names(decimal, _HOST), **prelude_names("BasicContext DefaultContext ExtendedContext localcontext")}
+FACADE = make_facade("decimal", _NAMES)

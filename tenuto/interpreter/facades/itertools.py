@@ -1,0 +1,38 @@
+"""itertools: the host's iterators over host values, the prelude's where the program's own functions or iterators take part.
+
+Those that hold all of an argument at once read it through a check, so that an endless iterator ends in the limit error.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+from tenuto.interpreter.guarded_methods import gathered
+
+from .entries import Either, Entry, Guarded, MachineServices, make_facade, since
+
+_LAZY = (
+    "accumulate chain compress count cycle dropwhile filterfalse groupby islice pairwise repeat starmap takewhile tee zip_longest "
+    "batched@3.12"
+)
+_HOLDING = "combinations combinations_with_replacement permutations product"
+
+
+def _reading(function: Callable[..., Any]) -> Guarded:
+    def guarded(machine: MachineServices, *iterables: Any, **options: Any) -> Any:
+        held = [gathered(machine, each) if hasattr(type(each), "__iter__") else each for each in iterables]
+        repeat = options.get("repeat", 1)
+        if isinstance(repeat, int):
+            machine.check_size(int(repeat) * 64, f"itertools.{function.__name__}()")
+        return function(*held, **options)
+
+    return Guarded(guarded)
+
+
+_NAMES: dict[str, Entry] = {
+    **{name: Either(getattr(itertools, name), name) for name in since(_LAZY)},
+    **{name: Either(getattr(itertools, name), name, guard=_reading(getattr(itertools, name))) for name in _HOLDING.split()},
+}
+FACADE = make_facade("itertools", _NAMES)

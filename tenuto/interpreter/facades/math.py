@@ -1,0 +1,112 @@
+"""math: pure functions; those whose result has more digits than their arguments check its size first."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from tenuto.interpreter.guarded_methods import check_whole, gathered
+
+from .entries import Entry, Guarded, MachineServices, host_names, make_facade
+
+_PURE = (
+    "acos acosh asin asinh atan atan2 atanh cbrt copysign cos cosh degrees erf erfc exp exp2 expm1 fabs fma@3.13 fmod frexp gamma "
+    "hypot isclose "
+    "isfinite isinf isnan ldexp lgamma log log10 log1p log2 modf nextafter pow radians remainder sin sinh sqrt tan tanh ulp"
+)
+_CONSTANTS = "e inf nan pi tau"
+
+
+def factorial(machine: MachineServices, x: Any, /) -> int:
+    if isinstance(x, int) and x > 100:
+        machine.check_size(int(x * math.log2(x)) // 8, "math.factorial()")
+        machine.charge(int(x))
+    return math.factorial(x)
+
+
+def comb(machine: MachineServices, n: Any, k: Any, /) -> int:
+    _check_choice(machine, n, min(k, n - k) if isinstance(n, int) and isinstance(k, int) else k, "math.comb()")
+    return math.comb(n, k)
+
+
+def perm(machine: MachineServices, n: Any, k: Any = None, /) -> int:
+    _check_choice(machine, n, n if k is None else k, "math.perm()")
+    return math.perm(n, k)
+
+
+def _check_choice(machine: MachineServices, n: Any, k: Any, what: str) -> None:
+    if isinstance(n, int) and isinstance(k, int) and k > 30:
+        machine.check_size(int(k) * int(n).bit_length() // 8, what)
+        machine.charge(int(k))
+
+
+def prod(machine: MachineServices, iterable: Any, /, *, start: Any = 1) -> Any:
+    items = gathered(machine, iterable)
+    bits = sum(item.bit_length() for item in items if type(item) is int)
+    machine.check_size(bits // 8, "math.prod()")
+    machine.charge(bits >> 6)
+    return math.prod(items, start=start)
+
+
+def lcm(machine: MachineServices, *integers: Any) -> int:
+    bits = sum(item.bit_length() for item in integers if type(item) is int)
+    machine.check_size(bits // 8, "math.lcm()")
+    machine.charge((bits >> 10) ** 2)
+    return math.lcm(*integers)
+
+
+def gcd(machine: MachineServices, *integers: Any) -> int:
+    machine.charge((max((item.bit_length() for item in integers if type(item) is int), default=0) >> 10) ** 2)
+    return math.gcd(*integers)
+
+
+def isqrt(machine: MachineServices, n: Any, /) -> int:
+    if type(n) is int:
+        machine.charge((n.bit_length() >> 10) ** 2)
+    return math.isqrt(n)
+
+
+def fsum(machine: MachineServices, seq: Any, /) -> float:
+    return math.fsum(gathered(machine, seq))
+
+
+def dist(machine: MachineServices, p: Any, q: Any, /) -> float:
+    return math.dist(gathered(machine, p), gathered(machine, q))
+
+
+def sumprod(machine: MachineServices, p: Any, q: Any, /) -> Any:
+    return math.sumprod(gathered(machine, p), gathered(machine, q))  # type: ignore[attr-defined, unused-ignore]
+
+
+def floor(machine: MachineServices, x: Any, /) -> Any:
+    check_whole(machine, x)
+    return math.floor(x)
+
+
+def ceil(machine: MachineServices, x: Any, /) -> Any:
+    check_whole(machine, x)
+    return math.ceil(x)
+
+
+def trunc(machine: MachineServices, x: Any, /) -> Any:
+    check_whole(machine, x)
+    return math.trunc(x)
+
+
+_GUARDED: dict[str, Entry] = {
+    "factorial": Guarded(factorial, pure=True),
+    "comb": Guarded(comb, pure=True),
+    "perm": Guarded(perm, pure=True),
+    "lcm": Guarded(lcm, pure=True),
+    "gcd": Guarded(gcd, pure=True),
+    "isqrt": Guarded(isqrt, pure=True),
+    "floor": Guarded(floor, pure=True),
+    "ceil": Guarded(ceil, pure=True),
+    "trunc": Guarded(trunc, pure=True),
+    "prod": Guarded(prod),
+    "fsum": Guarded(fsum),
+    "dist": Guarded(dist),
+    **({"sumprod": Guarded(sumprod)} if hasattr(math, "sumprod") else {}),
+}
+
+FACADE = make_facade("math", {**host_names(math, _PURE + " " + _CONSTANTS, pure=True), **_GUARDED})

@@ -1,0 +1,21 @@
+"""operator: comparisons are the host's; what could grow a value, or reads attributes, goes through the machine as the operator "
+"itself does."""
+
+from __future__ import annotations
+
+import operator
+
+from .entries import Either, Entry, host_names, make_facade, prelude_names
+
+_NAMES: dict[str, Entry] = {
+    **host_names(operator, "eq ge gt is_ is_not le lt ne not_ truth", pure=True),
+    **prelude_names(
+        "abs add and_ attrgetter call concat contains countOf delitem floordiv getitem iadd iand iconcat ifloordiv ilshift imatmul "
+        "imod imul index "
+        "indexOf inv invert ior ipow irshift isub itruediv ixor length_hint lshift matmul methodcaller mod mul neg or_ pos pow rshift "
+        "setitem sub "
+        "truediv xor"
+    ),
+    "itemgetter": Either(operator.itemgetter, "itemgetter"),
+}
+FACADE = make_facade("operator", _NAMES)

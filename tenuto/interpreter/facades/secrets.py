@@ -1,0 +1,57 @@
+"""secrets: drawn from the run's generator, so that a replay sees the same values. Not fit for keys that leave the run: make those in "
+"a tool."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from typing import Any
+
+from .entries import Entry, Guarded, Host, MachineServices, make_facade
+from .random import make_system_random
+
+_DEFAULT_BYTES = 32
+
+
+def token_bytes(machine: MachineServices, nbytes: Any = None) -> bytes:
+    count = _DEFAULT_BYTES if nbytes is None else nbytes
+    if isinstance(count, int):
+        machine.check_size(int(count), "secrets.token_bytes()")
+    return machine.random.randbytes(count)
+
+
+def token_hex(machine: MachineServices, nbytes: Any = None) -> str:
+    return token_bytes(machine, nbytes).hex()
+
+
+def token_urlsafe(machine: MachineServices, nbytes: Any = None) -> str:
+    return base64.urlsafe_b64encode(token_bytes(machine, nbytes)).rstrip(b"=").decode("ascii")
+
+
+def choice(machine: MachineServices, seq: Any) -> Any:
+    return machine.random.choice(seq)
+
+
+def randbelow(machine: MachineServices, exclusive_upper_bound: Any) -> int:
+    if exclusive_upper_bound <= 0:
+        raise ValueError("Upper bound must be positive.")
+    return machine.random.randrange(exclusive_upper_bound)
+
+
+def randbits(machine: MachineServices, k: Any) -> int:
+    if isinstance(k, int):
+        machine.check_size(int(k) // 8, "secrets.randbits()")
+    return machine.random.getrandbits(k)
+
+
+_NAMES: dict[str, Entry] = {
+    "token_bytes": Guarded(token_bytes),
+    "token_hex": Guarded(token_hex),
+    "token_urlsafe": Guarded(token_urlsafe),
+    "choice": Guarded(choice),
+    "randbelow": Guarded(randbelow),
+    "randbits": Guarded(randbits),
+    "compare_digest": Host(hmac.compare_digest, pure=True),
+    "SystemRandom": Guarded(make_system_random),
+}
+FACADE = make_facade("secrets", _NAMES)

@@ -1,0 +1,34 @@
+"""shlex: splitting, quoting and joining of command lines. Nothing can be run with them."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+from tenuto.interpreter.guarded_methods import gathered
+
+from .entries import Guarded, Host, MachineServices, make_facade, refused_names
+
+
+def split(machine: MachineServices, s: Any, comments: Any = False, posix: Any = True) -> list[str]:
+    if s is None:
+        raise ValueError("s argument must not be None")
+    if not isinstance(s, str):
+        raise TypeError(f"expected a string, not {type(s).__name__}")
+    machine.charge(len(s))
+    return shlex.split(s, comments, posix)
+
+
+def join(machine: MachineServices, split_command: Any) -> str:
+    return shlex.join(gathered(machine, split_command))
+
+
+FACADE = make_facade(
+    "shlex",
+    {
+        "split": Guarded(split, pure=True),
+        "join": Guarded(join),
+        "quote": Host(shlex.quote, pure=True),
+        **refused_names("use shlex.split", "shlex"),
+    },
+)

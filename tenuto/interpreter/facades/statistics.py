@@ -1,0 +1,34 @@
+"""statistics: the host's functions over a checked, finite copy of the data."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from typing import Any
+
+from tenuto.interpreter.guarded_methods import gathered
+
+from .entries import Entry, Guarded, Host, MachineServices, make_facade
+
+_FUNCTIONS = (
+    "correlation covariance fmean geometric_mean harmonic_mean linear_regression mean median median_grouped median_high median_low "
+    "mode multimode "
+    "pstdev pvariance quantiles stdev variance"
+)
+
+
+def _over_data(function: Callable[..., Any]) -> Guarded:
+    def guarded(machine: MachineServices, *data: Any, **options: Any) -> Any:
+        held = [gathered(machine, each) if hasattr(type(each), "__iter__") else each for each in data]
+        machine.charge(4 * sum(len(each) for each in held if hasattr(each, "__len__")))
+        return function(*held, **options)
+
+    return Guarded(guarded)
+
+
+_NAMES: dict[str, Entry] = {
+    **{name: _over_data(getattr(statistics, name)) for name in _FUNCTIONS.split()},
+    "NormalDist": Host(statistics.NormalDist),
+    "StatisticsError": Host(statistics.StatisticsError),
+}
+FACADE = make_facade("statistics", _NAMES)

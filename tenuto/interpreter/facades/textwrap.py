@@ -1,0 +1,25 @@
+"""textwrap: the host's functions, charged by the length of their text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+from .entries import Entry, Guarded, Host, MachineServices, make_facade
+
+
+def _charged(function: Callable[..., Any]) -> Guarded:
+    def guarded(machine: MachineServices, text: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(text, str):
+            machine.charge(len(text))
+            prefixes = sum(len(value) for value in (*args, *kwargs.values()) if isinstance(value, str))
+            lines = text.count("\n") + 1 if function is textwrap.indent else len(text)
+            machine.check_size(len(text) + prefixes * lines, f"textwrap.{function.__name__}()")
+        return function(text, *args, **kwargs)
+
+    return Guarded(guarded, pure=True)
+
+
+_NAMES: dict[str, Entry] = {name: _charged(getattr(textwrap, name)) for name in ("dedent", "fill", "indent", "shorten", "wrap")}
+FACADE = make_facade("textwrap", {**_NAMES, "TextWrapper": Host(textwrap.TextWrapper)})

@@ -1,0 +1,32 @@
+"""typing: the host's forms, which are data; what makes classes or evaluates annotations is the prelude's or the machine's."""
+
+from __future__ import annotations
+
+import typing
+
+from .entries import ByMachine, Entry, Host, host_names, make_facade, prelude_names, refused_names
+
+_FORMS = (
+    "AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap "
+    "ClassVar Collection "
+    "Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable ItemsView "
+    "Iterable Iterator KeysView List Literal LiteralString Mapping MappingView MutableMapping MutableSequence MutableSet Never "
+    "NewType NoReturn "
+    "NotRequired Optional OrderedDict ParamSpec Protocol Reversible Required Self Sequence Set Sized SupportsAbs SupportsBytes "
+    "SupportsComplex "
+    "SupportsFloat SupportsIndex SupportsInt SupportsRound Text Tuple Type TypeAlias TypeGuard TypeVar TypeVarTuple Union Unpack "
+    "ValuesView "
+    "TypeAliasType@3.12 TypeIs@3.13 ReadOnly@3.13 NoDefault@3.13 Match Pattern IO TextIO BinaryIO ForwardRef"
+)
+_NAMES: dict[str, Entry] = {
+    **host_names(typing, _FORMS),
+    "TYPE_CHECKING": Host(False, pure=True),
+    **host_names(typing, "get_args get_origin is_typeddict", pure=True),
+    **prelude_names(
+        "NamedTuple TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads no_type_check "
+        "no_type_check_decorator overload override reveal_type runtime_checkable"
+    ),
+    "get_type_hints": ByMachine("typing.get_type_hints"),
+    **refused_names("ask a type checker outside the run", "get_protocol_members is_protocol"),
+}
+FACADE = make_facade("typing", _NAMES)

@@ -1,0 +1,45 @@
+"""The machine's services as a guarded function sees them, with a small size limit; and how the machine calls an entry."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from tenuto.interpreter.facades.entries import Either, Guarded, Host, Method
+
+
+class TooBig(BaseException):
+    """In the place of the machine's limit error, which passes through `except Exception` too."""
+
+
+class Services:
+    def __init__(self, now: float = 0.0, limit: int = 1 << 20, fuel: int = 1 << 30) -> None:
+        self.now = now
+        self.random = random.Random(1)
+        self.limit = limit
+        self.fuel = fuel
+        self.output = ""
+        self.charged = 0
+
+    def charge(self, n: int) -> None:
+        self.charged += n
+        if self.charged > self.fuel:
+            raise TooBig("fuel")
+
+    def check_size(self, nbytes: int, what: str) -> None:
+        if nbytes > self.limit:
+            raise TooBig(what)
+
+    def write(self, text: str, stream: str = "stdout") -> None:
+        self.output += text
+
+
+def call(found: Any, *args: Any, machine: Services | None = None, **kwargs: Any) -> Any:
+    """Call what the gate or a facade gave, as the machine does: an entry, a method with its receiver, or a host callable."""
+    if isinstance(found, Method):
+        return call(found.entry, found.receiver, *args, machine=machine, **kwargs)
+    if isinstance(found, Guarded):
+        return found.fn(machine or Services(), *args, **kwargs)
+    if isinstance(found, Either):
+        return call(found.guard or found.obj, *args, machine=machine, **kwargs)
+    return (found.obj if isinstance(found, Host) else found)(*args, **kwargs)
