@@ -13,7 +13,6 @@ class AgentSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     task: str
-    name: str = ""
     model: str = DEFAULT_MODEL
     instructions: str = ""
     turns: int = Field(default=20, ge=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from tenuto.agent.anthropic_client import AnthropicClient
 from tenuto.agent.conversation import Turn
@@ -12,9 +12,18 @@ from tenuto.agent.settings import AgentSettings
 from tenuto.agent.turns import ASKING, MODEL_TOOL, AgentTurns, first_source
 from tenuto.engine import CallRecord, Engine, Run
 from tenuto.engine.sequel import MakeSequel, SequelSpec
+from tenuto.interpreter import Limits
 from tenuto.tools import Registry
 
 SEQUEL = "agent"
+
+
+class StartOptions(TypedDict, total=False):
+    """What `engine.start` takes beside the program."""
+
+    name: str
+    labels: Mapping[str, str]
+    limits: Limits
 
 
 def sequels(client: ModelClient | None = None) -> dict[str, MakeSequel]:
@@ -27,14 +36,18 @@ def sequels(client: ModelClient | None = None) -> dict[str, MakeSequel]:
     return {SEQUEL: make}
 
 
-async def astart_agent(engine: Engine, task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None) -> Run:
+async def astart_agent(
+    engine: Engine, task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None, **options: Unpack[StartOptions]
+) -> Run:
     """Gives a task to an agent and drives it until it waits for a person or is done; the run's value is the answer."""
-    return await engine.astart(**_beginning(task, inputs or {}))
+    return await engine.astart(**_beginning(task, inputs or {}), **options)
 
 
-def start_agent(engine: Engine, task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None) -> Run:
+def start_agent(
+    engine: Engine, task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None, **options: Unpack[StartOptions]
+) -> Run:
     """As `astart_agent`, for callers without an event loop."""
-    return engine.start(**_beginning(task, inputs or {}))
+    return engine.start(**_beginning(task, inputs or {}), **options)
 
 
 def turns_of(calls: Iterable[CallRecord]) -> tuple[Turn, ...]:
@@ -49,6 +62,5 @@ def _beginning(task: str | AgentSettings, inputs: Mapping[str, object]) -> dict[
         "source": first_source(settings),
         "filename": ASKING,
         "inputs": dict(inputs),
-        "name": settings.name or "agent",
         "sequel": SequelSpec(SEQUEL, settings.model_dump(mode="json")),
     }
