@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from typing_extensions import is_typeddict
 
 SPECIAL: dict[object, str] = {
     Any: "Any",
@@ -79,6 +78,11 @@ def mentioned_classes(annotations: Iterable[object]) -> tuple[type, ...]:
 def is_described(cls: object) -> bool:
     """Whether values of this class are described to the model field by field."""
     return isinstance(cls, type) and (issubclass(cls, (BaseModel, enum.Enum)) or dataclasses.is_dataclass(cls) or is_typeddict(cls))
+
+
+def is_typeddict(cls: type) -> bool:
+    """Also for `typing_extensions.TypedDict`, which pydantic wants before Python 3.12 and `typing` does not know."""
+    return issubclass(cls, dict) and hasattr(cls, "__required_keys__")
 
 
 def field_annotations(cls: type) -> dict[str, object]:

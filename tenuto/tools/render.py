@@ -13,9 +13,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
-from typing_extensions import is_typeddict
 
-from tenuto.tools.annotations import annotation_text, class_name, field_annotations, mentioned_classes
+from tenuto.tools.annotations import annotation_text, class_name, field_annotations, is_typeddict, mentioned_classes
 from tenuto.tools.arguments import parameters_text
 from tenuto.tools.policy import Approval
 from tenuto.tools.tool import Tool
