@@ -59,7 +59,7 @@ class AgentTurns:
         self._watch = watch
 
     def after(self, machine: Machine, ended: Completed | Failed) -> Following:
-        return self._answered(machine, ended) if machine.program.filename == ASKING else self._acted(machine, ended)
+        return self._answered(machine, ended) if machine.programs[-1].filename == ASKING else self._acted(machine, ended)
 
     async def ask(self, number: int, asked: str, printed: int) -> dict[str, object]:
         """Performs the model call; the record of the turn."""
