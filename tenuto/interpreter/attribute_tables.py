@@ -129,7 +129,7 @@ _PATH = row(
     pure="as_posix as_uri is_absolute is_relative_to is_reserved joinpath match relative_to with_name with_segments@3.12 with_stem "
     "with_suffix "
     "full_match@3.13",
-    data="anchor drive name parent parents parts root stem suffix suffixes parser@3.13",
+    data="anchor drive name parent parents parts root stem suffix suffixes",
     dunders=COMMON + "__truediv__ __rtruediv__ __fspath__ __bytes__",
 )
 _STREAM = row(
