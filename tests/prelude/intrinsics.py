@@ -7,6 +7,7 @@ delay that its tool names, both without waiting. This is what the machine and a 
 from __future__ import annotations
 
 import _string
+import inspect
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,13 +15,15 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 
-@dataclass
+@dataclass(frozen=True)
 class StandInTool:
-    """An async tool of the outside world: what it gives and how long it takes."""
+    """A tool of the outside world: `function` gives its result, the keyword `delay` of a call says how long that takes."""
 
     name: str
     function: Callable[..., object]
-    delay: float = 0.0
+
+    def __call__(self, *args: object, delay: float = 0.0) -> object:
+        return self.function(*args)
 
 
 @dataclass
@@ -31,14 +34,14 @@ class Outside:
     tools: dict[str, StandInTool] = field(default_factory=dict)
     log: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def start_call(self, name: str, args: Sequence[object], kwargs: dict[str, object]) -> int:
+    def start_call(self, name: str, args: Sequence[Any], kwargs: dict[str, Any]) -> int:
         identity = self.next_id
         self.next_id += 1
         if name == "sleep":
-            self.pending[identity] = (self.now + float(args[0]), lambda: None)  # type: ignore[arg-type]
+            self.pending[identity] = (self.now + float(args[0]), lambda: None)
         else:
             tool = self.tools[name]
-            self.pending[identity] = (self.now + tool.delay, lambda: tool.function(*args, **kwargs))
+            self.pending[identity] = (self.now + kwargs.get("delay", 0.0), lambda: tool(*args, **kwargs))
         return identity
 
     def wait_calls(self) -> list[tuple[int, bool, object]]:
@@ -56,7 +59,7 @@ class Outside:
         return resolved
 
     def abandon_call(self, identity: int) -> None:
-        self.pending.pop(identity, None)
+        del self.pending[identity]
 
 
 def host_sort(items: list[Any], keys: list[Any] | None, reverse: bool) -> bool:
@@ -108,6 +111,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "now": lambda: outside.now,
         "is_tool": lambda obj: isinstance(obj, StandInTool),
         "tool_name": lambda obj: obj.name,
+        "is_coroutine_function": inspect.iscoroutinefunction,
         "log": lambda level, name, text: outside.log.append((level, name, text)),
     }
     module.__dict__.update(names)

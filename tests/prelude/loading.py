@@ -24,7 +24,7 @@ PRELUDE = Path(tenuto.__file__).parent / "interpreter" / "prelude"
 SNIPPETS = Path(__file__).parent / "programs"
 
 # what the machine calls, never imported by a program
-_OWN = {"containers"}
+_OWN = {"containers", "asyncio_loop", "asyncio_sync", "asyncio_waiting"}
 _BUILTIN_NAMES = ("sorted", "min", "max", "sum", "any", "all", "map", "filter", "zip", "enumerate", "reversed")
 
 
