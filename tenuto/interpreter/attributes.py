@@ -8,11 +8,12 @@ Names are compared as exact `str` by dictionary look-up, so subclasses of str an
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from typing import Any
 
 from .attribute_rows import Row
 from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
-from .facades.entries import ByMachine, Entry, Method, since
+from .facades.entries import ByMachine, Entry, Guarded, Method, since
 from .guarded_methods import GUARDED, SETTERS
 
 _ABSENT: Any = object()
@@ -34,16 +35,18 @@ BY_MACHINE = frozenset(
 # Read on `object` by the program's own classes (`super().__setattr__(...)`, `object.__new__(cls)`).
 OBJECT_BY_MACHINE = frozenset(since("__new__ __setattr__ __delattr__ __getattribute__ __dir__"))
 
+# For fused expressions, per exact type. The guarded methods among the pure ones stand in GUARDED_PURE_METHODS: `fn(machine, self, *args)`.
 PURE_METHODS: dict[type, frozenset[str]] = {}
-ITERATING_METHODS: dict[type, frozenset[str]] = {}
 EFFECT_ONLY_METHODS: dict[type, frozenset[str]] = {}
-FILLING_METHODS: dict[type, frozenset[str]] = {}
+GUARDED_PURE_METHODS: dict[type, dict[str, Callable[..., Any]]] = {}
+# Pure when their arguments are containers that can be iterated over again; all of them are guarded.
+ITERATING_METHODS: dict[type, dict[str, Callable[..., Any]]] = {}
 for _cls, _row in READABLE.items():
-    _guarded = frozenset(name for name in _row.readable if (_cls, name) in GUARDED)
-    PURE_METHODS[_cls] = _row.pure - _guarded
-    ITERATING_METHODS[_cls] = _row.iterating - _guarded
-    EFFECT_ONLY_METHODS[_cls] = _row.effects - _guarded
-    FILLING_METHODS[_cls] = _row.filling - _guarded
+    _guards = {name: entry.fn for (cls, name), entry in GUARDED.items() if cls is _cls and isinstance(entry, Guarded)}
+    PURE_METHODS[_cls] = _row.pure - {name for cls, name in GUARDED if cls is _cls}
+    EFFECT_ONLY_METHODS[_cls] = _row.effects - {name for cls, name in GUARDED if cls is _cls}
+    GUARDED_PURE_METHODS[_cls] = {name: fn for name, fn in _guards.items() if name in _row.pure}
+    ITERATING_METHODS[_cls] = {name: fn for name, fn in _guards.items() if name in _row.iterating}
 
 
 def host_attribute(obj: Any, name: str) -> Any:

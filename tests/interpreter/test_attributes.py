@@ -102,8 +102,16 @@ def test_every_guarded_method_is_readable_and_outside_the_fast_tables() -> None:
         if issubclass(cls, BaseException):
             continue
         assert name in READABLE[cls].readable, (cls, name)
-        for table in (attributes.PURE_METHODS, attributes.ITERATING_METHODS, attributes.EFFECT_ONLY_METHODS, attributes.FILLING_METHODS):
-            assert name not in table[cls]
+        assert name not in attributes.PURE_METHODS[cls]
+        assert name not in attributes.EFFECT_ONLY_METHODS[cls]
+
+
+def test_fused_expressions_find_the_guards_of_pure_methods() -> None:
+    assert attributes.GUARDED_PURE_METHODS[str]["replace"](Services(), "aa", "a", "b") == "bb"
+    assert attributes.ITERATING_METHODS[str]["join"](Services(), "-", ["a", "b"]) == "a-b"
+    assert attributes.ITERATING_METHODS[Set]["union"](Services(), Set([1]), [2]) == {1, 2}
+    for cls, guards in attributes.ITERATING_METHODS.items():
+        assert set(guards) == READABLE[cls].iterating
 
 
 @pytest.mark.parametrize(
