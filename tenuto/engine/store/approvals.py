@@ -64,6 +64,7 @@ def ask(connection: Connection, question: Question, now: float) -> str:
             id=approval_id,
             number=number,
             status=Verdict.PENDING,
+            is_used=False,
             created_at=now,
             allowed=json.dumps(question.allowed),
             **{name: getattr(question, name) for name in Question.__slots__ if name != "allowed"},
@@ -110,6 +111,11 @@ def decide(connection: Connection, approval_id: str, decision: Decision) -> Row[
     line = audit.Line(decision.verdict, decision.at, approval_id, decision.by, decision.how, decision.why, row.digest, details)
     audit.append(connection, row.run_id, line)
     return row
+
+
+def use(connection: Connection, approval_id: str) -> None:
+    """The decision is spent: its call is about to be performed."""
+    connection.execute(update(APPROVAL).where(APPROVAL.c.id == approval_id).values(is_used=True))
 
 
 def withdraw(connection: Connection, run_id: str, why: str, now: float, call_ids: list[int] | None = None) -> None:

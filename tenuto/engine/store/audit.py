@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tenuto.engine.errors import CorruptedStore
-from tenuto.engine.store.models import AuditRow
+from tenuto.engine.store.models import AuditRow, RunRow
 
+RUN = RunRow.__table__  # type: ignore[attr-defined]
 AUDIT = AuditRow.__table__  # type: ignore[attr-defined]
 
 
@@ -35,7 +36,8 @@ class Line:
 
 def append(connection: Connection, run_id: str, line: Line) -> None:
     """Adds a line behind the run's last one."""
-    # Whoever writes about a run has its row or its lease locked, so that two lines cannot take the same number.
+    # The run's row is locked (SQLite: the whole store is), so that two lines cannot take the same number.
+    connection.execute(select(RUN.c.id).where(RUN.c.id == run_id).with_for_update())
     last = select(AUDIT.c.number, AUDIT.c.hash).where(AUDIT.c.run_id == run_id).order_by(AUDIT.c.number.desc()).limit(1)
     row = connection.execute(last).one_or_none()
     number, previous = (row.number + 1, row.hash) if row else (1, "")

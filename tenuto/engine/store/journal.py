@@ -92,16 +92,17 @@ class Journal:
             raise lease.lost()
 
 
-def entries(connection: Connection, run_id: str, after: int = 0) -> Iterator[Entry]:
-    """The rows of a run behind a position, in order, with their values."""
+def entries(connection: Connection, run_id: str, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    """The rows of a run behind a position and up to another, in order, with their values."""
     rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.position > after).order_by(JOURNAL.c.position)
-    return _entries(connection, rows)
+    return _entries(connection, rows if upto is None else rows.where(JOURNAL.c.position <= upto))
 
 
-def intents_of(connection: Connection, run_id: str, call_ids: list[int]) -> Iterator[Entry]:
-    """The intents of some calls, wherever they stand."""
-    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "intent", JOURNAL.c.call_id.in_(call_ids))
-    return _entries(connection, rows.order_by(JOURNAL.c.position))
+def open_intents(connection: Connection, run_id: str, upto: int) -> Iterator[Entry]:
+    """The intents up to a position whose calls had no outcome by then."""
+    answered = select(JOURNAL.c.call_id).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "outcome", JOURNAL.c.position <= upto)
+    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "intent", JOURNAL.c.position <= upto)
+    return _entries(connection, rows.where(JOURNAL.c.call_id.not_in(answered)).order_by(JOURNAL.c.position))
 
 
 def last_position(connection: Connection, run_id: str) -> int:

@@ -42,7 +42,8 @@ def acquire(connection: Connection, run_id: str, owner: str, now: float, seconds
     if row is None:
         connection.execute(LEASE.insert().values(run_id=run_id, owner=owner, epoch=1, expires_at=now + seconds))
         return Lease(run_id, owner, 1)
-    if is_busy(row.owner, row.expires_at, now):
+    # One of our own that is left over from a drive that could not give it back is as good as free.
+    if row.owner != owner and is_busy(row.owner, row.expires_at, now):
         raise RunBusy(
             f"run {run_id!r} is being driven by {row.owner} (its lease runs for {row.expires_at - now:.0f} more seconds); "
             "decide or send to it as you like, that driver takes it up"
@@ -50,6 +51,12 @@ def acquire(connection: Connection, run_id: str, owner: str, now: float, seconds
     epoch = row.epoch + 1
     connection.execute(update(LEASE).where(LEASE.c.run_id == run_id).values(owner=owner, epoch=epoch, expires_at=now + seconds))
     return Lease(run_id, owner, epoch)
+
+
+def seize(connection: Connection, run_id: str, owner: str, now: float) -> Lease:
+    """Takes the lease from whoever has it: their next write fails."""
+    connection.execute(update(LEASE).where(LEASE.c.run_id == run_id).values(owner=None))
+    return acquire(connection, run_id, owner, now, 0.0)
 
 
 def is_busy(owner: str | None, expires_at: float, now: float) -> bool:
@@ -63,9 +70,10 @@ def check(connection: Connection, lease: Lease) -> None:
         raise lease.lost()
 
 
-def renew(connection: Connection, owner: str, now: float, seconds: float) -> None:
-    """Prolongs everything that this owner drives."""
-    connection.execute(update(LEASE).where(LEASE.c.owner == owner).values(expires_at=now + seconds))
+def renew(connection: Connection, owner: str, run_ids: list[str], now: float, seconds: float) -> None:
+    """Prolongs the leases of what this owner drives."""
+    ours = update(LEASE).where(LEASE.c.owner == owner, LEASE.c.run_id.in_(run_ids))
+    connection.execute(ours.values(expires_at=now + seconds))
 
 
 def release(connection: Connection, lease: Lease) -> None:

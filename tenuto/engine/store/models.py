@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Double, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Double, Index, Integer, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -157,6 +157,7 @@ class ApprovalRow(Table, table=True):
     created_at: float = Field(sa_type=Double)
     decided_at: float | None = Field(default=None, sa_type=Double)
     decided_by: str | None = Field(default=None, sa_type=Text)
+    is_used: bool = Field(default=False, sa_type=Boolean)
 
 
 class AuditRow(Table, table=True):

@@ -187,8 +187,11 @@ def request_of(connection: Connection, run_id: str) -> tuple[int, str | None]:
     return row.nudges, row.request
 
 
-def due(connection: Connection, now: float) -> list[str]:
-    """Runs that somebody should take up now: begun and left by a dead driver, stopped by a shutdown, or with something to look at."""
+def due(connection: Connection, now: float, owner: str, run_id: str | None = None) -> list[str]:
+    """Runs that somebody should take up now: begun and left by a dead driver, stopped by a shutdown, or with news to look at.
+
+    `owner` asks; what is leased to itself is left over from a drive of its own. `run_id` asks about one run only.
+    """
     rows = (
         select(RUN.c.id, LEASE.c.owner, LEASE.c.expires_at)
         .outerjoin(LEASE, LEASE.c.run_id == RUN.c.id)
@@ -197,17 +200,14 @@ def due(connection: Connection, now: float) -> list[str]:
                 RUN.c.status.in_([Status.PENDING, Status.RUNNING]),
                 (RUN.c.status == Status.WAITING) & (RUN.c.wake_at <= now),
                 (RUN.c.status == Status.PAUSED) & (RUN.c.reason == SHUTDOWN),
+                (RUN.c.status == Status.PAUSED) & RUN.c.request.is_not(None),
             )
         )
         .order_by(RUN.c.created_at)
     )
-    return [row.id for row in connection.execute(rows) if not leases.is_busy(row.owner, row.expires_at or 0.0, now)]
-
-
-def next_wake(connection: Connection) -> float | None:
-    """When the next waiting run has something to look at."""
-    rows = select(RUN.c.wake_at).where(RUN.c.status == Status.WAITING, RUN.c.wake_at.is_not(None)).order_by(RUN.c.wake_at).limit(1)
-    return connection.execute(rows).scalar_one_or_none()
+    if run_id is not None:
+        rows = rows.where(RUN.c.id == run_id)
+    return [row.id for row in connection.execute(rows) if row.owner == owner or not leases.is_busy(row.owner, row.expires_at or 0.0, now)]
 
 
 def drop_finished(connection: Connection, before: float) -> int:

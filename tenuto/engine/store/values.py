@@ -33,6 +33,11 @@ def put(connection: Connection, data: bytes | None) -> Stored:
         return NOTHING
     if len(data) <= INLINE:
         return Stored(data=data)
+    return put_apart(connection, data)
+
+
+def put_apart(connection: Connection, data: bytes) -> Stored:
+    """As `put`, whatever the size: for what many rows are likely to share, such as a program's source."""
     name = hashlib.sha256(data).hexdigest()
     codec, packed = pack(data)
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

@@ -1,0 +1,245 @@
+"""The outstanding calls of one run: each is begun as its tool's policies say, and in the end answered, once.
+
+While the journal still has answers they are taken from there and nothing is begun. After the last of them the drive goes
+live: whatever is still out is begun, or taken up where an earlier driver left it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row
+
+from tenuto.engine.errors import MissingTool
+from tenuto.engine.flight import Flight, place_of
+from tenuto.engine.isolation import arguments_of
+from tenuto.engine.loading import Loaded
+from tenuto.engine.mail import Arrived, Mailbox
+from tenuto.engine.parts import Parts
+from tenuto.engine.performing import Performing
+from tenuto.engine.store import approvals
+from tenuto.engine.store.leases import Lease
+from tenuto.interpreter import Call, EncodeError, Outcome, Raised, encode_value
+from tenuto.tools import ArgumentsError, PauseRun, Tool, UnknownTool, needs_approval
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A journaled outcome that the machine has not been told yet. `at` is the machine's time from then on."""
+
+    flight: Flight
+    outcome: Outcome
+    at: float
+    position: int
+
+
+class Calls:
+    """The calls of one drive."""
+
+    def __init__(self, parts: Parts, lease: Lease, loaded: Loaded, mailbox: Mailbox, clock: Callable[[], float]) -> None:
+        self._parts = parts
+        self._lease = lease
+        self._registry = loaded.registry
+        self._host_types = loaded.registry.host_types()
+        self._recording = loaded.recording
+        self._waiting = loaded.waiting
+        self._performing = Performing(parts, lease.run_id, self._host_types, loaded.watch, mailbox)
+        self._clock = clock
+        self._flights: dict[int, Flight] = {}
+        self._ready: deque[Answer] = deque()
+        self._is_live = False
+        self._must_look = True
+
+    # --- what the program asks ----------------------------------------------------------------------------------------------
+
+    def take_on(self, calls: tuple[Call, ...]) -> None:
+        """Registers the calls that are new, and forgets those that the program no longer waits for."""
+        flights = self._flights
+        new = [call for call in calls if call.id not in flights]
+        for call in new:
+            flights[call.id] = self._flight(call)
+        if len(calls) != len(flights):
+            self._forget({call.id for call in calls})
+        if not self._recording.is_replaying:
+            for flight in list(flights.values()) if not self._is_live else [flights[call.id] for call in new]:
+                self._begin(flight)
+            self._is_live = True
+
+    def flight_of(self, call_id: int) -> Flight | None:
+        return self._flights.get(call_id)
+
+    def told(self, flight: Flight) -> None:
+        """The machine has been told what this call came to."""
+        del self._flights[flight.call.id]
+
+    # --- what the world answers ---------------------------------------------------------------------------------------------
+
+    @property
+    def are_at_work(self) -> bool:
+        """Whether a tool is being performed for this run."""
+        return len(self._performing) > 0
+
+    @property
+    def next_deadline(self) -> float | None:
+        return self._waiting.next_deadline
+
+    def next_ready(self) -> Answer | None:
+        """The oldest answer that the machine does not know yet."""
+        return self._ready.popleft() if self._ready else None
+
+    def must_look(self) -> None:
+        """Something in the store may have changed."""
+        self._must_look = True
+
+    def look(self, now: float) -> bool:
+        """Takes up decisions, events and deadlines if there may be any; says whether it did look."""
+        deadline = self._waiting.next_deadline
+        if not self._must_look and (deadline is None or deadline > now):
+            return False
+        self._must_look = False
+        self._waiting.look(now, self._answer, self._go_on)
+        return True
+
+    def take(self, arrived: Arrived) -> None:
+        """Journals what a tool came to. Raises PauseRun, or what went wrong in performing it."""
+        if not self._performing.arrived(arrived.flight):
+            return
+        if arrived.error is not None:
+            if isinstance(arrived.error, asyncio.CancelledError):
+                raise PauseRun("its asynchronous tools were cancelled with the event loop that they ran on") from arrived.error
+            raise arrived.error
+        if arrived.performed is not None:
+            self._answer(arrived.flight, arrived.performed.outcome, arrived.performed.payload)
+            return
+        arguments = cast("Mapping[str, Any]", arrived.flight.arguments)
+        self._perform(arrived.flight, self._tool(arrived.flight), arguments)
+
+    def take_last(self, arrived: Arrived) -> None:
+        """Journals what a tool came to when nothing new is begun any more."""
+        if self._performing.arrived(arrived.flight) and arrived.performed is not None:
+            self._answer(arrived.flight, arrived.performed.outcome, arrived.performed.payload)
+
+    def abandon(self) -> None:
+        """Whatever is still at work is not waited for."""
+        self._performing.abandon()
+
+    # --- beginning a call ---------------------------------------------------------------------------------------------------
+
+    def _begin(self, flight: Flight) -> None:
+        tool = self._tool(flight)
+        question = self._waiting.question_about(flight.call.id)
+        if question is not None and not question.is_used:
+            self._waiting.keep_asking(flight, question)
+            self._must_look = True
+            return
+        try:
+            arguments = self._arguments(flight, tool, question)
+        except ArgumentsError as error:
+            self._answer(flight, Raised("TypeError", str(error)))
+            return
+        if flight.has_intent:
+            self._settle_unknown(flight, tool, arguments)
+        elif tool.kind == "durable":
+            self._park(flight, tool, arguments)
+        elif tool.approval != "never" and question is None and (request := needs_approval(tool, arguments)) is not None:
+            self._waiting.approval(flight, tool, request, self._clock())
+        else:
+            self._perform(flight, tool, arguments)
+
+    def _arguments(self, flight: Flight, tool: Tool, question: Row[Any] | None) -> dict[str, Any]:
+        if flight.fault is not None:
+            raise ArgumentsError(flight.fault)
+        if question is None:
+            return tool.validate(*arguments_of(flight.call, self._host_types, flight.encoded))
+        return tool.validate_named(self._waiting.decoded(question.effective))  # it was allowed, and begun
+
+    def _park(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any]) -> None:
+        now = self._clock()
+        if tool.name == "sleep":
+            self._waiting.sleep(flight, arguments["seconds"], now, arguments["seconds"] > self._parts.settings.linger)
+        elif tool.name == "ask_human":
+            self._waiting.human(flight, arguments["question"], arguments["options"], now)
+        else:
+            self._waiting.event(flight, arguments["name"], arguments["timeout"], now)
+            self._must_look = True  # the event may be there already
+
+    def _settle_unknown(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any]) -> None:
+        """A driver began this call and died, or paused, before it was answered."""
+        flight.arguments = arguments
+        policy = tool.on_unknown
+        if policy == "retry":
+            self._perform(flight, tool, arguments)
+        elif policy == "ask":
+            self._waiting.unknown(flight, arguments, self._clock())
+        elif policy == "fail":
+            text = f"{tool.name}() was begun, and the process ended before its outcome was known: it may have taken effect or not"
+            self._answer(flight, Raised("ToolError", text))
+        else:
+            self._performing.begin_check(flight, tool, arguments)
+
+    def _go_on(self, flight: Flight, question_id: str, effective: Mapping[str, Any]) -> None:
+        """A person allowed the call."""
+        tool = self._tool(flight)
+        try:
+            arguments = tool.validate_named(effective)
+        except ArgumentsError as error:
+            self._answer(flight, Raised("TypeError", str(error)))
+            return
+        self._perform(flight, tool, arguments, question_id)
+
+    def _perform(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any], question_id: str | None = None) -> None:
+        flight.arguments = arguments
+        if question_id is not None:
+            with self._parts.store.write() as connection:
+                self._recording.intent(flight, self._clock(), connection)
+                approvals.use(connection, question_id)
+        elif not tool.is_repeatable and not flight.has_intent:
+            self._recording.intent(flight, self._clock())
+        # Several calls that nobody is performing yet go on beside each other; a single one needs no other thread.
+        if tool.is_inline and len(self._flights) - len(self._waiting) <= 1:
+            performed = self._performing.now(flight, tool, arguments)
+            self._answer(flight, performed.outcome, performed.payload)
+        else:
+            self._performing.begin(flight, tool, arguments)
+
+    # --- both ---------------------------------------------------------------------------------------------------------------
+
+    def _answer(
+        self, flight: Flight, outcome: Outcome, payload: bytes | None = None, also: Callable[[Connection], None] | None = None
+    ) -> None:
+        at = self._clock()
+        if also is None:
+            position, outcome = self._recording.outcome(flight, outcome, payload, at)
+        else:
+            with self._parts.store.write() as connection:
+                position, outcome = self._recording.outcome(flight, outcome, payload, at, connection)
+                also(connection)
+        self._ready.append(Answer(flight, outcome, at, position))
+
+    def _flight(self, call: Call) -> Flight:
+        place = place_of(call.site)
+        try:
+            encoded = encode_value((call.args, call.kwargs), host_types=self._host_types)
+            flight = Flight(call, place, sha256(encoded).hexdigest(), encoded)
+        except EncodeError as error:
+            flight = Flight(call, place, "", fault=f"{call.name}() was given something that cannot be stored: {error}")
+        self._recording.check(flight)
+        return flight
+
+    def _tool(self, flight: Flight) -> Tool:
+        try:
+            return self._registry.get(flight.call.name)
+        except UnknownTool as error:
+            raise MissingTool(f"run {self._lease.run_id!r} waits at line {flight.call.site.line} for a tool of its own: {error}") from error
+
+    def _forget(self, wanted: set[int]) -> None:
+        unwanted = [flight for call_id, flight in self._flights.items() if call_id not in wanted]
+        for flight in unwanted:
+            del self._flights[flight.call.id]
+        if not self._recording.is_replaying:
+            self._waiting.drop(unwanted, self._clock())

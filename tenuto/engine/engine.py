@@ -1,0 +1,601 @@
+"""The engine: runs kept in a database and driven by the process that holds it.
+
+Every operation is a job in a worker thread. The plain methods wait for it, the `a...` methods await it; there is no
+second implementation. A run that waits costs nothing: it is rows in the store, and any process may go on with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Any, TypeVar
+
+from tenuto.engine import decisions, endings, loading, views
+from tenuto.engine.decisions import Signature
+from tenuto.engine.driver import Drive
+from tenuto.engine.errors import EngineError, RunBusy
+from tenuto.engine.handle import Run, RunView
+from tenuto.engine.inputs import encoded_inputs
+from tenuto.engine.keeper import Keeper
+from tenuto.engine.lifecycle import Status
+from tenuto.engine.mail import Request
+from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo
+from tenuto.engine.observer import NO_OBSERVER, Observer
+from tenuto.engine.parts import Parts
+from tenuto.engine.process import identity
+from tenuto.engine.sequel import MakeSequel, SequelSpec
+from tenuto.engine.settings import Settings
+from tenuto.engine.store import approvals, runs, values
+from tenuto.engine.store.database import Synchronous
+from tenuto.engine.store.runs import SHUTDOWN, NewRun
+from tenuto.engine.store.store import Store
+from tenuto.engine.workers import Loop, Workers
+from tenuto.interpreter import Limits, Program, Refused
+from tenuto.tools import Registry
+
+T = TypeVar("T")
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is misread aloud
+KEYBOARD = "interrupted from the keyboard"
+
+
+class Engine:
+    """Durable runs of programs on one store.
+
+    `url` names a SQLite file (`sqlite:///runs.db`) or a PostgreSQL database; it is opened on first use. `tools` are tools or
+    plain functions. Use it from any thread, as a context manager, or call `close()`: runs in hand are then paused, and the
+    next engine's `recover()` goes on with them.
+    """
+
+    def __init__(
+        self,
+        url: str = "sqlite:///tenuto.db",
+        *,
+        tools: Iterable[Any] = (),
+        limits: Limits | None = None,
+        observer: Observer = NO_OBSERVER,
+        sequels: Mapping[str, MakeSequel] | None = None,
+        settings: Settings | None = None,
+        synchronous: Synchronous = "NORMAL",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.url = url
+        self.registry = tools if isinstance(tools, Registry) else Registry(tools)
+        self._limits = limits or Limits()
+        self._observer = observer
+        self._sequels = dict(sequels or {})
+        self._settings = settings or Settings()
+        self._synchronous: Synchronous = synchronous
+        self._clock = clock
+        self._workers = Workers("tenuto")
+        self._loop = Loop()
+        self._lock = threading.RLock()
+        self._changed = threading.Condition()
+        self._drives: dict[str, tuple[Drive, Future[Status]]] = {}
+        self._opened: tuple[Parts, Keeper] | None = None
+        self._is_closed = False
+
+    # --- runs ---------------------------------------------------------------------------------------------------------------
+
+    def start(
+        self,
+        source: str,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        name: str | None = None,
+        filename: str = "program.py",
+        limits: Limits | None = None,
+        sequel: SequelSpec | None = None,
+        run_id: str | None = None,
+    ) -> Run:
+        """Stores a run and drives it until it has ended or waits; Ctrl-C pauses it and raises KeyboardInterrupt.
+
+        A program that is not in our Python makes a run with status "refused". Raises InvalidInputs, RunExists, StoreError, and
+        whatever fault of the engine's leaves the run paused.
+        """
+        run_id = run_id or new_id()
+        job = self._starting(run_id, source, inputs or {}, (name, filename), limits, sequel)
+        return self._wait_for(run_id, job)
+
+    async def astart(
+        self,
+        source: str,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        name: str | None = None,
+        filename: str = "program.py",
+        limits: Limits | None = None,
+        sequel: SequelSpec | None = None,
+        run_id: str | None = None,
+    ) -> Run:
+        """As `start`; asynchronous tools run on the calling event loop, and cancelling the caller pauses the run."""
+        run_id = run_id or new_id()
+        job = self._starting(run_id, source, inputs or {}, (name, filename), limits, sequel)
+        return await self._await(run_id, job)
+
+    def resume(self, run_id: str, *, from_start: bool = False) -> Run:
+        """Goes on with a run that is paused, waits, or was left by a process that died, as far as it can go now.
+
+        `from_start` leaves its snapshots alone and replays the whole journal. Raises RunBusy where another process drives it.
+        """
+        return self._wait_for(run_id, lambda: self._resumed(run_id, from_start))
+
+    async def aresume(self, run_id: str, *, from_start: bool = False) -> Run:
+        """As `resume`."""
+        return await self._await(run_id, lambda: self._resumed(run_id, from_start))
+
+    def pause(self, run_id: str, *, by: str | None = None, why: str | None = None) -> Run:
+        """Stops a run where it is, in whatever process; `resume` goes on with it."""
+        return self._wait_for(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
+
+    async def apause(self, run_id: str, *, by: str | None = None, why: str | None = None) -> Run:
+        """As `pause`."""
+        return await self._await(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
+
+    def cancel(self, run_id: str, *, by: str | None = None, why: str | None = None, force: bool = False) -> Run:
+        """Ends a run: its program gets CancelledError where it waits, so that its `finally` blocks run.
+
+        `force` ends it without a word to its program, whatever state it is in.
+        """
+        return self._wait_for(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
+
+    async def acancel(self, run_id: str, *, by: str | None = None, why: str | None = None, force: bool = False) -> Run:
+        """As `cancel`."""
+        return await self._await(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
+
+    def recover(self) -> tuple[Run, ...]:
+        """Goes on with everything that is unfinished and that nobody drives: left by a dead process, stopped by a shutdown,
+        decided upon or due meanwhile. A run that cannot go on stays paused with the reason; the others are not held up by it."""
+        return self._wait_for(None, self._recovered)
+
+    async def arecover(self) -> tuple[Run, ...]:
+        """As `recover`."""
+        return await self._await(None, self._recovered)
+
+    def serve(self, poll: float = 1.0) -> None:
+        """Recovers again and again until `close()` or Ctrl-C: a process that keeps runs going which others started or decided."""
+        while not self._is_closed:
+            self.recover()
+            with self._changed:
+                self._changed.wait(poll)
+
+    def wait(self, run_id: str, timeout: float | None = None) -> None:
+        """Blocks until the run has ended, is paused, or waits for somebody rather than for a time; raises TimeoutError."""
+        until = None if timeout is None else time.monotonic() + timeout
+        while self._goes_on_by_itself(run_id):
+            rest = None if until is None else until - time.monotonic()
+            if rest is not None and rest <= 0:
+                raise TimeoutError(f"run {run_id!r} goes on, but {timeout} seconds are over")
+            with self._changed:
+                self._changed.wait(self._settings.beat if rest is None else min(rest, self._settings.beat))
+
+    # --- decisions and events -----------------------------------------------------------------------------------------------
+
+    def approve(
+        self,
+        approval_id: str,
+        *,
+        by: str | None = None,
+        arguments: Mapping[str, Any] | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """Allows a call, with some of its arguments changed where `arguments` names them, and goes on with the run.
+
+        `digest` is that of the record the person saw (`Pending.digest`): a decision about other arguments is refused. With
+        `resume=False` the decision is only stored. Raises AlreadyDecided, InvalidArguments, DecisionNotAllowed, UnknownApproval.
+        """
+        signature = Signature(by, how, reason, digest)
+        return self._decided(lambda parts: decisions.approve(parts, approval_id, signature, arguments), resume)
+
+    async def aapprove(
+        self,
+        approval_id: str,
+        *,
+        by: str | None = None,
+        arguments: Mapping[str, Any] | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """As `approve`."""
+        signature = Signature(by, how, reason, digest)
+        return await self._adecided(lambda parts: decisions.approve(parts, approval_id, signature, arguments), resume)
+
+    def reject(
+        self,
+        approval_id: str,
+        *,
+        by: str | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """Forbids a call: the program gets Rejected with the reason, and goes on."""
+        signature = Signature(by, how, reason, digest)
+        return self._decided(lambda parts: decisions.reject(parts, approval_id, signature), resume)
+
+    async def areject(
+        self,
+        approval_id: str,
+        *,
+        by: str | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """As `reject`."""
+        signature = Signature(by, how, reason, digest)
+        return await self._adecided(lambda parts: decisions.reject(parts, approval_id, signature), resume)
+
+    def respond(
+        self,
+        approval_id: str,
+        value: Any,
+        *,
+        by: str | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """Answers a question, or in a tool's place: the value is what the program gets."""
+        signature = Signature(by, how, reason, digest)
+        return self._decided(lambda parts: decisions.respond(parts, approval_id, signature, value), resume)
+
+    async def arespond(
+        self,
+        approval_id: str,
+        value: Any,
+        *,
+        by: str | None = None,
+        reason: str | None = None,
+        how: str = "api",
+        digest: str | None = None,
+        resume: bool = True,
+    ) -> Run:
+        """As `respond`."""
+        signature = Signature(by, how, reason, digest)
+        return await self._adecided(lambda parts: decisions.respond(parts, approval_id, signature, value), resume)
+
+    def send_event(self, run_id: str, name: str, payload: Any = None, *, by: str | None = None, resume: bool = True) -> Run:
+        """Sends an event to a run; it is kept until the program waits for one of that name."""
+        return self._decided(lambda parts: _sent(parts, run_id, name, payload, by), resume)
+
+    async def asend_event(self, run_id: str, name: str, payload: Any = None, *, by: str | None = None, resume: bool = True) -> Run:
+        """As `send_event`."""
+        return await self._adecided(lambda parts: _sent(parts, run_id, name, payload, by), resume)
+
+    # --- looking ------------------------------------------------------------------------------------------------------------
+
+    def get(self, run_id: str) -> Run:
+        """The run as it stands; raises UnknownRun."""
+        return Run(self, self.view(run_id))
+
+    async def aget(self, run_id: str) -> Run:
+        """As `get`."""
+        return Run(self, await self.aview(run_id))
+
+    def list(self, statuses: Iterable[Status | str] | None = None, *, limit: int = 100, before: float | None = None) -> tuple[RunInfo, ...]:
+        """Runs, the newest first; those created before a time for the next page."""
+        wanted = None if statuses is None else [Status(status) for status in statuses]
+        with self._parts.store.read() as connection:
+            return runs.listed(connection, wanted, limit, before)
+
+    async def alist(
+        self, statuses: Iterable[Status | str] | None = None, *, limit: int = 100, before: float | None = None
+    ) -> tuple[RunInfo, ...]:
+        """As `list`."""
+        return await self._await(None, lambda: self.list(statuses, limit=limit, before=before))
+
+    def pending(self, run_id: str) -> tuple[Pending, ...]:
+        """What a run waits for."""
+        return self.view(run_id).pending
+
+    def approval(self, approval_id: str) -> Approval:
+        """The whole record of one question to a person; raises UnknownApproval."""
+        with self._parts.store.read() as connection:
+            return views.approval(approvals.get(connection, approval_id), self.registry.host_types())
+
+    def approvals(self, run_id: str) -> tuple[Approval, ...]:
+        """Every question that a run asked people."""
+        with self._parts.store.read() as connection:
+            runs.get(connection, run_id)
+            return tuple(views.approval(row, self.registry.host_types()) for row in approvals.of_run(connection, run_id))
+
+    def calls(self, run_id: str) -> tuple[CallRecord, ...]:
+        """The run's journal, call by call."""
+        with self._parts.store.read() as connection:
+            runs.get(connection, run_id)
+            return views.calls(connection, run_id, self.registry.host_types())
+
+    def audit(self, run_id: str) -> tuple[AuditEntry, ...]:
+        """Who was asked and who decided what; raises CorruptedStore when the log was altered."""
+        with self._parts.store.read() as connection:
+            runs.get(connection, run_id)
+            return views.audit_log(connection, run_id, self.registry.host_types())
+
+    def view(self, run_id: str) -> RunView:
+        """What a Run handle shows."""
+        with self._parts.store.read() as connection:
+            return views.run(connection, run_id, self.registry.host_types())
+
+    async def aview(self, run_id: str) -> RunView:
+        """As `view`."""
+        return await self._await(None, lambda: self.view(run_id))
+
+    # --- housekeeping -------------------------------------------------------------------------------------------------------
+
+    def vacuum(self, *, finished_before: float | None = None) -> int:
+        """Gives unused space back; with `finished_before` also deletes the runs that ended by then, and gives their number."""
+        return self._parts.store.vacuum(finished_before)
+
+    def close(self) -> None:
+        """Pauses what is in hand and closes the store. Nothing is lost: `recover()` goes on with it."""
+        with self._lock:
+            self._is_closed = True
+            drives = tuple(self._drives.values())
+        with self._changed:
+            self._changed.notify_all()
+        for drive, _ in drives:
+            drive.stop(SHUTDOWN)
+        for _, done in drives:
+            done.exception()
+        if self._opened is not None:
+            parts, keeper = self._opened
+            keeper.close()
+            parts.store.close()
+        self._loop.close()
+
+    async def aclose(self) -> None:
+        """As `close`, while the loop's asynchronous tools end."""
+        await asyncio.to_thread(self.close)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Engine:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        await self.aclose()
+
+    # --- the jobs -----------------------------------------------------------------------------------------------------------
+
+    def _starting(
+        self,
+        run_id: str,
+        source: str,
+        inputs: Mapping[str, Any],
+        names: tuple[str | None, str],
+        limits: Limits | None,
+        sequel: SequelSpec | None,
+    ) -> Callable[[], Run]:
+        # Here, not in the job: an observer finds the caller's own span current.
+        name, filename = names
+        trace = self._observer.run_created(run_id, name or filename)
+
+        def job() -> Run:
+            parts = self._parts
+            encoded = encoded_inputs(inputs, self.registry)
+            error = self._refusal(source, filename, inputs, sequel)
+            with parts.store.write() as connection:
+                new = NewRun(
+                    id=run_id,
+                    name=name,
+                    status=Status.PENDING if error is None else Status.REFUSED,
+                    filename=filename,
+                    program=values.put_apart(connection, source.encode()),
+                    inputs=values.put(connection, encoded),
+                    limits=loading.limits_text(limits or self._limits),
+                    created_at=parts.clock(),
+                    sequel=None if sequel is None else json.dumps({"name": sequel.name, "settings": dict(sequel.settings)}),
+                    trace=json.dumps(trace) if trace else None,
+                    error=error,
+                )
+                runs.create(connection, new)
+            if error is None:
+                self._drive(run_id)
+            return self.get(run_id)
+
+        return job
+
+    def _refusal(self, source: str, filename: str, inputs: Mapping[str, Any], sequel: SequelSpec | None) -> str | None:
+        tools = self.registry.names
+        if sequel is not None and sequel.name in self._sequels:
+            tools = (*tools, *(tool.name for tool in self._sequels[sequel.name](sequel.settings, self.registry).tools))
+        try:
+            Program.parse(source, filename=filename, tools=tools, names=inputs)
+        except Refused as refused:
+            return endings.error_text(endings.error_of_refusal(refused))
+        return None
+
+    def _resumed(self, run_id: str, from_start: bool) -> Run:
+        self._drive(run_id, from_start=from_start)
+        return self.get(run_id)
+
+    def _stopped(self, run_id: str, request: Request) -> Run:
+        if decisions.ask_to_stop(self._parts, run_id, request):
+            self._join(run_id)
+        return self.get(run_id)
+
+    def _cancelled(self, run_id: str, request: Request, force: bool) -> Run:
+        if force:
+            decisions.cancel_at_once(self._parts, run_id, request)
+        elif decisions.ask_to_stop(self._parts, run_id, request):
+            self._drive_if_free(run_id)
+        return self.get(run_id)
+
+    def _recovered(self) -> tuple[Run, ...]:
+        with self._parts.store.read() as connection:
+            due = runs.due(connection, self._clock(), self._parts.owner)
+        gate = threading.Semaphore(self._settings.at_once)
+
+        def one(run_id: str) -> Run:
+            with gate:
+                try:
+                    self._drive_if_free(run_id)
+                except EngineError:
+                    # It is paused, and says why; the others go on.
+                    return self.get(run_id)
+            return self.get(run_id)
+
+        jobs = [self._workers.submit(lambda run_id=run_id: one(run_id)) for run_id in due]
+        return tuple(job.result() for job in jobs)
+
+    def _decided(self, decide: Callable[[Parts], str], resume: bool) -> Run:
+        # The decision is made before the wait, so that Ctrl-C knows which run to pause.
+        run_id = decide(self._parts)
+        return self._wait_for(run_id, lambda: self._taken_up(run_id, resume))
+
+    async def _adecided(self, decide: Callable[[Parts], str], resume: bool) -> Run:
+        run_id = await self._await(None, lambda: decide(self._parts))
+        return await self._await(run_id, lambda: self._taken_up(run_id, resume))
+
+    def _taken_up(self, run_id: str, resume: bool) -> Run:
+        if resume:
+            self._drive_if_free(run_id)
+        return self.get(run_id)
+
+    # --- driving ------------------------------------------------------------------------------------------------------------
+
+    def _drive_if_free(self, run_id: str) -> None:
+        """Goes on with a run as long as there is news for it, unless it is paused or another process has it."""
+        while True:
+            active = self._active(run_id)
+            if active is not None:
+                active[0].nudge()
+                active[1].exception()
+            with self._parts.store.read() as connection:
+                if run_id not in runs.due(connection, self._clock(), self._parts.owner, run_id):
+                    return
+            try:
+                self._drive(run_id)
+            except RunBusy:
+                if self._active(run_id) is None:
+                    return
+
+    def _drive(self, run_id: str, *, from_start: bool = False) -> None:
+        """Drives a run in this thread until it is left; raises RunBusy where this process or another already does."""
+        drive, done = Drive(self._parts, run_id, from_start=from_start), Future[Status]()
+        keeper = self._keeper
+        with self._lock:
+            if self._is_closed:
+                raise EngineError("this engine is closed")
+            if run_id in self._drives:
+                raise RunBusy(f"run {run_id!r} is being driven by this engine already")
+            self._drives[run_id] = (drive, done)
+        keeper.watch(drive)
+        try:
+            done.set_result(drive.run())
+        except BaseException as error:
+            done.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._drives[run_id]
+            keeper.forget(drive)
+            with self._changed:
+                self._changed.notify_all()
+
+    def _active(self, run_id: str) -> tuple[Drive, Future[Status]] | None:
+        with self._lock:
+            return self._drives.get(run_id)
+
+    def _join(self, run_id: str) -> None:
+        active = self._active(run_id)
+        if active is not None:
+            active[0].nudge()
+            active[1].exception()
+
+    def _wake(self, run_id: str) -> None:
+        if not self._is_closed:
+            self._workers.submit(lambda: self._drive_if_free(run_id))
+
+    def _goes_on_by_itself(self, run_id: str) -> bool:
+        with self._parts.store.read() as connection:
+            row = runs.get(connection, run_id)
+        return row.status in (Status.PENDING, Status.RUNNING) or (row.status == Status.WAITING and row.wake_at is not None)
+
+    # --- waiting and awaiting -----------------------------------------------------------------------------------------------
+
+    def _wait_for(self, run_id: str | None, job: Callable[[], T]) -> T:
+        done = self._workers.submit(job)
+        try:
+            return done.result()
+        except KeyboardInterrupt:
+            if done.done():  # the job's own, not this thread's
+                raise
+            self._stop(run_id, is_patient=True)
+            try:
+                done.exception()
+            except KeyboardInterrupt:
+                self._stop(run_id, is_patient=False)
+                done.exception()
+            raise
+
+    async def _await(self, run_id: str | None, job: Callable[[], T]) -> T:
+        self._loop.use_running()
+        done = asyncio.wrap_future(self._workers.submit(job))
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            self._stop(run_id, is_patient=True)
+            await asyncio.wait([done])
+            raise
+
+    def _stop(self, run_id: str | None, *, is_patient: bool) -> None:
+        with self._lock:
+            drives = [drive for known, (drive, _) in self._drives.items() if run_id in (None, known)]
+        for drive in drives:
+            drive.stop(KEYBOARD, is_patient=is_patient)
+
+    @property
+    def _parts(self) -> Parts:
+        return self._open()[0]
+
+    @property
+    def _keeper(self) -> Keeper:
+        return self._open()[1]
+
+    def _open(self) -> tuple[Parts, Keeper]:
+        with self._lock:
+            if self._opened is None:
+                if self._is_closed:
+                    raise EngineError("this engine is closed")
+                parts = Parts(
+                    store=Store(self.url, synchronous=self._synchronous),
+                    registry=self.registry,
+                    sequels=self._sequels,
+                    observer=self._observer,
+                    settings=self._settings,
+                    clock=self._clock,
+                    owner=identity(),
+                    workers=self._workers,
+                    loop=self._loop,
+                )
+                self._opened = (parts, Keeper(parts, self._wake))
+            return self._opened
+
+
+def new_id() -> str:
+    """A run's id: ten characters that nobody misreads."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+def _sent(parts: Parts, run_id: str, name: str, payload: Any, by: str | None) -> str:
+    decisions.send_event(parts, run_id, name, payload, by)
+    return run_id
