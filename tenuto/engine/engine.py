@@ -92,14 +92,15 @@ class Engine:
         limits: Limits | None = None,
         sequel: SequelSpec | None = None,
         run_id: str | None = None,
+        labels: Mapping[str, str] | None = None,
     ) -> Run:
         """Stores a run and drives it until it has ended or waits; Ctrl-C pauses it and raises KeyboardInterrupt.
 
-        A program that is not in our Python makes a run with status "refused". Raises InvalidInputs, RunExists, StoreError, and
-        whatever fault of the engine's leaves the run paused.
+        `labels` are kept with it for whoever lists runs. A program that is not in our Python makes a run with status "refused".
+        Raises InvalidInputs, RunExists, StoreError, and whatever fault of the engine's leaves the run paused.
         """
         run_id = run_id or new_id()
-        job = self._starting(run_id, source, inputs or {}, (name, filename), limits, sequel)
+        job = self._starting(run_id, source, inputs or {}, (name, filename, labels or {}), limits, sequel)
         return self._wait_for(run_id, job)
 
     async def astart(
@@ -112,10 +113,11 @@ class Engine:
         limits: Limits | None = None,
         sequel: SequelSpec | None = None,
         run_id: str | None = None,
+        labels: Mapping[str, str] | None = None,
     ) -> Run:
         """As `start`; asynchronous tools run on the calling event loop, and cancelling the caller pauses the run."""
         run_id = run_id or new_id()
-        job = self._starting(run_id, source, inputs or {}, (name, filename), limits, sequel)
+        job = self._starting(run_id, source, inputs or {}, (name, filename, labels or {}), limits, sequel)
         return await self._await(run_id, job)
 
     def resume(self, run_id: str, *, from_start: bool = False) -> Run:
@@ -380,12 +382,12 @@ class Engine:
         run_id: str,
         source: str,
         inputs: Mapping[str, Any],
-        names: tuple[str | None, str],
+        names: tuple[str | None, str, Mapping[str, str]],
         limits: Limits | None,
         sequel: SequelSpec | None,
     ) -> Callable[[], Run]:
         # Here, not in the job: an observer finds the caller's own span current.
-        name, filename = names
+        name, filename, labels = names
         trace = self._observer.run_created(run_id, name or filename)
 
         def job() -> Run:
@@ -404,6 +406,7 @@ class Engine:
                     created_at=parts.clock(),
                     sequel=None if sequel is None else json.dumps({"name": sequel.name, "settings": dict(sequel.settings)}),
                     trace=json.dumps(trace) if trace else None,
+                    labels=json.dumps(dict(labels)) if labels else None,
                     error=error,
                 )
                 runs.create(connection, new)

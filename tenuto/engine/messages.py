@@ -102,7 +102,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """A run as a list shows it. `reason` says why a paused run is paused."""
+    """A run as a list shows it. `reason` says why a paused run is paused, `labels` what whoever started it noted with it."""
 
     id: str
     name: str | None
@@ -116,6 +116,7 @@ class RunInfo:
     calls: int
     fuel: int
     trace: str | None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_finished(self) -> bool:

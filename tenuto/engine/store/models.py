@@ -39,6 +39,7 @@ class RunRow(Table, table=True):
     limits: str = Field(sa_type=Text)
     sequel: str | None = Field(default=None, sa_type=Text)
     trace: str | None = Field(default=None, sa_type=Text)
+    labels: str | None = Field(default=None, sa_type=Text)
     created_at: float = Field(sa_type=Double)
     updated_at: float = Field(sa_type=Double)
     finished_at: float | None = Field(default=None, sa_type=Double)

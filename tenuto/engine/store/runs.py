@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -35,6 +36,7 @@ class NewRun:
     created_at: float
     sequel: str | None = None
     trace: str | None = None
+    labels: str | None = None
     error: str | None = None
 
 
@@ -74,6 +76,7 @@ def create(connection: Connection, run: NewRun) -> None:
             limits=run.limits,
             sequel=run.sequel,
             trace=run.trace,
+            labels=run.labels,
             created_at=run.created_at,
             updated_at=run.created_at,
             finished_at=run.created_at if run.status in FINISHED else None,
@@ -94,7 +97,7 @@ def get(connection: Connection, run_id: str) -> Row[Any]:
 def info(row: Row[Any]) -> RunInfo:
     """The row as a list shows it."""
     values = {name: getattr(row, name) for name in RunInfo.__slots__}
-    return RunInfo(**{**values, "status": Status(row.status)})
+    return RunInfo(**{**values, "status": Status(row.status), "labels": json.loads(row.labels or "{}")})
 
 
 def listed(connection: Connection, statuses: Iterable[Status] | None, limit: int, before: float | None) -> tuple[RunInfo, ...]:
