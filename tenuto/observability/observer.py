@@ -135,6 +135,7 @@ class MachineInstrument(StatementInstrument):
         self._outstanding[call.id] = (CallSpan(self._run, call), self.parent_of(call), now())
 
     def call_finished(self, call_id: int, name: str, outcome: Outcome) -> None:
+        super().call_finished(call_id, name, outcome)
         # A machine restored from a snapshot may be told of a call that another machine began.
         begun = self._outstanding.pop(call_id, None)
         if begun is not None:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from opentelemetry.trace import SpanContext
 
-from tenuto.interpreter import Call, Instrument, Site
+from tenuto.interpreter import Call, Instrument, Outcome, Site
 from tenuto.observability.recorder import Recorder, child_of, now
 from tenuto.observability.spans import Attribute, SpanText
 
-# A statement that goes on in another process has no known depth there: whatever begins next ends it.
-_UNKNOWN_DEPTH = 1 << 30
 _NAME_LENGTH = 80
 
 
@@ -49,6 +47,8 @@ class StatementInstrument(Instrument):
         self._left = limit
         self._open: list[_Statement] = []
         self._parents: dict[int, int] = {}
+        # Statements begun in another process, by the call that goes on here. Tool threads come here too, so they are no part of the stack.
+        self._resumed: dict[int, _Statement] = {}
         self._is_replaying = False
         self.unwritten = 0
 
@@ -82,6 +82,11 @@ class StatementInstrument(Instrument):
             for statement in self._open:
                 statement.is_written = True
 
+    def call_finished(self, call_id: int, name: str, outcome: Outcome) -> None:
+        resumed = self._resumed.pop(call_id, None)
+        if resumed is not None:
+            self._end(resumed, now())
+
     def finished(self, status: str) -> None:
         self.close()
 
@@ -90,7 +95,7 @@ class StatementInstrument(Instrument):
         parent_id = self._parents.get(call.id)
         if parent_id is None:
             parent_id = self._parents[call.id] = self._recorder.new_id()
-            self._open.append(_Statement("", call.site, _UNKNOWN_DEPTH, parent_id, self._root.span_id, now(), True, True))
+            self._resumed[call.id] = _Statement("", call.site, 0, parent_id, self._root.span_id, now(), True, True)
         return child_of(self._root, parent_id)
 
     def replaying(self, is_replaying: bool) -> None:
@@ -105,6 +110,8 @@ class StatementInstrument(Instrument):
         time = now()
         while self._open:
             self._end(self._open.pop(), time, is_suspended)
+        for call_id in list(self._resumed):
+            self._end(self._resumed.pop(call_id), time, is_suspended)
         self._parents.clear()
 
     def _end(self, statement: _Statement, time: int, is_suspended: bool = False) -> None:
