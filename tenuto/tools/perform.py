@@ -110,7 +110,7 @@ def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...] | 
         return Performed(outcome)
     known = tool.host_types if host_types is None else host_types
     try:
-        payload = encode_value(outcome.value, host_types=known)
+        payload = encode_value(outcome.value, host_types=known, root="result")
         return Performed(Returned(decode_value(payload, host_types=known)), payload)
     except (EncodeError, DecodeError) as error:
         return Performed(unserialisable(tool, error))
