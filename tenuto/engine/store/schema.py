@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, select
+from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, select, text
 
 from tenuto.engine.errors import StoreVersion
 from tenuto.engine.store.database import Database
@@ -12,6 +12,7 @@ from tenuto.engine.store.models import METADATA
 
 HEAD = "0001"
 VERSION_TABLE = "tenuto_schema"
+LOCK = 7305804385  # any number that is ours
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own shape of it, so that a fresh store can be stamped without importing alembic (0.15 s).
@@ -25,6 +26,8 @@ def prepare(database: Database) -> None:
     if found == HEAD:
         return
     with database.write() as connection:
+        if not database.is_sqlite:  # whose writers are one at a time anyway
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         found = version(connection)  # another process may have been quicker
         if found is None:
             _create(connection, database.where)
@@ -39,8 +42,8 @@ def version(connection: Connection) -> str | None:
     return connection.execute(select(_VERSION.c.version_num)).scalar_one_or_none()
 
 
-def migrate(connection: Connection, where: str, found: str, target: str = HEAD) -> None:
-    """Runs the revisions between `found` and `target` inside the caller's transaction."""
+def migrate(connection: Connection, where: str, found: str | None, target: str = HEAD) -> None:
+    """Runs the revisions between `found` (None: an empty store) and `target` inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -48,7 +51,7 @@ def migrate(connection: Connection, where: str, found: str, target: str = HEAD) 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
-    if found not in known:
+    if found is not None and found not in known:
         raise StoreVersion(
             f"the store {where!r} has schema {found!r}, this Tenuto knows up to {HEAD!r}: use the newer Tenuto that wrote it"
         )
