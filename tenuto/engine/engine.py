@@ -131,6 +131,14 @@ class Engine:
         """As `resume`."""
         return await self._await(run_id, lambda: self._resumed(run_id, from_start))
 
+    def take_up(self, run_id: str) -> Run:
+        """Goes on with a run only if there is news that nobody has taken up: a decision, an event, a time that has come."""
+        return self._wait_for(run_id, lambda: self._taken_up(run_id, True))
+
+    async def atake_up(self, run_id: str) -> Run:
+        """As `take_up`."""
+        return await self._await(run_id, lambda: self._taken_up(run_id, True))
+
     def pause(self, run_id: str, *, by: str | None = None, why: str | None = None) -> Run:
         """Stops a run where it is, in whatever process; `resume` goes on with it."""
         return self._wait_for(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
