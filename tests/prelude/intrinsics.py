@@ -9,6 +9,7 @@ from __future__ import annotations
 import _string
 import inspect
 import string
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
@@ -88,6 +89,12 @@ def define(source: str, name: str, namespace: dict[str, Any]) -> Any:
     return made[name]
 
 
+def redirect_output(stream: str, target: Any) -> Any:
+    before = getattr(sys, stream)
+    setattr(sys, stream, target)
+    return before
+
+
 def parse_field(text: str) -> tuple[object, list[tuple[bool, object]]]:
     first, rest = _string.formatter_field_name_split(text)
     return first, list(rest)
@@ -105,6 +112,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "parse_format": lambda text: list(string.Formatter().parse(text)),
         "parse_field": parse_field,
         "define": define,
+        "redirect_output": redirect_output,
         "start_call": outside.start_call,
         "wait_calls": outside.wait_calls,
         "abandon_call": outside.abandon_call,

@@ -25,6 +25,8 @@ SNIPPETS = Path(__file__).parent / "programs"
 
 # what the machine calls, never imported by a program
 _OWN = {"containers", "asyncio_loop", "asyncio_sync", "asyncio_waiting"}
+# the machine's streams and texts, which have no counterpart to compare here
+_HOSTS_OWN = {"sys", "pprint"}
 _BUILTIN_NAMES = ("sorted", "min", "max", "sum", "any", "all", "map", "filter", "zip", "enumerate", "reversed")
 
 
@@ -59,7 +61,7 @@ class Prelude:
     def _import(
         self, name: str, globals: object = None, locals: object = None, fromlist: tuple[str, ...] = (), level: int = 0
     ) -> ModuleType:
-        if name in self.modules or (PRELUDE / f"{name}.py").exists():
+        if name not in _HOSTS_OWN and (name in self.modules or (PRELUDE / f"{name}.py").exists()):
             return self.load(name)
         return __import__(name, None, None, fromlist, level)
 
