@@ -12,8 +12,13 @@ import string
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any
+
+from tenuto.interpreter.facades.entries import Guarded
+from tenuto.interpreter.facades.intrinsics import INTRINSICS
+from tests.interpreter.services import Services
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,13 @@ def parse_field(text: str) -> tuple[object, list[tuple[bool, object]]]:
     return first, list(rest)
 
 
+class HostServices(Services):
+    """The machine's services, with output on CPython's own streams."""
+
+    def write(self, text: str, stream: str = "stdout") -> None:
+        getattr(sys, stream).write(text)
+
+
 def make_intrinsics(outside: Outside) -> ModuleType:
     module = ModuleType("__tenuto__")
     names: dict[str, object] = {
@@ -123,4 +135,5 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "log": lambda level, name, text: outside.log.append((level, name, text)),
     }
     module.__dict__.update(names)
+    module.__dict__.update({name: partial(entry.fn, HostServices()) for name, entry in INTRINSICS.items() if isinstance(entry, Guarded)})
     return module

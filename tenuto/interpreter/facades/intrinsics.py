@@ -1,0 +1,145 @@
+"""INTRINSICS: what the prelude's string, csv, pprint, sys and logging take from `__tenuto__`, beside the machine's own intrinsics.
+
+They are host functions on plain values. A program cannot import `__tenuto__`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import pprint
+import re
+import string
+from _string import formatter_field_name_split  # type: ignore[import-not-found]
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from tenuto.interpreter.sets import FrozenSet, Set
+
+from .entries import Entry, Guarded, MachineServices
+from .json import check_tree
+
+_OPTIONS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
+_ADDRESS = re.compile(r"(<Recursion on \w+ with id=)\d+>")
+
+
+def write_output(machine: MachineServices, text: str, stream: str) -> None:
+    machine.write(text, stream)
+
+
+# --- csv ---
+
+
+def csv_format(machine: MachineServices, options: dict[str, Any]) -> dict[str, Any]:
+    """All options of a dialect, checked; TypeError in the host's words otherwise."""
+    dialect = csv.reader([], **options).dialect
+    return {name: getattr(dialect, name) for name in _OPTIONS}
+
+
+class _Unfinished(Exception):
+    pass
+
+
+def csv_record(machine: MachineServices, lines: list[Any], is_last: bool, options: dict[str, Any]) -> list[Any] | None:
+    """The record that `lines` make; None when it goes on in a line that is not there yet."""
+
+    def feed() -> Iterator[Any]:
+        yield from lines
+        if not is_last:
+            raise _Unfinished
+
+    try:
+        record = next(csv.reader(feed(), **options))
+    except _Unfinished:
+        return None
+    machine.charge(len(record))
+    return record
+
+
+def csv_line(machine: MachineServices, fields: list[Any], options: dict[str, Any]) -> str:
+    """The line that the host writes for one row."""
+    text = io.StringIO(newline="")
+    csv.writer(text, **options).writerow(fields)
+    machine.charge(len(fields))
+    return text.getvalue()
+
+
+# --- string.Formatter ---
+
+
+def parse_format(machine: MachineServices, text: str) -> list[tuple[Any, ...]]:
+    """`(literal text, field name, format specification, conversion)` per field."""
+    return list(string.Formatter().parse(text))
+
+
+def parse_field(machine: MachineServices, text: str) -> tuple[Any, list[tuple[bool, Any]]]:
+    """The first part of a field name, and the steps from there: `(is an attribute, name or index)`."""
+    first, rest = formatter_field_name_split(text)
+    return first, list(rest)
+
+
+# --- pprint ---
+
+
+class _Key:
+    """An order for pprint: by value, else by the name of the type; what compares as neither keeps its place."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __lt__(self, other: _Key) -> bool:
+        try:
+            return bool(self.value < other.value)
+        except TypeError:
+            return str(type(self.value)) < str(type(other.value))
+
+
+class _Printer(pprint.PrettyPrinter):
+    """The host's layout, which knows the program's sets too."""
+
+    def _pprint_program_set(self, obj: Any, stream: Any, indent: int, allowance: int, context: Any, level: int) -> None:
+        if not obj:
+            stream.write(repr(obj))
+            return
+        start, end = ("{", "}") if type(obj) is Set else ("frozenset({", "})")
+        stream.write(start)
+        items = sorted(obj, key=_Key)
+        self._format_items(items, stream, indent + len(start) - 1, allowance + len(end), context, level)
+        stream.write(end)
+
+    _dispatch: ClassVar[dict[Any, Any]] = {
+        **pprint.PrettyPrinter._dispatch,  # type: ignore[attr-defined]
+        Set.__repr__: _pprint_program_set,
+        FrozenSet.__repr__: _pprint_program_set,
+    }
+
+
+def host_pretty(
+    machine: MachineServices, obj: Any, indent: int, width: int, depth: Any, compact: bool, sort_dicts: bool, underscore_numbers: bool
+) -> str:
+    """`pprint.pformat`, without addresses."""
+    check_tree(machine, obj, "pprint.pformat()", "maximum recursion depth exceeded")
+    machine.check_size(indent * 64, "pprint.pformat() with this indent")
+    printer = _Printer(indent, width, depth, compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    return _ADDRESS.sub(r"\1...>", printer.pformat(obj))
+
+
+def host_recursive(machine: MachineServices, obj: Any) -> tuple[bool, bool]:
+    """Whether `eval` could read what pprint shows, and whether it holds itself."""
+    check_tree(machine, obj, "pprint", "maximum recursion depth exceeded")
+    printer = _Printer()
+    return printer.isreadable(obj), printer.isrecursive(obj)
+
+
+INTRINSICS: dict[str, Entry] = {
+    "write_output": Guarded(write_output),
+    "csv_format": Guarded(csv_format, pure=True),
+    "csv_record": Guarded(csv_record, pure=True),
+    "csv_line": Guarded(csv_line, pure=True),
+    "parse_format": Guarded(parse_format, pure=True),
+    "parse_field": Guarded(parse_field, pure=True),
+    "host_pretty": Guarded(host_pretty, pure=True),
+    "host_recursive": Guarded(host_recursive, pure=True),
+}

@@ -1,0 +1,68 @@
+"""sys.stdout and sys.stderr: text streams into the run's output."""
+
+from io import UnsupportedOperation
+
+from __tenuto__ import write_output
+
+
+class TextIOWrapper:
+    encoding = "utf-8"
+    errors = "strict"
+    newlines = None
+    line_buffering = False
+    closed = False
+    mode = "w"
+
+    def __init__(self, stream):
+        self._stream = stream
+        self.name = f"<{stream}>"
+
+    def write(self, text, /):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        write_output(text, self._stream)
+        return len(text)
+
+    def writelines(self, lines, /):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return False
+
+    def fileno(self):
+        raise UnsupportedOperation("fileno")
+
+    def read(self, size=-1, /):
+        raise UnsupportedOperation("not readable")
+
+    readline = read
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        pass
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name='{self.name}' mode='w' encoding='utf-8'>"
+
+
+TextIOWrapper.__module__ = "_io"
+stdout = TextIOWrapper("stdout")
+stderr = TextIOWrapper("stderr")
