@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection
 
 from tenuto.engine.errors import LeaseLost
 from tenuto.engine.store import journal, leases, snapshots
@@ -21,6 +22,11 @@ def lease_of(store: Store, run_id: str = "r1", owner: str = "here/1/2/3") -> Lea
 
 def outcome(position: int, payload: bytes = b"1") -> Entry:
     return Entry(position, "outcome", position, "look", "1:0-1:6", "d" * 64, "value", payload, 100.5)
+
+
+def write_and_fail(store: Store, lease: Lease, connection: Connection) -> None:
+    store.journal.append_in(connection, lease, outcome(2))
+    raise ZeroDivisionError
 
 
 def test_rows_come_back_as_they_were_written(store: Store):
@@ -47,8 +53,7 @@ def test_rows_of_a_larger_transaction_come_and_go_with_it(store: Store):
     with store.write() as connection:
         store.journal.append_in(connection, lease, outcome(1))
     with pytest.raises(ZeroDivisionError), store.write() as connection:
-        store.journal.append_in(connection, lease, outcome(2))
-        raise ZeroDivisionError
+        write_and_fail(store, lease, connection)
     with store.read() as connection:
         assert journal.last_position(connection, "r1") == 1
 

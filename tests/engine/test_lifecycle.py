@@ -12,8 +12,8 @@ def test_every_status_has_a_row_and_can_be_reached():
 
 
 def test_finished_runs_stay_finished():
-    assert FINISHED == {Status.COMPLETED, Status.FAILED, Status.REFUSED, Status.LIMIT, Status.CANCELLED}
-    assert UNFINISHED == {Status.PENDING, Status.RUNNING, Status.WAITING, Status.PAUSED}
+    assert {Status.COMPLETED, Status.FAILED, Status.REFUSED, Status.LIMIT, Status.CANCELLED} == FINISHED
+    assert {Status.PENDING, Status.RUNNING, Status.WAITING, Status.PAUSED} == UNFINISHED
 
 
 def test_everything_unfinished_can_be_driven_and_cancelled():
