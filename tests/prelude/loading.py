@@ -17,10 +17,9 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-import tenuto
 from tests.prelude.intrinsics import Outside, make_intrinsics
 
-PRELUDE = Path(tenuto.__file__).parent / "interpreter" / "prelude"
+PRELUDE = Path(__file__).parents[2] / "tenuto" / "interpreter" / "prelude"
 SNIPPETS = Path(__file__).parent / "programs"
 
 # what the machine calls, never imported by a program
