@@ -1,0 +1,30 @@
+"""The interpreter: programs, the machine that runs them, and the data in which a running one is kept.
+
+The room's door. Nothing here does I/O, reads a clock, or calls the host's exec, eval or compile on a program's text.
+"""
+
+from __future__ import annotations
+
+from .host_type import HostType
+from .instrument import Instrument
+from .limits import LimitExceeded, Limits
+from .machine import Machine
+from .outcomes import (
+    Call,
+    Completed,
+    ErrorInfo,
+    Failed,
+    LimitReached,
+    Outcome,
+    OutOfFuel,
+    Raised,
+    Returned,
+    Suspended,
+    ToolSpec,
+)
+from .program import Program
+from .refusals import Refusal, Refused, Site
+from .signals import InternalError, Rejected, SnapshotError, ToolError
+from .wire import DecodeError, EncodeError, decode_value, digest, encode_value
+
+__all__ = [name for name in dir() if not name.startswith("_") and name[0].isupper() or name in ("decode_value", "digest", "encode_value")]

@@ -1,0 +1,164 @@
+"""Binding the arguments of a call as CPython does, and pushing the frame of a program's function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .block import Block
+from .frames import BACK, DEPTH, FIRST, MACHINE, OWNER, PC, RET, Frame
+from .values import UNBOUND, AsyncGenerator, Coroutine, Function, Generator
+
+
+def new_frame(block: Block, globals_: dict[str, Any], machine: Any, closure: tuple[Any, ...], function: Function | None) -> Frame:
+    block.build()
+    n: Frame = [block.code, globals_, None, -1, 0, block, machine, None, None, function, None, 0, None]
+    n.extend([UNBOUND] * (block.first_temp - FIRST))
+    n.extend([None] * (block.size - block.first_temp))
+    for slot, cell in zip(block.free_slots, closure, strict=True):
+        n[slot] = cell
+    return n
+
+
+def prepare(f: Function) -> None:
+    """Make the template frame of a function on its first call, and see whether plain positional calls may copy it directly."""
+    block = f.block
+    f.template = new_frame(block, f.globals, f.machine, f.closure, f)
+    if block.kind == "function" and not block.kwonly and block.vararg is None and block.kwarg is None:
+        f.simple = len(block.posonly) + len(block.args)
+    else:
+        f.simple = -2
+
+
+def bind(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Frame:
+    """The frame of a call. Raises TypeError as CPython does where the arguments do not fit."""
+    if f.simple == -1:
+        prepare(f)
+    block = f.block
+    n = f.template.copy()
+    if len(n) < block.size:
+        n.extend([None] * (block.size - len(n)))
+    positional = len(block.posonly) + len(block.args)
+    given = len(args)
+    if given <= positional:
+        n[FIRST : FIRST + given] = args
+        if block.vararg is not None:
+            n[block.names[block.vararg]] = ()
+    else:
+        n[FIRST : FIRST + positional] = args[:positional]
+        if block.vararg is not None:
+            n[block.names[block.vararg]] = tuple(args[positional:])
+    extra: dict[str, Any] | None = {} if block.kwarg is not None else None
+    if kwargs:
+        _bind_keywords(f, n, kwargs, extra)
+    if given > positional and block.vararg is None:
+        _too_many(f, n, given)
+    if given < positional:
+        defaults = f.defaults
+        first_default = positional - len(defaults)
+        missing = []
+        for i in range(given, positional):
+            if n[FIRST + i] is UNBOUND:
+                if i >= first_default:
+                    n[FIRST + i] = defaults[i - first_default]
+                else:
+                    missing.append((block.posonly + block.args)[i])
+        if missing:
+            raise _missing(f, missing, "positional")
+    if block.kwonly:
+        missing = []
+        for name in block.kwonly:
+            slot = block.names[name]
+            if n[slot] is UNBOUND:
+                if name in f.kwdefaults:
+                    n[slot] = f.kwdefaults[name]
+                else:
+                    missing.append(name)
+        if missing:
+            raise _missing(f, missing, "keyword-only")
+    if extra is not None:
+        assert block.kwarg is not None
+        n[block.names[block.kwarg]] = extra
+    return n
+
+
+def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[str, Any] | None) -> None:
+    block = f.block
+    posonly = set(block.posonly)
+    wrong: list[str] = []
+    for name, value in kwargs.items():
+        slot = block.names.get(name)
+        if slot is None or name in posonly or name == block.vararg or name == block.kwarg:
+            if extra is not None:
+                extra[name] = value
+            elif name in posonly:
+                wrong.append(name)
+            else:
+                collided = [p for p in block.posonly if p in kwargs]
+                if collided:
+                    wrong = collided
+                    break
+                raise TypeError(f"{f.qualname}() got an unexpected keyword argument '{name}'")
+        elif n[slot] is not UNBOUND:
+            raise TypeError(f"{f.qualname}() got multiple values for argument '{name}'")
+        else:
+            n[slot] = value
+    if wrong:
+        names = ", ".join(p for p in block.posonly if p in kwargs)
+        raise TypeError(f"{f.qualname}() got some positional-only arguments passed as keyword arguments: '{names}'")
+
+
+def _too_many(f: Function, n: Frame, given: int) -> None:
+    block = f.block
+    positional = len(block.posonly) + len(block.args)
+    least = positional - len(f.defaults)
+    takes = f"from {least} to {positional}" if f.defaults else str(positional)
+    plural = "" if positional == 1 and not f.defaults else "s"
+    kwonly_given = sum(1 for name in block.kwonly if n[block.names[name]] is not UNBOUND)
+    if kwonly_given:
+        were = (
+            f"{given} positional argument{'' if given == 1 else 's'} (and {kwonly_given} keyword-only argument"
+            f"{'' if kwonly_given == 1 else 's'}) were given"
+        )
+    else:
+        were = f"{given} {'was' if given == 1 else 'were'} given"
+    raise TypeError(f"{f.qualname}() takes {takes} positional argument{plural} but {were}")
+
+
+def _missing(f: Function, names: list[str], kind: str) -> TypeError:
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        listed = quoted[0]
+    elif len(quoted) == 2:
+        listed = " and ".join(quoted)
+    else:
+        listed = ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+    plural = "" if len(names) == 1 else "s"
+    return TypeError(f"{f.qualname}() missing {len(names)} required {kind} argument{plural}: {listed}")
+
+
+_GENERATORS: dict[str, type[Generator]] = {"generator": Generator, "coroutine": Coroutine, "async_generator": AsyncGenerator}
+
+
+def enter(s: Frame, nxt: int, dst: int, f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """Call a function of the program from frame `s`: push its frame, or make the generator that keeps it."""
+    n = bind(f, args, kwargs)
+    kind = f.block.kind
+    if kind != "function":
+        g = n[OWNER] = _GENERATORS[kind](n, f.name, f.qualname)
+        s[dst] = g
+        return nxt
+    return push(s, nxt, dst, n)
+
+
+def push(s: Frame, nxt: int, dst: int, n: Frame) -> int:
+    """Go on in frame `n`; its result goes to slot `dst` of `s`, which goes on at `nxt`."""
+    n[BACK] = s
+    n[RET] = dst
+    n[DEPTH] = d = s[DEPTH] + 1
+    m = s[MACHINE]
+    s[PC] = nxt - 1
+    if d > m.max_depth:
+        m.too_deep()
+    m.top = n
+    return -1
+

@@ -1,0 +1,176 @@
+"""A block: the instructions of one module, function, class body or generator expression, made on first use.
+
+An instruction is a closure `ins(s) -> int` over the frame `s`; it returns the index of the next one, or a signal of frames.py. Emission
+happens in two steps, since a closure must know where it goes on: the compiler first appends `Ins` records (a factory and its operands),
+`link` then makes the closures, with labels replaced by indices.
+
+A fused instruction that reaches program code is *expanded*: the same record is emitted again in a slower form at the end of the block,
+ending with a jump back, and the fused instruction becomes a jump there (it is quickened). Positions name places in the AST, so that a
+paused run does not depend on numbering: `number:phase` is the phase-th instruction made for a node, and `.../form:k` the k-th
+instruction of its expansion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .frames import Frame
+
+if TYPE_CHECKING:
+    from .program import Program
+    from .scopes import Scope
+
+Instruction = Callable[[Frame], int]
+
+
+class Label:
+    """A place in a block that jumps name before it is known."""
+
+    __slots__ = ("pc",)
+
+    def __init__(self) -> None:
+        self.pc = -1
+
+
+@dataclass(slots=True)
+class Ins:
+    """One instruction before linking. `redo(compiler)` emits the same thing again in the compiler's current form."""
+
+    factory: Callable[..., Instruction]
+    operands: tuple[Any, ...]
+    node: Any
+    depth: int  # live temporaries
+    redo: Callable[[Any], None] | None
+    operand_nodes: tuple[Any, ...] = ()  # the fused expressions it evaluates, in order: where an error's place is looked for
+    parent: int = -1  # the instruction that this one expands
+    form: str = ""
+    handler: Any = None  # handler context at this place (see Region)
+
+
+@dataclass(slots=True)
+class Region:
+    """Instructions start..end are guarded: an exception goes to `target` with the exception in `slot`."""
+
+    start: Label
+    end: Label
+    target: Label
+    slot: int
+    context: int  # slot of the exception being handled around the region, 0 for none
+
+
+@dataclass(eq=False)
+class Block:
+    program: Program
+    scope: Scope
+    node: Any
+    name: str
+    qualname: str
+    kind: str  # module, function, class, generator, coroutine, async_generator
+    code: list[Instruction] = field(default_factory=list)
+    records: list[Ins] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    size: int = 0  # places of a frame
+    first_temp: int = 0
+    posonly: tuple[str, ...] = ()
+    args: tuple[str, ...] = ()  # positional-or-keyword
+    kwonly: tuple[str, ...] = ()
+    vararg: str | None = None
+    kwarg: str | None = None
+    names: dict[str, int] = field(default_factory=dict)  # parameter name -> slot
+    free_slots: tuple[int, ...] = ()
+    doc: str | None = None
+    expansions: dict[tuple[int, str], int] = field(default_factory=dict)
+    statements: dict[int, Any] = field(default_factory=dict)  # pc -> statement that begins there
+    cost: int = 1
+    _positions: dict[int, str] | None = None
+    _indices: dict[str, int] | None = None
+
+    @property
+    def is_built(self) -> bool:
+        return bool(self.code)
+
+    def build(self) -> None:
+        """Compile the block if it is not yet."""
+        if not self.code:
+            from .compiler import compile_block
+
+            compile_block(self)
+
+    def link(self, start: int) -> None:
+        """Make the closures of the records from index `start` on."""
+        for pc in range(start, len(self.records)):
+            record = self.records[pc]
+            operands = [o.pc if type(o) is Label else o for o in record.operands]
+            self.code.append(record.factory(pc + 1, *operands))
+        self._positions = self._indices = None
+
+    def expand(self, pc: int, form: str) -> int:
+        """Emit instruction `pc` again in `form` ("slow", or "n<number>": only that node unfused); gives the first new index."""
+        key = (pc, form)
+        entry = self.expansions.get(key)
+        if entry is None:
+            from .compiler import expand_instruction
+
+            entry = self.expansions[key] = expand_instruction(self, pc, form)
+        return entry
+
+    def origin(self, pc: int) -> int:
+        """The instruction of the base form that `pc` belongs to."""
+        while self.records[pc].parent >= 0:
+            pc = self.records[pc].parent
+        return pc
+
+    def position(self, pc: int) -> str:
+        """The place in the AST of instruction `pc`, as text; -1 is the start."""
+        if pc < 0:
+            return ""
+        if self._positions is None:
+            self._number()
+        assert self._positions is not None
+        return self._positions[pc]
+
+    def index(self, position: str) -> int:
+        """The inverse of `position`; makes the expansions that the position names. Raises KeyError for a place that is not there."""
+        if position == "":
+            return -1
+        if self._indices is None:
+            self._number()
+        assert self._indices is not None
+        pc = self._indices.get(position)
+        if pc is None:
+            base, slash, rest = position.rpartition("/")
+            if not slash:
+                raise KeyError(position)
+            form, _, k = rest.partition(":")
+            base_pc = self.index(base)
+            if self.records[base_pc].redo is None or not (form == "slow" or form[1:].isdigit()):
+                raise KeyError(position)
+            self.expand(base_pc, form)
+            self._number()
+            pc = self._indices.get(position)
+            if pc is None:
+                raise KeyError(position)
+        return pc
+
+    def _number(self) -> None:
+        phases: dict[Any, int] = {}
+        positions: dict[int, str] = {}
+        for pc, record in enumerate(self.records):
+            if record.parent >= 0:
+                prefix: str = f"{positions[record.parent]}/{record.form}"
+            else:
+                prefix = str(record.node.number)
+            phase = phases[prefix] = phases.get(prefix, -1) + 1
+            positions[pc] = f"{prefix}:{phase}"
+        self._positions = positions
+        self._indices = {position: pc for pc, position in positions.items()}
+
+    def region_at(self, pc: int) -> Region | None:
+        """The innermost region that guards instruction `pc`."""
+        pc = self.origin(pc)
+        for region in self.regions:
+            if region.start.pc <= pc < region.end.pc:
+                return region
+        return None

@@ -1,0 +1,340 @@
+"""The builtins of a program: which names exist, and what each is. What stands in no table here does not exist."""
+
+from __future__ import annotations
+
+import builtins as host
+from collections.abc import Callable
+from typing import Any
+
+from . import generators, protocols, texts
+from .attributes import names_of
+from .calls import invoke
+from .classes import ProgramMeta
+from .construct import construct_type, find_in_class
+from .frames import GLOBALS, MACHINE, SCRATCH, Frame
+from .binding import enter
+from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
+from .sets import FrozenSet, Set
+from .signals import Rejected, ToolError
+from .values import FrameNative, Function, Generator, Native, Tool
+
+_MISSING: Any = object()
+
+# --- functions that give their value at once ---
+
+
+def _callable(m: Any, value: Any, /) -> bool:
+    t = type(value)
+    if isinstance(t, ProgramMeta):
+        return find_in_class(t, "__call__") is not None
+    return callable(value)
+
+
+def _id(m: Any, value: Any, /) -> int:
+    return int(m.identity(value))
+
+
+def _isinstance(m: Any, value: Any, kind: Any, /) -> bool:
+    with m.nesting():
+        return bool(m.is_instance(value, kind))
+
+
+def _issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
+    with m.nesting():
+        return issubclass(cls, kind)
+
+
+def _hasattr(m: Any, owner: Any, name: Any, /) -> bool:
+    with m.nesting():
+        return bool(m.has_attribute(owner, name))
+
+
+def _vars(m: Any, value: Any = _MISSING, /) -> Any:
+    if value is _MISSING:
+        raise TypeError("vars() needs an argument here: a program's variables are no dict")
+    try:
+        return m.attribute(value, "__dict__")
+    except AttributeError:
+        raise TypeError("vars() argument must have __dict__ attribute") from None
+
+
+def _dir(m: Any, value: Any = _MISSING, /) -> list[str]:
+    if value is _MISSING:
+        return sorted(m.visible_globals())
+    t = type(value)
+    if isinstance(t, ProgramMeta) or isinstance(value, ProgramMeta):
+        cls = value if isinstance(value, ProgramMeta) else t
+        names = {name for base in cls.__mro__ if isinstance(base, ProgramMeta) for name in base.__dict__ if name not in ("__weakref__",)}
+        names |= {"__class__", "__doc__", "__init__", "__repr__", "__str__", "__eq__", "__hash__"}
+        if not isinstance(value, type):
+            names |= {name for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
+        for base in cls.__mro__:
+            if not isinstance(base, ProgramMeta) and base is not object:
+                names |= {n for n in names_of(base)}
+        return sorted(names)
+    return names_of(value)
+
+
+def _ascii(m: Any, value: Any, /) -> str:
+    with m.nesting():
+        return texts.ascii_text(m, value)
+
+
+def _round(m: Any, number: Any, ndigits: Any = None) -> Any:
+    with m.nesting():
+        return round(number) if ndigits is None else round(number, ndigits)
+
+
+def _pow(m: Any, base: Any, exp: Any, mod: Any = None) -> Any:
+    with m.nesting():
+        if mod is None:
+            return m.power(base, exp)
+        return pow(base, exp, mod)
+
+
+def _sum(m: Any, iterable: Any, /, start: Any = 0) -> Any:
+    with m.nesting():
+        return m.grown(sum(m.host_list(iterable), start))
+
+
+# --- functions that may push frames ---
+
+
+def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    unknown = set(kwargs) - {"sep", "end", "file", "flush"}
+    if unknown:
+        raise TypeError(f"'{min(unknown)}' is an invalid keyword argument for print()")
+    sep, end, file = kwargs.get("sep"), kwargs.get("end"), kwargs.get("file")
+    for name, value in (("sep", sep), ("end", end)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be None or a string, not {m.type_name(value)}")
+    sep, end = " " if sep is None else sep, "\n" if end is None else end
+    s[dst] = None
+    parts = []
+    outer, m.nested = m.nested, False
+    try:
+        for value in args:
+            parts.append(value if type(value) is str else m.text(value, str))
+    except protocols.Deopt:
+        return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end, file), None)
+    finally:
+        m.nested = outer
+    text = sep.join(parts) + end
+    if file is None:
+        m.write(text)
+        return nxt
+    return invoke(s, nxt, SCRATCH, m.attribute(file, "write"), (text,), None)
+
+
+def _str(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    if len(args) == 1 and not kwargs:
+        return texts.text_call(s, nxt, dst, args[0], str)
+    s[dst] = str(*args, **kwargs)
+    return nxt
+
+
+def _repr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    (value,) = _exactly("repr", 1, args)
+    return texts.text_call(s, nxt, dst, value, repr)
+
+
+def _exactly(name: str, count: int, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(args) != count:
+        takes = "exactly one argument" if count == 1 else f"exactly {count} arguments"
+        raise TypeError(f"{name}() takes {takes} ({len(args)} given)")
+    return args
+
+
+def _format(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    if not 1 <= len(args) <= 2:
+        raise TypeError(f"format expected at least 1 argument, got {len(args)}" if not args else f"format expected at most 2 arguments, got {len(args)}")
+    return texts.format_call(s, nxt, dst, args[0], args[1] if len(args) == 2 else "")
+
+
+def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    if len(args) == 2:
+        return invoke(s, nxt, dst, m.prelude("builtins", "callable_iterator"), args, None)
+    if len(args) != 1:
+        raise TypeError(f"iter expected at least 1 argument, got {len(args)}")
+    return int(m.get_iterator(s, nxt, dst, args[0]))
+
+
+def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    if not 1 <= len(args) <= 2:
+        raise TypeError(f"next expected at least 1 argument, got {len(args)}")
+    iterator = args[0]
+    if not hasattr(type(iterator), "__next__") or type(iterator).__next__ is None:
+        raise TypeError(f"'{m.type_name(iterator)}' object is not an iterator")
+    if len(args) == 1:
+        return generators.next_value(m, s, nxt, dst, iterator, -1)
+    method = m.program_method(iterator, "__next__")
+    if method is not None:
+        return invoke(s, nxt, dst, m.prelude("output", "next_or"), args, None)
+    s[dst] = args[1]
+    return generators.next_value(m, s, nxt, dst, iterator, nxt)
+
+
+def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    return protocols.async_next(s[MACHINE], s, nxt, dst, args[0])
+
+
+def _aiter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    return protocols.get_async_iterator(s[MACHINE], s, nxt, dst, args[0])
+
+
+def _getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    if not 2 <= len(args) <= 3:
+        raise TypeError(f"getattr expected at least 2 arguments, got {len(args)}")
+    name = m.exact_name(args[1])
+    if len(args) == 3:
+        with m.nesting():
+            s[dst] = m.get_attribute(args[0], name, args[2])
+        return nxt
+    return protocols.load_attribute(m, s, nxt, dst, args[0], name)
+
+
+def _setattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    owner, name, value = _exactly("setattr", 3, args)
+    s[dst] = None
+    return int(m.store_attribute(s, nxt, owner, m.exact_name(name), value))
+
+
+def _delattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    owner, name = _exactly("delattr", 2, args)
+    s[dst] = None
+    return int(m.delete_attribute(s, nxt, owner, m.exact_name(name)))
+
+
+def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    (value,) = _exactly("hash", 1, args)
+    method = m.program_method(value, "__hash__")
+    if method is not None:
+        return enter(s, nxt, dst, method, (value,), None)
+    if isinstance(type(value), ProgramMeta):
+        found = find_in_class(type(value), "__hash__")
+        if found is None:
+            raise TypeError(f"unhashable type: '{m.type_name(value)}'")
+        if found is object.__hash__ or isinstance(value, BaseException):
+            s[dst] = m.identity(value) >> 4
+            return nxt
+    if type(value) is tuple and any(m.is_programs(item) or type(item) is tuple for item in value):
+        return invoke(s, nxt, dst, m.prelude("containers", "tuple_hash"), (value,), None)
+    if isinstance(value, (Function, Generator, Tool, Native)):
+        s[dst] = m.identity(value) >> 4
+        return nxt
+    s[dst] = m.hash(value)
+    return nxt
+
+
+def _super(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    if not args:
+        raise RuntimeError("super(): no arguments")
+    s[dst] = super(*args)
+    return nxt
+
+
+def _bool(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    if len(args) == 1 and not kwargs:
+        m = s[MACHINE]
+        with m.nesting():
+            s[dst] = bool(args[0])
+        return nxt
+    s[dst] = bool(*args, **kwargs)
+    return nxt
+
+
+def _int(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    with m.nesting():
+        s[dst] = int(*args, **kwargs)
+    return nxt
+
+
+NATIVES: dict[str, Callable[..., Any]] = {
+    "callable": _callable,
+    "id": _id,
+    "isinstance": _isinstance,
+    "issubclass": _issubclass,
+    "hasattr": _hasattr,
+    "vars": _vars,
+    "dir": _dir,
+    "ascii": _ascii,
+}
+FRAME_NATIVES: dict[str, Callable[..., int]] = {
+    "print": _print,
+    "repr": _repr,
+    "format": _format,
+    "iter": _iter,
+    "next": _next,
+    "aiter": _aiter,
+    "anext": _anext,
+    "getattr": _getattr,
+    "setattr": _setattr,
+    "delattr": _delattr,
+    "hash": _hash,
+}
+HOST_FUNCTIONS = "abs all any bin chr divmod hex len max min oct ord pow round sorted sum"
+TYPES = (
+    "bool bytearray bytes classmethod complex dict enumerate filter float int list map object property range reversed slice staticmethod str "
+    "super tuple type zip"
+)
+# The program's constructors that are not a plain call of the host's type.
+CONSTRUCTORS: dict[Any, Callable[..., int]] = {type: construct_type, str: _str, super: _super, bool: _bool, int: _int}
+
+EITHER: dict[Any, tuple[str, str, Any]] = {
+    getattr(host, name): ("builtins", name, None) for name in ("sorted", "min", "max", "sum", "any", "all")
+}
+EITHER_TYPES: dict[Any, tuple[str, str, Any]] = {
+    **{getattr(host, name): ("builtins", name, None) for name in ("map", "filter", "zip", "enumerate", "reversed")},
+    list: ("containers", "make_list", None),
+    tuple: ("containers", "make_tuple", None),
+    Set: ("containers", "make_set", None),
+    FrozenSet: ("containers", "make_frozenset", None),
+    dict: ("containers", "make_dict", None),
+}
+GUARDS: dict[Any, Callable[..., Any]] = {pow: _pow, round: _round}
+EXCEPTIONS: dict[str, type[BaseException]] = {
+    name: value
+    for name, value in vars(host).items()
+    if isinstance(value, type) and issubclass(value, BaseException) and name not in ("BytesWarning", "ResourceWarning")
+}
+CONSTANTS = {"None": None, "True": True, "False": False, "Ellipsis": Ellipsis, "NotImplemented": NotImplemented, "__debug__": True}
+
+_values: dict[str, Any] = {
+    **CONSTANTS,
+    **{name: Native(name, function) for name, function in NATIVES.items()},
+    **{name: FrameNative(name, function) for name, function in FRAME_NATIVES.items()},
+    **{name: getattr(host, name) for name in HOST_FUNCTIONS.split()},
+    **{name: getattr(host, name) for name in TYPES.split()},
+    "set": Set,
+    "frozenset": FrozenSet,
+    **EXCEPTIONS,
+    "ToolError": ToolError,
+    "Rejected": Rejected,
+}
+for _name, _function in NATIVE_PURE.items():
+    PURE_FUNCTIONS[_name] = Known(_values[_name], _function)
+_REPLACED = {set: Set, frozenset: FrozenSet, **{getattr(host, name): value for name, value in _values.items() if hasattr(host, name) and isinstance(value, Native)}}
+
+
+def builtin_values() -> dict[str, Any]:
+    """Every builtin name of a program and its value."""
+    return dict(_values)
+
+
+def replaced(value: Any) -> Any:
+    """The program's form of a host value that a facade lists: `set` is the program's set."""
+    try:
+        return _REPLACED.get(value, value)
+    except TypeError:
+        return value
+
+
+_ = (GLOBALS,)

@@ -1,0 +1,246 @@
+"""Entries of the tables that the machine answers itself."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from .frames import MACHINE, Frame
+from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
+
+
+def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
+    """The value of a ByMachine entry: a function, a type, or for a method of a host type, a function of the receiver."""
+    if entry.owner is None:
+        found = _NAMES.get(entry.name)
+        if found is not None:
+            return found(machine) if callable(found) and not isinstance(found, (type, Native)) else found
+        builtin = machine.builtins.get(entry.name)
+        if builtin is not None:
+            return builtin
+        if entry.name in machine.tools:
+            return machine.tools[entry.name]
+        raise AttributeError(f"module '{module}' has no attribute '{name}'")
+    special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
+    if special is not None:
+        return special
+    return Native(entry.name, _operator(entry.owner, entry.name))
+
+
+def _operator(owner: type, name: str) -> Any:
+    function = getattr(owner, name)
+    guarded = _OPERATORS.get(name)
+
+    def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+        from .entry_values import normalised
+
+        with m.nesting():
+            if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
+                probe = function(0, 0) if False else None
+                _ = probe
+                return guarded(m, function, receiver, args[0])
+            return normalised(function(receiver, *args, **kwargs))
+
+    return call
+
+
+def _sized(kind: str) -> Any:
+    def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+        if isinstance(receiver, (int, float, str, bytes, list, tuple)) and isinstance(other, (int, float, str, bytes, list, tuple)):
+            if function(type(receiver)(), other) is NotImplemented if isinstance(receiver, (int, float)) and kind not in ("modulo",) and not isinstance(other, (int, float)) else False:
+                return NotImplemented
+            if kind == "multiply":
+                return m.multiply(receiver, other)
+            if kind == "power":
+                return m.power(receiver, other)
+            if kind == "left_shift":
+                return m.left_shift(receiver, other)
+            if kind == "modulo":
+                return m.modulo(receiver, other)
+        return m.grown(function(receiver, other))
+
+    return operate
+
+
+_OPERATORS = {
+    "__mul__": _sized("multiply"),
+    "__rmul__": _sized("multiply"),
+    "__imul__": _sized("plain"),
+    "__pow__": _sized("power"),
+    "__lshift__": _sized("left_shift"),
+    "__mod__": _sized("modulo"),
+    "__add__": _sized("plain"),
+    "__radd__": _sized("plain"),
+    "__iadd__": _sized("plain"),
+}
+
+
+def _frame(name: str, builtin: str) -> FrameNative:
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        function = s[MACHINE].builtin(builtin)
+        return int(function.function(s, nxt, dst, args, kwargs))
+
+    return FrameNative(name, call)
+
+
+def _str_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    from .texts import text
+
+    m = s[MACHINE]
+    with m.nesting():
+        s[dst] = text(m, args[0], str)
+    return nxt
+
+
+def _format_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    from .formatting import format_template
+
+    return format_template(s, nxt, dst, args[0], args[1:], kwargs)
+
+
+def _format_map(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    from .formatting import format_map_template
+
+    return format_map_template(s, nxt, dst, args[0], args[1])
+
+
+def _hash_method(m: Any, value: Any, /) -> int:
+    return int(m.hash(value))
+
+
+def _object_repr(m: Any, value: Any, /) -> str:
+    from .texts import default_repr
+
+    return default_repr(value)
+
+
+def _repr_method(m: Any, value: Any, /) -> str:
+    from .texts import text
+
+    with m.nesting():
+        return text(m, value, repr)
+
+
+_ANY_METHOD: dict[str, Any] = {
+    "__repr__": Native("__repr__", _repr_method),
+    "__str__": FrameNative("__str__", _str_method),
+    "__format__": _frame("__format__", "format"),
+    "__hash__": Native("__hash__", _hash_method),
+}
+
+
+def _object_setattr(m: Any, owner: Any, name: Any, value: Any, /) -> None:
+    from .super_methods import plain_setattr
+
+    plain_setattr(m, owner, m.exact_name(name), value)
+
+
+def _object_delattr(m: Any, owner: Any, name: Any, /) -> None:
+    with m.nesting():
+        object.__delattr__(owner, m.exact_name(name))
+
+
+def _object_getattribute(m: Any, owner: Any, name: Any, /) -> Any:
+    from .super_methods import plain_getattribute
+
+    return plain_getattribute(m, owner, m.exact_name(name))
+
+
+def _object_new(m: Any, cls: Any, /, *args: Any, **kwargs: Any) -> Any:
+    from .super_methods import allocate
+
+    return allocate(m, object, cls, args, kwargs)
+
+
+def _dir_method(m: Any, owner: Any, /) -> Any:
+    return m.builtins["dir"].function(m, owner)
+
+
+_METHODS: dict[tuple[type, str], Any] = {
+    (str, "format"): FrameNative("format", _format_method),
+    (str, "format_map"): FrameNative("format_map", _format_map),
+    (object, "__repr__"): Native("__repr__", _object_repr),
+    (object, "__setattr__"): Native("__setattr__", _object_setattr),
+    (object, "__delattr__"): Native("__delattr__", _object_delattr),
+    (object, "__getattribute__"): Native("__getattribute__", _object_getattribute),
+    (object, "__new__"): Native("__new__", _object_new),
+    (object, "__dir__"): Native("__dir__", _dir_method),
+}
+
+
+# --- names of modules ---
+
+
+def _current(m: Any) -> BaseException | None:
+    found: BaseException | None = m.handled(m.top)
+    return found
+
+
+def _format_exc(m: Any, limit: Any = None, chain: bool = True) -> str:
+    from .traceback import format_exception
+
+    error = _current(m)
+    return "NoneType: None\n" if error is None else format_exception(m, error)
+
+
+def _exception_argument(exc: Any, value: Any) -> BaseException:
+    found = exc if isinstance(exc, BaseException) else value
+    if not isinstance(found, BaseException):
+        raise TypeError(f"Exception expected for value, {type(found).__name__} found")
+    return found
+
+
+def _format_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, chain: bool = True) -> list[str]:
+    from .traceback import format_exception
+
+    return format_exception(m, _exception_argument(exc, value)).splitlines(keepends=True)
+
+
+def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
+    from .traceback import describe
+
+    return [describe(m, _exception_argument(exc, value)) + "\n"]
+
+
+def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) -> None:
+    _emit(m, _format_exc(m), file)
+
+
+def _print_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, file: Any = None, chain: bool = True) -> None:
+    _emit(m, "".join(_format_exception(m, exc, value)), file)
+
+
+def _emit(m: Any, text: str, file: Any) -> None:
+    if file is None:
+        m.write(text, "stderr")
+    else:
+        m.run_nested(m.attribute(file, "write"), (text,), {})
+
+
+def _exc_info(m: Any) -> Any:
+    error = _current(m)
+    return (None, None, None) if error is None else (type(error), error, m.traceback_value(error))
+
+
+def _get_type_hints(m: Any, obj: Any, globalns: Any = None, localns: Any = None, include_extras: bool = False) -> dict[str, Any]:
+    from .hints import type_hints
+
+    return type_hints(m, obj, include_extras)
+
+
+_NAMES: dict[str, Any] = {
+    "types.FunctionType": Function,
+    "types.LambdaType": Function,
+    "types.GeneratorType": Generator,
+    "types.CoroutineType": Coroutine,
+    "types.AsyncGeneratorType": AsyncGenerator,
+    "types.MethodType": MethodType,
+    "traceback.format_exc": Native("format_exc", _format_exc, "traceback"),
+    "traceback.format_exception": Native("format_exception", _format_exception, "traceback"),
+    "traceback.format_exception_only": Native("format_exception_only", _format_exception_only, "traceback"),
+    "traceback.print_exc": Native("print_exc", _print_exc, "traceback"),
+    "traceback.print_exception": Native("print_exception", _print_exception, "traceback"),
+    "sys.argv": lambda m: ["program.py"],
+    "sys.exc_info": Native("exc_info", _exc_info, "sys"),
+    "typing.get_type_hints": Native("get_type_hints", _get_type_hints, "typing"),
+}

@@ -1,0 +1,89 @@
+"""Calling anything: one table from the type of the callee to how it is called.
+
+`invoke(s, nxt, dst, callee, args, kwargs)` leaves the result in slot `dst` of frame `s` and gives the next index, or pushes a frame that
+will and gives a signal. The caller has stored its own index in `s[PC]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import BuiltinFunctionType, FunctionType, GenericAlias, MethodType, WrapperDescriptorType
+from typing import Any
+
+from .classes import ProgramMeta
+from .frames import MACHINE, PC, Frame
+from .binding import enter
+from .values import FrameNative, Function, Native, Tool
+
+Invoker = Callable[[Frame, int, int, Any, tuple[Any, ...], dict[str, Any] | None], int]
+
+
+def invoke(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    invoker = INVOKERS.get(type(callee))
+    if invoker is not None:
+        return invoker(s, nxt, dst, callee, args, kwargs)
+    return _invoke_other(s, nxt, dst, callee, args, kwargs)
+
+
+def _method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    return invoke(s, nxt, dst, callee.__func__, (callee.__self__, *args), kwargs)
+
+
+def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    s[dst] = callee.function(s[MACHINE], *args, **kwargs) if kwargs else callee.function(s[MACHINE], *args)
+    return nxt
+
+
+def _frame_native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    return int(callee.function(s, nxt, dst, args, kwargs or {}))
+
+
+def _tool(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    return int(s[MACHINE].call_tool(s, nxt, dst, callee, args, kwargs or {}))
+
+
+def _host(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    return int(s[MACHINE].call_host(s, nxt, dst, callee, args, kwargs))
+
+
+def _type(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    from .construct import construct_host
+
+    return construct_host(s, nxt, dst, callee, args, kwargs)
+
+
+def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    from .construct import construct, find_in_class
+
+    t = type(callee)
+    if isinstance(callee, ProgramMeta):
+        return construct(s, nxt, dst, callee, args, kwargs)
+    if isinstance(callee, type):
+        return _type(s, nxt, dst, callee, args, kwargs)
+    if isinstance(t, ProgramMeta):
+        method = find_in_class(t, "__call__")
+        if method is None:
+            raise TypeError(f"'{t.__name__}' object is not callable")
+        if type(method) is Function:
+            return enter(s, nxt, dst, method, (callee, *args), kwargs)
+        return invoke(s, nxt, dst, method.__get__(callee, t), args, kwargs)
+    if s[MACHINE].is_host_callable(callee):
+        return _host(s, nxt, dst, callee, args, kwargs)
+    raise TypeError(f"'{s[MACHINE].type_name(callee)}' object is not callable")
+
+
+INVOKERS: dict[type, Invoker] = {
+    Function: enter,
+    MethodType: _method,
+    Native: _native,
+    FrameNative: _frame_native,
+    Tool: _tool,
+    BuiltinFunctionType: _host,
+    FunctionType: _host,
+    WrapperDescriptorType: _host,
+    type(str.upper): _host,
+    type([].__len__): _host,
+    type(dict.fromkeys): _host,
+    type: _type,
+}
+_ = (GenericAlias, PC)

@@ -1,0 +1,102 @@
+"""The program's classes: real host classes with a metaclass of ours.
+
+So isinstance, MRO, exception matching, `__set_name__`, slots and subclasses of list or dict are the host's own. `type(cls) is ProgramMeta`
+says that a class is *plain*: all its bases are plain classes of the program or `object`, so no attribute of it without leading
+underscores is the host's, and attribute access needs no gate. Any other class of the program has MixedMeta or a derivate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .values import Function
+
+if TYPE_CHECKING:
+    from .machine import Machine
+
+
+class ProgramMeta(type):
+    """Metaclass of the program's plain classes, and root of all metaclasses of the program's classes."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        from .machine import current_machine
+
+        return current_machine().trampoline(cls, args, kwargs)
+
+    def __repr__(cls) -> str:
+        if "__module__" in cls.__dict__:
+            return f"<class '{cls.__module__}.{cls.__qualname__}'>"
+        return f"<class '{cls.__qualname__}'>"
+
+
+class MixedMeta(ProgramMeta):
+    """Metaclass of the program's classes that have host bases or metaclasses."""
+
+
+_derived: dict[type, type] = {type: MixedMeta}
+
+
+def _program_metaclass(host_meta: type) -> type:
+    """MixedMeta joined with a metaclass of the host, such as ABCMeta. One class per host metaclass, made on demand."""
+    made = _derived.get(host_meta)
+    if made is None:
+        made = _derived[host_meta] = type(f"Program{host_meta.__name__}", (MixedMeta, host_meta), {})
+    return made
+
+
+def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
+    """The metaclass of a class with these bases: CPython's rule, with the host's metaclasses replaced by ours."""
+    if declared is not None and not isinstance(declared, type):
+        return declared
+    winner: type = declared if declared is not None and declared is not type else ProgramMeta
+    if not issubclass(winner, ProgramMeta):
+        winner = _program_metaclass(winner)
+    for base in bases:
+        meta = type(base)
+        if meta is type:
+            candidate: type = ProgramMeta if base is object else MixedMeta
+        elif issubclass(meta, ProgramMeta):
+            candidate = meta
+        else:
+            candidate = _program_metaclass(meta)
+        if issubclass(winner, candidate):
+            continue
+        if issubclass(candidate, winner):
+            winner = candidate
+            continue
+        raise TypeError(
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+        )
+    return winner
+
+
+def is_program_class(value: Any) -> bool:
+    return isinstance(value, ProgramMeta)
+
+
+def is_program_instance(value: Any) -> bool:
+    return isinstance(type(value), ProgramMeta)
+
+
+# Names whose definition in a class body would give the program a hook that we do not run.
+REFUSED_METHODS = {"__del__": "a finalizer runs at a time nobody can tell; use a with statement"}
+
+
+def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], keywords: dict[str, Any]) -> Any:
+    """What `type.__new__(meta, name, bases, namespace)` is for programs. Runs hooks of the bases as nested machines."""
+    if not isinstance(name, str):
+        raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
+    bases = tuple(MixedMeta if base is type else base for base in bases)
+    meta = metaclass_for(bases, meta)
+    if "__new__" in namespace and type(namespace["__new__"]) is Function:
+        namespace["__new__"] = staticmethod(namespace["__new__"])
+    for hook in ("__init_subclass__", "__class_getitem__"):
+        if type(namespace.get(hook)) is Function:
+            namespace[hook] = classmethod(namespace[hook])
+    with machine.nesting():
+        try:
+            return type.__new__(meta, name, bases, namespace, **keywords)
+        except RuntimeError as error:  # 3.11 wraps an error of __set_name__
+            if error.__cause__ is not None and "__set_name__" in str(error):
+                machine.adopt_cause(error)
+            raise

@@ -1,0 +1,287 @@
+"""Making instances and classes.
+
+Steps of a construction between which program code runs are kept in a *bridge*: a frame whose instructions are ours, between the frame
+that asked and the program's. It is found by name in BRIDGES, so that a snapshot can name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .block import Instruction
+from .classes import MixedMeta, ProgramMeta, metaclass_for, new_type
+from .frames import BACK, FINISHED, FIRST, MACHINE, PC, RET, SCRATCH, SWITCH, Frame
+from .binding import enter, push
+from .values import Cell, Function
+
+
+class Bridge:
+    """The block of a bridge frame: no source, no handlers, a few instructions of the interpreter's own."""
+
+    __slots__ = ("name", "code", "size", "kind", "first_temp")
+
+    def __init__(self, name: str, code: list[Instruction], size: int) -> None:
+        self.name = name
+        self.code = code
+        self.size = size
+        self.kind = "bridge"
+        self.first_temp = FIRST
+
+    def region_at(self, pc: int) -> None:
+        return None
+
+    def position(self, pc: int) -> str:
+        return str(pc)
+
+    def index(self, position: str) -> int:
+        pc = int(position)
+        if not -1 <= pc < len(self.code):
+            raise KeyError(position)
+        return pc
+
+
+BRIDGES: dict[str, Bridge] = {}
+
+
+def bridge(name: str, *code: Instruction, slots: int = 3) -> Bridge:
+    made = BRIDGES[name] = Bridge(name, list(code), FIRST + slots)
+    return made
+
+
+def push_bridge(s: Frame, nxt: int, dst: int, block: Bridge, *values: Any) -> Frame:
+    """Put a bridge frame on top of `s`; the caller pushes the program's frame on top of it."""
+    b: Frame = [block.code, None, None, -1, 0, block, s[MACHINE], None, None, None, None, 0, None, *values]
+    b.extend([None] * (block.size - len(b)))
+    push(s, nxt, dst, b)
+    return b
+
+
+def leave_bridge(b: Frame, value: Any) -> int:
+    back = b[BACK]
+    back[b[RET]] = value
+    b[MACHINE].top = back
+    return SWITCH
+
+
+def find_in_class(cls: Any, name: str) -> Any:
+    """What the classes of the MRO hold under `name`, unbound; None where there is nothing."""
+    for base in cls.__mro__:
+        namespace = base.__dict__
+        if name in namespace:
+            return namespace[name]
+    return None
+
+
+def _root(b: Frame) -> int:
+    """The bottom of a run loop: the frame above has returned."""
+    return FINISHED
+
+
+bridge("root", _root, slots=0)
+
+# --- instances ---
+
+
+def construct(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """cls(*args, **kwargs) for a class of the program."""
+    if type(cls) is not ProgramMeta:
+        called = find_in_class(type(cls), "__call__")
+        if type(called) is Function:
+            return enter(s, nxt, dst, called, (cls, *args), kwargs)
+    return construct_default(s, nxt, dst, cls, args, kwargs)
+
+
+def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """What `type.__call__` does: `__new__`, then `__init__` if an instance came of it."""
+    new = find_in_class(cls, "__new__")
+    if isinstance(new, staticmethod):
+        new = new.__func__
+    init = find_in_class(cls, "__init__")
+    if type(new) is Function:
+        b = push_bridge(s, nxt, dst, NEW, cls, args, kwargs)
+        return enter(b, 0, SCRATCH, new, (cls, *args), kwargs)
+    if type(init) is not Function:
+        machine = s[MACHINE]
+        if issubclass(cls, type):
+            return _construct_class(s, nxt, dst, cls, args, kwargs)
+        if not machine.is_program_made_arguments(args, cls):
+            outer, machine.nested = machine.nested, True
+            try:
+                s[dst] = type.__call__(cls, *args, **(kwargs or {}))
+            finally:
+                machine.nested = outer
+            return nxt
+        return int(machine.construct_filled(s, nxt, dst, cls, args, kwargs or {}))
+    instance = _allocate(s, cls, args, kwargs)
+    b = push_bridge(s, nxt, dst, INIT, instance)
+    return enter(b, 0, SCRATCH, init, (instance, *args), kwargs)
+
+
+def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Any:
+    """A new instance by the host's `__new__`, for a class whose `__init__` is the program's."""
+    if cls.__new__ is object.__new__:
+        return object.__new__(cls)
+    machine = s[MACHINE]
+    outer, machine.nested = machine.nested, True
+    try:
+        return cls.__new__(cls, *args, **(kwargs or {}))
+    finally:
+        machine.nested = outer
+
+
+def _construct_class(s: Frame, nxt: int, dst: int, meta: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """A metaclass of the program without `__new__` or `__init__` of its own is called."""
+    if len(args) != 3:
+        raise TypeError("type.__new__() takes exactly 3 arguments")
+    s[dst] = new_type(s[MACHINE], meta, args[0], args[1], dict(args[2]), kwargs or {})
+    return nxt
+
+
+def _after_new(b: Frame) -> int:
+    cls, args, kwargs = b[FIRST : FIRST + 3]
+    instance = b[SCRATCH]
+    if not isinstance(instance, cls):
+        return leave_bridge(b, instance)
+    init = find_in_class(type(instance), "__init__")
+    b[FIRST] = instance
+    b[SCRATCH] = None
+    b[PC] = 0
+    if type(init) is Function:
+        return enter(b, 1, SCRATCH, init, (instance, *args), kwargs)
+    if init is not object.__init__ and init is not None and not isinstance(instance, type):
+        machine = b[MACHINE]
+        outer, machine.nested = machine.nested, True
+        try:
+            init(instance, *args, **(kwargs or {}))
+        finally:
+            machine.nested = outer
+    return leave_bridge(b, instance)
+
+
+def _after_init(b: Frame) -> int:
+    if b[SCRATCH] is not None:
+        raise TypeError(f"__init__() should return None, not '{b[MACHINE].type_name(b[SCRATCH])}'")
+    return leave_bridge(b, b[FIRST])
+
+
+NEW = bridge("new", _after_new, _after_init)
+INIT = bridge("init", _after_init, slots=1)
+
+
+# --- host types ---
+
+
+def construct_host(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    from .builtins import CONSTRUCTORS
+
+    special = CONSTRUCTORS.get(cls)
+    if special is not None:
+        return special(s, nxt, dst, args, kwargs or {})
+    return int(s[MACHINE].call_host(s, nxt, dst, cls, args, kwargs))
+
+
+def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """type(x), or type(name, bases, namespace)."""
+    if len(args) == 1 and not kwargs:
+        s[dst] = s[MACHINE].type_of(args[0])
+        return nxt
+    if len(args) != 3:
+        raise TypeError("type() takes 1 or 3 arguments")
+    name, bases, namespace = args
+    namespace = dict(namespace)
+    namespace.setdefault("__module__", s[MACHINE].module_name(s))
+    meta = metaclass_for(bases, None)
+    new = find_in_class(meta, "__new__")
+    if isinstance(new, staticmethod) and type(new.__func__) is Function:
+        return construct(s, nxt, dst, meta, (name, bases, namespace), kwargs)
+    s[dst] = new_type(s[MACHINE], None, name, bases, namespace, kwargs)
+    return nxt
+
+
+# --- class statements ---
+
+# A class statement in the making: [name, bases, original bases, metaclass, keywords, namespace].
+Record = list[Any]
+
+
+def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[Any, ...], keywords: dict[str, Any]) -> int:
+    resolved = []
+    for base in bases:
+        if isinstance(base, type):
+            resolved.append(base)
+            continue
+        entries = getattr(base, "__mro_entries__", None)
+        if entries is None:
+            resolved.append(base)
+        else:
+            resolved.extend(m.mro_entries(base, entries, bases))
+    keywords = dict(keywords)
+    declared = keywords.pop("metaclass", None)
+    for base in resolved:
+        if isinstance(base, type):
+            m.check_base(base)
+    meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
+    record = [name, tuple(resolved), bases, meta, keywords, None]
+    m.building = None
+    prepare = find_in_class(meta, "__prepare__") if isinstance(meta, type) else None
+    if isinstance(prepare, (classmethod, staticmethod)) and type(prepare.__func__) is Function:
+        b = push_bridge(s, nxt, dst, PREPARE, record)
+        return enter(b, 0, SCRATCH, prepare.__func__, _prepare_arguments(prepare, meta, name, tuple(resolved)), keywords or None)
+    if isinstance(meta, type) and prepare is not None and not isinstance(prepare, (classmethod, staticmethod)) and meta.__prepare__ is not type.__prepare__:
+        record[5] = meta.__prepare__(name, tuple(resolved), **keywords)
+    else:
+        record[5] = {}
+    s[dst] = record
+    return nxt
+
+
+def _prepare_arguments(prepare: Any, meta: Any, name: str, bases: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (meta, name, bases) if isinstance(prepare, classmethod) else (name, bases)
+
+
+def _prepared(b: Frame) -> int:
+    record = b[FIRST]
+    record[5] = b[SCRATCH]
+    return leave_bridge(b, record)
+
+
+PREPARE = bridge("prepare", _prepared, slots=1)
+
+
+def class_prepared(m: Any, s: Frame, nxt: int, dst: int, record: Record) -> int:
+    if not isinstance(record[5], dict) and not hasattr(type(record[5]), "__setitem__"):
+        raise TypeError(f"{m.type_name_of(record[3])}.__prepare__() must return a mapping, not {m.type_name(record[5])}")
+    if record[1] is not record[2] and record[1] != record[2]:
+        record[5]["__orig_bases__"] = record[2]
+    return nxt
+
+
+def class_body(nxt: int, dst: int, record: int, make: Callable[[Frame, Any], Frame]) -> Instruction:
+    def ins(s: Frame) -> int:
+        return push(s, nxt, dst, make(s, s[record][5]))
+
+    return ins
+
+
+def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any) -> int:
+    from .calls import invoke
+
+    name, bases, _, meta, keywords, namespace = record
+    if type(cell) is Cell and (isinstance(meta, type) and issubclass(meta, type)):
+        namespace["__classcell__"] = cell
+    if not isinstance(meta, type):
+        return invoke(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
+    if meta is ProgramMeta or meta is MixedMeta or not m.is_programs_metaclass(meta):
+        s[dst] = new_type(m, meta, name, bases, namespace, keywords)
+        return nxt
+    return construct(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
+
+
+def class_finished(m: Any, s: Frame, nxt: int, dst: int, made: Any, cell: Any) -> int:
+    if type(cell) is Cell and isinstance(made, type):
+        try:
+            cell.cell_contents  # noqa: B018
+        except ValueError:
+            cell.cell_contents = made
+    return nxt

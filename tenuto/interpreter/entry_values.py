@@ -1,0 +1,168 @@
+"""From an entry of a table to the value that a program holds, and calls of host functions."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from .calls import INVOKERS, invoke
+from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
+from .frames import Frame
+from .sets import FrozenSet, Set, as_program_set
+from .signals import Deopt
+from .values import FrameNative, Native
+
+_PLAIN = frozenset({int, str, float, bool, type(None)})
+
+
+def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
+    """The value of a facade's name; the same object each time."""
+    key = (module, name)
+    cache = machine.builtins_of_modules
+    if key in cache:
+        return cache[key]
+    value = _make(machine, entry, name, module)
+    cache[key] = value
+    return value
+
+
+def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
+    if isinstance(entry, Host):
+        from .builtins import replaced
+
+        return replaced(entry.obj)
+    if isinstance(entry, Guarded):
+        return Native(name, entry.fn, module)
+    if isinstance(entry, Prelude):
+        return machine.prelude(entry.module or module.replace(".", "_"), entry.name)
+    if isinstance(entry, Either):
+        if isinstance(entry.obj, type):
+            from .builtins import EITHER_TYPES
+
+            EITHER_TYPES.setdefault(entry.obj, (entry.module or module.replace(".", "_"), entry.name, entry.guard))
+            return entry.obj
+        return FrameNative(name, _either(entry, module), module)
+    if isinstance(entry, Submodule):
+        return machine.import_module(entry.name, True)
+    if isinstance(entry, ByMachine):
+        from .by_machine import by_machine
+
+        return by_machine(machine, entry, name, module)
+    return entry
+
+
+def _either(entry: Either, module: str) -> Any:
+    """Call the host's version when no argument is made by the program, the prelude's otherwise."""
+    prelude = entry.module or module.replace(".", "_")
+
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        m = s[6]
+        if not any(m.is_programs(a) for a in args) and not any(m.is_programs(a) for a in kwargs.values()):
+            try:
+                if entry.guard is not None:
+                    s[dst] = normalised(entry.guard.fn(m, *args, **kwargs))
+                else:
+                    s[dst] = normalised(entry.obj(*args, **kwargs))
+                return nxt
+            except Deopt:
+                pass
+        return invoke(s, nxt, dst, m.prelude(prelude, entry.name), args, kwargs or None)
+
+    return call
+
+
+def from_gate(machine: Any, value: Any) -> Any:
+    """What the attribute gate gave, as a value of the program."""
+    t = type(value)
+    if t in _PLAIN:
+        return value
+    if t is Method:
+        return MethodType(_callable(machine, value.entry, value.name), value.receiver)
+    if t in _ENTRIES:
+        return _callable(machine, value, getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method"))
+    if t is set or t is frozenset:
+        return as_program_set(value)
+    return value
+
+
+_ENTRIES = (Guarded, Either, ByMachine, Prelude, Host)
+
+
+def _callable(machine: Any, entry: Any, name: str) -> Any:
+    cache = machine.entry_callables
+    found = cache.get(id(entry))
+    if found is not None:
+        return found[0]
+    made: Any
+    if isinstance(entry, Guarded):
+        made = Native(name, entry.fn)
+    elif isinstance(entry, Either):
+        made = FrameNative(name, _either(entry, "containers"))
+    elif isinstance(entry, Prelude):
+        made = machine.prelude(entry.module or "containers", entry.name)
+    elif isinstance(entry, ByMachine):
+        from .by_machine import by_machine
+
+        made = by_machine(machine, entry, name, "builtins")
+    else:
+        made = entry.obj
+    cache[id(entry)] = (made, entry)
+    return made
+
+
+def normalised(value: Any) -> Any:
+    t = type(value)
+    if t is set or t is frozenset:
+        return as_program_set(value)
+    return value
+
+
+def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """Call a function or type of the host; program code that it reaches runs nested, or in its prelude version."""
+    from .builtins import EITHER, EITHER_TYPES, GUARDS
+
+    guard = GUARDS.get(function) if _is_hashable(function) else None
+    if guard is not None:
+        s[dst] = normalised(guard(m, *args, **(kwargs or {})))
+        return nxt
+    choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
+    if choice is not None:
+        module, name, guarded = choice
+        if any(m.is_programs(a) for a in args) or (kwargs and any(m.is_programs(a) for a in kwargs.values())):
+            return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+        if guarded is not None:
+            s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
+            return nxt
+        if _is_repeatable(args):
+            try:
+                s[dst] = normalised(function(*args, **(kwargs or {})))
+                return nxt
+            except Deopt:
+                return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+    outer, m.nested = m.nested, True
+    try:
+        s[dst] = normalised(function(*args, **kwargs) if kwargs else function(*args))
+    finally:
+        m.nested = outer
+    return nxt
+
+
+def _is_hashable(function: Any) -> bool:
+    return getattr(function, "__self__", None) is None or type(function.__self__).__hash__ is not None
+
+
+def _is_repeatable(args: tuple[Any, ...]) -> bool:
+    """Whether calling again with these arguments, after the first attempt was broken off, is the same call."""
+    from .pure import REITERABLE
+
+    return all(type(a) in REITERABLE or type(a) in _PLAIN for a in args)
+
+
+def _entry_invoker(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    m = s[6]
+    return invoke(s, nxt, dst, from_gate(m, callee), args, kwargs)
+
+
+for _kind in (*_ENTRIES, Method):
+    INVOKERS[_kind] = _entry_invoker
+_ = (Set, FrozenSet)

@@ -1,0 +1,280 @@
+"""Resuming generators and coroutines: their frames are kept by the object between two resumptions."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from . import values
+from .frames import BACK, DEPTH, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
+
+_KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "asynchronous generator"}
+
+
+def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int = -1, exit_slot: int = 0) -> int:
+    """Go on in `g`, `value` being what its yield gives. What it yields next goes to `dst`; when it returns, frame `s` goes on at `exit_pc`."""
+    if g.state == "closed":
+        if type(g) is Coroutine:
+            raise RuntimeError("cannot reuse already awaited coroutine")
+        if exit_pc >= 0:
+            if exit_slot:
+                s[exit_slot] = None
+            return exit_pc
+        raise StopAsyncIteration if type(g) is AsyncGenerator else StopIteration
+    if g.state == "running":
+        raise ValueError(f"{_KINDS[type(g)]} already executing")
+    n = g.frame
+    if g.state == "created":
+        if value is not None:
+            raise TypeError(f"can't send non-None value to a just-started {_KINDS[type(g)]}")
+    else:
+        n[g.slot] = value
+    _push(s, nxt, dst, g, exit_pc, exit_slot)
+    return SWITCH
+
+
+def _push(s: Frame, nxt: int, dst: int, g: Generator, exit_pc: int, exit_slot: int) -> None:
+    n = g.frame
+    m = s[MACHINE]
+    n[BACK] = s
+    n[RET] = dst
+    n[DEPTH] = d = s[DEPTH] + 1
+    s[PC] = nxt - 1
+    if d > m.max_depth:
+        m.too_deep()
+    g.exit_pc, g.exit_slot = exit_pc, exit_slot
+    g.state = "running"
+    g.delegate = None
+    m.top = n
+
+
+def finish_generator(m: Any, s: Frame, value: Any) -> int:
+    """A generator's frame returns."""
+    g = s[OWNER]
+    g.state = "closed"
+    g.delegate = None
+    back = s[BACK]
+    s[BACK] = None
+    g.frame = [*s[:FIRST]]
+    g.frame[OWNER] = g
+    m.top = back
+    if g.exit_pc >= 0:
+        if g.exit_slot:
+            back[g.exit_slot] = value
+        back[PC] = g.exit_pc - 1
+        g.exit_pc = -1
+        return SWITCH
+    if type(g) is AsyncGenerator:
+        m.raising = StopAsyncIteration()
+    else:
+        m.raising = StopIteration() if value is None else StopIteration(value)
+    return RAISE
+
+
+def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0) -> int:
+    """Raise `exception` where `g` is suspended, or in what it delegates to."""
+    m = s[MACHINE]
+    if g.state == "closed":
+        if type(g) is Coroutine:
+            raise RuntimeError("cannot reuse already awaited coroutine")
+        raise exception
+    if g.state == "running":
+        raise ValueError(f"{_KINDS[type(g)]} already executing")
+    if g.state == "created":
+        g.state = "closed"
+        raise exception
+    delegate = g.delegate
+    _push(s, nxt, dst, g, exit_pc, exit_slot)
+    n = g.frame
+    if delegate is None:
+        m.raising = exception
+        return RAISE
+    # Suspended at `yield_delegated`, one instruction after the `delegate` that resumed it: what the delegate does now belongs there.
+    at = n[PC] - 1
+    n[PC] = at
+    if isinstance(delegate, CoroutineWrapper):
+        delegate = delegate.coroutine
+    if isinstance(delegate, Generator):
+        if isinstance(exception, GeneratorExit):
+            return int(_close_delegate(m, n, at, delegate, exception))
+        return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot))
+    thrower = m.find_method(delegate, "throw")
+    if thrower is None or isinstance(exception, GeneratorExit):
+        m.raising = exception
+        return RAISE
+    from .calls import invoke
+
+    return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, (exception,), None))
+
+
+def _close_delegate(m: Any, n: Frame, at: int, delegate: Generator, exception: BaseException) -> int:
+    """GeneratorExit closes the delegate first and is raised in the delegating frame then."""
+    if delegate.state != "suspended":
+        delegate.state = "closed"
+    else:
+        try:
+            m.run_nested(m.prelude("generators", "close"), (delegate,), {})
+        except Exception as error:
+            exception = error
+    m.raising = exception
+    return RAISE
+
+
+def _raise_here(m: Any, n: Frame, action: Any) -> int:
+    """Errors of `action` are raised in frame `n`, which is already on top."""
+    try:
+        result = int(action())
+    except BaseException as error:
+        m.top = n
+        m.raising = error
+        return RAISE
+    if result >= 0:
+        n[PC] = result - 1
+        return SWITCH
+    return result
+
+
+def delegate(m: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
+    """One round of `yield from`: at `nxt` the value is yielded, at `nxt + 2` the loop is over and the result in `dst`."""
+    g = s[source]
+    sent = s[dst]
+    if isinstance(g, CoroutineWrapper):
+        g = g.coroutine
+    if isinstance(g, Generator):
+        return resume(s, nxt, dst, g, sent, nxt + 2, dst)
+    if sent is None:
+        return next_value(m, s, nxt, dst, g, -1)
+    from .calls import invoke
+
+    sender = m.find_method(g, "send")
+    if sender is None:
+        raise AttributeError(f"'{m.type_name(g)}' object has no attribute 'send'")
+    return invoke(s, nxt, dst, sender, (sent,), None)
+
+
+def next_value(m: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int) -> int:
+    """dst = next(iterator); at the end go on at `exit_pc`, or raise StopIteration where that is -1."""
+    if isinstance(iterator, Generator):
+        return resume(s, nxt, dst, iterator, None, exit_pc)
+    method = m.program_method(iterator, "__next__")
+    if method is not None:
+        from .binding import enter
+
+        return enter(s, nxt, dst, method, (iterator,), None)
+    outer, m.nested = m.nested, True
+    try:
+        if exit_pc < 0:
+            s[dst] = next(iterator)
+            return nxt
+        for s[dst] in iterator:
+            return nxt
+        return exit_pc
+    finally:
+        m.nested = outer
+
+
+# --- the methods that programs call ---
+
+
+def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    return resume(s, nxt, dst, args[0], None)
+
+
+def _send(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    g, value = args
+    return resume(s, nxt, dst, g, value)
+
+
+def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    g, exception, *rest = args
+    if isinstance(exception, type) and issubclass(exception, BaseException):
+        value = rest[0] if rest else None
+        if isinstance(value, BaseException):
+            exception = value
+        else:
+            exception = s[MACHINE].run_nested(exception, () if value is None else (value,), {})
+    if not isinstance(exception, BaseException):
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {s[MACHINE].type_name(exception)}")
+    return throw(s, nxt, dst, g, exception)
+
+
+def _close(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    from .calls import invoke
+
+    (g,) = args
+    if g.state in ("created", "closed"):
+        g.state = "closed"
+        s[dst] = None
+        return nxt
+    return invoke(s, nxt, dst, s[MACHINE].prelude("generators", "close"), (g,), None)
+
+
+def _by_prelude(name: str) -> Any:
+    def method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        from .calls import invoke
+
+        return invoke(s, nxt, dst, s[MACHINE].prelude("generators", name), args, kwargs or None)
+
+    return method
+
+
+def _await(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    s[dst] = CoroutineWrapper(args[0])
+    return nxt
+
+
+def _resume_async(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """Intrinsic: go on in an async generator; gives what it awaits, or an AsyncYield."""
+    g, value = args
+    return resume(s, nxt, dst, g, value)
+
+
+def _identity(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    s[dst] = args[0]
+    return nxt
+
+
+def _wrapped(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """A method of a coroutine's wrapper is its coroutine's."""
+    wrapper, *rest = args
+    return _send(s, nxt, dst, (wrapper.coroutine, *(rest or (None,))), kwargs)
+
+
+values.GENERATOR_NEXT.function = _next
+NEXT = values.GENERATOR_NEXT
+SEND = FrameNative("send", _send)
+THROW = FrameNative("throw", _throw)
+CLOSE = FrameNative("close", _close)
+ITER = FrameNative("__iter__", _identity)
+AWAIT = FrameNative("__await__", _await)
+RESUME_ASYNC = FrameNative("resume_async", _resume_async)
+THROW_ASYNC = FrameNative("throw_async", _throw)
+
+METHODS: dict[type, dict[str, Any]] = {
+    Generator: {"send": SEND, "throw": THROW, "close": CLOSE, "__next__": NEXT, "__iter__": ITER},
+    Coroutine: {"send": SEND, "throw": THROW, "close": CLOSE, "__await__": AWAIT},
+    CoroutineWrapper: {"send": FrameNative("send", _wrapped), "__next__": FrameNative("__next__", _wrapped), "__iter__": ITER},
+    AsyncGenerator: {
+        "__anext__": FrameNative("__anext__", _by_prelude("_asend")),
+        "asend": FrameNative("asend", _by_prelude("_asend")),
+        "athrow": FrameNative("athrow", _by_prelude("_athrow")),
+        "aclose": FrameNative("aclose", _by_prelude("_aclose")),
+        "__aiter__": ITER,
+    },
+}
+DATA: dict[str, Any] = {"__name__": lambda g: g.name, "__qualname__": lambda g: g.qualname}
+
+
+def attribute(g: Any, name: str) -> Any:
+    """An attribute of a generator, coroutine or async generator; None where it has none."""
+    method = METHODS[type(g)].get(name)
+    if method is not None:
+        return MethodType(method, g)
+    reader = DATA.get(name)
+    if reader is not None and isinstance(g, Generator):
+        return reader(g)
+    return None
+
+
+_ = AsyncYield

@@ -1,0 +1,60 @@
+"""`%` on text: widths and precisions are checked, and values that would be written at great length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .trees import check_text, is_container
+
+if TYPE_CHECKING:
+    from tenuto.interpreter.facades.entries import MachineServices as Machine
+
+# %(key)#0- +*.*hlLs  as CPython reads it
+_DIRECTIVE = re.compile(r"%(?:\((?P<key>[^()]*)\))?[-+ #0]*(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.)?", re.DOTALL)
+
+
+def check_printf(machine: Machine, template: Any, values: Any) -> None:
+    """Before `template % values`, for str, bytes and bytearray templates."""
+    text = template if type(template) is str else template.decode("latin-1")
+    given = iter(values if type(values) is tuple else (values,))
+    size = len(text)
+    for directive in _DIRECTIVE.finditer(text):
+        if directive["type"] == "%":
+            continue
+        size += _field(directive["width"], given) + _field(directive["precision"], given)
+        value = _value(directive["key"], values, given)
+        kind = type(value)
+        if kind is str or kind is bytes or kind is bytearray:
+            size += len(value)
+        elif kind is int:
+            size += _int_size(value, directive["type"])
+        elif is_container(value):
+            check_text(machine, value)
+        elif kind is Decimal and directive["type"] in "diuoxX" and value.is_finite():
+            size += abs(value.adjusted())
+    if size > 1024:
+        machine.check_size(size, "the formatted text")
+        machine.charge(size >> 8)
+
+
+def _field(text: str | None, given: Iterator[Any]) -> int:
+    if not text:
+        return 0
+    if text != "*":
+        return int(text) if len(text) < 20 else 10**20
+    value = next(given, 0)
+    return abs(value) if type(value) is int else 0
+
+
+def _value(key: str | None, values: Any, given: Iterator[Any]) -> Any:
+    if key is None:
+        return next(given, None)
+    return values.get(key) if type(values) is dict else None
+
+
+def _int_size(value: int, letter: str | None) -> int:
+    # Decimal digits are bounded by the host itself, the others are not.
+    return value.bit_length() // 3 if letter == "o" else value.bit_length() // 4 if letter in ("x", "X") else 8

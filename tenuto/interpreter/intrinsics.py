@@ -1,0 +1,194 @@
+"""`__tenuto__`: what the prelude may ask of the machine and programs may not."""
+
+from __future__ import annotations
+
+import string
+from types import MethodType
+from typing import Any
+
+from . import generators
+from .classes import ProgramMeta
+from .construct import find_in_class
+from .frames import BLOCKED, MACHINE, PC, Frame
+from .hashing import stable_hash
+from .pure import REITERABLE
+from .values import AsyncYield, FrameNative, Function, Native, Tool
+
+_ORDERED_BY_HOST = frozenset({int, float, str, bytes, bool})
+
+
+def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /) -> bool:
+    """Sort `items` in place if nothing but the host's own types is compared; False, nothing changed, otherwise."""
+    values = items if keys is None else keys
+    m.charge(len(values))
+    if not all(_is_host_only(value) for value in values):
+        return False
+    if keys is None:
+        items.sort(reverse=bool(reverse))
+    else:
+        order = sorted(range(len(values)), key=values.__getitem__, reverse=bool(reverse))
+        items[:] = [items[i] for i in order]
+    return True
+
+
+def _is_host_only(value: Any) -> bool:
+    t = type(value)
+    if t in _ORDERED_BY_HOST:
+        return True
+    if t is tuple or t is list:
+        return all(_is_host_only(item) for item in value)
+    return not isinstance(t, ProgramMeta)
+
+
+def _program_special(m: Any, value: Any, name: str, /) -> Any:
+    """The bound special method that the program defines on the type of `value`, or None where it is the host's."""
+    t = type(value)
+    if isinstance(t, ProgramMeta):
+        found = find_in_class(t, name)
+        if type(found) is Function:
+            return MethodType(found, value)
+        if isinstance(found, (classmethod, staticmethod)) and type(found.__func__) is Function:
+            return found.__get__(value, t)
+    return None
+
+
+def _host_isinstance(m: Any, value: Any, kind: Any, /) -> bool:
+    with m.nesting():
+        return bool(m.is_instance(value, kind))
+
+
+def _host_issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
+    with m.nesting():
+        return issubclass(cls, kind)
+
+
+def _combine_hashes(m: Any, hashes: list[int], /) -> int:
+    return stable_hash(tuple(hashes), m.identity)
+
+
+def _parse_field(m: Any, text: str, /) -> Any:
+    import _string
+
+    first, rest = _string.formatter_field_name_split(text)
+    return first, list(rest)
+
+
+def _define(m: Any, source: str, name: str, namespace: dict[str, Any], /) -> Any:
+    """Compile one function definition over `namespace` as its globals and give the function."""
+    from .program import Program
+
+    program = m.definitions.get(source)
+    if program is None:
+        program = m.definitions[source] = Program.library(source, "<tenuto definition>")
+        m.definition_order.append(source)
+    names = m.new_globals(namespace.get("__name__", "__main__"))
+    names.update(namespace)
+    m.run_library(program, names)
+    return names[name]
+
+
+def _now(m: Any, /) -> float:
+    return float(m.now)
+
+
+def _is_tool(m: Any, value: Any, /) -> bool:
+    return isinstance(value, Tool)
+
+
+def _tool_name(m: Any, value: Any, /) -> str:
+    return str(value.name)
+
+
+def _abandon_call(m: Any, call: int, /) -> None:
+    if m.calls.pop(call, None) is not None:
+        m.abandoned.add(call)
+    m.arrived = [(arrived, outcome) for arrived, outcome in m.arrived if arrived != call]
+
+
+def _is_coroutine_function(m: Any, value: Any, /) -> bool:
+    if isinstance(value, MethodType):
+        value = value.__func__
+    if isinstance(value, Tool):
+        return value.is_async
+    return isinstance(value, Function) and value.block.kind == "coroutine"
+
+
+def _log(m: Any, level: str, name: str, text: str, /) -> None:
+    m.write(f"{level}:{name}:{text}\n", "stderr")
+
+
+def _write(m: Any, text: str, /) -> None:
+    m.write(text)
+
+
+def _redirect_output(m: Any, stream: str, target: Any, /) -> Any:
+    before, m.redirected[stream] = m.redirected.get(stream), target
+    return before
+
+
+def _is_async_value(m: Any, step: Any, /) -> bool:
+    return type(step) is AsyncYield
+
+
+def _async_value(m: Any, step: Any, /) -> Any:
+    return step.value
+
+
+def _start_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    name, arguments, keywords = args
+    s[dst] = s[MACHINE].start_call(s, name, tuple(arguments), keywords).id
+    return nxt
+
+
+def _wait_calls(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """Suspend until at least one started call has been resolved: a list of (id, is_value, value or exception)."""
+    m = s[MACHINE]
+    s[PC] = nxt - 1
+    m.waiting = ("any", 0)
+    m.wait_slot = dst
+    if m._deliver():
+        return nxt
+    if not m.calls:
+        m.waiting = None
+        raise RuntimeError("the program waits for something that nothing will bring about")
+    return BLOCKED
+
+
+_FUNCTIONS: dict[str, Any] = {
+    "host_sort": _host_sort,
+    "program_special": _program_special,
+    "host_isinstance": _host_isinstance,
+    "host_issubclass": _host_issubclass,
+    "combine_hashes": _combine_hashes,
+    "parse_format": lambda m, text: list(string.Formatter().parse(text)),
+    "parse_field": _parse_field,
+    "define": _define,
+    "now": _now,
+    "is_tool": _is_tool,
+    "tool_name": _tool_name,
+    "abandon_call": _abandon_call,
+    "is_coroutine_function": _is_coroutine_function,
+    "log": _log,
+    "write": _write,
+    "redirect_output": _redirect_output,
+    "is_async_value": _is_async_value,
+    "async_value": _async_value,
+}
+
+
+def _gate_getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    m = s[MACHINE]
+    return int(m.builtins["getattr"].function(s, nxt, dst, args, kwargs))
+
+
+INTRINSICS: dict[str, Any] = {
+    **{name: Native(name, function, "__tenuto__") for name, function in _FUNCTIONS.items()},
+    "gate_getattr": FrameNative("gate_getattr", _gate_getattr, "__tenuto__"),
+    "start_call": FrameNative("start_call", _start_call, "__tenuto__"),
+    "wait_calls": FrameNative("wait_calls", _wait_calls, "__tenuto__"),
+    "resume_async": generators.RESUME_ASYNC,
+    "throw_async": generators.THROW_ASYNC,
+}
+for _name, _value in INTRINSICS.items():
+    _value.module = "__tenuto__"
+_ = REITERABLE

@@ -1,0 +1,107 @@
+"""What `match` asks of a subject at run time. An operation leaves None in its slot where the subject does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .frames import Frame
+from .protocols import load_attribute, on_host
+
+# Types whose single positional sub-pattern is matched against the subject itself.
+_SELF_MATCHING = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+class Absent:
+    """An attribute that a class pattern names and the subject lacks; compared by identity, so it is one object."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<absent>"
+
+
+ABSENT = Absent()
+
+
+def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, star: int) -> int:
+    s[dst] = None
+    if not isinstance(subject, Sequence) or isinstance(subject, (str, bytes, bytearray)):
+        return nxt
+    n = on_host(m, len, subject)
+    if n < count - (star >= 0) or (star < 0 and n != count):
+        return nxt
+    values = on_host(m, list, subject)
+    if star >= 0:
+        after = count - star - 1
+        values = [*values[:star], values[star : n - after], *values[n - after :]]
+    s[dst] = values
+    return nxt
+
+
+def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any, ...], wants_rest: bool) -> int:
+    s[dst] = None
+    if not isinstance(subject, Mapping):
+        return nxt
+    if len(set(map(m.hashable_key, keys))) != len(keys):
+        seen: list[Any] = []
+        for key in keys:
+            if key in seen:
+                raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+            seen.append(key)
+    values = []
+    for key in keys:
+        value = on_host(m, subject.get, key, ABSENT)
+        if value is ABSENT:
+            return nxt
+        values.append(value)
+    if wants_rest:
+        rest = on_host(m, dict, subject)
+        for key in keys:
+            del rest[key]
+        values.append(rest)
+    s[dst] = values
+    return nxt
+
+
+def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> int:
+    """The attribute names that the sub-patterns stand for, None meaning the subject itself."""
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a class")
+    s[dst] = None
+    if not on_host(m, m.is_instance, subject, cls):
+        return nxt
+    positional: list[str | None] = []
+    if count:
+        if cls in _SELF_MATCHING or any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__"):
+            allowed, arguments = 1, (None,)
+        else:
+            arguments = m.attribute(cls, "__match_args__") if hasattr(cls, "__match_args__") else ()
+            if type(arguments) is not tuple:
+                raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {m.type_name(arguments)})")
+            allowed = len(arguments)
+        if count > allowed:
+            plural = "" if allowed == 1 else "s"
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
+        for name in arguments[:count]:
+            if name is not None and type(name) is not str:
+                raise TypeError(f"__match_args__ elements must be strings (got {m.type_name(name)})")
+            if name is not None and name in positional:
+                raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+            positional.append(name)
+    for name in names:
+        if name in positional:
+            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+    s[dst] = (*positional, *names)
+    return nxt
+
+
+def class_attribute(m: Any, s: Frame, nxt: int, dst: int, subject: Any, names: tuple[str | None, ...], i: int) -> int:
+    name = names[i]
+    if name is None:
+        s[dst] = subject
+        return nxt
+    if not m.has_attribute_quick(subject, name):
+        s[dst] = ABSENT
+        return nxt
+    return load_attribute(m, s, nxt, dst, subject, name)

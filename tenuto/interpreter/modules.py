@@ -1,0 +1,123 @@
+"""Importing: facades for programs, and the prelude, whose modules are programs of the interpreter's own that run in the machine."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from .facades import facade, refusal_hint
+from .facades.entries import Refused as RefusedEntry
+from .frames import BACK, RET, SCRATCH
+from .program import Program
+
+
+class FacadeModule:
+    """A module as a program holds it. Its names are read through the facade's table; it has no other attributes."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"<module '{self.name}'>"
+
+
+class PreludeModule(FacadeModule):
+    """A file of the prelude as another file of it imports it."""
+
+    __slots__ = ()
+
+
+FacadeModule.__name__ = FacadeModule.__qualname__ = "module"
+FacadeModule.__module__ = "builtins"
+
+
+def import_module(machine: Any, name: str, wants_leaf: bool) -> Any:
+    """The value of `import name`: the leaf module for `import a.b as c` and `from a.b import`, else the topmost one."""
+    if name == "__tenuto__":
+        return _module(machine, name)
+    if facade(name) is None and has_prelude(name) and machine.is_library_running():
+        return PreludeModule(name)
+    if facade(name) is None:
+        raise ModuleNotFoundError(f"No module named {name!r} ({refusal_hint(name)})", name=name)
+    return _module(machine, name if wants_leaf else name.partition(".")[0])
+
+
+def _module(machine: Any, name: str) -> FacadeModule:
+    found: FacadeModule | None = machine.modules.get(name)
+    if found is None:
+        found = machine.modules[name] = FacadeModule(name)
+    return found
+
+
+def import_name(machine: Any, module: FacadeModule, name: str) -> Any:
+    try:
+        return module_attribute(machine, module, name)
+    except AttributeError:
+        raise ImportError(f"cannot import name {name!r} from {module.name!r} (unknown location)", name=module.name) from None
+
+
+def import_star(machine: Any, names: dict[str, Any], module: FacadeModule) -> None:
+    found = facade(module.name)
+    for name in found.exports if found is not None else ():
+        names[name] = module_attribute(machine, module, name)
+
+
+def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
+    """module.name"""
+    from .entry_values import value_of_entry
+
+    if type(module) is PreludeModule:
+        names = prelude_module(machine, module.name)
+        if name in names:
+            return names[name]
+        raise AttributeError(name)
+    if module.name == "__tenuto__":
+        from .intrinsics import INTRINSICS
+
+        return INTRINSICS[name]
+    if name == "__name__":
+        return module.name
+    table = facade(module.name)
+    entry = table.get(name) if table is not None else None
+    if entry is None:
+        if facade(f"{module.name}.{name}") is not None:
+            return _module(machine, f"{module.name}.{name}")
+        raise AttributeError(f"module '{module.name}' has no attribute '{name}'")
+    if isinstance(entry, RefusedEntry):
+        raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}")
+    return value_of_entry(machine, entry, name, module.name)
+
+
+# --- the prelude ---
+
+
+@cache
+def prelude_program(module: str) -> Program:
+    """The parsed source of a prelude module."""
+    source = resources.files(__package__).joinpath("prelude", f"{module}.py").read_text(encoding="utf-8")
+    return Program.library(source, f"<tenuto {module}>")
+
+
+@cache
+def has_prelude(module: str) -> bool:
+    return resources.files(__package__).joinpath("prelude", f"{module}.py").is_file()
+
+
+def prelude_module(machine: Any, module: str) -> dict[str, Any]:
+    """The names of a prelude module in this machine; its statements are run on first use, and make no calls."""
+    names: dict[str, Any] | None = machine.prelude_modules.get(module)
+    if names is None:
+        program = prelude_program(module)
+        names = machine.prelude_modules[module] = machine.new_globals(_public_name(module))
+        machine.run_library(program, names)
+    return names
+
+
+def _public_name(module: str) -> str:
+    return "builtins" if module in ("builtins", "containers", "generators") else module.partition("_")[0]
+
+
+_ = (BACK, RET, SCRATCH)

@@ -1,0 +1,284 @@
+"""Operators as closures, specialised by the shape of their operands: two slots, a slot and a constant, anything.
+
+The closures for common operators are written out, since an operator in the host's own syntax is several times cheaper than a call of
+`operator.add`. Where a result may grow without bound (`+` on sequences, `*`, `**`, `<<`, `%` on text), sizes are checked: before the
+operation, or, for `+`, whose result is at most the sum of two values that were already within the limit, directly after it.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from .frames import MACHINE, Frame
+from .sets import as_program_set
+
+Closure = Callable[[Frame], Any]
+Maker = Callable[..., Closure]
+
+
+def _add_slots(i: int, j: int) -> Closure:
+    def add(s: Frame) -> Any:
+        r = s[i] + s[j]
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
+def _add_constant(i: int, c: Any) -> Closure:
+    def add(s: Frame) -> Any:
+        r = s[i] + c
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
+def _add(a: Closure, b: Closure) -> Closure:
+    def add(s: Frame) -> Any:
+        r = a(s) + b(s)
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
+def _sub_slots(i: int, j: int) -> Closure:
+    def sub(s: Frame) -> Any:
+        r = s[i] - s[j]
+        return r if type(r) is not set else as_program_set(r, s[i])
+
+    return sub
+
+
+def _sub_constant(i: int, c: Any) -> Closure:
+    def sub(s: Frame) -> Any:
+        return s[i] - c
+
+    return sub
+
+
+def _sub(a: Closure, b: Closure) -> Closure:
+    def sub(s: Frame) -> Any:
+        x = a(s)
+        r = x - b(s)
+        return r if type(r) is not set else as_program_set(r, x)
+
+    return sub
+
+
+def _mul_slots(i: int, j: int) -> Closure:
+    def mul(s: Frame) -> Any:
+        x = s[i]
+        y = s[j]
+        if type(x) is float or type(y) is float:
+            return x * y
+        return s[MACHINE].multiply(x, y)
+
+    return mul
+
+
+def _mul_constant(i: int, c: Any) -> Closure:
+    if type(c) is int and -(1 << 31) < c < 1 << 31:
+
+        def mul(s: Frame) -> Any:
+            x = s[i]
+            if type(x) is int or type(x) is float:
+                return s[MACHINE].grown_int(x * c)
+            return s[MACHINE].multiply(x, c)
+
+        return mul
+    return _mul(lambda s: s[i], lambda s: c)
+
+
+def _mul(a: Closure, b: Closure) -> Closure:
+    def mul(s: Frame) -> Any:
+        x = a(s)
+        y = b(s)
+        if type(x) is float or type(y) is float:
+            return x * y
+        return s[MACHINE].multiply(x, y)
+
+    return mul
+
+
+def _div(a: Closure, b: Closure) -> Closure:
+    return lambda s: a(s) / b(s)
+
+
+def _floordiv(a: Closure, b: Closure) -> Closure:
+    def floordiv(s: Frame) -> Any:
+        x = a(s)
+        y = b(s)
+        if type(x) is int and not -(1 << 512) < x < 1 << 512:
+            s[MACHINE].big_division(x, y)
+        return x // y
+
+    return floordiv
+
+
+def _mod_constant(i: int, c: Any) -> Closure:
+    if type(c) is not int:
+        return _mod(lambda s: s[i], lambda s: c)
+
+    def mod(s: Frame) -> Any:
+        x = s[i]
+        if type(x) is int:
+            return x % c
+        return s[MACHINE].modulo(x, c)
+
+    return mod
+
+
+def _mod(a: Closure, b: Closure) -> Closure:
+    def mod(s: Frame) -> Any:
+        x = a(s)
+        y = b(s)
+        if type(x) is int and -(1 << 512) < x < 1 << 512:
+            return x % y
+        return s[MACHINE].modulo(x, y)
+
+    return mod
+
+
+def _pow(a: Closure, b: Closure) -> Closure:
+    return lambda s: s[MACHINE].power(a(s), b(s))
+
+
+def _lshift(a: Closure, b: Closure) -> Closure:
+    return lambda s: s[MACHINE].left_shift(a(s), b(s))
+
+
+def _rshift(a: Closure, b: Closure) -> Closure:
+    return lambda s: a(s) >> b(s)
+
+
+def _set_operator(function: Callable[[Any, Any], Any]) -> Maker:
+    """`&`, `|`, `^`: on dict views the host gives plain sets, whose order must be made ours."""
+
+    def make(a: Closure, b: Closure) -> Closure:
+        def operate(s: Frame) -> Any:
+            x = a(s)
+            r = function(x, b(s))
+            if type(r) is int or type(r) is bool:
+                return r
+            return s[MACHINE].combined(r, x)
+
+        return operate
+
+    return make
+
+
+def _matmul(a: Closure, b: Closure) -> Closure:
+    return lambda s: a(s) @ b(s)
+
+
+BINARY: dict[type, Maker] = {
+    ast.Add: _add,
+    ast.Sub: _sub,
+    ast.Mult: _mul,
+    ast.Div: _div,
+    ast.FloorDiv: _floordiv,
+    ast.Mod: _mod,
+    ast.Pow: _pow,
+    ast.LShift: _lshift,
+    ast.RShift: _rshift,
+    ast.BitAnd: _set_operator(operator.and_),
+    ast.BitOr: _set_operator(operator.or_),
+    ast.BitXor: _set_operator(operator.xor),
+    ast.MatMult: _matmul,
+}
+BINARY_SLOTS: dict[type, Maker] = {ast.Add: _add_slots, ast.Sub: _sub_slots, ast.Mult: _mul_slots}
+BINARY_CONSTANT: dict[type, Maker] = {ast.Add: _add_constant, ast.Sub: _sub_constant, ast.Mult: _mul_constant, ast.Mod: _mod_constant}
+
+UNARY: dict[type, Callable[[Any], Any]] = {ast.UAdd: operator.pos, ast.USub: operator.neg, ast.Invert: operator.invert}
+
+# The host's dunder names: (method, reflected method, in-place method), and the symbol for messages.
+BINARY_NAMES: dict[type, tuple[str, str, str, str]] = {
+    ast.Add: ("__add__", "__radd__", "__iadd__", "+"),
+    ast.Sub: ("__sub__", "__rsub__", "__isub__", "-"),
+    ast.Mult: ("__mul__", "__rmul__", "__imul__", "*"),
+    ast.Div: ("__truediv__", "__rtruediv__", "__itruediv__", "/"),
+    ast.FloorDiv: ("__floordiv__", "__rfloordiv__", "__ifloordiv__", "//"),
+    ast.Mod: ("__mod__", "__rmod__", "__imod__", "%"),
+    ast.Pow: ("__pow__", "__rpow__", "__ipow__", "** or pow()"),
+    ast.LShift: ("__lshift__", "__rlshift__", "__ilshift__", "<<"),
+    ast.RShift: ("__rshift__", "__rrshift__", "__irshift__", ">>"),
+    ast.BitAnd: ("__and__", "__rand__", "__iand__", "&"),
+    ast.BitOr: ("__or__", "__ror__", "__ior__", "|"),
+    ast.BitXor: ("__xor__", "__rxor__", "__ixor__", "^"),
+    ast.MatMult: ("__matmul__", "__rmatmul__", "__imatmul__", "@"),
+}
+COMPARE_NAMES: dict[type, tuple[str, str, str]] = {
+    ast.Lt: ("__lt__", "__gt__", "<"),
+    ast.LtE: ("__le__", "__ge__", "<="),
+    ast.Gt: ("__gt__", "__lt__", ">"),
+    ast.GtE: ("__ge__", "__le__", ">="),
+    ast.Eq: ("__eq__", "__eq__", "=="),
+    ast.NotEq: ("__ne__", "__ne__", "!="),
+}
+INPLACE: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: operator.iadd,
+    ast.Sub: operator.isub,
+    ast.Mult: operator.imul,
+    ast.Div: operator.itruediv,
+    ast.FloorDiv: operator.ifloordiv,
+    ast.Mod: operator.imod,
+    ast.Pow: operator.ipow,
+    ast.LShift: operator.ilshift,
+    ast.RShift: operator.irshift,
+    ast.BitAnd: operator.iand,
+    ast.BitOr: operator.ior,
+    ast.BitXor: operator.ixor,
+    ast.MatMult: operator.imatmul,
+}
+
+# --- comparisons ---
+
+COMPARE: dict[type, Maker] = {
+    ast.Eq: lambda a, b: lambda s: a(s) == b(s),
+    ast.NotEq: lambda a, b: lambda s: a(s) != b(s),
+    ast.Lt: lambda a, b: lambda s: a(s) < b(s),
+    ast.LtE: lambda a, b: lambda s: a(s) <= b(s),
+    ast.Gt: lambda a, b: lambda s: a(s) > b(s),
+    ast.GtE: lambda a, b: lambda s: a(s) >= b(s),
+    ast.Is: lambda a, b: lambda s: a(s) is b(s),
+    ast.IsNot: lambda a, b: lambda s: a(s) is not b(s),
+    ast.In: lambda a, b: lambda s: s[MACHINE].contains(a(s), b(s)),
+    ast.NotIn: lambda a, b: lambda s: not s[MACHINE].contains(a(s), b(s)),
+}
+COMPARE_SLOTS: dict[type, Maker] = {
+    ast.Eq: lambda i, j: lambda s: s[i] == s[j],
+    ast.NotEq: lambda i, j: lambda s: s[i] != s[j],
+    ast.Lt: lambda i, j: lambda s: s[i] < s[j],
+    ast.LtE: lambda i, j: lambda s: s[i] <= s[j],
+    ast.Gt: lambda i, j: lambda s: s[i] > s[j],
+    ast.GtE: lambda i, j: lambda s: s[i] >= s[j],
+}
+COMPARE_CONSTANT: dict[type, Maker] = {
+    ast.Eq: lambda i, c: lambda s: s[i] == c,
+    ast.NotEq: lambda i, c: lambda s: s[i] != c,
+    ast.Lt: lambda i, c: lambda s: s[i] < c,
+    ast.LtE: lambda i, c: lambda s: s[i] <= c,
+    ast.Gt: lambda i, c: lambda s: s[i] > c,
+    ast.GtE: lambda i, c: lambda s: s[i] >= c,
+}
+COMPARE_FUNCTIONS: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Is: operator.is_,
+    ast.IsNot: operator.is_not,
+}

@@ -1,0 +1,119 @@
+"""A program: source that has been parsed, checked and resolved; immutable, hashed, and without values.
+
+Its blocks are compiled on first use and shared by every machine that runs the program in this process.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from .block import Block
+from .check import check_source
+from .refusals import Refused, Site
+from .scopes import resolve
+
+FORMAT = 1  # of the hash
+
+
+class Program:
+    """Checked source. Make one with `Program.parse`.
+
+    >>> Program.parse("1 + 1").filename
+    'program.py'
+    """
+
+    def __init__(self, source: str, filename: str, tree: ast.Module, tools: tuple[str, ...], is_library: bool = False) -> None:
+        self.source = source
+        self.filename = filename
+        self.tree = tree
+        self.tools = tools
+        self.is_library = is_library  # of the interpreter itself: its frames are left out of tracebacks
+        self.hash = hashlib.sha256(f"{FORMAT}\0{filename}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
+        self.lines = source.splitlines() or [""]
+        self.future_annotations = _has_future_annotations(tree)
+        self.blocks: dict[int, Block] = {}
+        self._constants: dict[Any, Any] = {}
+        scope = resolve(tree)
+        self.assigned_globals = _assigned_globals(scope)
+        self.module = Block(self, scope, tree, "<module>", "<module>", "module")
+        self.module.first_temp = self.module.size = scope.first_temp
+        self.blocks[0] = self.module
+
+    @classmethod
+    def parse(cls, source: str, *, filename: str = "program.py", tools: Iterable[str] = (), names: Iterable[str] = ()) -> Program:
+        """Parse, check and resolve. `tools` are the registered names a program may not rebind, `names` further names that exist.
+
+        Raises Refused with every refusal at once; a syntax error is one of kind "syntax".
+        """
+        tool_names = tuple(sorted(set(tools)))
+        tree = check_source(source, filename, tool_names, tuple(names))
+        try:
+            return cls(source, filename, tree, tool_names)
+        except RecursionError:
+            raise Refused.nested_too_deep(filename) from None
+
+    @classmethod
+    def library(cls, source: str, filename: str) -> Program:
+        """A file of the prelude."""
+        return cls(source, filename, ast.parse(source, filename), (), is_library=True)
+
+    def constant(self, value: Any) -> Any:
+        """One object for equal constants, as CPython's compiler makes it."""
+        key = (type(value), value) if not isinstance(value, (float, complex, tuple)) else (type(value), repr(value))
+        try:
+            return self._constants.setdefault(key, value)
+        except TypeError:
+            return value
+
+    def site(self, node: Any) -> Site:
+        """The place of a node."""
+        line = getattr(node, "lineno", 1)
+        end_line = getattr(node, "end_lineno", None) or line
+        column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None) or 0
+        return Site(self.filename, line, self._character(line, column), end_line, self._character(end_line, end_column), self._text(node, line))
+
+    def _character(self, line: int, offset: int) -> int:
+        """Offsets of the AST count bytes of UTF-8."""
+        text = self.line(line)
+        if text.isascii():
+            return offset
+        return len(text.encode()[:offset].decode(errors="replace"))
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def _text(self, node: Any, line: int) -> str:
+        text = ast.get_source_segment(self.source, node) if hasattr(node, "lineno") else None
+        text = self.line(line).strip() if text is None else text
+        first = text.splitlines()[:3]
+        return "\n".join(first)[:300]
+
+    def __repr__(self) -> str:
+        return f"<Program {self.filename} {self.hash[:12]}>"
+
+
+def _has_future_annotations(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names)
+        for node in tree.body
+    )
+
+
+def _assigned_globals(module: Any) -> frozenset[str]:
+    """The module-level names that any statement of the program binds."""
+    names = set(module.bound)
+    pending = [*module.children, *module.inlined]
+    while pending:
+        scope = pending.pop()
+        names |= scope.globals
+        pending.extend((*scope.children, *scope.inlined))
+    if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in ast.walk(module.node)):
+        names |= _ANY_STAR
+    return frozenset(names)
+
+
+# `from math import *` and the like may bind these builtins' names.
+_ANY_STAR = frozenset({"pow", "sum", "min", "max", "abs", "set", "reversed", "round", "repr", "all", "any", "len", "type", "format"})

@@ -1,0 +1,240 @@
+"""What the compiler may fuse: builtins and methods without effects, by name, and the types that the host may iterate any number of times.
+
+A name in these tables is only a promise to try. The fused call checks at run time that the name still means the builtin, and that the
+receiver's exact type has the method here; anything else is deoptimised to a general call.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
+from .sets import FrozenSet, Set
+from .signals import Deopt
+from .values import Function, Generator, Tool
+
+DICT_KEYS, DICT_VALUES, DICT_ITEMS = type({}.keys()), type({}.values()), type({}.items())
+ITERABLE_TYPES = (list, tuple, dict, str, range, bytes, bytearray, Set, FrozenSet, DICT_KEYS, DICT_VALUES, DICT_ITEMS, deque, defaultdict, OrderedDict)
+REITERABLE = frozenset(ITERABLE_TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A builtin that may be fused. `function` is called in its place: with the machine first, unless `is_host`."""
+
+    value: Any
+    function: Callable[..., Any]
+    iterables: frozenset[int] = frozenset()
+    keywords: frozenset[str] = frozenset()
+    is_host: bool = False
+
+
+def _refuse_callback(function: Any) -> None:
+    if function is not None and isinstance(function, (Function, Generator, Tool)):
+        raise Deopt()
+
+
+def _sorted(m: Any, items: Any, key: Any = None, reverse: Any = False) -> Any:
+    if key is not None:
+        key = m.host_key(key)
+    out = sorted(items, key=key, reverse=reverse)
+    m.charge_fused(len(out))
+    return out
+
+
+def _min(m: Any, *args: Any, **keywords: Any) -> Any:
+    if keywords.get("key") is not None:
+        keywords["key"] = m.host_key(keywords["key"])
+    m.charge_iterable(args[0])
+    return min(*args, **keywords)
+
+
+def _max(m: Any, *args: Any, **keywords: Any) -> Any:
+    if keywords.get("key") is not None:
+        keywords["key"] = m.host_key(keywords["key"])
+    m.charge_iterable(args[0])
+    return max(*args, **keywords)
+
+
+def _sum(m: Any, items: Any, start: Any = 0) -> Any:
+    m.charge_iterable(items)
+    if type(start) in (list, tuple):
+        raise Deopt()
+    return m.grown(sum(items, start))
+
+
+def _any(m: Any, items: Any) -> Any:
+    return any(items)
+
+
+def _all(m: Any, items: Any) -> Any:
+    return all(items)
+
+
+def _list(m: Any, items: Any = ()) -> Any:
+    m.charge_iterable(items)
+    return list(items)
+
+
+def _tuple(m: Any, items: Any = ()) -> Any:
+    m.charge_iterable(items)
+    return tuple(items)
+
+
+def _set(m: Any, items: Any = ()) -> Any:
+    m.charge_iterable(items)
+    return Set(items)
+
+
+def _frozenset(m: Any, items: Any = ()) -> Any:
+    m.charge_iterable(items)
+    return FrozenSet(items)
+
+
+def _dict(m: Any, items: Any = ()) -> Any:
+    m.charge_iterable(items)
+    return dict(items)
+
+
+def _str(m: Any, *args: Any) -> Any:
+    if len(args) == 1:
+        x = args[0]
+        t = type(x)
+        if t is str or t is int or t is float:
+            return str(x)
+        return m.text(x, str)
+    if not args:
+        return ""
+    raise Deopt()
+
+
+def _repr(m: Any, x: Any) -> Any:
+    return m.text(x, repr)
+
+
+def _int(m: Any, *args: Any, **keywords: Any) -> Any:
+    return int(*args, **keywords)
+
+
+def _type(m: Any, *args: Any) -> Any:
+    if len(args) != 1:
+        raise Deopt()
+    return m.type_of(args[0])
+
+
+def _getattr(m: Any, *args: Any) -> Any:
+    return m.get_attribute(*args)
+
+
+def _hasattr(m: Any, obj: Any, name: Any) -> Any:
+    return m.has_attribute(obj, name)
+
+
+def _isinstance(m: Any, obj: Any, kind: Any) -> Any:
+    return m.is_instance(obj, kind)
+
+
+def _range(m: Any, *args: Any) -> Any:
+    return range(*args)
+
+
+def _round(m: Any, *args: Any, **keywords: Any) -> Any:
+    return round(*args, **keywords)
+
+
+def _pow(m: Any, *args: Any) -> Any:
+    if len(args) == 2:
+        return m.power(*args)
+    raise Deopt()
+
+
+def _divmod(m: Any, a: Any, b: Any) -> Any:
+    m.big_division(a, b)
+    return divmod(a, b)
+
+
+def _host(function: Any) -> Known:
+    return Known(function, function, is_host=True)
+
+
+_FIRST = frozenset({0})
+PURE_FUNCTIONS: dict[str, Known] = {
+    "len": _host(len),
+    "abs": _host(abs),
+    "ord": _host(ord),
+    "chr": _host(chr),
+    "hex": _host(hex),
+    "oct": _host(oct),
+    "bool": _host(bool),
+    "float": _host(float),
+    "sorted": Known(sorted, _sorted, _FIRST, frozenset({"key", "reverse"})),
+    "min": Known(min, _min, _FIRST, frozenset({"key", "default"})),
+    "max": Known(max, _max, _FIRST, frozenset({"key", "default"})),
+    "sum": Known(sum, _sum, _FIRST, frozenset({"start"})),
+    "any": Known(any, _any, _FIRST),
+    "all": Known(all, _all, _FIRST),
+    "list": Known(list, _list, _FIRST),
+    "tuple": Known(tuple, _tuple, _FIRST),
+    "set": Known(Set, _set, _FIRST),
+    "frozenset": Known(FrozenSet, _frozenset, _FIRST),
+    "dict": Known(dict, _dict, _FIRST),
+    "str": Known(str, _str),
+    "int": Known(int, _int, keywords=frozenset({"base"})),
+    "round": Known(round, _round, keywords=frozenset({"ndigits"})),
+    "divmod": Known(divmod, _divmod),
+    "pow": Known(pow, _pow),
+    "range": Known(range, _range),
+    "type": Known(type, _type),
+}
+# Natives are compared by the object that builtins.py puts under the name; it fills these in.
+NATIVE_PURE: dict[str, Callable[..., Any]] = {
+    "repr": _repr,
+    "getattr": _getattr,
+    "hasattr": _hasattr,
+    "isinstance": _isinstance,
+}
+PURE_ITERATORS: dict[str, Known] = {
+    "zip": Known(zip, zip, frozenset(range(10)), frozenset({"strict"})),
+    "enumerate": Known(enumerate, enumerate, _FIRST, frozenset({"start"})),
+    "reversed": Known(reversed, reversed, _FIRST),
+}
+ITERABLE_METHODS = frozenset(
+    "join union intersection difference symmetric_difference issubset issuperset isdisjoint".split()
+)
+
+
+def _by_name(table: dict[type, frozenset[str]], types: tuple[type, ...]) -> dict[str, dict[type, Any]]:
+    found: dict[str, dict[type, Any]] = {}
+    for kind in types:
+        for name in table.get(kind, ()):
+            if not name.startswith("_"):
+                found.setdefault(name, {})[kind] = getattr(kind, name)
+    return found
+
+
+_TYPES = tuple(kind for kind in PURE_METHODS if isinstance(kind, type))
+PURE_METHODS_BY_NAME: dict[str, dict[type, Any]] = _by_name(PURE_METHODS, _TYPES)
+for _name, _kinds in _by_name(ITERATING_METHODS, _TYPES).items():
+    if _name in ITERABLE_METHODS:
+        PURE_METHODS_BY_NAME.setdefault(_name, {}).update(_kinds)
+
+# Methods that change their receiver at one stroke: either nothing has happened when program code is reached (a key's __hash__ or __eq__),
+# or all is done. So they too may be repeated in the slow form.
+_ATOMIC: dict[type, str] = {
+    list: "append pop clear reverse insert copy",
+    dict: "pop setdefault clear popitem copy",
+    defaultdict: "pop setdefault clear popitem",
+    deque: "append appendleft pop popleft clear rotate reverse",
+    Set: "add discard remove clear pop",
+    bytearray: "append pop clear",
+}
+ATOMIC_METHODS_BY_NAME: dict[str, dict[type, Any]] = {
+    name: {kind: getattr(kind, name) for kind, names in _ATOMIC.items() if name in names.split()}
+    for name in sorted({name for names in _ATOMIC.values() for name in names.split()})
+}
+for _name, _kinds in PURE_METHODS_BY_NAME.items():
+    ATOMIC_METHODS_BY_NAME.setdefault(_name, {}).update(_kinds)
+_ = EFFECT_ONLY_METHODS

@@ -1,0 +1,62 @@
+"""Refusals: what a program asks for that we do not run, told before its first statement, and the places all errors point to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in a source: lines from 1, columns from 0 (characters), and the text there (at most 300 characters)."""
+
+    filename: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    source: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data with the fields' names."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason why a program is not run. `kind` is a stable word (syntax, import, name, ...); `hint` says what to write instead."""
+
+    kind: str
+    message: str
+    hint: str
+    site: Site
+    line_text: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data: kind, message, hint, site."""
+        return {"kind": self.kind, "message": self.message, "hint": self.hint, "site": self.site.to_json()}
+
+    def __str__(self) -> str:
+        head = f'  File "{self.site.filename}", line {self.site.line}\n'
+        text = self.line_text
+        stripped = text.lstrip()
+        if not stripped:
+            return f"{head}{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+        shift = len(text) - len(stripped)
+        start = max(self.site.column - shift, 0)
+        end = self.site.end_column - shift if self.site.end_line == self.site.line else len(stripped)
+        carets = " " * start + "^" * max(end - start, 1)
+        return f"{head}    {stripped.rstrip()}\n    {carets}\n{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+
+
+class Refused(Exception):
+    """A program was refused; `refusals` are all the reasons, in the order of their places."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__("\n".join(str(refusal) for refusal in refusals))
+        self.refusals = refusals
+
+    @classmethod
+    def nested_too_deep(cls, filename: str) -> Refused:
+        site = Site(filename, 1, 0, 1, 0, "")
+        return cls((Refusal("nesting", "the source is nested too deeply", "split it into functions or statements", site),))

@@ -1,0 +1,45 @@
+"""What the machine raises or returns that is not the program's own business.
+
+The signals below derive from BaseException and are never visible to a program: no `except` clause of a program can name them, and the
+machine does not look for a handler when one of them passes.
+"""
+
+from __future__ import annotations
+
+
+class Signal(BaseException):
+    """The common root of everything that passes through a program without being seen by it."""
+
+
+class Deopt(Signal):
+    """A fused expression reached program code: repeat it in its slow form. Carries the node to leave unfused, or None for all."""
+
+    def __init__(self, node: object = None) -> None:
+        super().__init__()
+        self.node = node
+
+
+class NestedPause(Signal):
+    """A call made inside a host callback must wait: the machine is rebuilt from its checkpoint when the answer is there."""
+
+
+class InternalError(Exception):
+    """A defect of the interpreter itself, never of the program."""
+
+
+class ToolError(Exception):
+    """A tool failed with an error that is not one of Python's own exception types."""
+
+
+class Rejected(ToolError):
+    """A person rejected the call; `reason` says why."""
+
+    reason: str = ""
+
+
+for _class in (ToolError, Rejected):
+    _class.__module__ = "builtins"
+
+
+class SnapshotError(Exception):
+    """A snapshot cannot be taken or loaded; the message says what and why."""

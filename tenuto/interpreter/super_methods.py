@@ -1,0 +1,137 @@
+"""What `super().__init__`, `super().__new__` and the like find on the host's base classes."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from .classes import ProgramMeta, new_type
+from .construct import construct_default
+from .frames import Frame
+from .texts import default_repr
+from .values import FrameNative, Native
+
+
+def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """base.__new__(cls, *args): a new instance of a class of the program by its host base."""
+    if not isinstance(cls, type):
+        raise TypeError(f"{base.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
+    if not isinstance(cls, ProgramMeta):
+        if cls is object:
+            return object()
+        raise TypeError(f"{base.__name__}.__new__({cls.__name__}) is not available to programs")
+    with m.nesting():
+        if base is object:
+            if (args or kwargs) and cls.__init__ is object.__init__:
+                raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")
+            return object.__new__(cls)
+        return base.__new__(cls, *args, **kwargs)
+
+
+def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
+    """object.__setattr__"""
+    if isinstance(owner, type) or not isinstance(type(owner), ProgramMeta):
+        raise TypeError(f"can't apply this __setattr__ to {m.type_name(owner)} object")
+    if name == "__class__":
+        raise TypeError("__class__ assignment is not available to programs")
+    with m.nesting():
+        object.__setattr__(owner, name, value)
+
+
+def plain_getattribute(m: Any, owner: Any, name: str) -> Any:
+    """object.__getattribute__: without the class's `__getattr__` and `__getattribute__`."""
+    t = type(owner)
+    if not isinstance(t, ProgramMeta):
+        return m.attribute(owner, name)
+    from .operations import _INSTANCE_SPECIAL
+
+    special = _INSTANCE_SPECIAL.get(name)
+    if special is not None:
+        return special(m, owner)
+    for base in t.__mro__:
+        if name in base.__dict__:
+            if isinstance(base, ProgramMeta):
+                break
+            return m._inherited(owner, base, name)
+    with m.nesting():
+        return object.__getattribute__(owner, name)
+
+
+def _new(m: Any, base: Any, instance: Any) -> Any:
+    return Native("__new__", lambda m, cls, *args, **kwargs: allocate(m, base, cls, args, kwargs))
+
+
+def _type_new(m: Any, base: Any, instance: Any) -> Any:
+    def new(m: Any, meta: Any, name: Any, bases: Any = None, namespace: Any = None, /, **keywords: Any) -> Any:
+        if bases is None:
+            return m.type_of(name)
+        return new_type(m, meta, name, bases, dict(namespace), keywords)
+
+    return Native("__new__", new)
+
+
+def _type_call(m: Any, base: Any, instance: Any) -> Any:
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        cls, *rest = args
+        return construct_default(s, nxt, dst, cls, tuple(rest), kwargs)
+
+    return MethodType(FrameNative("__call__", call), instance)
+
+
+def _type_init(m: Any, base: Any, instance: Any) -> Any:
+    return Native("__init__", lambda m, *args, **kwargs: None)
+
+
+def _bound(function: Any) -> Any:
+    return lambda m, base, instance: MethodType(function, instance)
+
+
+def _type_prepare(m: Any, base: Any, instance: Any) -> Any:
+    return Native("__prepare__", lambda m, *args, **kwargs: {})
+
+
+def _type_setattr(m: Any, base: Any, instance: Any) -> Any:
+    return Native("__setattr__", lambda m, name, value: m._set_class_attribute(instance, m.exact_name(name), value))
+
+
+def _init_subclass(m: Any, base: Any, instance: Any) -> Any:
+    def hook(m: Any, **keywords: Any) -> None:
+        if keywords:
+            cls = instance if isinstance(instance, type) else type(instance)
+            raise TypeError(f"{cls.__name__}.__init_subclass__() takes no keyword arguments")
+
+    return Native("__init_subclass__", hook)
+
+
+def _object_init(m: Any, base: Any, instance: Any) -> Any:
+    def init(m: Any, *args: Any, **kwargs: Any) -> None:
+        if args or kwargs:
+            raise TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
+
+    return Native("__init__", init)
+
+
+def _host_new(base: type) -> Any:
+    return _new
+
+
+SUPER_METHODS: dict[tuple[Any, str], Any] = {
+    (object, "__new__"): _new,
+    (object, "__init__"): _object_init,
+    (object, "__init_subclass__"): _init_subclass,
+    (object, "__setattr__"): _bound(Native("__setattr__", plain_setattr)),
+    (object, "__delattr__"): _bound(Native("__delattr__", lambda m, owner, name: object.__delattr__(owner, name))),
+    (object, "__getattribute__"): _bound(Native("__getattribute__", plain_getattribute)),
+    (object, "__repr__"): _bound(Native("__repr__", lambda m, owner: default_repr(owner))),
+    (object, "__str__"): _bound(Native("__str__", lambda m, owner: m.run_nested(m.builtins["repr"], (owner,), {}))),
+    (object, "__eq__"): _bound(Native("__eq__", lambda m, owner, other: True if owner is other else NotImplemented)),
+    (object, "__ne__"): _bound(Native("__ne__", lambda m, owner, other: False if owner is other else NotImplemented)),
+    (object, "__hash__"): _bound(Native("__hash__", lambda m, owner: m.identity(owner) >> 4)),
+    (object, "__dir__"): _bound(Native("__dir__", lambda m, owner: m.builtins["dir"].function(m, owner))),
+    (type, "__new__"): _type_new,
+    (type, "__call__"): _type_call,
+    (type, "__init__"): _type_init,
+    (type, "__prepare__"): _type_prepare,
+    (type, "__setattr__"): _type_setattr,
+    **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
+}

@@ -1,0 +1,177 @@
+"""str, repr and format of values: bounded, without addresses of the host, program methods as frames."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .calls import invoke
+from .classes import ProgramMeta
+from .construct import bridge, find_in_class, leave_bridge, push_bridge
+from .frames import FIRST, MACHINE, SCRATCH, Frame
+from .binding import enter
+from .signals import Deopt
+from .values import Function
+
+_QUICK = frozenset({int, float, bool, type(None)})
+
+
+def default_repr(value: Any) -> str:
+    """The repr of an instance whose class defines none: CPython's, without the address."""
+    t = type(value)
+    return f"<{t.__module__}.{t.__qualname__} object>"
+
+
+def text(m: Any, value: Any, function: Any) -> str:
+    """function(value), function being str or repr; the size of nested containers is estimated first."""
+    t = type(value)
+    if t in _QUICK:
+        if t is int and value.bit_length() > 10_000:
+            m.charge(value.bit_length() >> 6)
+        return str(function(value))
+    if t is str:
+        if function is str:
+            return str(value)
+        m.check_size(len(value), "repr()")
+    elif t not in _SIMPLE:
+        m.check_size(estimate(m, value), f"{function.__name__}()")
+    result: str = function(value)
+    return result
+
+
+_SIMPLE = frozenset({bytes, complex})
+_CONTAINERS = (list, tuple, dict, set, frozenset)
+
+
+def estimate(m: Any, value: Any) -> int:
+    """About how long the repr of a container will be; shared parts count each time they are shown."""
+    sizes: dict[int, int] = {}
+
+    def size(v: Any, depth: int) -> int:
+        t = type(v)
+        if t is str or t is bytes:
+            return len(v) + 2
+        if not isinstance(v, _CONTAINERS):
+            return 16
+        known = sizes.get(id(v))
+        if known is not None:
+            return known
+        if depth > m.limits.value_depth:
+            raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
+        sizes[id(v)] = 5  # a cycle shows as [...]
+        total = 2
+        if isinstance(v, dict):
+            for key, item in dict.items(v):
+                total += size(key, depth + 1) + size(item, depth + 1) + 4
+        else:
+            for item in v:
+                total += size(item, depth + 1) + 2
+        sizes[id(v)] = total
+        return total
+
+    m.charge(len(value) >> 3 if isinstance(value, _CONTAINERS) else 1)
+    return size(value, 0)
+
+
+def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
+    """format(value, spec) after a conversion (-1, or the code of s, r, a)."""
+    if conversion == 114:
+        value = text(m, value, repr)
+    elif conversion == 115:
+        value = text(m, value, str)
+    elif conversion == 97:
+        value = ascii_text(m, value)
+    if type(spec) is not str:
+        raise TypeError(f"format() argument 2 must be str, not {m.type_name(spec)}")
+    if not spec:
+        t = type(value)
+        if t is str:
+            return str(value)
+        if not isinstance(t, ProgramMeta):
+            return text(m, value, str) if t in _CONTAINERS or t in _QUICK else format(value, "")
+        return format(value, "")
+    if any(c.isdigit() for c in spec):
+        _check_spec(m, spec)
+    result: str = format(value, spec)
+    return result
+
+
+def _check_spec(m: Any, spec: str) -> None:
+    """The widths and precisions of a format spec bound the size of its result."""
+    number = 0
+    for c in spec:
+        if c.isdigit():
+            number = number * 10 + int(c)
+            m.check_size(number, "this format specification")
+        else:
+            number = 0
+
+
+def ascii_text(m: Any, value: Any) -> str:
+    return text(m, value, repr).encode("ascii", "backslashreplace").decode("ascii")
+
+
+# --- str(), repr(), format() as functions of the program ---
+
+
+def _text_result(b: Frame) -> int:
+    value = b[SCRATCH]
+    if not isinstance(value, str):
+        name = "__str__" if b[FIRST] is str else "__repr__"
+        raise TypeError(f"{name} returned non-string (type {b[MACHINE].type_name(value)})")
+    return leave_bridge(b, value)
+
+
+TEXT = bridge("text", _text_result, slots=1)
+
+
+def text_call(s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
+    """dst = str(value) or repr(value)."""
+    m = s[MACHINE]
+    t = type(value)
+    meta = type(t)
+    if isinstance(meta, type) and issubclass(meta, ProgramMeta) or isinstance(value, ProgramMeta):
+        cls = t
+        if function is str:
+            method = find_in_class(cls, "__str__")
+            if type(method) is Function:
+                return enter(push_bridge(s, nxt, dst, TEXT, str), 0, SCRATCH, method, (value,), None)
+            if method is not object.__str__ and method is not type.__str__:
+                return _host_text(m, s, nxt, dst, value, function)
+        method = find_in_class(cls, "__repr__")
+        if type(method) is Function:
+            return enter(push_bridge(s, nxt, dst, TEXT, repr), 0, SCRATCH, method, (value,), None)
+    return _host_text(m, s, nxt, dst, value, function)
+
+
+def _host_text(m: Any, s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
+    outer, m.nested = m.nested, False
+    try:
+        s[dst] = text(m, value, function)
+        return nxt
+    except Deopt:
+        pass
+    finally:
+        m.nested = outer
+    if isinstance(type(value), ProgramMeta):
+        with m.nesting():
+            s[dst] = function(value)
+        return nxt
+    return invoke(s, nxt, dst, m.prelude("containers", "str_of" if function is str else "repr_of"), (value,), None)
+
+
+def format_call(s: Frame, nxt: int, dst: int, value: Any, spec: str) -> int:
+    m = s[MACHINE]
+    t = type(value)
+    if isinstance(t, ProgramMeta):
+        method = find_in_class(t, "__format__")
+        if type(method) is Function:
+            return enter(s, nxt, dst, method, (value, spec), None)
+        if method is object.__format__:
+            if spec:
+                raise TypeError(f"unsupported format string passed to {m.type_name(value)}.__format__")
+            return text_call(s, nxt, dst, value, str)
+    elif not spec and isinstance(value, _CONTAINERS):
+        return text_call(s, nxt, dst, value, str)
+    with m.nesting():
+        s[dst] = formatted(m, value, -1, spec)
+    return nxt

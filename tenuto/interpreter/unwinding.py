@@ -1,0 +1,174 @@
+"""Exceptions: from where one was raised to the handler that takes it, and the record of the frames it passed.
+
+The program's exceptions are host exceptions. Their host traceback is dropped (it would lead to the interpreter's own frames); what a
+program's traceback shows is kept by us, one entry a frame, under a key of the exception's dict that no program can name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .classes import ProgramMeta
+from .frames import BACK, BLOCK, EXC, MACHINE, OWNER, PC, RAISE, Frame
+from .refusals import Site
+from .signals import Signal
+from .values import AsyncGenerator, Coroutine, Generator
+
+TRACE = "\0trace"
+
+
+class Unwinding:
+    """The machine's part that finds handlers. Mixed into Machine."""
+
+    top: Frame
+    is_reraise: bool
+    raising: BaseException | None
+    made: Any
+
+    def unwind(self: Any, s: Frame, pc: int, exception: BaseException, root: Frame) -> int:
+        """Go to the handler of `exception`, raised by instruction `pc` of frame `s`; gives the next index of self.top."""
+        is_reraise, self.is_reraise = self.is_reraise, False
+        if isinstance(exception, RecursionError):
+            exception.args = exception.args or ("maximum recursion depth exceeded",)
+        exception.__traceback__ = None
+        if not is_reraise:
+            self._set_context(s, exception)
+        while True:
+            if s is root:
+                self.top = s
+                exception.__traceback__ = None
+                if root is not self.root:
+                    raise exception
+                return int(self.uncaught(exception))
+            block = s[BLOCK]
+            if not is_reraise:
+                self._record(exception, s, pc)
+            is_reraise = False
+            region = block.region_at(pc)
+            if region is not None:
+                s[region.slot] = exception
+                s[EXC] = s[region.context] if region.context else None
+                self.top = s
+                return int(region.target.pc)
+            owner = s[OWNER]
+            back = s[BACK]
+            if owner is not None:
+                exception = self._leave_generator(owner, s, exception)
+            s = back
+            pc = s[PC]
+            if s[BLOCK].kind == "bridge" and s is not root:
+                self.top = s
+                continue
+
+    def _record(self: Any, exception: BaseException, s: Frame, pc: int) -> None:
+        block = s[BLOCK]
+        if block.kind == "bridge" or block.program.is_library:
+            return
+        trace = exception.__dict__.setdefault(TRACE, [])
+        trace.append((block, pc, self.failing_node(s, block, pc)))
+        if len(trace) > 2000:
+            del trace[1000]
+
+    def _set_context(self: Any, s: Frame, exception: BaseException) -> None:
+        """`__context__` is what was being handled where the exception was raised."""
+        handled = self.handled(s)
+        if handled is None or handled is exception or exception.__context__ is not None:
+            if handled is not None and handled is not exception and exception.__context__ is not handled and TRACE not in exception.__dict__:
+                exception.__context__ = handled
+            return
+        slow = handled
+        seen = set()
+        while slow is not None and id(slow) not in seen:
+            seen.add(id(slow))
+            if slow.__context__ is exception:
+                slow.__context__ = None
+                break
+            slow = slow.__context__
+        exception.__context__ = handled
+
+    def handled(self, s: Frame | None) -> BaseException | None:
+        """The exception that `raise` without operand would raise in frame `s`."""
+        while s is not None:
+            if s[EXC] is not None:
+                found: BaseException = s[EXC]
+                return found
+            s = s[BACK]
+        return None
+
+    def _leave_generator(self: Any, owner: Generator, s: Frame, exception: BaseException) -> BaseException:
+        owner.state = "closed"
+        owner.exit_pc = -1
+        owner.delegate = None
+        s[BACK] = None
+        kind = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}[type(owner)]
+        is_stop = isinstance(exception, StopIteration) or (type(owner) is AsyncGenerator and isinstance(exception, StopAsyncIteration))
+        if not is_stop:
+            return exception
+        name = "StopAsyncIteration" if isinstance(exception, StopAsyncIteration) else "StopIteration"
+        replaced = RuntimeError(f"{kind} raised {name}")
+        replaced.__cause__ = replaced.__context__ = exception
+        replaced.__dict__[TRACE] = list(exception.__dict__.get(TRACE, ()))
+        return replaced
+
+    def matches(self: Any, exception: BaseException, types: Any) -> bool:
+        """Whether an `except types` clause takes the exception. Raises TypeError for what is no exception class."""
+        for kind in types if isinstance(types, tuple) else (types,):
+            if not isinstance(kind, type) or not issubclass(kind, BaseException):
+                raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+        return isinstance(exception, types)
+
+    def raise_value(self: Any, s: Frame, nxt: int, value: Any, has_cause: bool, cause: Any) -> int:
+        """raise value [from cause]"""
+        if isinstance(value, type) and issubclass(value, BaseException):
+            if isinstance(value, ProgramMeta):
+                from .calls import invoke
+                from .frames import SCRATCH
+
+                self.made = (has_cause, cause)
+                s[SCRATCH] = None
+                result = invoke(s, nxt, SCRATCH, value, (), None)
+                return result
+            value = value()
+        elif not isinstance(value, BaseException):
+            raise TypeError("exceptions must derive from BaseException")
+        self._attach_cause(value, has_cause, cause)
+        raise value
+
+    def raise_made(self: Any, s: Frame) -> int:
+        from .frames import SCRATCH
+
+        value, s[SCRATCH] = s[SCRATCH], None
+        has_cause, cause = self.made or (False, None)
+        self.made = None
+        if not isinstance(value, BaseException):
+            raise TypeError(f"calling {self.type_name(value)} should have returned an instance of BaseException, not {self.type_name(value)}")
+        self._attach_cause(value, has_cause, cause)
+        raise value
+
+    def _attach_cause(self: Any, value: BaseException, has_cause: bool, cause: Any) -> None:
+        if not has_cause:
+            return
+        if isinstance(cause, type) and issubclass(cause, BaseException):
+            cause = self.run_nested(cause, (), {})
+        if cause is not None and not isinstance(cause, BaseException):
+            raise TypeError("exception causes must derive from BaseException")
+        value.__cause__ = cause
+
+    def site_of(self: Any, s: Frame) -> Site:
+        """The place of the instruction that frame `s` is at; a library's frame stands for its caller's."""
+        frame: Frame | None = s
+        while frame is not None and (frame[BLOCK].kind == "bridge" or frame[BLOCK].program.is_library):
+            frame = frame[BACK]
+        if frame is None:
+            return Site("", 0, 0, 0, 0, "")
+        block = frame[BLOCK]
+        record = block.records[max(frame[PC], 0)]
+        site: Site = block.program.site(_located(record.node))
+        return site
+
+
+def _located(node: Any) -> Any:
+    return getattr(node, "origin", node)
+
+
+_ = (MACHINE, RAISE, Signal)

@@ -1,0 +1,208 @@
+"""The values that are ours: functions, cells, generators, coroutines, and functions of the interpreter's own.
+
+Everything else a program holds is a host value. A host function that calls one of these arrives at a trampoline (`__call__`, `__next__`):
+in a fused expression that raises `Deopt` before anything has happened, otherwise it runs a nested machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import CellType, MethodType
+from typing import TYPE_CHECKING, Any
+
+from .frames import MACHINE, Frame
+
+if TYPE_CHECKING:
+    from .block import Block
+    from .machine import Machine
+
+
+class Unbound:
+    """The content of a slot whose name has no value."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<unbound>"
+
+
+UNBOUND = Unbound()
+
+
+# A variable that inner functions share is the host's own cell: cheap, and what `type.__new__` wants for `__class__`.
+Cell = CellType
+
+
+class Function:
+    """A function of the program."""
+
+    __slots__ = (
+        "block", "globals", "closure", "defaults", "kwdefaults", "name", "qualname", "module", "doc", "attributes", "annotations", "machine",
+        "template", "simple", "type_params", "__weakref__",
+    )  # fmt: skip
+
+    block: Block
+    globals: dict[str, Any]
+    closure: tuple[Cell, ...]
+    defaults: tuple[Any, ...]
+    kwdefaults: dict[str, Any]
+    name: str
+    qualname: str
+    module: str
+    doc: Any
+    attributes: dict[str, Any] | None
+    annotations: dict[str, Any]
+    machine: Machine
+    template: Frame
+    simple: int
+    type_params: tuple[Any, ...]
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return self if instance is None else MethodType(self, instance)
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return self.machine.trampoline(self, args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<function {self.qualname}>"
+
+    # functools.wraps and the like of the host read these; programs go through the attribute gate.
+    @property
+    def __name__(self) -> str:  # type: ignore[override]
+        return self.name
+
+    @property
+    def __isabstractmethod__(self) -> bool:
+        return bool(self.attributes and self.attributes.get("__isabstractmethod__", False))
+
+
+class Generator:
+    """A generator of the program: a frame kept by this object between two resumptions."""
+
+    __slots__ = ("frame", "slot", "state", "name", "qualname", "exit_pc", "exit_slot", "delegate", "__weakref__")
+    kind = "generator"
+
+    def __init__(self, frame: Frame, name: str, qualname: str) -> None:
+        self.frame = frame
+        self.slot = 0  # takes the value that is sent; 0 before the first resumption
+        self.state = "created"  # created, suspended, running, closed
+        self.name = name
+        self.qualname = qualname
+        self.exit_pc = -1  # where the resuming frame goes on when this one returns; -1: StopIteration is raised there
+        self.exit_slot = 0  # takes the return value then; 0: dropped
+        self.delegate: Any = None  # what a `yield from` or `await` of this frame is waiting for
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        return self.frame[MACHINE].trampoline(GENERATOR_NEXT, (self,), {})
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} object {self.qualname}>"
+
+
+class Coroutine(Generator):
+    """A coroutine of the program."""
+
+    __slots__ = ()
+    kind = "coroutine"
+    __iter__ = None  # type: ignore[assignment]
+    __next__ = None  # type: ignore[assignment]
+
+
+class AsyncGenerator(Generator):
+    """An asynchronous generator of the program; what it awaits passes through, what it yields arrives as `AsyncYield`."""
+
+    __slots__ = ()
+    kind = "async_generator"
+    __iter__ = None  # type: ignore[assignment]
+    __next__ = None  # type: ignore[assignment]
+
+
+class AsyncYield:
+    """A value yielded by an async generator, told apart from what it awaits."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+class AsyncStep:
+    """The awaitable of `agen.__anext__()`, `asend`, `athrow` and `aclose`."""
+
+    __slots__ = ("generator", "mode", "value", "state")
+
+    def __init__(self, generator: AsyncGenerator, mode: str, value: Any) -> None:
+        self.generator = generator
+        self.mode = mode  # send, throw, close
+        self.value = value
+        self.state = "created"  # created, running, closed
+
+
+class CoroutineWrapper:
+    """What `coroutine.__await__()` gives: an iterator over the coroutine."""
+
+    __slots__ = ("coroutine",)
+
+    def __init__(self, coroutine: Coroutine) -> None:
+        self.coroutine = coroutine
+
+
+class Native:
+    """A function of the interpreter: `function(machine, *args, **kwargs)` gives the value at once."""
+
+    __slots__ = ("name", "function", "module", "machine")
+
+    def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
+        self.name = name
+        self.function = function
+        self.module = module
+        self.machine = machine
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        from .machine import current_machine
+
+        return self.function(self.machine or current_machine(), *args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<built-in function {self.name}>"
+
+
+class FrameNative(Native):
+    """A function of the interpreter that may push frames: `function(s, nxt, dst, args, kwargs)` gives the next index or a signal."""
+
+    __slots__ = ()
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        from .machine import current_machine
+
+        return (self.machine or current_machine()).trampoline(self, args, kwargs)
+
+
+class Tool:
+    """A registered name of the outside world, as the program sees it."""
+
+    __slots__ = ("name", "is_async", "doc")
+
+    def __init__(self, name: str, is_async: bool, doc: str) -> None:
+        self.name = name
+        self.is_async = is_async
+        self.doc = doc
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        from .machine import current_machine
+
+        return current_machine().trampoline(self, args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<tool {self.name}>"
+
+
+def _unreachable(*_: Any) -> Any:
+    raise AssertionError("installed by the machine")
+
+
+# Replaced by generators.py with the real thing; a name here so that values.py imports nothing of the machine.
+GENERATOR_NEXT = FrameNative("__next__", _unreachable)
