@@ -84,7 +84,7 @@ class CallSpan:
     def text(self) -> SpanText:
         said = self.run.attributes | _of_call(self.call) | {"gen_ai.operation.name": "execute_tool", "tenuto.call.attempt": self.attempt}
         if _with_content():
-            said["gen_ai.tool.call.arguments"] = _content({"args": self.call.args, "kwargs": self.call.kwargs})
+            said["gen_ai.tool.call.arguments"] = _content({"args": list(self.call.args), "kwargs": self.call.kwargs})
         return SpanText(f"execute_tool {self.call.name}", said | self._said, error=self.error)
 
 
