@@ -200,6 +200,7 @@ def resume(run_id: RunId, tools: Tools = None, wait: Wait = False, db: Db = None
 def cancel(
     run_id: RunId,
     reason: Annotated[str, typer.Option("--reason", help="Why, for the record")] = "",
+    force: Annotated[bool, typer.Option("--force", help="At once, without a word to the program")] = False,
     tools: Tools = None,
     db: Db = None,
     temporal: Temporal = None,
@@ -213,7 +214,7 @@ def cancel(
         raise typer.Exit(remote.cancel(remote.Server(temporal, namespace), run_id, as_json))
     from tenuto.cli import running
 
-    raise typer.Exit(running.cancel(db, run_id, reason, tools, as_json))
+    raise typer.Exit(running.cancel(db, run_id, reason, tools, force, as_json))
 
 
 @app.command()

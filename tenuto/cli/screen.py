@@ -66,13 +66,19 @@ def pending(items: Iterable["Pending"], run_id: str) -> None:
             say("    ", (command, "cyan"))
 
 
+def short(item: "Pending") -> str:
+    """What a run waits for, in a list's column: the id where a decision needs it."""
+    until = f" until {moment(item.deadline_at)}" if item.kind == "sleep" and item.deadline_at is not None else ""
+    return f"{item.kind} {item.id} {item.name}" if item.allowed else f"{item.kind} {item.name}{until}"
+
+
 def answers(item: "Pending", run_id: str) -> list[str]:
     """The commands that answer a pending item."""
     commands = []
     if "approve" in item.allowed:
         commands.append(f"tenuto approve {item.id}")
     if "edit" in item.allowed and item.arguments:
-        commands.append(f"tenuto approve {item.id} --set {next(reversed(item.arguments))}=VALUE")
+        commands.append(f"tenuto approve {item.id} --set {list(item.arguments)[-1]}=VALUE")
     if "reject" in item.allowed:
         commands.append(f"tenuto reject {item.id} --reason WHY")
     if "respond" in item.allowed:

@@ -1,0 +1,164 @@
+"""The commands on a Temporal server: the same runs, in workflows. The server keeps them; a worker with the tools drives them."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tenuto.cli import given, screen
+from tenuto.cli.main import INTERRUPTED, UserError
+from tenuto.cli.plain import print_json
+from tenuto.cli.view import RunView, info_json
+
+if TYPE_CHECKING:
+    from tenuto.cli.deciding import Decision
+    from tenuto.tools import Registry
+    from tenuto.workflows import RemoteRun, RemoteRuns
+
+# How often a command looks whether its run has come to a wait.
+_LOOK_SECONDS = 0.25
+# A sleep shorter than this is waited for; with a longer one the command leaves.
+_SHORT_SLEEP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the runs are."""
+
+    address: str
+    namespace: str = "default"
+    task_queue: str = "tenuto"
+
+
+def run(server: Server, program: Path, tools: str | None, inputs: Sequence[str], name: str | None, wait: bool, as_json: bool) -> int:
+    """Starts a program; a worker drives it. `tools` only helps to read values of your own types: the worker has its own."""
+    source = given.source(program)
+    values = given.pairs(inputs, "--input")
+    registry = given.tools(tools)
+
+    async def begin(runs: "RemoteRuns") -> int:
+        run_id = await runs.start(source, inputs=values, filename=program.name, name=name)
+        return await _follow(runs, run_id, wait, as_json)
+
+    return _with_runs(server, begin, registry)
+
+
+def ps(server: Server, everything: bool, as_json: bool) -> int:
+    """Lists runs without asking a worker."""
+
+    async def look(runs: "RemoteRuns") -> int:
+        infos = await runs.list(is_unfinished=not everything)
+        if as_json:
+            print_json({"runs": [info_json(info) for info in infos]})
+        else:
+            screen.runs(infos, {})
+        return 0
+
+    return _with_runs(server, look)
+
+
+def show(server: Server, run_id: str, as_json: bool) -> int:
+    """Shows one run."""
+
+    async def look(runs: "RemoteRuns") -> int:
+        _view(await runs.show(run_id)).print(as_json)
+        return 0
+
+    return _with_runs(server, look)
+
+
+def cancel(server: Server, run_id: str, as_json: bool) -> int:
+    """Cancels one run and shows how it ended."""
+
+    async def end(runs: "RemoteRuns") -> int:
+        await runs.cancel(run_id)
+        _view(await runs.result(run_id)).print(as_json)
+        return 0
+
+    return _with_runs(server, end)
+
+
+def decide(server: Server, item: str, decision: "Decision", by: str, follow: bool, as_json: bool) -> int:
+    """Makes a decision (or sends an event) and follows the run to its next wait or its end. `item` begins with the run's id."""
+
+    async def make_and_follow(runs: "RemoteRuns") -> int:
+        await decision.tell_remote(runs, item, by)
+        run_id = item.rpartition(":")[0] or item
+        if follow:
+            return await _follow(runs, run_id, False, as_json)
+        _view(await runs.show(run_id)).print(as_json)
+        return 0
+
+    return _with_runs(server, make_and_follow)
+
+
+def worker(server: Server, tools: str | None) -> int:
+    """Serves programs until it is told to stop."""
+    from tenuto.workflows import serve
+
+    registry = given.tools(tools)
+
+    def on_ready() -> None:
+        names = ", ".join(tool.name for tool in registry.tools) or "no tools of its own"
+        screen.say(("worker ", "dim"), f"on {server.address}, task queue {server.task_queue!r}: {names}. ", ("Ctrl-C stops it.", "dim"))
+
+    asyncio.run(serve(server.address, registry, namespace=server.namespace, task_queue=server.task_queue, on_ready=on_ready))
+    return 0
+
+
+async def _follow(runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) -> int:
+    """Waits until the run has ended or, unless `wait`, until it waits for somebody."""
+    result = asyncio.ensure_future(runs.result(run_id))
+    try:
+        while not result.done():
+            await asyncio.wait([result], timeout=_LOOK_SECONDS)
+            if result.done() or wait:
+                continue
+            pending = await runs.pending(run_id)
+            if pending and not any(_is_short_sleep(item.kind, item.deadline_at) for item in pending):
+                _view(await runs.show(run_id)).print(as_json)
+        return 0
+        return _view(result.result()).print(as_json)
+    except asyncio.CancelledError:
+        screen.say(("run ", "dim"), (run_id, "bold"), (" goes on on the server", "dim"))
+        return INTERRUPTED
+    finally:
+        result.cancel()
+
+
+def _is_short_sleep(kind: str, deadline: float | None) -> bool:
+    return kind == "sleep" and deadline is not None and deadline - time.time() < _SHORT_SLEEP_SECONDS
+
+
+def _with_runs(server: Server, use: "Callable[[RemoteRuns], Coroutine[Any, Any, int]]", tools: "Registry | None" = None) -> int:
+    from temporalio.service import RPCError
+
+    from tenuto.workflows import RemoteRuns, connect
+
+    async def connected() -> int:
+        try:
+            client = await connect(server.address, namespace=server.namespace, tools=tools)
+        except RuntimeError as error:
+            raise UserError(f"no Temporal server answers at {server.address!r}: {_first_line(error)}") from error
+        try:
+            return await use(RemoteRuns(client, task_queue=server.task_queue, tools=tools))
+        except RPCError as error:
+            raise UserError(f"the Temporal server at {server.address!r} says {error.status.name}: {_first_line(error)}") from error
+
+    return asyncio.run(connected())
+
+
+def _shown(run: "RemoteRun", as_json: bool) -> int:
+    view = _view(run)
+    view.print(as_json)
+    return view.exit_status
+
+
+def _view(run: "RemoteRun") -> RunView:
+    return RunView(run.info, run.pending, run.stdout, run.value, run.error)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
