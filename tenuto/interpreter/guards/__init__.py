@@ -31,14 +31,13 @@ from .collections import (
     total,
 )
 from .costs import OPERATION_FUEL, charge_operation
-from .formatting import Gate, check_format, formatted, host_format, safe_format, safe_format_map
+from .formatting import check_format, formatted
 from .printf import check_printf
 from .trees import check_comparison, check_key, check_text, check_walk
 
 __all__ = [
     "BINARY_GUARDS",
     "OPERATION_FUEL",
-    "Gate",
     "add",
     "charge_operation",
     "check_collecting",
@@ -59,7 +58,6 @@ __all__ = [
     "divide_both",
     "floor_divide",
     "formatted",
-    "host_format",
     "largest",
     "left_shift",
     "len_of_range",
@@ -70,8 +68,6 @@ __all__ = [
     "range_count",
     "range_index",
     "rounded",
-    "safe_format",
-    "safe_format_map",
     "smallest",
     "subtract",
     "total",

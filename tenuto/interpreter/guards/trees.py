@@ -7,7 +7,7 @@ the tree. Here every shared part is measured once.
 from __future__ import annotations
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType, SimpleNamespace
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 # The host recurses in these; how deep it can go depends on the stack it stands on, so the program gets a bound of its own.
 MAX_DEPTH = 400
 _ENOUGH = 1 << 62
+_LONG = 1 << 64
+_STR = frozenset({str})
+_SHORT = frozenset({bool, float, type(None)})
 
 _LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range, Decimal, Fraction})
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
-_ITEMS: tuple[type, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
+_ITEMS: tuple[Any, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
 _MAPPINGS = (dict, MappingProxyType, ChainMap)
 _BASES = frozenset({*_ITEMS, *_MAPPINGS, SimpleNamespace})
 _CONTAINERS = _BASES | {OrderedDict, defaultdict, Counter}
@@ -92,30 +95,49 @@ class Measure:
 
     def __init__(self, value: Any, is_text: bool) -> None:
         leaves = _text_of_leaves if is_text else len
-        sizes: dict[int, int] = {}  # of containers, by id; while one is under way, what a cycle to it counts
+        sizes: dict[int, int] = {}  # of containers, by id; while one is under way, what a cycle back to it counts
         heights: dict[int, int] = {}
-        stack: list[tuple[Any, list[Any], list[Any]]] = []  # containers under way, with the parts to do and all parts: kept, since ids are keys
-        todo: list[Any] = [value]
-        while True:
-            if todo:
-                container = todo.pop()
-                if id(container) not in sizes:
-                    sizes[id(container)], heights[id(container)] = 5, 0
-                    parts = _parts(container)
-                    kinds = {kind for kind in set(map(type, parts)) if _is_container_type(kind)}
-                    inner = [part for part in parts if type(part) in kinds] if kinds else []
-                    plain = [part for part in parts if type(part) not in kinds] if kinds else parts
-                    stack.append((container, todo, inner))
-                    sizes[id(container)] = 5
-                    heights[id(container)] = 0
-                    todo = list(inner)
-                    stack[-1] = (container, todo, [inner, leaves(plain)])
+        keep: list[Any] = []  # ids are keys: what was made on the way must live on
+        stack: list[tuple[Any, list[Any] | None, int]] = [(value, None, 0)]
+        while stack:
+            container, inner, size = stack.pop()
+            if inner is None:
+                if id(container) in sizes:
                     continue
-        self.size = 0
-        self.is_deep = False
+                sizes[id(container)], heights[id(container)] = 5, 0
+                parts = _parts(container)
+                kinds = {kind for kind in set(map(type, parts)) if _is_container_type(kind)}
+                inner = [part for part in parts if type(part) in kinds] if kinds else []
+                keep.append(inner)
+                stack.append((container, inner, 2 + leaves([part for part in parts if type(part) not in kinds] if kinds else parts)))
+                stack.extend((part, None, 0) for part in inner if id(part) not in sizes)
+            else:
+                height = 0
+                for part in inner:
+                    size += sizes[id(part)] + 2
+                    height = max(height, heights[id(part)])
+                sizes[id(container)], heights[id(container)] = min(size, _ENOUGH), height + 1
+        self.size = sizes[id(value)]
+        self.is_deep = heights[id(value)] > MAX_DEPTH
 
 
-def _parts(value: Any) -> Iterable[Any]:
+def _text_of_leaves(leaves: Sequence[Any]) -> int:
+    kinds = set(map(type, leaves))
+    if kinds == _STR:
+        return sum(map(len, leaves)) + 4 * len(leaves)
+    size = 12 * len(leaves)
+    if kinds <= _SHORT:
+        return size
+    for leaf in leaves:
+        kind = type(leaf)
+        if kind is str or kind is bytes or kind is bytearray:
+            size += len(leaf)
+        elif kind is int and not -_LONG < leaf < _LONG:
+            size += leaf.bit_length() // 3
+    return size
+
+
+def _parts(value: Any) -> Sequence[Any]:
     """What the host would go on to. A method of the program that overrides iteration is not called."""
     kind = type(value)
     if kind is list or kind is tuple:
