@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 # %(key)#0- +*.*hlLs  as CPython reads it
 _DIRECTIVE = re.compile(r"%(?:\((?P<key>[^()]*)\))?[-+ #0]*(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.)?", re.DOTALL)
 
+_HAS_SIZE = re.compile(r"[0-9*]")
+_SHORT = 1 << 1024
+
 
 def check_printf(machine: Machine, template: Any, values: Any) -> None:
     """Before `template % values`, for str, bytes and bytearray templates."""
     text = template if type(template) is str else template.decode("latin-1")
+    if len(text) < 1024 and not _HAS_SIZE.search(text) and _are_short(values if type(values) is tuple else (values,)):
+        return
     given = iter(values if type(values) is tuple else (values,))
     size = len(text)
     for directive in _DIRECTIVE.finditer(text):
@@ -38,6 +43,14 @@ def check_printf(machine: Machine, template: Any, values: Any) -> None:
     if size > 1024:
         machine.check_size(size, "the formatted text")
         machine.charge(size >> 8)
+
+
+def _are_short(values: tuple[Any, ...]) -> bool:
+    for value in values:
+        kind = type(value)
+        if not ((kind is str and len(value) < 1024) or (kind is int and -_SHORT < value < _SHORT) or kind is float):
+            return False
+    return True
 
 
 def _field(text: str | None, given: Iterator[Any]) -> int:
