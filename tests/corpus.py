@@ -5,6 +5,7 @@ as comments anywhere in the section:
 
     # raises: ZeroDivisionError: division by zero     the program ends with this exception
     # refused: import of 'os'                         the program is refused, a refusal's text contains this (not run on CPython)
+    # denied: gi_frame                                refused, or fails at run time, with this in the text (not run on CPython)
     # stdout: text                                    one whole line of the output; several such lines are the whole output
     # value: repr                                     the repr of the last expression's value
     # python: 3.12                                    only for this version of Python or a newer one
@@ -27,7 +28,7 @@ BUSINESS = HERE / "business"
 NOT_YET = PROGRAMS / "NOT_YET.txt"
 
 _HEADING = re.compile(r"^# === (.+?) ===\s*$", re.MULTILINE)
-_EXPECTATION = re.compile(r"^\s*# (raises|refused|stdout|value|python):(?: (.*))?$", re.MULTILINE)
+_EXPECTATION = re.compile(r"^\s*# (raises|refused|denied|stdout|value|python):(?: (.*))?$", re.MULTILINE)
 
 
 def echo(x: object) -> object:
@@ -60,6 +61,7 @@ class Section:
     source: str
     raises: tuple[str, str] | None
     refused: tuple[str, ...]
+    denied: tuple[str, ...]
     stdout: str | None
     value: str | None
     python: tuple[int, int]
@@ -67,6 +69,10 @@ class Section:
     @property
     def id(self) -> str:
         return f"{self.file}::{self.name}"
+
+    @property
+    def runs_on_cpython(self) -> bool:
+        return not self.refused and not self.denied
 
     @property
     def calls_tools(self) -> bool:
@@ -107,7 +113,7 @@ def not_yet() -> dict[str, str]:
 
 
 def _section(path: Path, name: str, line: int, source: str) -> Iterator[Section]:
-    found: dict[str, list[str]] = {"raises": [], "refused": [], "stdout": [], "value": [], "python": []}
+    found: dict[str, list[str]] = {"raises": [], "refused": [], "denied": [], "stdout": [], "value": [], "python": []}
     for match in _EXPECTATION.finditer(source):
         found[match[1]].append((match[2] or "").rstrip("\r"))
     python = (3, 11)
@@ -127,6 +133,7 @@ def _section(path: Path, name: str, line: int, source: str) -> Iterator[Section]
         source=source,
         raises=raises,
         refused=tuple(found["refused"]),
+        denied=tuple(found["denied"]),
         stdout="".join(f"{text}\n" for text in found["stdout"]) if found["stdout"] else None,
         value=found["value"][0] if found["value"] else None,
         python=python,

@@ -178,7 +178,7 @@ def register(cls):
     return cls
 
 
-def add(**attributes):
+def with_attributes(**attributes):
     def decorate(cls):
         for key, value in attributes.items():
             setattr(cls, key, value)
@@ -191,7 +191,7 @@ registry = {}
 
 
 @register
-@add(color="red", size=3)
+@with_attributes(color="red", size=3)
 class A:
     pass
 

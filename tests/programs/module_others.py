@@ -262,7 +262,7 @@ def f():
 assert f() == 2
 
 # === missing name in a module ===
-# refused: sqroot
+# denied: sqroot
 from math import sqroot
 
 # === missing attribute of a module ===

@@ -79,7 +79,7 @@ def f():
     x = 1
 
 # === global after use ===
-# refused: name 'x' is used prior to global declaration
+# refused: name 'x' is assigned to before global declaration
 def f():
     x = 1
     global x
@@ -117,7 +117,7 @@ def add(a, b):
 dict(a=1, a=2)
 
 # === frames by attribute ===
-# refused: gi_frame
+# denied: gi_frame
 def g():
     yield 1
 
@@ -125,11 +125,11 @@ def g():
 g().gi_frame.f_globals
 
 # === subclasses of object ===
-# refused: __subclasses__
+# denied: __subclasses__
 ().__class__.__bases__[0].__subclasses__()
 
 # === function globals ===
-# refused: __globals__
+# denied: __globals__
 def f():
     pass
 
@@ -137,5 +137,5 @@ def f():
 f.__globals__
 
 # === code objects ===
-# refused: __code__
+# denied: __code__
 (lambda: 0).__code__

@@ -1,0 +1,29 @@
+"""Run as a program of its own: restore the snapshots given on standard input, run each to its end, print what came of it.
+
+Input and output are JSON lines: `{"id": ..., "snapshot": base64}` and `{"id": ..., "observed": [...]}`.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import sys
+
+from tenuto.interpreter import Limits, Machine
+from tests.ways import SPECS, STRAIGHT, drive, observe
+
+
+def main() -> None:
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            machine = Machine.restore(base64.b64decode(request["snapshot"]), tools=SPECS, limits=Limits())
+            observed = list(dataclasses.astuple(observe(*drive(machine, STRAIGHT))))
+        except Exception as error:  # noqa: BLE001  the parent's test shows it
+            observed = ["broken", "", "", type(error).__name__, str(error)]
+        print(json.dumps({"id": request["id"], "observed": observed}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""The ways to run a program of the corpus on our machine. Each gives what CPython's oracle gives: an `Observed`.
+
+A way is only a choice of how the machine is driven: how much fuel a slice has, and whether the machine is thrown away and
+restored from its snapshot between two slices.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tenuto.interpreter import (
+    Call,
+    Completed,
+    Failed,
+    LimitReached,
+    Limits,
+    Machine,
+    OutOfFuel,
+    Outcome,
+    Program,
+    Raised,
+    Refused,
+    Returned,
+    Suspended,
+    ToolSpec,
+)
+from tests.corpus import ASYNC_TOOLS, TOOLS
+from tests.observed import Observed, describe, without_addresses
+
+SPECS = (*(ToolSpec(name) for name in TOOLS), *(ToolSpec(name, is_async=True) for name in ASYNC_TOOLS))
+START = 1_700_000_000.0
+
+Ending = Completed | Failed | LimitReached
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`slice_fuel` None lets the machine run until it suspends; `restores` gives a fresh machine after every slice."""
+
+    name: str
+    slice_fuel: int | None = None
+    restores: bool = False
+    # A long program would take too long instruction by instruction: after this many slices each slice is twice the one before.
+    patience: int = 400
+
+    def fuel(self, slices: int) -> int | None:
+        if self.slice_fuel is None:
+            return None
+        return self.slice_fuel << min(40, slices // self.patience) if slices >= self.patience else self.slice_fuel
+
+
+STRAIGHT = Way("straight")
+SLICED = Way("sliced", slice_fuel=1, patience=2000)
+AT_CALLS = Way("restored at every call", restores=True)
+AT_EVERY_INSTRUCTION = Way("restored at every instruction", slice_fuel=1, restores=True)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The driver's clock: it moves only when nothing but sleeps is outstanding."""
+
+    now: float = START
+    deadlines: dict[int, float] = field(default_factory=dict)
+
+
+def run_program(source: str, way: Way = STRAIGHT, *, inputs: Mapping[str, object] | None = None) -> Observed:
+    """Run `source` on the machine the given way, performing its calls with the corpus tools."""
+    try:
+        machine = start(source, inputs=inputs)
+    except Refused as refused:
+        return Observed("refused", error_message="\n".join(str(refusal) for refusal in refused.refusals))
+    return observe(*drive(machine, way))
+
+
+def start(source: str, *, inputs: Mapping[str, object] | None = None) -> Machine:
+    given = dict(inputs or {})
+    program = Program.parse(source, tools=(*TOOLS, *ASYNC_TOOLS), names=tuple(given))
+    return Machine(program, inputs=given, tools=SPECS, limits=Limits(), now=START)
+
+
+def drive(machine: Machine, way: Way, *, at_slice: Callable[[int, Machine], None] | None = None) -> tuple[Machine, Ending]:
+    """Run to the end; gives the machine that finished (not the first one where the way restores) and how it ended."""
+    clock, slices = Clock(), 0
+    while True:
+        state = machine.run(way.fuel(slices))
+        slices += 1
+        if not isinstance(state, Suspended | OutOfFuel):
+            return machine, state
+        if at_slice is not None:
+            at_slice(slices, machine)
+        if way.restores:
+            machine = Machine.restore(machine.snapshot(), tools=SPECS, limits=Limits())
+        if isinstance(state, Suspended):
+            _resolve_one(machine, state.calls, clock)
+
+
+def observe(machine: Machine, ending: Ending) -> Observed:
+    stdout = without_addresses(machine.stdout)
+    if isinstance(ending, Completed):
+        return Observed("completed", value=describe(ending.value), stdout=stdout)
+    if isinstance(ending, LimitReached):
+        return Observed("limit", stdout=stdout, error_type=ending.limit, error_message=ending.message)
+    error = ending.error
+    return Observed("failed", stdout=stdout, error_type=error.type, error_message=without_addresses(error.message))
+
+
+def _resolve_one(machine: Machine, calls: tuple[Call, ...], clock: Clock) -> None:
+    for call in calls:
+        if call.name == "sleep":
+            clock.deadlines.setdefault(call.id, clock.now + max(0.0, float(str(call.args[0]))))
+        else:
+            machine.resolve(call.id, perform(call))
+            return
+    first = min(calls, key=lambda call: (clock.deadlines[call.id], call.id))
+    clock.now = max(clock.now, clock.deadlines[first.id])
+    machine.resolve(first.id, Returned(None), now=clock.now)
+
+
+def perform(call: Call) -> Outcome:
+    try:
+        if call.name in ASYNC_TOOLS:
+            return Returned(asyncio.run(_await(call)))
+        return Returned(TOOLS[call.name](*call.args, **call.kwargs))
+    except Exception as error:  # noqa: BLE001  whatever a tool raises is the program's to see
+        return Raised(type(error).__name__, str(error))
+
+
+async def _await(call: Call) -> object:
+    return await ASYNC_TOOLS[call.name](*call.args, **call.kwargs)
