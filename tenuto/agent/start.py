@@ -21,9 +21,11 @@ SEQUEL = "agent"
 class StartOptions(TypedDict, total=False):
     """What `engine.start` takes beside the program."""
 
+    run_id: str
     name: str
     labels: Mapping[str, str]
     limits: Limits
+    run_id: str
 
 
 def sequels(client: ModelClient | None = None) -> dict[str, MakeSequel]:

@@ -118,7 +118,7 @@ class AgentTurns:
 
 def _asking_source(settings: AgentSettings, number: int, text: str, printed: int) -> str:
     asked = f"{text}\n\n{observation.LAST_TURN}" if number == settings.turns else text
-    return f"{MODEL_TOOL}({number!r}, {asked!r}, {printed!r})\n"
+    return f"await {MODEL_TOOL}({number!r}, {asked!r}, {printed!r})\n"
 
 
 def _model_tool(turns: AgentTurns) -> Tool:
