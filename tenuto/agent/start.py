@@ -21,7 +21,6 @@ SEQUEL = "agent"
 class StartOptions(TypedDict, total=False):
     """What `engine.start` takes beside the program."""
 
-    run_id: str
     name: str
     labels: Mapping[str, str]
     limits: Limits

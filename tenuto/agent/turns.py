@@ -20,10 +20,11 @@ from tenuto.agent import observation
 from tenuto.agent.conversation import Conversation, Turn
 from tenuto.agent.model import ModelClient, ModelReply, ModelRequest, ModelUnavailable
 from tenuto.agent.prompt import system_prompt
+from tenuto.agent.reserved import reserved_names
 from tenuto.agent.settings import AgentSettings
 from tenuto.agent.shown_value import shown_value
 from tenuto.engine.observer import NO_OBSERVER, Watch
-from tenuto.interpreter import Completed, Failed, LimitReached, Machine, Program, Refused
+from tenuto.interpreter import Completed, Failed, LimitReached, Machine, Program, Refusal, Refused
 from tenuto.tools import PauseRun, Registry, Tool, tool
 
 MODEL_TOOL = "__model__"
@@ -96,9 +97,14 @@ class AgentTurns:
         if turn.number >= self._settings.turns:
             return self._out_of_turns()
         try:
-            return Program.parse(code, filename=f"turn_{turn.number}.py", tools=self._registry.names, names=tuple(machine.globals))
+            program = Program.parse(code, filename=f"turn_{turn.number}.py", tools=self._registry.names, names=tuple(machine.globals))
         except Refused as refused:
-            return self._ask_again(machine, observation.refused(refused.refusals, self._settings.longest_observation))
+            return self._refused(machine, refused.refusals)
+        reserved = reserved_names(program, MODEL_TOOL)
+        return self._refused(machine, reserved) if reserved else program
+
+    def _refused(self, machine: Machine, refusals: Sequence[Refusal]) -> Following:
+        return self._ask_again(machine, observation.refused(refusals, self._settings.longest_observation))
 
     def _acted(self, machine: Machine, ended: Completed | Failed) -> Following:
         printed = machine.stdout[self.conversation.turns[-1].printed :]

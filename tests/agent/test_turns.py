@@ -143,6 +143,14 @@ def test_turns_are_limited_and_the_last_one_is_announced():
         "globals()['__model__'](1, 'x', 0)",
         "def asking(): return __model__\nasking()(7, 'x', 0)",
         "del __model__",
+        "import math as __model__",
+        "def __model__(*args): return {}",
+        "global __model__\n__model__ = 1",
+        "def f(x: '__model__'): pass",
+        "try: 1 / 0\nexcept Exception as __model__: pass",
+        "match 1:\n    case __model__: pass",
+        "__ｍodel__ = 1",
+        "globals()['__mo' + 'del__'](1, 'x', 0)",
     ],
 )
 def test_code_cannot_reach_the_model_call(attack):
