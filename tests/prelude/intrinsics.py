@@ -105,6 +105,16 @@ def parse_field(text: str) -> tuple[object, list[tuple[bool, object]]]:
     return first, list(rest)
 
 
+def calling_place(level: int) -> tuple[str, int, str, str]:
+    """Where the program calls the prelude: (file name, line number, name of the function, source line); level 2 is that one's caller."""
+    frame = sys._getframe(1)
+    while "/prelude/" in frame.f_code.co_filename and frame.f_back is not None:
+        frame = frame.f_back
+    for _ in range(level - 1):
+        frame = frame.f_back or frame
+    return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, ""
+
+
 class HostServices(Services):
     """The machine's services, with output on CPython's own streams."""
 
@@ -125,6 +135,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "parse_field": parse_field,
         "define": define,
         "redirect_output": redirect_output,
+        "calling_place": calling_place,
         "start_call": outside.start_call,
         "wait_calls": outside.wait_calls,
         "abandon_call": outside.abandon_call,

@@ -12,7 +12,7 @@ _FORMS = (
     "Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable ItemsView "
     "Iterable Iterator KeysView List Literal LiteralString Mapping MappingView MutableMapping MutableSequence MutableSet Never "
     "NewType NoReturn "
-    "NotRequired Optional OrderedDict ParamSpec Protocol Reversible Required Self Sequence Set Sized SupportsAbs SupportsBytes "
+    "NotRequired Optional OrderedDict ParamSpec Reversible Required Self Sequence Set Sized SupportsAbs SupportsBytes "
     "SupportsComplex "
     "SupportsFloat SupportsIndex SupportsInt SupportsRound Text Tuple Type TypeAlias TypeGuard TypeVar TypeVarTuple Union Unpack "
     "ValuesView "
@@ -21,9 +21,9 @@ _FORMS = (
 _NAMES: dict[str, Entry] = {
     **host_names(typing, _FORMS),
     "TYPE_CHECKING": Host(False, pure=True),
-    **host_names(typing, "get_args get_origin is_typeddict", pure=True),
+    **host_names(typing, "get_args get_origin", pure=True),
     **prelude_names(
-        "NamedTuple TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads no_type_check "
+        "NamedTuple Protocol TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads is_typeddict no_type_check "
         "no_type_check_decorator overload override reveal_type runtime_checkable"
     ),
     "get_type_hints": ByMachine("typing.get_type_hints"),
