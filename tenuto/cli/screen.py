@@ -91,7 +91,8 @@ def answers(item: "Pending", run_id: str) -> list[str]:
 
 def error(problem: "RunError") -> None:
     """Why a run did not complete: the program's traceback, or what was refused and where."""
-    text = problem.traceback.rstrip() or f"{problem.type}: {problem.message}"
+    said = problem.message if problem.type == "Refused" else f"{problem.type}: {problem.message}"
+    text = problem.traceback.rstrip() or said
     out.print(Text(text, style="red"))
 
 
@@ -116,7 +117,9 @@ def moment(seconds: float) -> str:
 
 
 def span(seconds: float) -> str:
-    """A duration in the two units that matter: `3 ms`, `1.2 s`, `4 min 10 s`, `2 d 3 h`."""
+    """A duration in the two units that matter: `80 us`, `3 ms`, `1.2 s`, `4 min 10 s`, `2 d 3 h`."""
+    if seconds < 0.001:
+        return f"{seconds * 1e6:.0f} us"
     if seconds < 1:
         return f"{seconds * 1000:.3g} ms"
     if seconds < 60:

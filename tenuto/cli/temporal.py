@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,8 @@ def worker(server: Server, tools: str | None) -> int:
         names = ", ".join(tool.name for tool in registry.tools) or "no tools of its own"
         screen.say(("worker ", "dim"), f"on {server.address}, task queue {server.task_queue!r}: {names}. ", ("Ctrl-C stops it.", "dim"))
 
-    asyncio.run(serve(server.address, registry, namespace=server.namespace, task_queue=server.task_queue, on_ready=on_ready))
+    with _answering(server):
+        asyncio.run(serve(server.address, registry, namespace=server.namespace, task_queue=server.task_queue, on_ready=on_ready))
     return 0
 
 
@@ -118,9 +120,8 @@ async def _follow(runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) ->
                 continue
             pending = await runs.pending(run_id)
             if pending and not any(_is_short_sleep(item.kind, item.deadline_at) for item in pending):
-                _view(await runs.show(run_id)).print(as_json)
-        return 0
-        return _view(result.result()).print(as_json)
+                return _shown(await runs.show(run_id), as_json)
+        return _shown(result.result(), as_json)
     except asyncio.CancelledError:
         screen.say(("run ", "dim"), (run_id, "bold"), (" goes on on the server", "dim"))
         return INTERRUPTED
@@ -133,21 +134,29 @@ def _is_short_sleep(kind: str, deadline: float | None) -> bool:
 
 
 def _with_runs(server: Server, use: "Callable[[RemoteRuns], Coroutine[Any, Any, int]]", tools: "Registry | None" = None) -> int:
-    from temporalio.service import RPCError
-
     from tenuto.workflows import RemoteRuns, connect
 
     async def connected() -> int:
-        try:
-            client = await connect(server.address, namespace=server.namespace, tools=tools)
-        except RuntimeError as error:
-            raise UserError(f"no Temporal server answers at {server.address!r}: {_first_line(error)}") from error
-        try:
-            return await use(RemoteRuns(client, task_queue=server.task_queue, tools=tools))
-        except RPCError as error:
-            raise UserError(f"the Temporal server at {server.address!r} says {error.status.name}: {_first_line(error)}") from error
+        client = await connect(server.address, namespace=server.namespace, tools=tools)
+        return await use(RemoteRuns(client, task_queue=server.task_queue, tools=tools))
 
-    return asyncio.run(connected())
+    with _answering(server):
+        return asyncio.run(connected())
+
+
+@contextmanager
+def _answering(server: Server) -> Iterator[None]:
+    """A server that is not there, or that says no, is the user's to mend."""
+    from temporalio.service import RPCError
+
+    try:
+        yield
+    except RPCError as error:
+        raise UserError(f"the Temporal server at {server.address!r} says {error.status.name}: {_first_line(error)}") from error
+    except RuntimeError as error:
+        if "connect" not in str(error):
+            raise
+        raise UserError(f"no Temporal server answers at {server.address!r}: {_first_line(error)}") from error
 
 
 def _shown(run: "RemoteRun", as_json: bool) -> int:
