@@ -1,0 +1,960 @@
+"""enum: EnumType (EnumMeta), Enum, ReprEnum, IntEnum, StrEnum, Flag, IntFlag, FlagBoundary with STRICT CONFORM EJECT KEEP, auto, member,
+nonmember, property, unique, verify with EnumCheck (CONTINUOUS NAMED_FLAGS UNIQUE), global_enum and the texts that it sets.
+
+Behaves as Python 3.11's. One difference on purpose: members hash by identity, so that a dict with members as keys never calls back.
+"""
+
+from operator import or_
+from types import DynamicClassAttribute, MappingProxyType
+
+_HOOKS = (
+    "_generate_next_value_",
+    "_ignore_",
+    "_iter_member_",
+    "_iter_member_by_def_",
+    "_iter_member_by_value_",
+    "_missing_",
+    "_numeric_repr_",
+    "_order_",
+)
+_FLAG_OPERATORS = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
+_NOTHING = object()
+
+Enum = Flag = ReprEnum = EJECT = KEEP = None  # classes below ask for them while they are being made
+_builtin_property = property
+
+
+# --- what stands in a class body -------------------------------------------------------------------------------------
+
+
+class nonmember:
+    """Keeps an item of the class body from becoming a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """Makes an item of the class body a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class auto:
+    """A value chosen by `_generate_next_value_`."""
+
+    def __init__(self, value=_NOTHING):
+        self.value = value
+
+    def __repr__(self):
+        return "auto(<object object>)" if self.value is _NOTHING else f"auto({self.value!r})"
+
+
+class property:
+    """A property that leaves its name free for a member: on the class it gives the member, on a member the value."""
+
+    member = None
+    fset = None
+    fdel = None
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel)
+
+    def __set_name__(self, owner, name):
+        self.name = name
+        self.clsname = owner.__name__
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self._member_of(owner)
+        if self.fget is None:
+            if self.member is None:
+                raise AttributeError(f"{owner!r} has no attribute {self.name!r}")
+            return self.member
+        return self.fget(instance)
+
+    def _member_of(self, owner):
+        found = owner._member_map_.get(self.name)
+        if found is None:
+            raise AttributeError(f"{owner!r} has no attribute {self.name!r}")
+        return found
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        self.fdel(instance)
+
+
+class _NameProperty(property):
+    def __get__(self, instance, owner=None):
+        return self._member_of(owner) if instance is None else instance._name_
+
+
+class _ValueProperty(property):
+    def __get__(self, instance, owner=None):
+        return self._member_of(owner) if instance is None else instance._value_
+
+
+def _is_descriptor(value):
+    return hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == "__" == name[-2:] and name[2] != "_" and name[-3] != "_"
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == "_" == name[-1] and name[1] != "_" and name[-2] != "_"
+
+
+def _is_private(cls_name, name):
+    start = f"_{cls_name}__"
+    return len(name) > len(start) and name.startswith(start) and name[len(start)] != "_" and not name.endswith("__")
+
+
+class _Body(dict):
+    """The namespace of a class body: notes the members, and gives auto() its value at once."""
+
+    def __init__(self, cls_name):
+        dict.__init__(self)
+        self._cls_name = cls_name
+        self._members = {}
+        self._values = []
+        self._ignored = []
+        self._next_value = None
+        self._has_auto = False
+
+    def __setitem__(self, name, value):
+        if _is_private(self._cls_name, name):
+            pass
+        elif _is_sunder(name):
+            value = self._hook(name, value)
+        elif _is_dunder(name):
+            if name == "__order__":
+                name = "_order_"
+        elif name in self._members:
+            raise TypeError(f"{name!r} already defined as {self[name]!r}")
+        elif name in self._ignored:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif not _is_descriptor(value):
+            if name in self:
+                raise TypeError(f"{name!r} already defined as {self[name]!r}")
+            if isinstance(value, member):
+                value = value.value
+            value = self._chosen(name, value)
+            self._members[name] = None
+        dict.__setitem__(self, name, value)
+
+    def _hook(self, name, value):
+        if name not in _HOOKS:
+            raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
+        if name == "_generate_next_value_":
+            if self._has_auto:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._next_value = value.__func__ if isinstance(value, staticmethod) else value
+        elif name == "_ignore_":
+            value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            self._ignored = value
+            already = {ignored for ignored in value if ignored in self._members}
+            if already:
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+        return value
+
+    def _chosen(self, name, value):
+        """The value with each auto() in it (itself, or in a tuple) replaced."""
+        if isinstance(value, auto):
+            return self._generated(name, value)
+        if type(value) is tuple and [item for item in value if isinstance(item, auto)]:
+            return tuple([self._generated(name, item) if isinstance(item, auto) else item for item in value])
+        self._values.append(value)
+        return value
+
+    def _generated(self, name, item):
+        if item.value is _NOTHING:
+            item.value = self._next_value(name, 1, len(self._members), self._values[:])
+        self._has_auto = True
+        self._values.append(item.value)
+        return item.value
+
+
+class _LateMember:
+    """Stands in the namespace for a member where the class's making calls a hook that may look at it."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __set_name__(self, owner, name):
+        type.__delattr__(owner, name)
+        _add_member(owner, name, self.value)
+
+
+# --- making the class ------------------------------------------------------------------------------------------------
+
+
+class EnumType(type):
+    """The class of Enum classes."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        if Enum is None:
+            return {}
+        _, first_enum = _mixins(cls, bases)
+        body = _Body(cls)
+        body["_generate_next_value_"] = first_enum._generate_next_value_
+        return body
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
+        if Enum is None:
+            # Enum itself
+            return type.__new__(metacls, cls, bases, dict(classdict))
+        ignored = [*classdict.get("_ignore_", ()), "_ignore_"]
+        namespace = {name: value for name, value in classdict.items() if name not in ignored}
+        members = {name: namespace.pop(name) for name in classdict._members if name in namespace}
+        invalid = [name for name in members if name in ("mro", "")]
+        if invalid:
+            raise ValueError(f"invalid enum member name(s) {','.join([repr(name) for name in invalid])}")
+        data_type, first_enum = _mixins(cls, bases)
+        new, uses_args = _find_new(namespace, data_type, first_enum)
+        order = namespace.pop("_order_", None)
+        # a __new__ in the body is the members' own; the class's is the lookup
+        namespace.pop("__new__", None)
+        namespace.update(
+            _new_member_=new,
+            _use_args_=uses_args,
+            _member_names_=[],
+            _member_map_={},
+            _value2member_map_={},
+            _member_type_=data_type,
+            _value_repr_=_find_value_repr(bases),
+            _boundary_=boundary or getattr(first_enum, "_boundary_", None),
+            _flag_mask_=0,
+            _singles_mask_=0,
+            _all_bits_=0,
+            _inverted_=None,
+        )
+        has_hook = _calls_back(bases)
+        if has_hook:
+            namespace.update({name: _LateMember(value) for name, value in members.items()})
+        try:
+            made = type.__new__(metacls, cls, bases, namespace, **kwds)
+        except RuntimeError as error:
+            if error.__cause__ is None or "__set_name__" not in str(error):
+                raise
+            raise error.__cause__
+        if "__new__" in classdict:
+            type.__setattr__(made, "__new_member__", new)
+        _fix_texts(made, namespace, bases, data_type, first_enum)
+        if _is_flag(made):
+            # before those of a mixed-in int
+            for name in _FLAG_OPERATORS:
+                if name not in namespace:
+                    type.__setattr__(made, name, getattr(Flag, name))
+        if not has_hook:
+            for name, value in members.items():
+                _add_member(made, name, value)
+        if _is_flag(made):
+            values = [one._value_ for one in made]
+            if values != sorted(values):
+                type.__setattr__(made, "_iter_member_", made._iter_member_by_def_)
+        if order is not None:
+            _check_order(made, order)
+        return made
+
+    def __init__(cls, *args, **kwds):
+        pass
+
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        if names is None:
+            return _lookup(cls, value)
+        return cls._create_(value, names, module, qualname, type, start, boundary)
+
+    def _create_(cls, class_name, names, module=None, qualname=None, type=None, start=1, boundary=None):
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        body = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        pairs = []
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            values = []
+            for count, name in enumerate(names):
+                value = body._next_value(name, start, count, values[:])
+                values.append(value)
+                pairs.append((name, value))
+        else:
+            for item in names:
+                pairs.append((item, names[item]) if isinstance(item, str) else item)
+        for name, value in pairs:
+            body[name] = value
+        if module is not None:
+            body["__module__"] = module
+        if qualname is not None:
+            body["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
+
+    def __bool__(cls):
+        return True
+
+    def __contains__(cls, value):
+        if not isinstance(value, Enum):
+            raise TypeError(f"unsupported operand type(s) for 'in': '{type(value).__qualname__}' and '{cls.__class__.__qualname__}'")
+        return isinstance(value, cls) and value._name_ in cls._member_map_
+
+    def __getattr__(cls, name):
+        if not _is_dunder(name):
+            found = type.__getattribute__(cls, "_member_map_").get(name)
+            if found is not None:
+                return found
+        raise AttributeError(name)
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return iter([cls._member_map_[name] for name in cls._member_names_])
+
+    def __reversed__(cls):
+        return iter([cls._member_map_[name] for name in cls._member_names_[::-1]])
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_builtin_property
+    def __members__(cls):
+        return MappingProxyType(cls._member_map_)
+
+    def __repr__(cls):
+        if _is_flag(cls):
+            return f"<flag {cls.__name__!r}>"
+        return f"<enum {cls.__name__!r}>"
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        type.__setattr__(cls, name, value)
+
+    def __delattr__(cls, name):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        type.__delattr__(cls, name)
+
+    def __dir__(cls):
+        special = ["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__"]
+        return sorted([*special, "__init_subclass__", "__name__", "__qualname__", *cls._member_names_])
+
+
+EnumMeta = EnumType
+
+
+def _check_no_members(name, bases):
+    for base in bases:
+        for one in base.__mro__:
+            if isinstance(one, EnumType) and one._member_names_:
+                raise TypeError(f"<enum {name!r}> cannot extend {one!r}")
+
+
+def _mixins(name, bases):
+    """The type of the members' data (object where there is none) and the enum that the class derives from."""
+    _check_no_members(name, bases)
+    first_enum = bases[-1]
+    if not isinstance(first_enum, EnumType):
+        raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+    found = []
+    for base in bases:
+        data_type = _data_type(base)
+        if data_type is not None and data_type not in found:
+            found.append(data_type)
+    if len(found) > 1:
+        raise TypeError(f"too many data types for {name!r}: {set(found)!r}")
+    return (found[0] if found else object), first_enum
+
+
+def _data_type(base):
+    candidate = None
+    for one in base.__mro__:
+        if one is object:
+            continue
+        if isinstance(one, EnumType):
+            if one._member_type_ is not object:
+                return one._member_type_
+        elif "__new__" in one.__dict__ or "__dataclass_fields__" in one.__dict__:
+            return candidate or one
+        else:
+            candidate = candidate or one
+    return None
+
+
+def _find_new(namespace, data_type, first_enum):
+    """How a member is made, and whether that wants the value's parts as arguments."""
+    own = namespace.get("__new__")
+    if own is not None:
+        return (own.__func__ if isinstance(own, staticmethod) else own), True
+    saved = getattr(first_enum, "__new_member__", None)
+    if saved is not None:
+        return saved, True
+    if data_type is not object and data_type.__new__ is not object.__new__:
+        return data_type.__new__, True
+    return object.__new__, False
+
+
+def _find_value_repr(bases):
+    """The text of a value that a mixed-in type would show, None where it is repr()."""
+    for base in bases:
+        for one in base.__mro__:
+            if one is object:
+                continue
+            if isinstance(one, EnumType):
+                if one._value_repr_ is not None:
+                    return one._value_repr_
+            elif "__repr__" in one.__dict__:
+                return one.__dict__["__repr__"]
+    return None
+
+
+def _calls_back(bases):
+    for base in bases:
+        for one in base.__mro__:
+            if "__init_subclass__" in one.__dict__ and one is not object:
+                return True
+    return False
+
+
+def _fix_texts(made, namespace, bases, data_type, first_enum):
+    """The texts are the enum's even where a mixed-in type has its own, but for subclasses of ReprEnum."""
+    kept = ["__repr__", "__str__", "__format__"]
+    if ReprEnum is not None and ReprEnum in bases:
+        if data_type is object:
+            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+        if "__format__" not in namespace:
+            type.__setattr__(made, "__format__", data_type.__format__)
+        if "__str__" not in namespace:
+            text = data_type.__str__
+            type.__setattr__(made, "__str__", data_type.__repr__ if text is object.__str__ else text)
+        kept = ["__repr__"]
+    for name in kept:
+        if name not in namespace:
+            found = getattr(made, name)
+            if found is getattr(data_type, name) or found is getattr(object, name):
+                type.__setattr__(made, name, getattr(first_enum, name))
+
+
+def _add_member(cls, name, value):
+    args = value if isinstance(value, tuple) else (value,)
+    if cls._member_type_ is tuple:
+        args = (args,)
+    made = cls._new_member_(cls, *args) if cls._use_args_ else object.__new__(cls)
+    if not hasattr(made, "_value_"):
+        made._value_ = value if cls._member_type_ is object else _data_value(cls._member_type_, args)
+    value = made._value_
+    made._name_ = name
+    made.__objclass__ = cls
+    made._sort_order_ = len(cls._member_names_)
+    if cls.__init__ is not Enum.__init__:
+        made.__init__(*args)
+    found = _find_value(cls, value)
+    if found is not None:
+        made = found
+    elif not _is_flag(cls):
+        cls._member_names_.append(name)
+    elif isinstance(value, int):
+        type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
+        type.__setattr__(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
+        if _is_single_bit(value):
+            type.__setattr__(cls, "_singles_mask_", cls._singles_mask_ | value)
+            cls._member_names_.append(name)
+    cls._member_map_[name] = made
+    try:
+        cls._value2member_map_.setdefault(value, made)
+    except TypeError:
+        # an unhashable value is found by comparison
+        pass
+    inherited = _inherited(cls, name)
+    if isinstance(inherited, (property, _builtin_property, DynamicClassAttribute)):
+        # member.name is still its name, where there is a member called `name`
+        redirect = (
+            type(inherited)(inherited.fget, inherited.fset, inherited.fdel) if isinstance(inherited, property) else property(inherited.fget)
+        )
+        redirect.member = made
+        redirect.__set_name__(cls, name)
+        type.__setattr__(cls, name, redirect)
+    else:
+        type.__setattr__(cls, name, made)
+
+
+def _data_value(data_type, args):
+    try:
+        return data_type(*args)
+    except Exception as error:
+        cause = error
+    raise TypeError("_value_ not set in __new__, unable to create it") from cause
+
+
+def _inherited(cls, name):
+    for base in cls.__mro__[1:]:
+        found = base.__dict__.get(name)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_flag(cls):
+    return Flag is not None and issubclass(cls, Flag)
+
+
+def _find_value(cls, value):
+    """The member with this value, or None."""
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        for one in cls._member_map_.values():
+            if one._value_ == value:
+                return one
+    return None
+
+
+def _check_order(cls, order):
+    names = order.replace(",", " ").split() if isinstance(order, str) else list(order)
+    if _is_flag(cls):
+        names = [name for name in names if name not in cls._member_map_ or _is_single_bit(cls._member_map_[name]._value_)]
+    else:
+        names = [name for name in names if name not in cls._member_map_ or cls._member_map_[name]._name_ == name]
+    if names != cls._member_names_:
+        raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}")
+
+
+def _lookup(cls, value):
+    """The member with this value; the class's `_missing_` is asked where there is none."""
+    if type(value) is cls:
+        return value
+    found = _find_value(cls, value)
+    if found is not None:
+        return found
+    if not cls._member_map_:
+        raise TypeError(f"{cls!r} has no members defined")
+    failure = None
+    try:
+        found = cls._missing_(value)
+    except Exception as error:
+        failure = error
+    if isinstance(found, cls):
+        return found
+    if _is_flag(cls) and cls._boundary_ is EJECT and isinstance(found, int):
+        return found
+    invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+    if failure is None:
+        if found is None:
+            raise invalid
+        failure = TypeError(f"error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member")
+    if not isinstance(failure, ValueError):
+        failure.__context__ = invalid
+    raise failure
+
+
+# --- the enums -------------------------------------------------------------------------------------------------------
+
+
+class Enum(metaclass=EnumType):
+    """A set of named values."""
+
+    _member_names_ = []
+    _member_map_ = {}
+    _member_type_ = object
+    _value_repr_ = None
+    _boundary_ = None
+
+    def __new__(cls, value):
+        return _lookup(cls, value)
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        try:
+            return max(last_values) + 1
+        except TypeError:
+            pass
+        for value in last_values[::-1]:
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        text = type(self)._value_repr_ or repr
+        return f"<{type(self).__name__}.{self._name_}: {text(self._value_)}>"
+
+    def __str__(self):
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __dir__(self):
+        names = ["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"]
+        for cls in type(self).__mro__:
+            if isinstance(cls, EnumType) and cls.__module__ != "enum":
+                names.extend([name for name in cls.__dict__ if name[0] != "_" and name not in cls._member_map_ and name not in names])
+        return sorted(names)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    name = _NameProperty()
+    value = _ValueProperty()
+
+
+class ReprEnum(Enum):
+    """Only the repr is the enum's: str() and format() are those of the mixed-in type."""
+
+
+class IntEnum(int, ReprEnum):
+    """An enum whose members are ints, too."""
+
+
+class StrEnum(str, ReprEnum):
+    """An enum whose members are strs, too."""
+
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f"too many arguments for str(): {values!r}")
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f"{values[0]!r} is not a string")
+        if len(values) >= 2 and not isinstance(values[1], str):
+            raise TypeError(f"encoding must be a string, not {values[1]!r}")
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError(f"errors must be a string, not {values[2]!r}")
+        value = str(*values)
+        made = str.__new__(cls, value)
+        made._value_ = value
+        return made
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+class FlagBoundary(StrEnum):
+    """What becomes of bits that no member has."""
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT = FlagBoundary.STRICT
+CONFORM = FlagBoundary.CONFORM
+EJECT = FlagBoundary.EJECT
+KEEP = FlagBoundary.KEEP
+
+
+# --- flags -----------------------------------------------------------------------------------------------------------
+
+
+def _is_single_bit(number):
+    return number > 0 and number & (number - 1) == 0
+
+
+def _bits(number, width):
+    """`0b0 0101`: the sign bit apart, at least `width` digits."""
+    if number >= 0:
+        digits, sign = format(number, "b"), "0"
+    else:
+        digits, sign = format(~number ^ (2 ** number.bit_length() - 1), "b").rjust(number.bit_length(), "0"), "1"
+    return f"0b{sign} {digits.rjust(width, sign)}"
+
+
+class Flag(Enum, boundary=STRICT):
+    """Members that can be combined."""
+
+    _numeric_repr_ = staticmethod(repr)
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return 1 if start is None else start
+        last = max(last_values)
+        try:
+            return 1 << last.bit_length()
+        except Exception:
+            pass
+        raise TypeError(f"invalid flag value {last!r}")
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        """The members of one bit in `value`, lowest bit first."""
+        rest = value & cls._flag_mask_
+        while rest:
+            bit = rest & -rest
+            yield cls._value2member_map_[bit]
+            rest ^= bit
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        """The same in the order of their definition."""
+        return iter(sorted(cls._iter_member_by_value_(value), key=lambda one: one._sort_order_))
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        all_bits = cls._all_bits_
+        boundary = cls._boundary_
+        asked = value
+        if not ~all_bits <= value <= all_bits or value & (all_bits ^ cls._flag_mask_):
+            if boundary is STRICT:
+                width = max(value.bit_length(), cls._flag_mask_.bit_length())
+                shown = f"    given {_bits(value, width)}\n  allowed {_bits(cls._flag_mask_, width)}"
+                raise ValueError(f"{cls!r} invalid value {value!r}\n{shown}")
+            if boundary is EJECT:
+                return value
+            if boundary is CONFORM:
+                value &= cls._flag_mask_
+            elif boundary is not KEEP:
+                raise ValueError(f"{cls!r} unknown flag boundary {boundary!r}")
+            elif value < 0:
+                value += max(all_bits + 1, 2 ** value.bit_length())
+        if value < 0:
+            value = all_bits + 1 + value if boundary in (EJECT, KEEP) else value & cls._singles_mask_
+        unknown = value & ~cls._flag_mask_
+        if unknown and boundary is not KEEP:
+            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]")
+        found = cls._value2member_map_.get(value)
+        if found is None:
+            found = cls._value2member_map_[value] = _combined(cls, value)
+        if asked < 0:
+            cls._value2member_map_[asked] = found
+        return found
+
+    def __contains__(self, other):
+        if not isinstance(other, type(self)):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {type(self).__qualname__!r}")
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        return iter([*type(self)._iter_member_(self._value_)])
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        text = type(self)._value_repr_ or repr
+        if self._name_ is None:
+            return f"<{type(self).__name__}: {text(self._value_)}>"
+        return f"<{type(self).__name__}.{self._name_}: {text(self._value_)}>"
+
+    def __str__(self):
+        if self._name_ is None:
+            return f"{type(self).__name__}({self._value_!r})"
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def __or__(self, other):
+        number = _number_of(self, other)
+        return NotImplemented if number is None else type(self)(self._value_ | number)
+
+    def __and__(self, other):
+        number = _number_of(self, other)
+        return NotImplemented if number is None else type(self)(self._value_ & number)
+
+    def __xor__(self, other):
+        number = _number_of(self, other)
+        return NotImplemented if number is None else type(self)(self._value_ ^ number)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+    def __invert__(self):
+        if self._inverted_ is None:
+            cls = type(self)
+            if cls._boundary_ in (EJECT, KEEP):
+                self._inverted_ = cls(~self._value_)
+            else:
+                self._inverted_ = cls(cls._singles_mask_ & ~self._value_)
+        return self._inverted_
+
+
+def _number_of(flag, other):
+    """The number to combine with, None where `other` is nothing that this flag knows."""
+    if isinstance(other, type(flag)):
+        return other._value_
+    data_type = type(flag)._member_type_
+    if data_type is not object and isinstance(other, data_type):
+        return other
+    return None
+
+
+def _combined(cls, value):
+    """A member for `value` that no definition names."""
+    if cls._member_type_ is object:
+        made = object.__new__(cls)
+    else:
+        made = cls._member_type_.__new__(cls, value)
+    if not hasattr(made, "_value_"):
+        made._value_ = value
+    named = [*cls._iter_member_(value & cls._singles_mask_)]
+    if value & ~cls._singles_mask_:
+        # bits that only members of several bits have
+        for one in cls._member_map_.values():
+            if one not in named and one._value_ and one._value_ & value == one._value_:
+                named.append(one)
+    covered = 0
+    for one in named:
+        covered |= one._value_
+    rest = value ^ covered
+    made._name_ = "|".join([one._name_ for one in named]) or None
+    made.__objclass__ = cls
+    if named and rest:
+        if cls._boundary_ is STRICT:
+            raise ValueError(f"{cls!r}: no members with value {rest!r}")
+        made._name_ += f"|{cls._numeric_repr_(rest)}"
+    return made
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """Members that can be combined, with ints too."""
+
+
+# --- decorators ------------------------------------------------------------------------------------------------------
+
+
+def unique(enumeration):
+    duplicates = [f"{alias} -> {one.name}" for alias, one in enumeration.__members__.items() if alias != one.name]
+    if duplicates:
+        raise ValueError(f"duplicate values found in {enumeration!r}: {', '.join(duplicates)}")
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    """What verify() can look for."""
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS = EnumCheck.CONTINUOUS
+NAMED_FLAGS = EnumCheck.NAMED_FLAGS
+UNIQUE = EnumCheck.UNIQUE
+
+
+class verify:
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                _verify_unique(enumeration)
+            elif check is CONTINUOUS:
+                _verify_continuous(enumeration)
+            elif check is NAMED_FLAGS:
+                _verify_named_flags(enumeration)
+        return enumeration
+
+
+def _verify_unique(enumeration):
+    aliases = [f"{name} -> {one.name}" for name, one in enumeration.__members__.items() if name != one.name]
+    if aliases:
+        raise ValueError(f"aliases found in {enumeration!r}: {', '.join(aliases)}")
+
+
+def _verify_continuous(enumeration):
+    values = {one.value for one in enumeration}
+    if len(values) < 2:
+        return
+    low = min(values)
+    high = max(values)
+    if _is_flag(enumeration):
+        kind = "flag"
+        missing = [2**bit for bit in range(low.bit_length(), high.bit_length() - 1) if 2**bit not in values]
+    else:
+        kind = "enum"
+        missing = [number for number in range(low + 1, high) if number not in values]
+    if missing:
+        raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {', '.join([str(number) for number in missing])}"[:256])
+
+
+def _verify_named_flags(enumeration):
+    named = {one.value for one in enumeration}
+    missing_names = []
+    missing_value = 0
+    for name, alias in enumeration._member_map_.items():
+        if name in enumeration._member_names_ or alias.value < 0:
+            continue
+        bits = [1 << bit for bit in range(alias.value.bit_length()) if alias.value >> bit & 1]
+        missed = [bit for bit in bits if bit not in named]
+        if missed:
+            missing_names.append(name)
+            for bit in missed:
+                missing_value |= bit
+    if missing_names:
+        if len(missing_names) == 1:
+            text = f"alias {missing_names[0]} is missing"
+        else:
+            text = f"aliases {', '.join(missing_names[:-1])} and {missing_names[-1]} are missing"
+        if _is_single_bit(missing_value):
+            value = f"value 0x{missing_value:x}"
+        else:
+            value = f"combined values of 0x{missing_value:x}"
+        raise ValueError(f"invalid Flag {enumeration.__name__!r}: {text} {value} [use enum.show_flag_values(value) for details]")
+
+
+def global_enum_repr(self):
+    return f"{type(self).__module__.split('.')[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    module = type(self).__module__.split(".")[-1]
+    if self._name_ is None:
+        return f"{module}.{type(self).__name__}({self._value_!r})"
+    if _is_single_bit(self._value_) or "|" not in self._name_:
+        return f"{module}.{self._name_}"
+    return "|".join([name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|")])
+
+
+def global_str(self):
+    if self._name_ is None:
+        return f"{type(self).__name__}({self._value_!r})"
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """Show members as names of their module. (The names themselves are not put there: a program writes them.)"""
+    type.__setattr__(cls, "__repr__", global_flag_repr if _is_flag(cls) else global_enum_repr)
+    if not issubclass(cls, ReprEnum) or update_str:
+        type.__setattr__(cls, "__str__", global_str)
+    return cls
