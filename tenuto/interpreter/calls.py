@@ -30,7 +30,12 @@ def _method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
 
 
 def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    s[dst] = callee.function(s[MACHINE], *args, **kwargs) if kwargs else callee.function(s[MACHINE], *args)
+    m = s[MACHINE]
+    outer, m.nested = m.nested, True
+    try:
+        s[dst] = callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args)
+    finally:
+        m.nested = outer
     return nxt
 
 

@@ -7,6 +7,8 @@ underscores is the host's, and attribute access needs no gate. Any other class o
 
 from __future__ import annotations
 
+from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
+from abc import ABCMeta
 from typing import TYPE_CHECKING, Any
 
 from .values import Function
@@ -44,6 +46,22 @@ def _program_metaclass(host_meta: type) -> type:
     return made
 
 
+def derived_metaclasses() -> list[tuple[type, type]]:
+    """Pairs of a metaclass of the host and ours that stands for it."""
+    return [(host, ours) for host, ours in _derived.items() if host is not type]
+
+
+def metaclass_by_name(module: str, name: str) -> type:
+    """Ours for a metaclass of the host, which must be one of those that programs meet."""
+    import abc
+    import typing
+
+    for host in (abc.ABCMeta, type(typing.Protocol)):
+        if (host.__module__, host.__name__) == (module, name):
+            return _program_metaclass(host)
+    raise KeyError(f"{module}.{name}")
+
+
 def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
     """The metaclass of a class with these bases: CPython's rule, with the host's metaclasses replaced by ours."""
     if declared is not None and not isinstance(declared, type):
@@ -78,6 +96,16 @@ def is_program_instance(value: Any) -> bool:
     return isinstance(type(value), ProgramMeta)
 
 
+def default_repr(value: Any) -> str:
+    """The repr of an instance whose class defines none: CPython's, without the address. It stands in such a class."""
+    t = type(value)
+    return f"<{t.__module__}.{t.__qualname__} object>"
+
+
+def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
+    return "__repr__" not in namespace and all(base is object for base in bases)
+
+
 # Names whose definition in a class body would give the program a hook that we do not run.
 REFUSED_METHODS = {"__del__": "a finalizer runs at a time nobody can tell; use a with statement"}
 
@@ -93,10 +121,15 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     for hook in ("__init_subclass__", "__class_getitem__"):
         if type(namespace.get(hook)) is Function:
             namespace[hook] = classmethod(namespace[hook])
+    if _has_host_repr(bases, namespace):
+        namespace["__repr__"] = default_repr
     with machine.nesting():
         try:
-            return type.__new__(meta, name, bases, namespace, **keywords)
+            made = type.__new__(meta, name, bases, namespace, **keywords)
+            if issubclass(meta, ABCMeta):
+                _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
+            return made
         except RuntimeError as error:  # 3.11 wraps an error of __set_name__
             if error.__cause__ is not None and "__set_name__" in str(error):
-                machine.adopt_cause(error)
+                machine.set_name_failed(error)
             raise

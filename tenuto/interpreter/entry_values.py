@@ -34,7 +34,14 @@ def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
     if isinstance(entry, Guarded):
         return Native(name, entry.fn, module)
     if isinstance(entry, Prelude):
-        return machine.prelude(entry.module or module.replace(".", "_"), entry.name)
+        from .modules import has_prelude
+
+        file = entry.module or module.replace(".", "_")
+        if not has_prelude(file):
+            import importlib
+
+            return getattr(importlib.import_module(module), entry.name)
+        return machine.prelude(file, entry.name)
     if isinstance(entry, Either):
         if isinstance(entry.obj, type):
             from .builtins import EITHER_TYPES
@@ -60,7 +67,8 @@ def _either(entry: Either, module: str) -> Any:
         if not any(m.is_programs(a) for a in args) and not any(m.is_programs(a) for a in kwargs.values()):
             try:
                 if entry.guard is not None:
-                    s[dst] = normalised(entry.guard.fn(m, *args, **kwargs))
+                    with m.nesting():
+                        s[dst] = normalised(entry.guard.fn(m, *args, **kwargs))
                 else:
                     s[dst] = normalised(entry.obj(*args, **kwargs))
                 return nxt

@@ -361,10 +361,19 @@ def delegation(c: Compiler, node: Any, slot: int, source: int) -> None:
     value = c.new_temp()
     c.emit(node, ins.store_slot, value, lambda s: None)
     c.place(again)
+    stop, here, after, exception = Label(), Label(), Label(), c.new_temp()
+    c.place(here)
     c.emit(node, ins.delegate, value, source)
+    c.place(after)
+    c.block.regions.append(Region(here, after, stop, exception, c.handler_slot))
     c.emit(node, ins.yield_delegated, value, source)
     c.emit(node, ins.jump, again)
     c.emit(node, ins.store_slot, slot, lambda s: s[value])
+    past = Label()
+    c.emit(node, ins.jump, past)
+    c.place(stop)
+    c.emit(node, ins.delegate_stopped, exception, slot)
+    c.place(past)
 
 
 def _yield(c: Compiler, node: ast.Yield, slot: int) -> None:

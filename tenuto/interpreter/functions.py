@@ -22,13 +22,7 @@ def block_of(c: Compiler, node: Any) -> Block:
     """The block of a function, lambda, class or generator expression, made once for its node."""
     program = c.block.program
     block: Block | None = program.blocks.get(node.number)
-    if block is None:
-        scope = node.scope
-        name = scope.name
-        qualname = scope.parent.qualname(name)
-        block = program.blocks[node.number] = Block(program, scope, node, name, qualname, _kind(node, scope))
-        _describe(block)
-    return block
+    return block if block is not None else block_at(program, node.number)
 
 
 def _kind(node: Any, scope: Any) -> str:
@@ -191,3 +185,18 @@ def class_closure(c: Compiler, node: Any) -> Callable[[Frame, Any], Frame]:
         return n
 
     return make
+
+
+def block_at(program: Any, number: int) -> Block:
+    """The block that begins at node `number` of a program; ValueError where none does."""
+    block: Block | None = program.blocks.get(number)
+    if block is not None:
+        return block
+    node = program.node(number)
+    scope = getattr(node, "scope", None)
+    if scope is None or scope.kind == "comprehension":
+        raise ValueError(f"no block begins at node {number} of {program.filename}")
+    name = scope.name
+    block = program.blocks[number] = Block(program, scope, node, name, scope.parent.qualname(name), _kind(node, scope))
+    _describe(block)
+    return block

@@ -591,6 +591,21 @@ def stop_iteration(nxt: int, slot: int, exit_: int) -> Instruction:
     return ins
 
 
+def delegate_stopped(nxt: int, exception: int, slot: int) -> Instruction:
+    """StopIteration of what was delegated to ends the delegation with its value."""
+
+    def ins(s: Frame) -> int:
+        e = s[exception]
+        s[exception] = None
+        if isinstance(e, StopIteration):
+            s[slot] = e.value
+            return nxt
+        s[MACHINE].is_reraise = True
+        raise e
+
+    return ins
+
+
 def stop_async_iteration(nxt: int, slot: int, exit_: int) -> Instruction:
     def ins(s: Frame) -> int:
         e = s[slot]

@@ -9,7 +9,8 @@ from typing import Any
 from . import generators
 from .classes import ProgramMeta
 from .construct import find_in_class
-from .frames import BLOCKED, MACHINE, PC, Frame
+from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
+from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .hashing import stable_hash
 from .pure import REITERABLE
 from .values import AsyncYield, FrameNative, Function, Native, Tool
@@ -126,6 +127,23 @@ def _redirect_output(m: Any, stream: str, target: Any, /) -> Any:
     return before
 
 
+def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:
+    """Where the program called the prelude: (file name, line number, name of the function, source line); level 2 is that one's caller."""
+    places = []
+    frame = m.top
+    while frame is not None:
+        if frame[BLOCK].kind != "bridge" and not frame[BLOCK].program.is_library:
+            places.append(frame)
+        frame = frame[BACK]
+    if level > len(places):
+        return "<sys>", 1, "<module>", ""
+    frame = places[max(level, 1) - 1]
+    block = frame[BLOCK]
+    line = m.site_of(frame).line
+    lines = block.program.source.splitlines()
+    return block.program.filename, line, block.name, lines[line - 1] if line <= len(lines) else ""
+
+
 def _is_async_value(m: Any, step: Any, /) -> bool:
     return type(step) is AsyncYield
 
@@ -171,6 +189,7 @@ _FUNCTIONS: dict[str, Any] = {
     "log": _log,
     "write": _write,
     "redirect_output": _redirect_output,
+    "calling_place": _calling_place,
     "is_async_value": _is_async_value,
     "async_value": _async_value,
 }
@@ -182,6 +201,7 @@ def _gate_getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: d
 
 
 INTRINSICS: dict[str, Any] = {
+    **{name: Native(name, entry.fn, "__tenuto__") for name, entry in HOST_INTRINSICS.items()},
     **{name: Native(name, function, "__tenuto__") for name, function in _FUNCTIONS.items()},
     "gate_getattr": FrameNative("gate_getattr", _gate_getattr, "__tenuto__"),
     "start_call": FrameNative("start_call", _start_call, "__tenuto__"),

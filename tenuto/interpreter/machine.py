@@ -110,6 +110,8 @@ class Machine(Operations, Unwinding):
         self.replaying = False
         self.top: Frame = []
         self.building = None
+        self.loading = False
+        self.load_hashes: dict[int, int] = {}
         self.setup_operations()
 
     def _start(self, program: Program) -> None:
@@ -199,6 +201,7 @@ class Machine(Operations, Unwinding):
         pc = s[PC] + 1
         if self.raising is not None:
             pc = RAISE
+        deopted: Deopt | None = None
         while True:
             try:
                 while True:
@@ -223,12 +226,20 @@ class Machine(Operations, Unwinding):
                     assert error is not None
                     raise error
             except Deopt as deopt:
-                pc = self._deoptimise(s, pc, deopt)
-                continue
+                deopted = deopt
             except (NestedPause, LimitExceeded, InternalError):
                 raise
             except BaseException as caught:
                 exception = caught
+            if deopted is not None:
+                try:
+                    pc = self._deoptimise(s, pc, deopted)
+                    deopted = None
+                    continue
+                except (NestedPause, LimitExceeded, InternalError):
+                    raise
+                except BaseException as caught:
+                    exception, deopted = caught, None
             pc = self.unwind(s, pc, exception, root)
             s = self.top
             code = s[CODE]
@@ -245,6 +256,7 @@ class Machine(Operations, Unwinding):
         self.fuel = self._slice = min(self._slice, NO_LIMIT) if fuel is None else NO_LIMIT
         hard = self._allowance(None)
         used = 0
+        deopted: Deopt | None = None
         while True:
             try:
                 while True:
@@ -282,12 +294,20 @@ class Machine(Operations, Unwinding):
                         raise LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
                     pc = s[CODE][pc](s)
             except Deopt as deopt:
-                pc = self._deoptimise(s, pc, deopt)
-                continue
+                deopted = deopt
             except (NestedPause, LimitExceeded, InternalError):
                 raise
             except BaseException as caught:
                 exception = caught
+            if deopted is not None:
+                try:
+                    pc = self._deoptimise(s, pc, deopted)
+                    deopted = None
+                    continue
+                except (NestedPause, LimitExceeded, InternalError):
+                    raise
+                except BaseException as caught:
+                    exception, deopted = caught, None
             pc = self.unwind(s, pc, exception, root)
             s = self.top
             exception = None  # type: ignore[assignment]
@@ -304,13 +324,11 @@ class Machine(Operations, Unwinding):
     def _deoptimise(self, s: Frame, pc: int, deopt: Deopt) -> int:
         """Program code was reached from fused instruction `pc`: go on in its expansion, and quicken it."""
         block = s[BLOCK]
-        if block.kind == "bridge" or block.records[pc].redo is None:
-            raise InternalError(f"deoptimised without another form: {block.qualname if block.kind != 'bridge' else block.name} {pc}")
+        if block.kind == "bridge" or block.records[pc].redo is None or block.records[pc].form == "slow":
+            return self._step_nested(s, pc)
         number = getattr(deopt.node, "number", None)
         form = "slow" if number is None else f"n{number}"
-        if form in block.records[pc].form or (block.records[pc].form == "slow"):
-            if block.records[pc].form == "slow":
-                raise InternalError(f"deoptimised in the slow form: {block.qualname} {block.position(pc)}")
+        if form == block.records[pc].form:
             form = "slow"
         entry = block.expand(pc, form)
         size = block.size
@@ -323,11 +341,21 @@ class Machine(Operations, Unwinding):
         block.code[pc] = quickened
         return quickened(s)
 
+    def _step_nested(self, s: Frame, pc: int) -> int:
+        """Repeat an instruction that has no slower form, program code that it reaches running nested."""
+        self.nested = True
+        try:
+            return int(s[CODE][pc](s))
+        finally:
+            self.nested = False
+
     # --- running program code from inside the host ---
 
     def trampoline(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host called a value of the program."""
         if not self.nested:
+            if self.loading:
+                return self.load_hashes.get(id(args[0]), 0) if getattr(callee, "name", "") == "__hash__" else None
             raise Deopt()
         return self.run_nested(callee, args, kwargs)
 
@@ -376,7 +404,7 @@ class Machine(Operations, Unwinding):
         if tool.is_async:
             from .calls import invoke
 
-            return invoke(s, nxt, dst, self.prelude("asyncio", "ToolCall"), (tool, args, kwargs), None)
+            return invoke(s, nxt, dst, self.prelude("asyncio", "ToolCall"), (tool.name, args, kwargs), None)
         call = self.start_call(s, tool.name, args, kwargs)
         s[PC] = nxt - 1
         self.waiting = ("call", call.id)

@@ -113,7 +113,15 @@ def prelude_module(machine: Any, module: str) -> dict[str, Any]:
         program = prelude_program(module)
         names = machine.prelude_modules[module] = machine.new_globals(_public_name(module))
         machine.run_library(program, names)
+        machine.prelude_pristine[module] = dict(names)
     return names
+
+
+def prelude_value(machine: Any, module: str, name: str, attribute: str | None = None) -> Any:
+    """A module-level name of the prelude as it was when the module was loaded, or what its class has under `attribute`."""
+    prelude_module(machine, module)
+    value = machine.prelude_pristine[module][name]
+    return value if attribute is None else value.__dict__[attribute]
 
 
 def _public_name(module: str) -> str:

@@ -36,6 +36,7 @@ class Program:
         self.future_annotations = _has_future_annotations(tree)
         self.blocks: dict[int, Block] = {}
         self._constants: dict[Any, Any] = {}
+        self._nodes: dict[int, Any] | None = None
         scope = resolve(tree)
         self.assigned_globals = _assigned_globals(scope)
         self.module = Block(self, scope, tree, "<module>", "<module>", "module")
@@ -67,6 +68,22 @@ class Program:
             return self._constants.setdefault(key, value)
         except TypeError:
             return value
+
+    @classmethod
+    def trusted(cls, source: str, filename: str, tools: tuple[str, ...]) -> Program:
+        """A program that was checked when a snapshot was taken; checked again, for a snapshot may have been changed."""
+        names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+        return cls.parse(source, filename=filename, tools=tools, names=names)
+
+    def node(self, number: int) -> Any:
+        """The node with a number of the resolver's."""
+        if self._nodes is None:
+            self._nodes = {}
+            for node in ast.walk(self.tree):
+                at = getattr(node, "number", None)
+                if at is not None:
+                    self._nodes.setdefault(at, node)
+        return self._nodes[number]
 
     def site(self, node: Any) -> Site:
         """The place of a node."""

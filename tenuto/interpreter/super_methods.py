@@ -8,7 +8,7 @@ from typing import Any
 from .classes import ProgramMeta, new_type
 from .construct import construct_default
 from .frames import Frame
-from .texts import default_repr
+from .classes import default_repr
 from .values import FrameNative, Native
 
 

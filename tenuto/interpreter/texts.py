@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .calls import invoke
-from .classes import ProgramMeta
+from .classes import ProgramMeta, default_repr
 from .construct import bridge, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
 from .binding import enter
@@ -13,12 +13,6 @@ from .signals import Deopt
 from .values import Function
 
 _QUICK = frozenset({int, float, bool, type(None)})
-
-
-def default_repr(value: Any) -> str:
-    """The repr of an instance whose class defines none: CPython's, without the address."""
-    t = type(value)
-    return f"<{t.__module__}.{t.__qualname__} object>"
 
 
 def text(m: Any, value: Any, function: Any) -> str:

@@ -75,6 +75,12 @@ class Function:
     def __isabstractmethod__(self) -> bool:
         return bool(self.attributes and self.attributes.get("__isabstractmethod__", False))
 
+    @__isabstractmethod__.setter
+    def __isabstractmethod__(self, value: bool) -> None:
+        if self.attributes is None:
+            self.attributes = {}
+        self.attributes["__isabstractmethod__"] = value
+
 
 class Generator:
     """A generator of the program: a frame kept by this object between two resumptions."""

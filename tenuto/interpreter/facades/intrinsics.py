@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 from tenuto.interpreter.sets import FrozenSet, Set
 
-from .entries import Entry, Guarded, MachineServices
+from .entries import Guarded, MachineServices
 from .json import check_tree
 
 _OPTIONS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
@@ -133,7 +133,7 @@ def host_recursive(machine: MachineServices, obj: Any) -> tuple[bool, bool]:
     return printer.isreadable(obj), printer.isrecursive(obj)
 
 
-INTRINSICS: dict[str, Entry] = {
+INTRINSICS: dict[str, Guarded] = {
     "write_output": Guarded(write_output),
     "csv_format": Guarded(csv_format, pure=True),
     "csv_record": Guarded(csv_record, pure=True),

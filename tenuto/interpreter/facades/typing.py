@@ -23,8 +23,8 @@ _NAMES: dict[str, Entry] = {
     "TYPE_CHECKING": Host(False, pure=True),
     **host_names(typing, "get_args get_origin", pure=True),
     **prelude_names(
-        "NamedTuple Protocol TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads is_typeddict no_type_check "
-        "no_type_check_decorator overload override reveal_type runtime_checkable"
+        "NamedTuple Protocol TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads is_typeddict "
+        "no_type_check no_type_check_decorator overload override reveal_type runtime_checkable"
     ),
     "get_type_hints": ByMachine("typing.get_type_hints"),
     **refused_names("ask a type checker outside the run", "get_protocol_members is_protocol"),

@@ -52,19 +52,22 @@ class NamedTupleMeta(type):
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 
 
-def NamedTuple(typename, fields=None, /, **kwargs):
-    if fields is None:
-        fields = kwargs.items()
-    elif kwargs:
-        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    return _make_named_tuple(typename, [(name, kind) for name, kind in fields], "__main__")
+class _NamedTupleMaker:
+    def __call__(self, typename, fields=None, /, **kwargs):
+        if fields is None:
+            fields = kwargs.items()
+        elif kwargs:
+            raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+        return _make_named_tuple(typename, [(name, kind) for name, kind in fields], "__main__")
+
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+    def __repr__(self):
+        return "<function NamedTuple>"
 
 
-def _named_tuple_bases(bases):
-    return (_NamedTuple,)
-
-
-NamedTuple.__mro_entries__ = _named_tuple_bases
+NamedTuple = _NamedTupleMaker()
 
 # --- TypedDict ---
 
@@ -108,19 +111,22 @@ class _TypedDictMeta(type):
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
 
 
-def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
-    if fields is None:
-        fields = kwargs
-    elif kwargs:
-        raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
-    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+class _TypedDictMaker:
+    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
+        if fields is None:
+            fields = kwargs
+        elif kwargs:
+            raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
+        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+
+    def __mro_entries__(self, bases):
+        return (_TypedDict,)
+
+    def __repr__(self):
+        return "<function TypedDict>"
 
 
-def _typed_dict_bases(bases):
-    return (_TypedDict,)
-
-
-TypedDict.__mro_entries__ = _typed_dict_bases
+TypedDict = _TypedDictMaker()
 
 
 def is_typeddict(tp):

@@ -13,7 +13,6 @@ _filters = [
     ("ignore", None, DeprecationWarning, None, 0),
     ("ignore", None, PendingDeprecationWarning, None, 0),
     ("ignore", None, ImportWarning, None, 0),
-    ("ignore", None, ResourceWarning, None, 0),
 ]
 _shown = {}  # (text, category, line number) of what need not be shown again
 _shown_once = {}

@@ -1,0 +1,92 @@
+"""The snapshot of a machine that waits inside a host callback: its checkpoint, and what it has been told since."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..outcomes import Call, Raised, Returned
+from ..program import Program
+from ..refusals import Site
+from ..signals import SnapshotError
+from ..wire import decode_value, encode_value
+
+
+def lost_document(machine: Any) -> dict[str, Any]:
+    hosts = tuple(machine.host_types.values())
+
+    def data(value: Any) -> Any:
+        return json.loads(encode_value(value, host_types=hosts))
+
+    def told(kind: str, value: Any) -> list[Any]:
+        if kind == "extend":
+            return ["extend", value.filename, value.source, list(value.tools)]
+        call_id, outcome, now = value
+        if isinstance(outcome, Returned):
+            return ["returned", call_id, now, data(outcome.value)]
+        return ["raised", call_id, now, outcome.type, outcome.message, data(dict(outcome.data))]
+
+    if machine.checkpoint is not None:
+        origin: Any = {"checkpoint": json.loads(machine.checkpoint)}
+    else:
+        program, inputs, now = machine._origin
+        origin = {"filename": program.filename, "source": program.source, "tools": list(program.tools), "inputs": data(inputs), "now": now}
+    return {
+        "kind": "lost",
+        "origin": origin,
+        "log": [told(kind, value) for kind, value in machine.log],
+        "calls": [[c.id, c.name, data(c.args), data(c.kwargs), c.site.to_json()] for c in machine.calls.values()],
+        "waiting": list(machine.waiting) if machine.waiting is not None else None,
+        "arrived": [told("resolve", (i, outcome, machine.now)) for i, outcome in machine.arrived],
+        "seed": machine.seed,
+        "now": machine.now,
+        "fuel": machine.fuel_before,
+        "output": machine.stdout,
+        "taken": machine.output_taken,
+        "made": machine.calls_made,
+    }
+
+
+def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
+    from ..limits import Limits
+
+    def value(data: Any) -> Any:
+        return decode_value(json.dumps(data), host_types=host_types)
+
+    def heard(entry: list[Any]) -> tuple[str, Any]:
+        kind, *rest = entry
+        if kind == "extend":
+            return "extend", Program.parse(rest[1], filename=rest[0], tools=rest[2])
+        if kind == "returned":
+            return "resolve", (rest[0], Returned(value(rest[2])), rest[1])
+        if kind == "raised":
+            return "resolve", (rest[0], Raised(rest[2], rest[3], value(rest[4])), rest[1])
+        raise SnapshotError(f"unknown entry {kind!r} in the log of a snapshot")
+
+    origin = document["origin"]
+    if "checkpoint" in origin:
+        checkpoint = json.dumps(origin["checkpoint"], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        machine.__class__.restore.__func__  # noqa: B018
+        from . import load
+
+        load(machine, checkpoint, tools, host_types, limits, instrument)
+        machine.checkpoint = checkpoint
+    else:
+        program = Program.parse(origin["source"], filename=origin["filename"], tools=origin["tools"], names=tuple(value(origin["inputs"])))
+        type(machine).__init__(
+            machine, program, inputs=value(origin["inputs"]), tools=tools, host_types=host_types, limits=limits or Limits(),
+            seed=document["seed"], now=origin["now"], instrument=instrument,
+        )  # fmt: skip
+    machine.seed = document["seed"]
+    machine.is_lost = True
+    machine.status = "suspended"
+    machine.log = [heard(entry) for entry in document["log"]]
+    machine.calls = {c[0]: Call(c[0], c[1], value(c[2]), value(c[3]), Site(**c[4])) for c in document["calls"]}
+    machine.waiting = tuple(document["waiting"]) if document["waiting"] is not None else None
+    machine.arrived = [heard(entry)[1][:2] for entry in document["arrived"]]
+    machine.now = document["now"]
+    machine.fuel_before = document["fuel"]
+    machine.output = [document["output"]]
+    machine.output_size = len(document["output"])
+    machine.output_taken = document["taken"]
+    machine.calls_made = document["made"]

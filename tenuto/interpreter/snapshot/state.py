@@ -1,0 +1,146 @@
+"""The machine's own fields in a snapshot, and a machine made of them again."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from ..frames import BLOCK, PC
+from ..limits import Limits
+from ..outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
+from ..program import Program
+from ..refusals import Site
+from ..signals import SnapshotError
+from .kinds import FrameOf
+
+
+def machine_state(m: Any, w: Any) -> dict[str, Any]:
+    """The roots of the graph, by name, in a fixed order."""
+    for program in m.programs:
+        w.program(program)
+    fresh = random.Random(f"tenuto {m.seed}").getstate() == m.random.getstate()
+    return {
+        "globals": m.globals_,
+        "top": FrameOf(m.top),
+        "root": FrameOf(m.root),
+        "raising": m.raising,
+        "reraise": m.is_reraise,
+        "made": list(m.made) if m.made is not None else None,
+        "status": m.status,
+        "result": _result(m.result),
+        "waiting": list(m.waiting) if m.waiting is not None else None,
+        "wait_slot": m.wait_slot,
+        "calls": [[c.id, c.name, c.args, c.kwargs, _site(c.site)] for c in m.calls.values()],
+        "arrived": [[i, *_outcome(outcome)] for i, outcome in m.arrived],
+        "abandoned": sorted(m.abandoned),
+        "calls_made": m.calls_made,
+        "output": m.stdout,
+        "taken": m.output_taken,
+        "fuel": m.fuel_used,
+        "now": m.now,
+        "seed": m.seed,
+        "random": None if fresh else m.random,
+        "identities": [value for _, value in m.identities.values()],
+        "redirected": dict(m.redirected),
+        "prelude": [[name, m.prelude_modules[name]] for name in m.prelude_modules],
+        "mains": len(m.programs),
+    }
+
+
+def _site(site: Site) -> list[Any]:
+    return [site.filename, site.line, site.column, site.end_line, site.end_column, site.source]
+
+
+def _outcome(outcome: Any) -> list[Any]:
+    if isinstance(outcome, Returned):
+        return ["returned", outcome.value]
+    return ["raised", outcome.type, outcome.message, dict(outcome.data)]
+
+
+def _result(result: Any) -> Any:
+    if result is None:
+        return None
+    if isinstance(result, Completed):
+        return ["completed", result.value]
+    if isinstance(result, Failed):
+        e = result.error
+        return ["failed", e.type, e.message, e.traceback, e.line]
+    return ["limit", result.limit, result.message, _site(result.site) if result.site is not None else None]
+
+
+def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
+    m._prepare(tools, host_types, limits if limits is not None else Limits(), instrument)
+    state = document["state"]
+    programs = [_program(entry) for entry in document["programs"]]
+    m.programs = programs[: state["mains"]]
+    m._origin = None
+    m.seed, m.now = state["seed"], state["now"]
+    m.random = random.Random(f"tenuto {m.seed}")
+    m.globals_ = m.new_globals("__main__")
+    m.root = m.top = m._root_frame()
+    m.loading = True
+    reader = reader_class(m, programs, document)
+    try:
+        roots = reader.roots()
+    finally:
+        m.loading = False
+        m.load_hashes = {}
+    m.root = roots["root"]
+    m.top = roots["top"]
+    m.raising = roots["raising"]
+    m.is_reraise = roots["reraise"]
+    m.made = tuple(roots["made"]) if roots["made"] is not None else None
+    m.status = roots["status"]
+    m.result = _read_result(roots["result"])
+    m.waiting = tuple(roots["waiting"]) if roots["waiting"] is not None else None
+    m.wait_slot = roots["wait_slot"]
+    m.calls = {c[0]: Call(c[0], c[1], c[2], c[3], Site(*c[4])) for c in roots["calls"]}
+    m.arrived = [(entry[0], _read_outcome(entry[1:])) for entry in roots["arrived"]]
+    m.abandoned = set(roots["abandoned"])
+    m.calls_made = roots["calls_made"]
+    m.output = [roots["output"]] if roots["output"] else []
+    m.output_size = len(roots["output"])
+    m.output_taken = roots["taken"]
+    m.fuel_before = roots["fuel"]
+    if roots["random"] is not None:
+        m.random = roots["random"]
+    for value in roots["identities"]:
+        m.identity(value)
+    m.redirected = roots["redirected"]
+    _check(m)
+
+
+def _check(m: Any) -> None:
+    if not isinstance(m.top, list) or len(m.top) <= PC or not hasattr(m.top[BLOCK], "code"):
+        raise SnapshotError("the snapshot is damaged: the top frame is none")
+
+
+def _program(entry: dict[str, Any]) -> Program:
+    from ..modules import has_prelude, prelude_program
+
+    if "prelude" in entry:
+        if not has_prelude(entry["prelude"]):
+            raise SnapshotError(f"the snapshot needs the library file {entry['prelude']!r}, which this Tenuto does not have")
+        program = prelude_program(entry["prelude"])
+        if program.hash != entry["hash"]:
+            raise SnapshotError(f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; resume it with the release that wrote it")
+        return program
+    if "definition" in entry:
+        return Program.library(entry["definition"], "<tenuto definition>")
+    return Program.trusted(entry["source"], entry["filename"], tuple(entry["tools"]))
+
+
+def _read_outcome(entry: list[Any]) -> Any:
+    if entry[0] == "returned":
+        return Returned(entry[1])
+    return Raised(entry[1], entry[2], entry[3])
+
+
+def _read_result(entry: Any) -> Any:
+    if entry is None:
+        return None
+    if entry[0] == "completed":
+        return Completed(entry[1])
+    if entry[0] == "failed":
+        return Failed(ErrorInfo(*entry[1:]))
+    return LimitReached(entry[1], entry[2], Site(*entry[3]) if entry[3] is not None else None)
