@@ -67,11 +67,16 @@ class ToolActivities:
         asked = needs_approval(tool, arguments)
         if asked is None:
             return Reply(mark=request.mark)
-        try:
-            shown = to_text(dict(asked.arguments), f"the arguments of {tool.name}()", self._registry.host_types())
-        except ValueError:  # a converted argument (a Path, say) need not be data
-            shown = None
-        review = Review(reason=asked.reason, policy=asked.policy, arguments=shown, deadline=asked.deadline, on_deadline=asked.on_deadline)
+        # As the program gave them: a converted argument (a Path, say) need not be data.
+        args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", from_text(request.arguments, self._registry.host_types()))
+        proposed = dict(tool.signature.bind(*args, **kwargs).arguments)
+        review = Review(
+            reason=asked.reason,
+            policy=asked.policy,
+            arguments=to_text(proposed, f"the arguments of {tool.name}()", self._registry.host_types()),
+            deadline=asked.deadline,
+            on_deadline=asked.on_deadline,
+        )
         return Reply(mark=request.mark, review=review)
 
     @activity.defn(name=PERFORM_ACTIVITY)

@@ -54,7 +54,7 @@ from tenuto.workflows.messages import (
     StateMemo,
     Waiting,
 )
-from tenuto.workflows.plugin import TenutoPlugin
+from tenuto.workflows.plugin import HEARTBEAT_SECONDS, TenutoPlugin
 
 DEFAULT_TASK_QUEUE = "tenuto"
 # How long a worker may take to answer before we say that there is none.
@@ -89,9 +89,12 @@ class RemoteRun:
     line: int | None
 
 
-async def connect(target: str, *, namespace: str = "default", tools: Registry | None = None) -> Client:
-    """A client for HOST:PORT; raises RuntimeError where no server answers."""
-    return await Client.connect(target, namespace=namespace, plugins=[TenutoPlugin(tools or Registry())])
+async def connect(
+    target: str, *, namespace: str = "default", tools: Registry | None = None, heartbeat_seconds: float = HEARTBEAT_SECONDS
+) -> Client:
+    """A client for HOST:PORT whose workers have these tools; raises RuntimeError where no server answers."""
+    plugin = TenutoPlugin(tools or Registry(), heartbeat_seconds=heartbeat_seconds)
+    return await Client.connect(target, namespace=namespace, plugins=[plugin])
 
 
 class RemoteRuns:
@@ -99,7 +102,7 @@ class RemoteRuns:
 
     def __init__(self, client: Client, *, task_queue: str = DEFAULT_TASK_QUEUE, tools: Registry | None = None) -> None:
         self._client = client
-        self._task_queue = task_queue
+        self.task_queue = task_queue
         self._host_types = (tools or Registry()).host_types()
 
     async def start(
@@ -125,7 +128,7 @@ class RemoteRuns:
         memo = {PROGRAM_MEMO: ProgramMemo(filename=filename, name=name).model_dump(), STATE_MEMO: StateMemo().model_dump()}
         try:
             await self._client.start_workflow(
-                WORKFLOW_TYPE, request, id=run_id, task_queue=self._task_queue, memo=memo, static_summary=filename
+                WORKFLOW_TYPE, request, id=run_id, task_queue=self.task_queue, memo=memo, static_summary=filename
             )
         except WorkflowAlreadyStartedError:
             raise RunExists(f"there is a run {run_id!r} already on this server") from None

@@ -71,9 +71,9 @@ class Desk:
         """The decision on this record, once."""
         return self._made.pop(waiting_id, None)
 
-    def expire(self, waiting: Waiting) -> Decision:
+    def expire(self, waiting: Waiting) -> None:
         """Closes a record that nobody decided in time: a later decision is refused."""
-        decision = Decision(
+        self._decided[waiting.id] = Decision(
             id=waiting.id,
             program=waiting.program,
             action="reject",
@@ -82,8 +82,6 @@ class Desk:
             by="deadline",
             at=workflow.time(),
         )
-        self._decided[waiting.id] = decision
-        return decision
 
     def is_decided(self, waiting_id: str) -> bool:
         return waiting_id in self._made

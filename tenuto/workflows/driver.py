@@ -26,12 +26,12 @@ from temporalio.exceptions import ActivityError, ApplicationError
 
 from tenuto.interpreter import (
     Completed,
-    ErrorInfo,
     Failed,
     HostType,
     LimitReached,
     Limits,
     Machine,
+    OutOfFuel,
     Program,
     Raised,
     Refused,
@@ -44,7 +44,7 @@ from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import PAYLOAD_BYTES, from_text, pack_snapshot, to_text, unpack_snapshot
 from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, Waiting
 from tenuto.workflows.outcome import CANCELLATIONS, ProgramOutcome, error_of, is_cancellation, report_of
-from tenuto.workflows.perform import Performers, RunStopped
+from tenuto.workflows.perform import Performers
 
 # Instructions of one slice: some 50 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
 SLICE_FUEL = 100_000
@@ -176,21 +176,26 @@ class _ProgramRun:
         assert self._machine is not None
         while True:
             try:
-                await self._continue_if_due(self._machine)
-                with _host_side():
-                    step = self._machine.run(fuel=SLICE_FUEL)
-                if isinstance(step, (Completed, Failed, LimitReached)):
-                    return self._finish(self._machine, step)
-                if isinstance(step, Suspended):
-                    self._calls.start(step.calls)
-                    await self._take_outcomes(self._machine)
-                else:
-                    await _breathe()
-            except RunStopped as stopped:
-                self._abandon_calls()
-                return self._end(self._machine, "failed", error=ErrorInfo("TimeoutError", str(stopped), "", None))
+                ended = await self._step(self._machine)
             except asyncio.CancelledError:
                 self._cancel(self._machine)
+            else:
+                if ended is not None:
+                    return self._finish(self._machine, ended)
+
+    async def _step(self, machine: Machine) -> Completed | Failed | LimitReached | None:
+        """One slice of computing, and the wait after it; gives what ended the program."""
+        await self._continue_if_due(machine)
+        with _host_side():
+            step = machine.run(fuel=SLICE_FUEL)
+        if isinstance(step, Suspended):
+            self._calls.start(step.calls)
+            await self._take_outcomes(machine)
+        elif isinstance(step, OutOfFuel):
+            await _breathe()
+        else:
+            return step
+        return None
 
     async def _take_outcomes(self, machine: Machine) -> None:
         await workflow.wait_condition(lambda: self._calls.has_news)

@@ -46,10 +46,6 @@ _SHORT.maxstring = _SHORT.maxother = 60
 _SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxdict = _SHORT.maxset = 4
 
 
-class RunStopped(Exception):
-    """A deadline passed whose policy is to end the run."""
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A call with its arguments as text: fixed before anything else can change them."""
@@ -108,7 +104,7 @@ class Performers:
         deadline = None if timeout is None else workflow.time() + float(timeout)  # type: ignore[arg-type]
         waiting = self.waiting(flight, prepared, "event", arguments=arguments, deadline=deadline)
         if not await self._wait(flight, waiting, lambda: self._desk.has_event(name)):
-            return Raised("TimeoutError", f"no event {name!r} came within {timeout} seconds")
+            return Raised("TimeoutError", f"no event {name!r} came in time")
         payload = self._desk.take_event(name).payload
         return Returned(None if payload is None else from_text(payload, self._host_types))
 
@@ -125,7 +121,7 @@ class Performers:
             allowed=("respond", "reject"),
         )
         decision = await self.decide(flight, waiting)
-        return self.decided_outcome(decision)
+        return self.decided_outcome(waiting, decision)
 
     # --- shared by all kinds --------------------------------------------------------------------------------------------------
 
@@ -164,21 +160,22 @@ class Performers:
             return prepared.arguments
         return arguments if isinstance(arguments, str) else to_text(dict(arguments), "the arguments", self._host_types)
 
-    async def decide(self, flight: Flight, waiting: Waiting, edited: str | None = None) -> Decision:
-        """Parks the call until a person decides or the deadline passes."""
+    async def decide(self, flight: Flight, waiting: Waiting, edited: str | None = None) -> Decision | None:
+        """Parks the call until a person decides; None when the deadline passes first."""
         if await self._wait(flight, waiting, lambda: self._desk.is_decided(waiting.id), edited):
-            decision = self._desk.take_decision(waiting.id)
-            assert decision is not None
-            return decision
-        if waiting.on_deadline == "fail":
-            raise RunStopped(f"nobody decided on {waiting.title} in time")
-        return self._desk.expire(waiting)
+            return self._desk.take_decision(waiting.id)
+        self._desk.expire(waiting)
+        return None
 
-    def decided_outcome(self, decision: Decision) -> Outcome:
-        """What a decision means where no tool is called."""
+    def decided_outcome(self, waiting: Waiting, decision: Decision | None) -> Outcome:
+        """What a decision, or none in time, means where no tool is called."""
+        if decision is None:
+            text = f"nobody decided about {waiting.name}() in time"
+            return Raised("TimeoutError", text) if waiting.on_deadline == "fail" else Raised("Rejected", text, {"reason": text})
         if decision.action == "respond":
             return Returned(None if decision.value is None else from_text(decision.value, self._host_types))
-        return Raised("Rejected", decision.reason or "no reason was given")
+        reason = decision.reason or "no reason given"
+        return Raised("Rejected", reason, {"reason": reason})
 
     async def _wait(self, flight: Flight, waiting: Waiting, is_there: Callable[[], bool], edited: str | None = None) -> bool:
         """True once `is_there`, False when the deadline passes first."""
@@ -278,8 +275,8 @@ class _ToolCall:
                 on_deadline=review.on_deadline,
             )
         decision = await self._performers.decide(self._flight, waiting)
-        if decision.action not in ("approve", "edit"):
-            return self._performers.decided_outcome(decision)
+        if decision is None or decision.action not in ("approve", "edit"):
+            return self._performers.decided_outcome(waiting, decision)
         self._edited = decision.arguments if decision.action == "edit" else None
         return None
 
@@ -323,19 +320,18 @@ class _ToolCall:
             self._flight,
             self._prepared,
             "unknown",
-            reason=self._unknown_text(),
+            reason=f"{self._unknown_text()}: approve to do it (again), respond with what it came to, or reject",
             policy="on_unknown",
             allowed=("approve", "reject", "respond"),
         )
         decision = await self._performers.decide(self._flight, waiting, self._edited)
-        if decision.action == "approve":
+        if decision is not None and decision.action == "approve":
             return None
-        if decision.action == "reject":
-            return Raised("ToolError", decision.reason or self._unknown_text())
-        return self._performers.decided_outcome(decision)
+        return self._performers.decided_outcome(waiting, decision)
 
     def _unknown_text(self) -> str:
-        return f"it is not known whether {self._prepared.mark.text} took effect: the worker was lost while it ran"
+        name = self._facts.name
+        return f"{name}() was begun, and its worker was lost before the outcome was known"
 
     def _request(self) -> Performance:
         return Performance(

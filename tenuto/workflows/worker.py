@@ -14,8 +14,11 @@ from temporalio.worker import Worker
 
 from tenuto.tools import Registry
 from tenuto.workflows.client import DEFAULT_TASK_QUEUE, connect
+from tenuto.workflows.plugin import HEARTBEAT_SECONDS
 
 GRACE = timedelta(seconds=10)
+# How long a workflow waits for the worker that has it in memory before any other may take it.
+LOST_WORKER = timedelta(seconds=5)
 
 
 async def serve(
@@ -24,14 +27,15 @@ async def serve(
     *,
     namespace: str = "default",
     task_queue: str = DEFAULT_TASK_QUEUE,
+    heartbeat_seconds: float = HEARTBEAT_SECONDS,
     on_ready: Callable[[], None] | None = None,
 ) -> None:
     """Works for HOST:PORT until SIGINT or SIGTERM; tools under way then get 10 seconds to end.
 
     Raises RuntimeError where no server answers.
     """
-    client = await connect(target, namespace=namespace, tools=tools)
-    worker = Worker(client, task_queue=task_queue, graceful_shutdown_timeout=GRACE)
+    client = await connect(target, namespace=namespace, tools=tools, heartbeat_seconds=heartbeat_seconds)
+    worker = Worker(client, task_queue=task_queue, graceful_shutdown_timeout=GRACE, sticky_queue_schedule_to_start_timeout=LOST_WORKER)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
