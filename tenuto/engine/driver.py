@@ -42,6 +42,7 @@ class Drive:
     def __init__(self, parts: Parts, run_id: str, *, from_start: bool = False) -> None:
         self.run_id = run_id
         self.wake_at: float | None = None  # when a run that was left waiting should be taken up again
+        self.seen: int | None = None  # how many of the run's nudges this drive knows of; None before it has begun
         self._parts = parts
         self._from_start = from_start
         self._mailbox: Mailbox = queue.SimpleQueue()
@@ -63,7 +64,7 @@ class Drive:
             self._now = self._parts.clock()
             self._lease, row = runs.begin(connection, self.run_id, self._parts.owner, self._now, self._parts.settings.lease)
             stored = loading.read(connection, row, self._from_start)
-            self._seen = row.nudges
+            self.seen = row.nudges
         try:
             loaded = loading.load(self._parts, self._lease, stored)
         except BaseException as error:
@@ -110,6 +111,11 @@ class Drive:
     def _suspended(self, suspended: Suspended) -> State | None:
         """The machine's next state, or None when the run has been laid to rest."""
         calls = self._calls
+        if self._cancelled is None and self._mailbox.empty():
+            at_once = calls.answer_at_once(suspended.calls)
+            if at_once is not None:
+                self._tell(at_once)
+                return self._machine.run(self._parts.settings.slice_fuel)
         calls.take_on(suspended.calls)
         if self._recording.is_replaying:
             self._tell_recorded()
@@ -196,7 +202,7 @@ class Drive:
 
     def _look_at_store(self) -> None:
         with self._parts.store.read() as connection:
-            self._seen, request = runs.request_of(connection, self.run_id)
+            self.seen, request = runs.request_of(connection, self.run_id)
         self._calls.must_look()
         self._heed(Request.from_text(request))
 
@@ -228,7 +234,7 @@ class Drive:
         with self._parts.store.write() as connection:
             if snapshot is not None:
                 snapshots.save(connection, self.run_id, snapshot, self._now)
-            is_resting = runs.rest(connection, self._lease, self._seen, wake_at, self._progress(), self._now)
+            is_resting = runs.rest(connection, self._lease, self.seen or 0, wake_at, self._progress(), self._now)
         if is_resting:
             self.wake_at = wake_at
             self._watch.suspended(Status.WAITING)
@@ -296,5 +302,7 @@ class Drive:
 
     def _clock(self) -> float:
         """The time for the machine, which never goes back."""
-        self._now = max(self._now, self._parts.clock())
+        now = self._parts.clock()
+        if now > self._now:
+            self._now = now
         return self._now

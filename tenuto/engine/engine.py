@@ -12,17 +12,15 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, TypeVar
 
 from tenuto.engine import decisions, endings, loading, views
 from tenuto.engine.decisions import Signature
-from tenuto.engine.driver import Drive
-from tenuto.engine.errors import EngineError, RunBusy
+from tenuto.engine.drives import Drives
+from tenuto.engine.errors import EngineError
 from tenuto.engine.handle import Run, RunView
 from tenuto.engine.inputs import encoded_inputs
-from tenuto.engine.keeper import Keeper
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.mail import Request
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo
@@ -33,7 +31,7 @@ from tenuto.engine.sequel import MakeSequel, SequelSpec
 from tenuto.engine.settings import Settings
 from tenuto.engine.store import approvals, runs, values
 from tenuto.engine.store.database import Synchronous
-from tenuto.engine.store.runs import SHUTDOWN, NewRun
+from tenuto.engine.store.runs import NewRun
 from tenuto.engine.store.store import Store
 from tenuto.engine.workers import Loop, Workers
 from tenuto.interpreter import Limits, Program, Refused
@@ -41,7 +39,6 @@ from tenuto.tools import Registry
 
 T = TypeVar("T")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is misread aloud
-KEYBOARD = "interrupted from the keyboard"
 
 
 class Engine:
@@ -72,12 +69,8 @@ class Engine:
         self._settings = settings or Settings()
         self._synchronous: Synchronous = synchronous
         self._clock = clock
-        self._workers = Workers("tenuto")
-        self._loop = Loop()
         self._lock = threading.RLock()
-        self._changed = threading.Condition()
-        self._drives: dict[str, tuple[Drive, Future[Status]]] = {}
-        self._opened: tuple[Parts, Keeper] | None = None
+        self._opened: tuple[Parts, Drives] | None = None
         self._is_closed = False
 
     # --- runs ---------------------------------------------------------------------------------------------------------------
@@ -101,7 +94,7 @@ class Engine:
         """
         run_id = run_id or new_id()
         job = self._starting(run_id, source, inputs or {}, (name, filename, labels or {}), limits, sequel)
-        return self._wait_for(run_id, job)
+        return self._drives.wait_for(run_id, job)
 
     async def astart(
         self,
@@ -118,71 +111,62 @@ class Engine:
         """As `start`; asynchronous tools run on the calling event loop, and cancelling the caller pauses the run."""
         run_id = run_id or new_id()
         job = self._starting(run_id, source, inputs or {}, (name, filename, labels or {}), limits, sequel)
-        return await self._await(run_id, job)
+        return await self._drives.wait_async(run_id, job)
 
     def resume(self, run_id: str, *, from_start: bool = False) -> Run:
         """Goes on with a run that is paused, waits, or was left by a process that died, as far as it can go now.
 
         `from_start` leaves its snapshots alone and replays the whole journal. Raises RunBusy where another process drives it.
         """
-        return self._wait_for(run_id, lambda: self._resumed(run_id, from_start))
+        return self._drives.wait_for(run_id, lambda: self._resumed(run_id, from_start))
 
     async def aresume(self, run_id: str, *, from_start: bool = False) -> Run:
         """As `resume`."""
-        return await self._await(run_id, lambda: self._resumed(run_id, from_start))
+        return await self._drives.wait_async(run_id, lambda: self._resumed(run_id, from_start))
 
     def take_up(self, run_id: str) -> Run:
         """Goes on with a run only if there is news that nobody has taken up: a decision, an event, a time that has come."""
-        return self._wait_for(run_id, lambda: self._taken_up(run_id, True))
+        return self._drives.wait_for(run_id, lambda: self._taken_up(run_id, True))
 
     async def atake_up(self, run_id: str) -> Run:
         """As `take_up`."""
-        return await self._await(run_id, lambda: self._taken_up(run_id, True))
+        return await self._drives.wait_async(run_id, lambda: self._taken_up(run_id, True))
 
     def pause(self, run_id: str, *, by: str | None = None, why: str | None = None) -> Run:
         """Stops a run where it is, in whatever process; `resume` goes on with it."""
-        return self._wait_for(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
+        return self._drives.wait_for(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
 
     async def apause(self, run_id: str, *, by: str | None = None, why: str | None = None) -> Run:
         """As `pause`."""
-        return await self._await(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
+        return await self._drives.wait_async(run_id, lambda: self._stopped(run_id, Request("pause", by, why)))
 
     def cancel(self, run_id: str, *, by: str | None = None, why: str | None = None, force: bool = False) -> Run:
         """Ends a run: its program gets CancelledError where it waits, so that its `finally` blocks run.
 
         `force` ends it without a word to its program, whatever state it is in.
         """
-        return self._wait_for(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
+        return self._drives.wait_for(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
 
     async def acancel(self, run_id: str, *, by: str | None = None, why: str | None = None, force: bool = False) -> Run:
         """As `cancel`."""
-        return await self._await(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
+        return await self._drives.wait_async(run_id, lambda: self._cancelled(run_id, Request("cancel", by, why), force))
 
     def recover(self) -> tuple[Run, ...]:
         """Goes on with everything that is unfinished and that nobody drives: left by a dead process, stopped by a shutdown,
         decided upon or due meanwhile. A run that cannot go on stays paused with the reason; the others are not held up by it."""
-        return self._wait_for(None, self._recovered)
+        return self._drives.wait_for(None, self._recovered)
 
     async def arecover(self) -> tuple[Run, ...]:
         """As `recover`."""
-        return await self._await(None, self._recovered)
+        return await self._drives.wait_async(None, self._recovered)
 
     def serve(self, poll: float = 1.0) -> None:
         """Recovers again and again until `close()` or Ctrl-C: a process that keeps runs going which others started or decided."""
-        while not self._is_closed:
-            self.recover()
-            with self._changed:
-                self._changed.wait(poll)
+        self._drives.wait_for(None, lambda: self._drives.serve(poll))
 
     def wait(self, run_id: str, timeout: float | None = None) -> None:
         """Blocks until the run has ended, is paused, or waits for somebody rather than for a time; raises TimeoutError."""
-        until = None if timeout is None else time.monotonic() + timeout
-        while self._goes_on_by_itself(run_id):
-            rest = None if until is None else until - time.monotonic()
-            if rest is not None and rest <= 0:
-                raise TimeoutError(f"run {run_id!r} goes on, but {timeout} seconds are over")
-            with self._changed:
-                self._changed.wait(self._settings.beat if rest is None else min(rest, self._settings.beat))
+        self._drives.wait_until_left(run_id, timeout)
 
     # --- decisions and events -----------------------------------------------------------------------------------------------
 
@@ -306,7 +290,7 @@ class Engine:
         self, statuses: Iterable[Status | str] | None = None, *, limit: int = 100, before: float | None = None
     ) -> tuple[RunInfo, ...]:
         """As `list`."""
-        return await self._await(None, lambda: self.list(statuses, limit=limit, before=before))
+        return await self._drives.wait_async(None, lambda: self.list(statuses, limit=limit, before=before))
 
     def pending(self, run_id: str) -> tuple[Pending, ...]:
         """What a run waits for."""
@@ -342,7 +326,7 @@ class Engine:
 
     async def aview(self, run_id: str) -> RunView:
         """As `view`."""
-        return await self._await(None, lambda: self.view(run_id))
+        return await self._drives.wait_async(None, lambda: self.view(run_id))
 
     # --- housekeeping -------------------------------------------------------------------------------------------------------
 
@@ -354,18 +338,12 @@ class Engine:
         """Pauses what is in hand and closes the store. Nothing is lost: `recover()` goes on with it."""
         with self._lock:
             self._is_closed = True
-            drives = tuple(self._drives.values())
-        with self._changed:
-            self._changed.notify_all()
-        for drive, _ in drives:
-            drive.stop(SHUTDOWN)
-        for _, done in drives:
-            done.exception()
-        if self._opened is not None:
-            parts, keeper = self._opened
-            keeper.close()
+            opened = self._opened
+        if opened is not None:
+            parts, drives = opened
+            drives.close()
             parts.store.close()
-        self._loop.close()
+            parts.loop.close()
 
     async def aclose(self) -> None:
         """As `close`, while the loop's asynchronous tools end."""
@@ -419,7 +397,7 @@ class Engine:
                 )
                 runs.create(connection, new)
             if error is None:
-                self._drive(run_id)
+                self._drives.drive(run_id)
             return self.get(run_id)
 
         return job
@@ -435,154 +413,47 @@ class Engine:
         return None
 
     def _resumed(self, run_id: str, from_start: bool) -> Run:
-        self._drive(run_id, from_start=from_start)
+        self._drives.drive(run_id, from_start=from_start)
         return self.get(run_id)
 
     def _stopped(self, run_id: str, request: Request) -> Run:
         if decisions.ask_to_stop(self._parts, run_id, request):
-            self._join(run_id)
+            self._drives.join(run_id)
         return self.get(run_id)
 
     def _cancelled(self, run_id: str, request: Request, force: bool) -> Run:
         if force:
             decisions.cancel_at_once(self._parts, run_id, request)
         elif decisions.ask_to_stop(self._parts, run_id, request):
-            self._drive_if_free(run_id)
+            self._drives.drive_if_free(run_id)
         return self.get(run_id)
 
     def _recovered(self) -> tuple[Run, ...]:
-        with self._parts.store.read() as connection:
-            due = runs.due(connection, self._clock(), self._parts.owner)
-        gate = threading.Semaphore(self._settings.at_once)
-
-        def one(run_id: str) -> Run:
-            with gate:
-                try:
-                    self._drive_if_free(run_id)
-                except EngineError:
-                    # It is paused, and says why; the others go on.
-                    return self.get(run_id)
-            return self.get(run_id)
-
-        jobs = [self._workers.submit(lambda run_id=run_id: one(run_id)) for run_id in due]
-        return tuple(job.result() for job in jobs)
+        return tuple(self.get(run_id) for run_id in self._drives.recover())
 
     def _decided(self, decide: Callable[[Parts], str], resume: bool) -> Run:
         # The decision is made before the wait, so that Ctrl-C knows which run to pause.
         run_id = decide(self._parts)
-        return self._wait_for(run_id, lambda: self._taken_up(run_id, resume))
+        return self._drives.wait_for(run_id, lambda: self._taken_up(run_id, resume))
 
     async def _adecided(self, decide: Callable[[Parts], str], resume: bool) -> Run:
-        run_id = await self._await(None, lambda: decide(self._parts))
-        return await self._await(run_id, lambda: self._taken_up(run_id, resume))
+        run_id = await self._drives.wait_async(None, lambda: decide(self._parts))
+        return await self._drives.wait_async(run_id, lambda: self._taken_up(run_id, resume))
 
     def _taken_up(self, run_id: str, resume: bool) -> Run:
         if resume:
-            self._drive_if_free(run_id)
+            self._drives.drive_if_free(run_id)
         return self.get(run_id)
-
-    # --- driving ------------------------------------------------------------------------------------------------------------
-
-    def _drive_if_free(self, run_id: str) -> None:
-        """Goes on with a run as long as there is news for it, unless it is paused or another process has it."""
-        while True:
-            active = self._active(run_id)
-            if active is not None:
-                active[0].nudge()
-                active[1].exception()
-            with self._parts.store.read() as connection:
-                if run_id not in runs.due(connection, self._clock(), self._parts.owner, run_id):
-                    return
-            try:
-                self._drive(run_id)
-            except RunBusy:
-                if self._active(run_id) is None:
-                    return
-
-    def _drive(self, run_id: str, *, from_start: bool = False) -> None:
-        """Drives a run in this thread until it is left; raises RunBusy where this process or another already does."""
-        drive, done = Drive(self._parts, run_id, from_start=from_start), Future[Status]()
-        keeper = self._keeper
-        with self._lock:
-            if self._is_closed:
-                raise EngineError("this engine is closed")
-            if run_id in self._drives:
-                raise RunBusy(f"run {run_id!r} is being driven by this engine already")
-            self._drives[run_id] = (drive, done)
-        keeper.watch(drive)
-        try:
-            done.set_result(drive.run())
-        except BaseException as error:
-            done.set_exception(error)
-            raise
-        finally:
-            with self._lock:
-                del self._drives[run_id]
-            keeper.forget(drive)
-            with self._changed:
-                self._changed.notify_all()
-
-    def _active(self, run_id: str) -> tuple[Drive, Future[Status]] | None:
-        with self._lock:
-            return self._drives.get(run_id)
-
-    def _join(self, run_id: str) -> None:
-        active = self._active(run_id)
-        if active is not None:
-            active[0].nudge()
-            active[1].exception()
-
-    def _wake(self, run_id: str) -> None:
-        if not self._is_closed:
-            self._workers.submit(lambda: self._drive_if_free(run_id))
-
-    def _goes_on_by_itself(self, run_id: str) -> bool:
-        with self._parts.store.read() as connection:
-            row = runs.get(connection, run_id)
-        return row.status in (Status.PENDING, Status.RUNNING) or (row.status == Status.WAITING and row.wake_at is not None)
-
-    # --- waiting and awaiting -----------------------------------------------------------------------------------------------
-
-    def _wait_for(self, run_id: str | None, job: Callable[[], T]) -> T:
-        done = self._workers.submit(job)
-        try:
-            return done.result()
-        except KeyboardInterrupt:
-            if done.done():  # the job's own, not this thread's
-                raise
-            self._stop(run_id, is_patient=True)
-            try:
-                done.exception()
-            except KeyboardInterrupt:
-                self._stop(run_id, is_patient=False)
-                done.exception()
-            raise
-
-    async def _await(self, run_id: str | None, job: Callable[[], T]) -> T:
-        self._loop.use_running()
-        done = asyncio.wrap_future(self._workers.submit(job))
-        try:
-            return await asyncio.shield(done)
-        except asyncio.CancelledError:
-            self._stop(run_id, is_patient=True)
-            await asyncio.wait([done])
-            raise
-
-    def _stop(self, run_id: str | None, *, is_patient: bool) -> None:
-        with self._lock:
-            drives = [drive for known, (drive, _) in self._drives.items() if run_id in (None, known)]
-        for drive in drives:
-            drive.stop(KEYBOARD, is_patient=is_patient)
 
     @property
     def _parts(self) -> Parts:
         return self._open()[0]
 
     @property
-    def _keeper(self) -> Keeper:
+    def _drives(self) -> Drives:
         return self._open()[1]
 
-    def _open(self) -> tuple[Parts, Keeper]:
+    def _open(self) -> tuple[Parts, Drives]:
         with self._lock:
             if self._opened is None:
                 if self._is_closed:
@@ -595,10 +466,10 @@ class Engine:
                     settings=self._settings,
                     clock=self._clock,
                     owner=identity(),
-                    workers=self._workers,
-                    loop=self._loop,
+                    workers=Workers("tenuto"),
+                    loop=Loop(),
                 )
-                self._opened = (parts, Keeper(parts, self._wake))
+                self._opened = (parts, Drives(parts))
             return self._opened
 
 

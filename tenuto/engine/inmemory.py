@@ -1,23 +1,23 @@
 """One program in memory: no store, no journal, nothing survives. For notebooks, tests, and measuring the machine.
 
 Tools are called as in a durable run: with validated copies of the program's values, and their results come back through
-the codec. What needs nothing of that (unannotated or exactly typed scalars) takes a short way of a few microseconds.
+the codec. Exactly typed scalars need nothing of that and take the short way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from inspect import Parameter
 from threading import Thread
 from typing import Any, Literal
 
 from tenuto.engine import endings
 from tenuto.engine.inputs import copied_inputs
-from tenuto.engine.isolation import UNCHANGEABLE, arguments_of
+from tenuto.engine.isolation import arguments_of
 from tenuto.engine.messages import RunError
+from tenuto.engine.short import short_way
 from tenuto.interpreter import (
     Call,
     Completed,
@@ -34,19 +34,7 @@ from tenuto.interpreter import (
     Returned,
     Suspended,
 )
-from tenuto.tools import (
-    ArgumentsError,
-    PauseRun,
-    Registry,
-    Tool,
-    ToolContext,
-    needs_approval,
-    perform,
-    perform_now,
-    raised,
-    round_trip,
-)
-from tenuto.tools.context import CURRENT
+from tenuto.tools import ArgumentsError, Registry, ToolContext, needs_approval, perform, perform_now
 
 State = Suspended | Completed | Failed | OutOfFuel | LimitReached
 RUN_ID = "memory"
@@ -106,7 +94,8 @@ class _InMemory:
         limits, filename, seed = rest
         self._registry = tools if isinstance(tools, Registry) else Registry(tools)
         self._host_types = self._registry.host_types()
-        self._short = {tool.name: _short_way(tool) for tool in self._registry.tools if tool.is_inline and tool.approval == "never"}
+        self._plain = {tool.name: tool for tool in self._registry.tools if tool.is_inline and tool.approval == "never"}
+        self._short = {name: short_way(tool, self._host_types) for name, tool in self._plain.items()}
         inputs = copied_inputs(inputs, self._registry)
         program = Program.parse(source, filename=filename, tools=self._registry.names, names=inputs)
         self._machine = Machine(
@@ -154,12 +143,24 @@ class _InMemory:
         machine, now = self._machine, time.time
         while type(state) is Suspended and len(state.calls) == 1:
             call = state.calls[0]
-            short = self._short.get(call.name)
-            if short is None or call.id in self._at_work:
+            if call.name not in self._plain or call.id in self._at_work:
                 break
-            machine.resolve(call.id, short(call, self._host_types), now())
+            short = self._short[call.name]
+            if short is not None and short.fits(call):
+                outcome = short.perform(call, RUN_ID).outcome
+            else:
+                outcome = self._performed(call)
+            machine.resolve(call.id, outcome, now())
             state = machine.run()
         return state
+
+    def _performed(self, call: Call) -> Outcome:
+        tool = self._plain[call.name]
+        try:
+            arguments = tool.validate(*arguments_of(call, self._host_types))
+        except (ArgumentsError, EncodeError) as error:
+            return Raised("TypeError", str(error))
+        return perform_now(tool, arguments, ToolContext(RUN_ID, call.id, tool.name), self._host_types).outcome
 
     async def _together(self, state: State) -> Result:
         try:
@@ -203,68 +204,6 @@ class _InMemory:
         value = state.value if isinstance(state, Completed) else None
         status: Any = endings.status_of(state).value
         return Result(status, value, stdout, endings.error_of(state))
-
-
-Short = Callable[[Call, Any], Outcome]
-
-
-def _short_way(tool: Tool) -> Short:
-    """How a plain tool is called without an event loop."""
-
-    def whole(call: Call, host_types: Any) -> Outcome:
-        try:
-            arguments = tool.validate(*arguments_of(call, host_types))
-        except (ArgumentsError, EncodeError) as error:
-            return Raised("TypeError", str(error))
-        return perform_now(tool, arguments, ToolContext(RUN_ID, call.id, tool.name), host_types).outcome
-
-    types = _exact_types(tool)
-    if types is None:
-        return whole
-    function, name = tool.function, tool.name
-
-    def direct(call: Call, host_types: Any) -> Outcome:
-        args = call.args
-        if call.kwargs or len(args) != len(types):
-            return whole(call, host_types)
-        for value, wanted in zip(args, types):
-            kind = type(value)
-            if kind not in UNCHANGEABLE or (wanted is not None and kind is not wanted):
-                return whole(call, host_types)
-        token = CURRENT.set(ToolContext(RUN_ID, call.id, name))
-        try:
-            result = function(*args)
-        except PauseRun:
-            raise
-        except Exception as error:
-            return raised(error)
-        except SystemExit as error:
-            return Raised("ToolError", f"tool {name!r} tried to exit the process with {error.code!r}")
-        finally:
-            CURRENT.reset(token)
-        if type(result) in UNCHANGEABLE:
-            return Returned(result)
-        return round_trip(Returned(result), tool, host_types).outcome
-
-    return direct
-
-
-def _exact_types(tool: Tool) -> tuple[type | None, ...] | None:
-    """For each parameter the type that needs no validation (None: any); None where arguments must be bound or know their call."""
-    if tool.context_parameter is not None:
-        return None
-    types: list[type | None] = []
-    for parameter in tool.arguments.parameters:
-        annotation = parameter.annotation
-        if parameter.kind not in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
-            return None
-        if annotation is Parameter.empty or annotation is Any:
-            types.append(None)
-        elif annotation in UNCHANGEABLE:
-            types.append(annotation)
-        else:
-            return None
-    return tuple(types)
 
 
 async def _now(outcome: Outcome) -> Outcome:

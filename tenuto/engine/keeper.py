@@ -22,7 +22,6 @@ class Keeper:
         self._parts = parts
         self._wake = wake
         self._drives: dict[str, Drive] = {}
-        self._nudges: dict[str, int] = {}
         self._due: list[tuple[float, str]] = []
         self._renew_at = 0.0
         self._news = threading.Condition()
@@ -39,9 +38,15 @@ class Keeper:
         """This drive is over; where it left its run waiting for a time, the run is woken then."""
         with self._news:
             self._drives.pop(drive.run_id, None)
-            self._nudges.pop(drive.run_id, None)
-            if drive.wake_at is not None:
-                heapq.heappush(self._due, (drive.wake_at, drive.run_id))
+        if drive.wake_at is not None:
+            self.schedule(drive.run_id, drive.wake_at)
+
+    def schedule(self, run_id: str, at: float) -> None:
+        """The run is woken then."""
+        with self._news:
+            if (at, run_id) not in self._due:
+                heapq.heappush(self._due, (at, run_id))
+                self._begin()
                 self._news.notify()
 
     def close(self) -> None:
@@ -87,8 +92,7 @@ class Keeper:
         with self._parts.store.read() as connection:
             nudges = runs.nudges(connection, drives)
         for run_id, count in nudges.items():
-            if self._nudges.setdefault(run_id, count) != count:
-                self._nudges[run_id] = count
+            if drives[run_id].seen not in (None, count):
                 drives[run_id].nudge()
         lease = self._parts.settings.lease
         if now >= self._renew_at:

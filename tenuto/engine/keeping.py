@@ -13,6 +13,7 @@ from tenuto.engine.store.snapshots import Snapshot
 from tenuto.interpreter import Machine, SnapshotError
 
 SHARE = 10
+SELDOM = 16  # calls or slices between two looks
 
 
 class Keeping:
@@ -25,9 +26,13 @@ class Keeping:
         self._calls = machine.calls_made if last else 0
         self._cost = 0.0
         self._taken = perf_counter()
+        self._asked = 0
 
     def is_due(self, machine: Machine) -> bool:
         """Cheap: asked after every call."""
+        self._asked += 1
+        if self._asked % SELDOM:
+            return False
         settings = self._settings
         if machine.fuel_used - self._fuel < settings.snapshot_fuel and machine.calls_made - self._calls < settings.snapshot_calls:
             return False

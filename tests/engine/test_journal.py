@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import Connection
 
@@ -83,7 +81,7 @@ def test_a_position_is_taken_once(store: Store, payload: bytes):
 def test_open_intents(store: Store):
     lease = lease_of(store)
     for position, (kind, call_id) in enumerate([("intent", 1), ("outcome", 1), ("intent", 2), ("outcome", 3), ("outcome", 2)], start=1):
-        store.journal.append(lease, replace(outcome(position), kind=kind, call_id=call_id))
+        store.journal.append(lease, outcome(position)._replace(kind=kind, call_id=call_id))
     with store.read() as connection:
         assert [row.call_id for row in journal.open_intents(connection, "r1", upto=4)] == [2]
         assert [row.call_id for row in journal.open_intents(connection, "r1", upto=5)] == []
