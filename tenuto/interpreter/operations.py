@@ -266,7 +266,7 @@ class Operations:
     def attribute(self: Any, owner: Any, name: str) -> Any:
         """owner.name through the gate."""
         t = type(owner)
-        if isinstance(t, ProgramMeta):
+        if isinstance(t, ProgramMeta) and not isinstance(owner, type):
             return self._instance_attribute(owner, t, name)
         if isinstance(owner, ProgramMeta):
             return self._class_attribute(owner, name)
