@@ -147,7 +147,8 @@ def _members(cls):
     for base in cls.__mro__[:-1]:
         if base is Protocol or base is Generic:
             continue
-        for name in [*base.__dict__, *base.__dict__.get("__annotations__", {})]:
+        own = getattr(base, "__dict__", {})  # a host's class shows none
+        for name in [*own, *own.get("__annotations__", {})]:
             if name not in _NOT_MEMBERS and name not in names:
                 names.append(name)
     return names
@@ -235,7 +236,10 @@ def _is_abc_of_host(base):
 def _init_of_next(self, *args, **kwargs):
     # the `__init__` that the class would have had without its protocols
     for base in type(self).__mro__:
-        found = base.__dict__.get("__init__")
+        names = getattr(base, "__dict__", None)
+        if names is None:
+            return base.__init__(self, *args, **kwargs)
+        found = names.get("__init__")
         if found is not None and found is not _no_init and found is not _init_of_next:
             return found(self, *args, **kwargs)
     return None
