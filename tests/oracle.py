@@ -33,7 +33,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
             _execute(code, module.__dict__)
             # Taken inside the redirection: a repr of the program's own may print.
             value = describe(module.__dict__.get(_VALUE))
-    except BaseException as error:  # noqa: BLE001  the program may raise anything at all
+    except BaseException as error:
         return Observed("failed", stdout=without_addresses(out.getvalue()), error_type=type(error).__name__, error_message=_text(error))
     finally:
         sys.modules["__main__"] = main

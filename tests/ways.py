@@ -17,8 +17,8 @@ from tenuto.interpreter import (
     LimitReached,
     Limits,
     Machine,
-    OutOfFuel,
     Outcome,
+    OutOfFuel,
     Program,
     Raised,
     Refused,
@@ -123,7 +123,7 @@ def perform(call: Call) -> Outcome:
         if call.name in ASYNC_TOOLS:
             return Returned(asyncio.run(_await(call)))
         return Returned(TOOLS[call.name](*call.args, **call.kwargs))
-    except Exception as error:  # noqa: BLE001  whatever a tool raises is the program's to see
+    except Exception as error:
         return Raised(type(error).__name__, str(error))
 
 

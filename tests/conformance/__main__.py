@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def _count(found: list[Verdict]) -> Counter[str]:
-    return Counter({kind: 0 for kind in KINDS}) + Counter(v.kind for v in found)
+    return Counter(dict.fromkeys(KINDS, 0)) + Counter(v.kind for v in found)
 
 
 def _line(name: str, found: list[Verdict]) -> str:

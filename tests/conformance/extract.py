@@ -26,8 +26,33 @@ PROVIDED = frozenset(
 )
 # As attributes these are ordinary methods (`re.compile`, `mock.patch`), so only the bare name counts.
 ONLY_AS_NAME = frozenset(
-    "compile exec eval open input proxy patch trace signal platform locale struct array parser dis ast os inspect gc warnings"
-    " globals locals traceback weakref pickle".split()
+    [
+        "compile",
+        "exec",
+        "eval",
+        "open",
+        "input",
+        "proxy",
+        "patch",
+        "trace",
+        "signal",
+        "platform",
+        "locale",
+        "struct",
+        "array",
+        "parser",
+        "dis",
+        "ast",
+        "os",
+        "inspect",
+        "gc",
+        "warnings",
+        "globals",
+        "locals",
+        "traceback",
+        "weakref",
+        "pickle",
+    ]
 )
 
 
@@ -165,7 +190,11 @@ def methods(module_name: str) -> Iterator[Method]:
         seen: set[str] = set()
         for _, owner in lineage:
             for member in owner.body:
-                if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef) and member.name.startswith("test") and member.name not in seen:
+                if (
+                    isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef)
+                    and member.name.startswith("test")
+                    and member.name not in seen
+                ):
                     seen.add(member.name)
                     yield _method(module, name, lineage, member.name)
     yield from _doctests(module)
@@ -376,7 +405,12 @@ def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Meth
         indented = "\n".join(f"        {line}" for line in body.splitlines())
         message = example.exc_msg
         lines += [
-            "_error = None", "try:", "    with _d.begin():", indented, "except BaseException as _caught:", "    _error = _caught",
+            "_error = None",
+            "try:",
+            "    with _d.begin():",
+            indented,
+            "except BaseException as _caught:",
+            "    _error = _caught",
             f"_d.check({example.lineno}, {example.want!r}, {message!r}, _error)",
         ]
     program = f"{STANDIN}\n\n{builder.text()}\n\n" + "\n".join(lines) + "\n"

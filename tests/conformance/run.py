@@ -51,7 +51,7 @@ def run_method(method: Method) -> Verdict:
             kind, reason = _on_machine(method.program)
     except TookTooLong:
         kind, reason = "failed", f"took more than {SECONDS} s"
-    except Exception as error:  # noqa: BLE001  a fault of the machine's own is a failure like any other
+    except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         kind, reason = "failed", f"internal {type(error).__name__}: {error} at {where.filename.rsplit('/', 1)[-1]}:{where.lineno}"
     return Verdict(method.module, method.name, kind, reason)
@@ -66,7 +66,7 @@ def _trouble_on_cpython(program: str) -> str | None:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             exec(compile(program, "program.py", "exec", dont_inherit=True), namespace.__dict__)
-    except BaseException as error:  # noqa: BLE001
+    except BaseException as error:
         if type(error).__name__ == "SkipTest":
             return "skips itself on CPython"
         return f"cannot be taken out of its file ({type(error).__name__})"
