@@ -36,6 +36,7 @@ import urllib.parse
 import uuid
 import zoneinfo
 
+from .attribute_bases import ABSTRACT
 from .attribute_rows import (
     ARITHMETIC,
     BITWISE,
@@ -454,6 +455,8 @@ CALLABLES: tuple[type, ...] = (
     types.ClassMethodDescriptorType,
 )
 READABLE |= dict.fromkeys(CALLABLES, _NAMED)
+
+READABLE |= ABSTRACT
 
 _BASE_EXCEPTION = row(
     pure="",

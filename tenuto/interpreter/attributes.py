@@ -92,12 +92,15 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     entry = _entry_on(base, name)
     if entry is not None:
         return entry if name == "__new__" else Method(entry, obj, name)
-    owner = type(obj) if not isinstance(obj, type) or isinstance(obj, base) else obj
     attribute = _static_attribute(base, name)
     getter = getattr(type(attribute), "__get__", None)
     if getter is None:
         return attribute
-    return getter(attribute, None if owner is obj else obj, owner)
+    if isinstance(obj, type) and (
+        isinstance(attribute, classmethod | types.ClassMethodDescriptorType) or (base is not object and base in obj.__mro__)
+    ):
+        return getter(attribute, None, obj)
+    return getter(attribute, obj, type(obj))
 
 
 def set_host_attribute(obj: Any, name: str, value: Any) -> None:

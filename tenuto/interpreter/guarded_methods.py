@@ -19,6 +19,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
 from .sets import FrozenSet, Set
@@ -408,6 +409,8 @@ for _name in ("formatday", "formatmonth", "formatmonthname", "formatweek", "form
 # These need all of an argument at once: in parts they would mean something else.
 _WHOLE = frozenset({"intersection_update", "symmetric_difference_update", "difference_update"})
 for _cls, _row in READABLE.items():
+    if _cls in ABSTRACT:
+        continue  # the host's mixin methods call the program's own, one element at a time
     for _name in _row.filling - _WHOLE:
         GUARDED.setdefault((_cls, _name), _filled(getattr(_cls, _name)))
     for _name in _row.iterating | (_row.filling & _WHOLE):
