@@ -21,6 +21,8 @@ def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
         if entry.name in machine.tools:
             return machine.tools[entry.name]
         raise AttributeError(f"module '{module}' has no attribute '{name}'")
+    if entry.name == "__hash__" and entry.owner.__hash__ is None:
+        return None
     special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
     if special is not None:
         return special

@@ -32,6 +32,16 @@ REFUSED_BUILTINS: dict[str, str] = {
     "credits": "",
     "license": "",
 }
+_HOST = "it belongs to the host's own objects, which programs do not see"
+# Attributes that lead into the host. The gate has none of them whatever way they are asked for; refusing them by name tells it earlier.
+REFUSED_ATTRIBUTES: dict[str, str] = {
+    name: _HOST
+    for name in (
+        "__globals__ __code__ __closure__ __builtins__ __subclasses__ __loader__ __spec__ __reduce__ __reduce_ex__ __getstate__ __setstate__ "
+        "gi_frame gi_code cr_frame cr_code ag_frame ag_code tb_frame f_back f_globals f_locals f_builtins f_code co_code co_consts "
+        "func_globals func_code __thisclass__ __self_class__"
+    ).split()
+}
 _MAX_DEPTH = 90
 
 
@@ -83,6 +93,7 @@ class _Checker:
         self.names = names
         self.refusals: list[Refusal] = []
         self.bound: set[str] = set()
+        self.declared_global: set[str] = set()
 
     def run(self, tree: ast.Module) -> None:
         for node in ast.walk(tree):
@@ -90,6 +101,8 @@ class _Checker:
                 self.bound.add(node.id)
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 self.bound.add(node.name)
+            elif isinstance(node, ast.Global):
+                self.declared_global.update(node.names)
             elif isinstance(node, ast.arg):
                 self.bound.add(node.arg)
             elif isinstance(node, ast.alias):
@@ -125,7 +138,7 @@ class _Checker:
 
     def check_Import(self, node: ast.Import, place: _Place) -> None:
         for alias in node.names:
-            self.check_module(node, alias.name)
+            self.check_module(node, alias.name, place)
 
     def check_ImportFrom(self, node: ast.ImportFrom, place: _Place) -> None:
         if node.level:
@@ -140,7 +153,7 @@ class _Checker:
         if node.names[0].name == "*" and place.kind != "module":
             self.syntax(node, "import * only allowed at module level")
         assert node.module is not None
-        if not self.check_module(node, node.module):
+        if not self.check_module(node, node.module, place):
             return
         from .facades import facade
         from .facades.entries import Refused as RefusedEntry
@@ -157,9 +170,11 @@ class _Checker:
             elif entry is None and facade(f"{node.module}.{alias.name}") is None and not _is_absent_on_host(node.module, alias.name):
                 self.refuse(node, "import", f"{node.module!r} has no {alias.name!r} here", "see LIMITATIONS.md for what the modules have")
 
-    def check_module(self, node: Any, name: str) -> bool:
+    def check_module(self, node: Any, name: str, place: _Place) -> bool:
         from .facades import facade, refusal_hint
 
+        if facade(name) is None and place.is_guarded:
+            return False  # `try: import x except ImportError`: the program has its own answer
         if facade(name) is None:
             self.refuse(node, "import", f"import of {name!r}", refusal_hint(name))
             return False
@@ -167,14 +182,14 @@ class _Checker:
 
     def check_Name(self, node: ast.Name, place: _Place) -> None:
         if not isinstance(node.ctx, ast.Load):
-            self.check_binding(node, node.id)
+            self.check_binding(node, node.id, place)
             return
         hint = REFUSED_BUILTINS.get(node.id)
         if hint is not None and node.id not in self.bound and node.id not in self.tools and node.id not in self.names:
             self.refuse(node, "builtin", f"{node.id!r} is not available to programs", hint)
 
-    def check_binding(self, node: Any, name: str) -> None:
-        if name in self.tools:
+    def check_binding(self, node: Any, name: str, place: _Place | None = None) -> None:
+        if name in self.tools and (place is None or place.kind == "module" or name in self.declared_global):
             self.refuse(node, "tool", f"{name!r} is a tool and cannot be bound to something else", f"choose another name than {name!r}")
 
     def check_FunctionDef(self, node: Any, place: _Place) -> None:
@@ -183,29 +198,32 @@ class _Checker:
             if hint is not None:
                 self.refuse(node, "method", f"{node.name} is not available to programs", hint)
         else:
-            self.check_binding(node, node.name)
-        self.check_parameters(node)
+            self.check_binding(node, node.name, place)
 
     check_AsyncFunctionDef = check_FunctionDef
 
-    def check_parameters(self, node: Any) -> None:
-        for argument in ast.walk(node.args):
-            if isinstance(argument, ast.arg):
-                self.check_binding(argument, argument.arg)
-
-    def check_Lambda(self, node: ast.Lambda, place: _Place) -> None:
-        self.check_parameters(node)
-
     def check_ClassDef(self, node: ast.ClassDef, place: _Place) -> None:
-        if place.kind != "class":
-            self.check_binding(node, node.name)
+        self.check_binding(node, node.name, place)
 
     def check_alias(self, node: ast.alias, place: _Place) -> None:
-        self.check_binding(node, (node.asname or node.name).split(".")[0])
+        self.check_binding(node, (node.asname or node.name).split(".")[0], place)
 
     def check_ExceptHandler(self, node: ast.ExceptHandler, place: _Place) -> None:
         if node.name:
-            self.check_binding(node, node.name)
+            self.check_binding(node, node.name, place)
+
+    def check_Attribute(self, node: ast.Attribute, place: _Place) -> None:
+        hint = REFUSED_ATTRIBUTES.get(node.attr)
+        if hint is not None:
+            self.refuse(node, "attribute", f"attribute {node.attr!r} is not available to programs", hint)
+
+    def check_Call(self, node: ast.Call, place: _Place) -> None:
+        seen: set[str] = set()
+        for keyword in node.keywords:
+            if keyword.arg is not None and keyword.arg in seen:
+                self.syntax(keyword, f"keyword argument repeated: {keyword.arg}")
+            if keyword.arg is not None:
+                seen.add(keyword.arg)
 
     # --- syntax errors that the host finds only when it compiles ---
 
@@ -282,9 +300,13 @@ def _is_absent_on_host(module: str, name: str) -> bool:
 class _Place:
     """Where a node stands."""
 
-    __slots__ = ("kind", "in_loop", "is_async", "is_async_generator", "may_star")
+    __slots__ = ("kind", "in_loop", "is_async", "is_async_generator", "may_star", "is_guarded")
 
-    def __init__(self, kind: str = "module", in_loop: bool = False, is_async: bool = False, is_async_generator: bool = False, may_star: bool = False) -> None:
+    def __init__(
+        self, kind: str = "module", in_loop: bool = False, is_async: bool = False, is_async_generator: bool = False, may_star: bool = False,
+        is_guarded: bool = False,
+    ) -> None:  # fmt: skip
+        self.is_guarded = is_guarded
         self.kind = kind
         self.in_loop = in_loop
         self.is_async = is_async
@@ -326,12 +348,23 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
         for child in ast.iter_child_nodes(node):
             yield child, (place.having(in_loop=True) if id(child) in inside else place)
         return
+    if isinstance(node, ast.Try) and any(_catches_import_errors(handler) for handler in node.handlers):
+        inside = {id(statement) for statement in node.body}
+        for child in ast.iter_child_nodes(node):
+            yield child, (place.having(is_guarded=True) if id(child) in inside else place)
+        return
     if isinstance(node, ast.GeneratorExp):
         for child in ast.iter_child_nodes(node):
             yield child, place.having(is_async=True)
         return
     for child in ast.iter_child_nodes(node):
         yield child, place
+
+
+def _catches_import_errors(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    names = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+    return handler.type is None or any(isinstance(kind, ast.Name) and kind.id in names for kind in kinds)
 
 
 def _yields(node: Any) -> bool:

@@ -11,6 +11,7 @@ from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
 from typing import TYPE_CHECKING, Any
 
+from .signals import Signal
 from .values import Function
 
 if TYPE_CHECKING:
@@ -130,6 +131,6 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
                 _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
             return made
         except RuntimeError as error:  # 3.11 wraps an error of __set_name__
-            if error.__cause__ is not None and "__set_name__" in str(error):
-                machine.set_name_failed(error)
+            if isinstance(error.__cause__, Signal):  # not the program's to see
+                raise error.__cause__ from None
             raise

@@ -423,6 +423,7 @@ def compile_block(block: Block) -> None:
 
 def _module(c: Compiler, node: ast.Module) -> None:
     statements = node.body
+    prepare_annotations(c, node)
     if statements and isinstance(statements[-1], ast.Expr):
         c.body(statements[:-1])
         last = statements[-1]
@@ -432,6 +433,14 @@ def _module(c: Compiler, node: ast.Module) -> None:
     else:
         c.body(statements)
         _return(c, _none(node))
+
+
+def prepare_annotations(c: Compiler, node: Any) -> None:
+    """A module or class body with annotated names has `__annotations__` from its beginning."""
+    if any(isinstance(inner, ast.AnnAssign) for inner in ast.walk(node)):
+        from .protocols import begin_annotations
+
+        c.operation(node, c.new_temp(), begin_annotations, [])
 
 
 def _none(origin: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
-from .operators import BINARY, BINARY_CONSTANT, BINARY_SLOTS, COMPARE, COMPARE_CONSTANT, COMPARE_SLOTS, UNARY, Closure
+from .operators import BINARY, BINARY_CONSTANT, BINARY_SLOT, BINARY_SLOTS, BINARY_TO_CONSTANT, COMPARE, COMPARE_CONSTANT, COMPARE_SLOTS, UNARY, Closure
 from .pure import ITERABLE_METHODS, PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME, REITERABLE
 from .sets import Set
 from .signals import Deopt
@@ -222,6 +222,10 @@ def _binary(c: Compiler, node: ast.BinOp) -> Closure:
             return BINARY_SLOTS[kind](i, j)
         if type(node.right) is ast.Constant and kind in BINARY_CONSTANT and type(node.right.value) in (int, float, str):
             return BINARY_CONSTANT[kind](i, node.right.value)
+        if kind in BINARY_SLOT:
+            return BINARY_SLOT[kind](i, fuse(c, node.right))
+    if type(node.right) is ast.Constant and kind in BINARY_TO_CONSTANT and type(node.right.value) in (int, float, str):
+        return BINARY_TO_CONSTANT[kind](fuse(c, node.left), node.right.value)
     return BINARY[kind](fuse(c, node.left), fuse(c, node.right))
 
 

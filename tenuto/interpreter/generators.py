@@ -263,18 +263,47 @@ METHODS: dict[type, dict[str, Any]] = {
         "__aiter__": ITER,
     },
 }
-DATA: dict[str, Any] = {"__name__": lambda g: g.name, "__qualname__": lambda g: g.qualname}
+DATA: dict[str, Any] = {
+    "__name__": lambda g: g.name,
+    "__qualname__": lambda g: g.qualname,
+    "gi_running": lambda g: g.state == "running",
+    "gi_suspended": lambda g: g.state == "suspended",
+    "gi_yieldfrom": lambda g: g.delegate,
+    "cr_running": lambda g: g.state == "running",
+    "cr_suspended": lambda g: g.state == "suspended",
+    "cr_await": lambda g: g.delegate,
+    "ag_running": lambda g: g.state == "running",
+    "__class__": type,
+}
+_PREFIXES = {Generator: "gi_", Coroutine: "cr_", AsyncGenerator: "ag_"}
+NOTHING: Any = object()
+
+
+def _install(kind: type, *names: str) -> None:
+    """The host's abstract classes (collections.abc.Coroutine, ...) look for these names on the type."""
+    for name in names:
+        method = METHODS[kind][name]
+
+        def call(self: Any, *args: Any, _method: Any = method) -> Any:
+            return self.frame[MACHINE].trampoline(_method, (self, *args), {})
+
+        setattr(kind, name, call)
+
+
+_install(Generator, "send", "throw", "close")
+_install(Coroutine, "send", "throw", "close", "__await__")
+_install(AsyncGenerator, "__anext__", "asend", "athrow", "aclose", "__aiter__")
 
 
 def attribute(g: Any, name: str) -> Any:
-    """An attribute of a generator, coroutine or async generator; None where it has none."""
+    """An attribute of a generator, coroutine or async generator; NOTHING where it has none."""
     method = METHODS[type(g)].get(name)
     if method is not None:
         return MethodType(method, g)
     reader = DATA.get(name)
-    if reader is not None and isinstance(g, Generator):
+    if reader is not None and isinstance(g, Generator) and (name[:3] not in ("gi_", "cr_", "ag_") or name.startswith(_PREFIXES[type(g)])):
         return reader(g)
-    return None
+    return NOTHING
 
 
 _ = AsyncYield

@@ -6,6 +6,7 @@ at PC + 1, and an error that arrives from the callee belongs to PC.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from types import CellType, MethodType
 from typing import Any
@@ -66,8 +67,8 @@ def store_attribute(nxt: int, owner: Closure, name: str, value: Closure) -> Inst
     def ins(s: Frame) -> int:
         v = value(s)
         o = owner(s)
-        if type(o).__setattr__ is object.__setattr__ and type(o) in s[MACHINE].plain_stores:
-            o.__dict__[name] = v
+        if s[MACHINE].plain_stores.get(type(o)):
+            setattr(o, name, v)
             return nxt
         s[PC] = here
         return int(s[MACHINE].store_attribute(s, nxt, o, name, v))
@@ -682,6 +683,64 @@ def augment_slot(nxt: int, slot: int, value: Closure, fused: Closure, inplace: C
         return int(s[MACHINE].augment(s, nxt, slot, inplace, x, v))
 
     return ins
+
+
+def augment_place(nxt: int, slot: int, current: Closure, fused: Closure, store: Callable[[Frame, Any], None]) -> Instruction:
+    """`place op= value` anywhere: where numbers and text are changed it is one step, everything else is the slow form's."""
+
+    def ins(s: Frame) -> int:
+        x = current(s)
+        t = type(x)
+        if t is int or t is float or t is str:
+            s[slot] = x
+            store(s, fused(s))
+            return nxt
+        raise Deopt()
+
+    return ins
+
+
+def store_in_globals(name: str) -> Callable[[Frame, Any], None]:
+    def store(s: Frame, value: Any) -> None:
+        s[GLOBALS][name] = value
+
+    return store
+
+
+def store_in_cell(slot: int) -> Callable[[Frame, Any], None]:
+    def store(s: Frame, value: Any) -> None:
+        s[slot].cell_contents = value
+
+    return store
+
+
+def store_in_namespace(name: str) -> Callable[[Frame, Any], None]:
+    def store(s: Frame, value: Any) -> None:
+        s[NAMESPACE][name] = value
+
+    return store
+
+
+def store_in_attribute(owner: Closure, name: str) -> Callable[[Frame, Any], None]:
+    def store(s: Frame, value: Any) -> None:
+        o = owner(s)
+        if not s[MACHINE].is_plain_store(type(o)):
+            raise Deopt()
+        setattr(o, name, value)
+
+    return store
+
+
+def store_in_item(owner: Closure, key: Closure) -> Callable[[Frame, Any], None]:
+    def store(s: Frame, value: Any) -> None:
+        o = owner(s)
+        t = type(o)
+        if t is dict or t is list or t is defaultdict or t is Counter:
+            o[key(s)] = value
+        else:
+            raise Deopt()
+
+    return store
 
 
 __all__ = [name for name in dir() if not name.startswith("_")]

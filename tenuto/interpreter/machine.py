@@ -101,7 +101,7 @@ class Machine(Operations, Unwinding):
         self.modules: dict[str, Any] = {}
         self.prelude_modules: dict[str, dict[str, Any]] = {}
         self.identities: dict[int, tuple[int, Any]] = {}
-        self.plain_stores: set[type] = set()
+        self.plain_stores: dict[type, bool] = {}
         self.log: list[tuple[str, Any]] = []  # what has been told to the machine since its checkpoint
         self.checkpoint: bytes | None = None
         self.foreknown: dict[int, Any] = {}
@@ -111,11 +111,14 @@ class Machine(Operations, Unwinding):
         self.top: Frame = []
         self.building = None
         self.loading = False
+        self.is_running = False
         self.load_hashes: dict[int, int] = {}
         self.setup_operations()
 
     def _start(self, program: Program) -> None:
         block = program.module
+        if program.doc is not None:
+            self.globals_["__doc__"] = program.doc
         frame = new_frame(block, self.globals_, self, (), None)
         self.root = self._root_frame()
         frame[BACK] = self.root
@@ -143,12 +146,15 @@ class Machine(Operations, Unwinding):
             self._replay()
             if self.result is not None:
                 return self.result
+            if self.is_lost:
+                return Suspended(tuple(self.calls.values()))
         if self.waiting is not None and not self._deliver():
             return Suspended(tuple(self.calls.values()))
         previous = getattr(_running, "machine", None)
         _running.machine = self
         allowed = self._allowance(fuel)
         self._slice = self.fuel = allowed
+        self.is_running = True
         try:
             if fuel is not None and fuel < 2000 or self.instrument is not None:
                 signal = self._watched_loop(self.root, fuel)
@@ -163,6 +169,7 @@ class Machine(Operations, Unwinding):
         finally:
             self.fuel_before += max(self._slice - self.fuel, 0)
             self.fuel = self._slice = 0
+            self.is_running = False
             _running.machine = previous
 
     def _allowance(self, fuel: int | None) -> int:
@@ -356,8 +363,25 @@ class Machine(Operations, Unwinding):
         if not self.nested:
             if self.loading:
                 return self.load_hashes.get(id(args[0]), 0) if getattr(callee, "name", "") == "__hash__" else None
+            if not self.is_running:
+                return self._run_outside(callee, args, kwargs)
             raise Deopt()
         return self.run_nested(callee, args, kwargs)
+
+    def _run_outside(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The host uses a value of the program while the machine is not running: `repr(result.value)`."""
+        previous = getattr(_running, "machine", None)
+        _running.machine = self
+        self.is_running = True
+        self.fuel = 1_000_000
+        try:
+            return self.run_nested(callee, args, kwargs)
+        except NestedPause:
+            raise RuntimeError("a value of a program called a tool while the program was not running") from None
+        finally:
+            _running.machine = previous
+            self.is_running = False
+            self.fuel = 0
 
     def run_nested(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         from .calls import invoke
@@ -517,7 +541,7 @@ class Machine(Operations, Unwinding):
                 self.extend(value)
                 continue
             while value[0] not in self.calls and value[0] not in self.foretold:
-                if not isinstance(self.run(), (Suspended, OutOfFuel)) or self.is_lost:
+                if not isinstance(self.run(), (Suspended, OutOfFuel)) or (self.is_lost and value[0] not in self.foretold):
                     raise InternalError(f"replay ended before call {value[0]} was made")
             if value[0] not in self.foretold:
                 self.resolve(*value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module as import_host
 from importlib import resources
 from typing import Any
 
@@ -86,6 +87,8 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
         if facade(f"{module.name}.{name}") is not None:
             return _module(machine, f"{module.name}.{name}")
         raise AttributeError(f"module '{module.name}' has no attribute '{name}'")
+    if isinstance(entry, RefusedEntry) and machine.is_library_running():
+        return getattr(import_host(module.name), name)
     if isinstance(entry, RefusedEntry):
         raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}")
     return value_of_entry(machine, entry, name, module.name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy as _copy
 from collections.abc import Iterator
-from types import BuiltinFunctionType, MethodType
+from types import BuiltinFunctionType, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
-from .attributes import class_attribute, delete_host_attribute, host_attribute, set_host_attribute
+from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
 from .construct import find_in_class
 from .frames import BACK, BLOCK, EXC, GLOBALS, MACHINE, SCRATCH, Frame
@@ -65,6 +65,7 @@ class Operations:
         names = dict(self.builtins)
         names.update(self.tools)
         names["__name__"] = name
+        names["__doc__"] = None
         return names
 
     def visible_globals(self: Any) -> dict[str, Any]:
@@ -127,7 +128,7 @@ class Operations:
         for module, names in self.prelude_modules.items():
             pristine = self.prelude_pristine[module]
             for name, value in pristine.items():
-                if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and value.__module__ is not None and self.builtins.get(name) is not value:
+                if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and self.builtins.get(name) is not value:
                     yield ("prelude", module, name), value
                     if isinstance(value, ProgramMeta):
                         for attribute, member in value.__dict__.items():
@@ -279,7 +280,13 @@ class Operations:
                 return getattr(owner, name)
             raise AttributeError(f"'{t.__name__}' object has no attribute '{name}'")
         if isinstance(owner, type):
+            if name == "__dict__":
+                return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             return self._host_value(class_attribute(owner, name))
+        if isinstance(owner, BaseException):
+            special = _INSTANCE_SPECIAL.get(name) or _GROUP_METHODS.get(name)
+            if special is not None and (name in _INSTANCE_SPECIAL or isinstance(owner, BaseExceptionGroup)):
+                return special(self, owner)
         return self._host_value(host_attribute(owner, name))
 
     def _host_value(self: Any, value: Any) -> Any:
@@ -307,6 +314,10 @@ class Operations:
         return getattr(owner, name)
 
     def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
+        if base.__module__ in ("collections.abc", "_collections_abc", "typing", "abc") and name not in _NO_MIXIN:
+            return getattr(super(_before(type(owner), base), owner), name) if not isinstance(owner, type) else getattr(owner, name)
+        if isinstance(owner, BaseExceptionGroup) and name in _GROUP_METHODS:
+            return _GROUP_METHODS[name](self, owner)
         from .attributes import inherited_attribute
 
         return self._host_value(inherited_attribute(owner, base, name))
@@ -384,9 +395,16 @@ class Operations:
             if setter is not None:
                 return enter(s, nxt, SCRATCH, setter, (found, owner, value), None)
         self.set_attribute(owner, name, value)
-        if type(t) is ProgramMeta and t not in self.plain_stores and find_in_class(t, name) is None and _is_plain_store(t):
-            self.plain_stores.add(t)
+        if type(t) is ProgramMeta and t not in self.plain_stores:
+            self.is_plain_store(t)
         return nxt
+
+    def is_plain_store(self: Any, t: Any) -> bool:
+        """Whether any attribute store on an instance goes straight to its dict; remembered until a class is changed."""
+        known = self.plain_stores.get(t)
+        if known is None:
+            known = self.plain_stores[t] = type(t) is ProgramMeta and _is_plain_store(t)
+        return bool(known)
 
     def set_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
         """setattr through the gate; hooks of the program run nested."""
@@ -394,7 +412,10 @@ class Operations:
         with self.nesting():
             if isinstance(t, ProgramMeta):
                 if name == "__class__":
-                    raise TypeError("__class__ assignment is not available to programs")
+                    if type(value) is not ProgramMeta or type(t) is not ProgramMeta:
+                        raise TypeError("__class__ assignment is only available between plain classes of the program")
+                    object.__setattr__(owner, "__class__", value)
+                    return
                 if name == "__dict__":
                     if type(value) is not dict:
                         raise TypeError(f"__dict__ must be set to a dictionary, not a '{self.type_name(value)}'")
@@ -891,9 +912,6 @@ class Operations:
 
         return Traceback(exception)
 
-    def set_name_failed(self: Any, error: RuntimeError) -> None:
-        """3.11 wraps an error of `__set_name__`; the note that later versions give instead is put on the cause."""
-
     def wrapped_in_group(self: Any, exception: BaseException) -> BaseExceptionGroup[Any]:
         group = BaseExceptionGroup("", [exception])
         group.__dict__["\0wrapped"] = True
@@ -1102,7 +1120,7 @@ def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:
 
 def _generator_attribute(m: Any, g: Any, name: str) -> Any:
     value = generators.attribute(g, name)
-    if value is None:
+    if value is generators.NOTHING:
         raise AttributeError(f"'{m.type_name(g)}' object has no attribute '{name}'")
     return value
 
@@ -1147,6 +1165,32 @@ _READERS: dict[type, Any] = {
     CoroutineWrapper: _generator_attribute,
     super: _super_attribute,
 }
+
+
+# Attributes of the host's abstract classes that are no mixin methods.
+_NO_MIXIN = frozenset({"__subclasses__", "__dict__", "__weakref__", "_abc_impl", "__init_subclass__", "__globals__", "__reduce__", "__reduce_ex__"})
+
+
+def _before(cls: Any, base: type) -> Any:
+    """The class of the MRO that stands just before `base`."""
+    mro = cls.__mro__
+    return mro[mro.index(base) - 1]
+
+
+def _group_method(name: str) -> Any:
+    def read(m: Any, group: Any) -> Any:
+        def call(m: Any, condition: Any, /) -> Any:
+            if m.is_programs(condition) and not isinstance(condition, type):
+                function = condition
+                condition = lambda e: m.run_nested(function, (e,), {})  # noqa: E731
+            return getattr(BaseExceptionGroup, name)(group, condition)
+
+        return Native(name, call)
+
+    return read
+
+
+_GROUP_METHODS = {"split": _group_method("split"), "subgroup": _group_method("subgroup")}
 
 
 def _visible_dict(m: Any, value: Any) -> Any:

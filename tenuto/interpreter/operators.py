@@ -52,6 +52,28 @@ def _add(a: Closure, b: Closure) -> Closure:
     return add
 
 
+def _add_slot(i: int, b: Closure) -> Closure:
+    def add(s: Frame) -> Any:
+        r = s[i] + b(s)
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
+def _add_to_constant(a: Closure, c: Any) -> Closure:
+    def add(s: Frame) -> Any:
+        r = a(s) + c
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
 def _sub_slots(i: int, j: int) -> Closure:
     def sub(s: Frame) -> Any:
         r = s[i] - s[j]
@@ -76,11 +98,17 @@ def _sub(a: Closure, b: Closure) -> Closure:
     return sub
 
 
+# Products of ints within these bounds are small; beyond, the size is checked first.
+_SMALL = 1 << 1024
+_LEAST = -_SMALL
+
+
 def _mul_slots(i: int, j: int) -> Closure:
     def mul(s: Frame) -> Any:
         x = s[i]
         y = s[j]
-        if type(x) is float or type(y) is float:
+        t = type(x)
+        if t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL or t is float and type(y) is float:
             return x * y
         return s[MACHINE].multiply(x, y)
 
@@ -92,8 +120,9 @@ def _mul_constant(i: int, c: Any) -> Closure:
 
         def mul(s: Frame) -> Any:
             x = s[i]
-            if type(x) is int or type(x) is float:
-                return s[MACHINE].grown_int(x * c)
+            t = type(x)
+            if t is int and _LEAST < x < _SMALL or t is float:
+                return x * c
             return s[MACHINE].multiply(x, c)
 
         return mul
@@ -104,7 +133,8 @@ def _mul(a: Closure, b: Closure) -> Closure:
     def mul(s: Frame) -> Any:
         x = a(s)
         y = b(s)
-        if type(x) is float or type(y) is float:
+        t = type(x)
+        if t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL or t is float and type(y) is float:
             return x * y
         return s[MACHINE].multiply(x, y)
 
@@ -119,7 +149,7 @@ def _floordiv(a: Closure, b: Closure) -> Closure:
     def floordiv(s: Frame) -> Any:
         x = a(s)
         y = b(s)
-        if type(x) is int and not -(1 << 512) < x < 1 << 512:
+        if type(x) is int and not _LEAST < x < _SMALL:
             s[MACHINE].big_division(x, y)
         return x // y
 
@@ -143,7 +173,7 @@ def _mod(a: Closure, b: Closure) -> Closure:
     def mod(s: Frame) -> Any:
         x = a(s)
         y = b(s)
-        if type(x) is int and -(1 << 512) < x < 1 << 512:
+        if type(x) is int and type(y) is int and _LEAST < x < _SMALL:
             return x % y
         return s[MACHINE].modulo(x, y)
 
@@ -197,6 +227,9 @@ BINARY: dict[type, Maker] = {
     ast.BitXor: _set_operator(operator.xor),
     ast.MatMult: _matmul,
 }
+# (slot, anything) and (anything, constant), for the commonest operator
+BINARY_SLOT: dict[type, Maker] = {ast.Add: _add_slot}
+BINARY_TO_CONSTANT: dict[type, Maker] = {ast.Add: _add_to_constant}
 BINARY_SLOTS: dict[type, Maker] = {ast.Add: _add_slots, ast.Sub: _sub_slots, ast.Mult: _mul_slots}
 BINARY_CONSTANT: dict[type, Maker] = {ast.Add: _add_constant, ast.Sub: _sub_constant, ast.Mult: _mul_constant, ast.Mod: _mod_constant}
 

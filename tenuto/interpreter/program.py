@@ -33,10 +33,12 @@ class Program:
         self.is_library = is_library  # of the interpreter itself: its frames are left out of tracebacks
         self.hash = hashlib.sha256(f"{FORMAT}\0{filename}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
         self.lines = source.splitlines() or [""]
+        self.doc = ast.get_docstring(tree, clean=False)
         self.future_annotations = _has_future_annotations(tree)
         self.blocks: dict[int, Block] = {}
         self._constants: dict[Any, Any] = {}
         self._nodes: dict[int, Any] | None = None
+        self._sites: dict[int, Site] = {}
         scope = resolve(tree)
         self.assigned_globals = _assigned_globals(scope)
         self.module = Block(self, scope, tree, "<module>", "<module>", "module")
@@ -87,6 +89,13 @@ class Program:
 
     def site(self, node: Any) -> Site:
         """The place of a node."""
+        known = self._sites.get(node.number)
+        if known is not None:
+            return known
+        made = self._sites[node.number] = self._site(node)
+        return made
+
+    def _site(self, node: Any) -> Site:
         line = getattr(node, "lineno", 1)
         end_line = getattr(node, "end_lineno", None) or line
         column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None) or 0

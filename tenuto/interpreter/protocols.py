@@ -317,6 +317,13 @@ def load_item(m: Any, s: Frame, nxt: int, dst: int, owner: Any, key: Any) -> int
     return nxt
 
 
+def begin_annotations(m: Any, s: Frame, nxt: int, dst: int) -> int:
+    where = s[NAMESPACE] if s[NAMESPACE] is not None else s[GLOBALS]
+    if "__annotations__" not in where:
+        where["__annotations__"] = {}
+    return nxt
+
+
 def store_annotation(m: Any, s: Frame, nxt: int, dst: int, name: str, value: Any) -> int:
     where = s[NAMESPACE] if s[NAMESPACE] is not None else s[GLOBALS]
     if "__annotations__" not in where:

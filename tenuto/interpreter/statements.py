@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .block import Label
-from .compiler import Context
+from .compiler import Context, prepare_annotations
 from .expressions import async_loop, get_iterator, loop, rebuilt
 from .fuse import TempRef, fuse
 from .operators import BINARY, INPLACE
@@ -102,20 +102,47 @@ def _augmented(c: Compiler, node: ast.AugAssign) -> None:
             value = c.pure(node.value)
             _augment_slot(c, node, load, access.slot, value)
             return
-        current = c.to_temp(load)
-        result = _augment(c, node, current, node.value)
-        c.assign_name(target, target.id, result)
+        _augment_place(c, node, load, target)
     elif isinstance(target, ast.Attribute):
-        owner = c.to_temp(target.value)
-        current = c.to_temp(rebuilt(target, value=owner, ctx=ast.Load()))
-        result = _augment(c, node, current, node.value)
-        c.assign(rebuilt(target, value=owner), result)
+        owner = _operand(c, target.value)
+        _augment_place(c, node, rebuilt(target, value=owner, ctx=ast.Load()), rebuilt(target, value=owner))
     else:
-        owner, key = c.to_temp(target.value), c.to_temp(target.slice)
-        current = c.to_temp(rebuilt(target, value=owner, slice=key, ctx=ast.Load()))
-        result = _augment(c, node, current, node.value)
-        c.assign(rebuilt(target, value=owner, slice=key), result)
+        owner, key = _operand(c, target.value), _operand(c, target.slice)
+        _augment_place(c, node, rebuilt(target, value=owner, slice=key, ctx=ast.Load()), rebuilt(target, value=owner, slice=key))
     _ = kind
+
+
+def _operand(c: Compiler, node: Any) -> Any:
+    """A part of a target, evaluated once."""
+    return node if c.is_stable(node, []) else c.to_temp(node)
+
+
+def _augment_place(c: Compiler, node: ast.AugAssign, load: Any, target: Any) -> None:
+    if c.unfused is None and c.is_fusable(node.value):
+        _emit_augment_place(c, node, load, target)
+        return
+    current = c.to_temp(load)
+    result = _augment(c, node, current, node.value)
+    c.assign(target, result)
+
+
+def _emit_augment_place(c: Compiler, node: ast.AugAssign, load: Any, target: Any) -> None:
+    slot = c.new_temp()
+    binary = _binary_node(node, TempRef(slot, load), node.value)
+
+    def redo(c: Compiler) -> None:
+        current = c.to_temp(load)
+        c.assign(target, _augment(c, node, current, node.value))
+
+    if isinstance(target, ast.Name):
+        access = c.scope.access(target.id)
+        store: Any = {"global": ins.store_in_globals, "class": ins.store_in_namespace}.get(access.kind, ins.store_in_cell)
+        place = store(access.slot if access.kind == "slot" else target.id)
+    elif isinstance(target, ast.Attribute):
+        place = ins.store_in_attribute(fuse(c, target.value), target.attr)
+    else:
+        place = ins.store_in_item(fuse(c, target.value), fuse(c, target.slice))
+    c.emit(node, ins.augment_place, slot, fuse(c, load), fuse(c, binary), place, redo=redo, nodes=(load, binary))
 
 
 def _augment_slot(c: Compiler, node: ast.AugAssign, load: Any, slot: int, value: Any) -> None:
@@ -639,6 +666,8 @@ def class_body(c: Compiler, node: Any) -> None:
     """The block of a class body; it returns the cell of `__class__`, or None where no method uses it."""
     c.assign_name(node, "__module__", name(node, "__name__"))
     c.assign_name(node, "__qualname__", literal(node, c.block.qualname))
+    if any(isinstance(statement, ast.AnnAssign) for statement in node.body):
+        prepare_annotations(c, node)
     doc = ast.get_docstring(node, clean=False)
     if doc is not None:
         c.assign_name(node, "__doc__", literal(node, doc))

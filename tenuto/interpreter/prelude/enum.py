@@ -5,7 +5,7 @@ Behaves as Python 3.11's. One difference on purpose: members hash by identity, s
 """
 
 from operator import or_
-from types import DynamicClassAttribute, MappingProxyType
+from types import MappingProxyType
 
 _HOOKS = (
     "_generate_next_value_",
@@ -486,7 +486,7 @@ def _add_member(cls, name, value):
         # an unhashable value is found by comparison
         pass
     inherited = _inherited(cls, name)
-    if isinstance(inherited, (property, _builtin_property, DynamicClassAttribute)):
+    if isinstance(inherited, (property, _builtin_property)):
         # member.name is still its name, where there is a member called `name`
         redirect = (
             type(inherited)(inherited.fget, inherited.fset, inherited.fdel) if isinstance(inherited, property) else property(inherited.fget)
