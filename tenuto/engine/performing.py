@@ -6,6 +6,7 @@ driver's mailbox; nothing here touches the machine or the journal.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -83,10 +84,13 @@ class Performing:
         async def report() -> None:
             try:
                 performed = await work()
-            except BaseException as error:
+            except asyncio.CancelledError as error:
                 self._mailbox.put(Arrived(flight, error=error))
                 raise
-            self._mailbox.put(Arrived(flight, performed))
+            except BaseException as error:  # the driver's to deal with: a task that keeps it would be logged as never looked at
+                self._mailbox.put(Arrived(flight, error=error))
+            else:
+                self._mailbox.put(Arrived(flight, performed))
 
         self._at_work[flight.call.id] = self._parts.loop.spawn(report)
 
