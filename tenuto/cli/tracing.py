@@ -48,15 +48,23 @@ def trace(db: str | None, text: str, as_json: bool) -> int:
     with opening.looking(db) as engine:
         run = engine.get(opening.run_id(engine, text))
         calls, approvals = engine.calls(run.id), engine.approvals(run.id)
-    parts = parts_of(run, calls)
     by_call: dict[int, list[Approval]] = {}
     for approval in approvals:
         by_call.setdefault(approval.call_id, []).append(approval)
+    parts = parts_of(run, _with_the_asked(calls, approvals))
     if as_json:
         print_json(info_json(run.info) | {"error": run.error, "value": run.value, "programs": [_json(part, by_call) for part in parts]})
     else:
         screen.out.print(_Drawing(run, by_call).tree(parts))
     return 0
+
+
+def _with_the_asked(calls: Iterable[CallRecord], approvals: Iterable[Approval]) -> list[CallRecord]:
+    """A call that waits for its approval has no row in the journal yet."""
+    known = {call.call_id: call for call in calls}
+    for asked in approvals:
+        known.setdefault(asked.call_id, CallRecord(asked.call_id, asked.tool, asked.site, asked.digest, None, None, None))
+    return [known[call_id] for call_id in sorted(known)]
 
 
 def parts_of(run: Run, calls: Iterable[CallRecord]) -> list[Part]:
@@ -133,7 +141,13 @@ class _Drawing:
         if self._left < 0:
             tree.add(Text(f"… {-self._left} more statements (--json has all)", style="dim"))
         for item in self._run.pending:
-            tree.add(Text.assemble(("waits for ", "yellow"), f"{item.kind} {item.id} ", (screen.call(item.name, item.arguments), "bold")))
+            tree.add(
+                Text.assemble(
+                    ("waits for ", "yellow"),
+                    f"{item.kind} {item.id if item.allowed else ''} ",
+                    (screen.call(item.name, item.arguments), "bold"),
+                )
+            )
         if self._run.error is not None:
             tree.add(Text(f"{self._run.error.type}: {self._run.error.message}", style="red"))
         elif self._run.value is not None:

@@ -47,7 +47,7 @@ def test_a_waiting_run_says_what_it_waits_for_and_how_to_answer(desk) -> None:
     run = desk.tenuto("ps", "--json").json["runs"][0]
     item = run["pending"][0]["id"]
     assert "refund(order=3, amount=150.0)" in done.out
-    assert 'line 4: print(refund(order["id"], amount=order["amount"]))' in done.out
+    assert 'line 4: refund(order["id"], amount=order["amount"])' in done.out
     assert "more than 100" in done.out
     assert f"tenuto approve {item}\n" in done.out
     assert f"tenuto approve {item} --set amount=VALUE\n" in done.out
@@ -223,6 +223,7 @@ def test_trace_shows_statements_calls_decisions(desk) -> None:
     as_json = desk.tenuto("trace", run, "--json").json
     statements = as_json["programs"][0]["statements"]
     assert [statement["line"] for statement in statements] == [2, 4, 4, 4, 4]
+    assert [approval["verdict"] for approval in statements[4]["calls"][0]["approvals"]] == ["pending"]
     assert statements[3]["calls"][0]["approvals"][0]["verdict"] == "edited"
     assert statements[3]["calls"][0]["value"] == "paid 75.00 for 3"
 

@@ -1,0 +1,109 @@
+"""The commands on a real Temporal server, with a worker that is a real process."""
+
+import subprocess
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("temporal")
+
+
+@pytest.fixture
+def remote(temporal_server: str) -> tuple[str, ...]:
+    """Options that put a command on the server."""
+    return ("--temporal", temporal_server)
+
+
+@pytest.fixture
+def queue() -> tuple[str, str]:
+    return ("--task-queue", f"cli-{uuid.uuid4().hex[:8]}")
+
+
+@pytest.fixture
+def worker(desk, remote, queue) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts workers; each is ready when this returns."""
+    processes = []
+
+    def start() -> subprocess.Popen[str]:
+        process = desk.start("worker", *remote, *queue, "--tools", "tools.py")
+        processes.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("worker on ")
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_run_approve_ps_and_show(desk, remote, queue, worker) -> None:
+    worker()
+    begun = desk.tenuto("run", "refunds.py", *remote, *queue, "-i", "limit=4", "--name", "refunds", "--json")
+    assert (begun.status, begun.err) == (0, "")
+    run = begun.json
+    assert (run["status"], run["name"]) == ("waiting", "refunds")
+    item = run["pending"][0]
+    assert item["arguments"] == {"order": 3, "amount": 150.0}
+    assert run["id"] in [found["id"] for found in desk.tenuto("ps", *remote, "--json").json["runs"]]
+    assert run["id"] in desk.tenuto("ps", *remote).out
+
+    edited = desk.tenuto("approve", item["id"], "--set", "amount=75", "--by", "mo", *remote, "--json")
+    assert edited.status == 0
+    assert desk.ledger == ["1 50.0", "2 100.0", "3 75.0"]
+    again = desk.tenuto("approve", item["id"], *remote)
+    assert again.status == 1
+    assert "already decided" in again.err
+
+    rejected = desk.tenuto("reject", edited.json["pending"][0]["id"], "--reason", "came in time", *remote)
+    assert rejected.status == 0
+    assert "not 4 because came in time\n" in rejected.out
+    shown = desk.tenuto("show", run["id"], *remote, "--json").json
+    assert (shown["status"], shown["value"]) == ("completed", 300.0)
+    assert desk.ledger == ["1 50.0", "2 100.0", "3 75.0"]
+
+
+def test_a_killed_worker_is_replaced(desk, remote, queue, worker) -> None:
+    first = worker()
+    run = desk.tenuto("run", "refunds.py", *remote, *queue, "-i", "limit=3", "--json").json
+    assert run["status"] == "waiting"
+    first.kill()
+    first.wait()
+    worker()
+    done = desk.tenuto("approve", run["pending"][0]["id"], *remote, "--json")
+    assert (done.json["status"], done.json["value"]) == ("completed", 300.0)
+    assert desk.ledger == ["1 50.0", "2 100.0", "3 150.0"]
+    assert len(desk.payers) == 2
+
+
+def test_a_worker_ends_with_status_0_when_it_is_told_to(worker) -> None:
+    process = worker()
+    process.terminate()
+    assert process.wait(60) == 0
+
+
+def test_cancel(desk, remote, queue, worker) -> None:
+    worker()
+    desk.write("p.py", "try:\n    wait_for_event('never')\nfinally:\n    print('cleaned up')\n")
+    run = desk.tenuto("run", "p.py", *remote, *queue, "--json").json
+    assert run["status"] == "waiting"
+    assert desk.tenuto("cancel", run["id"], *remote).status == 0
+    assert desk.tenuto("show", run["id"], *remote, "--json").json["status"] == "cancelled"
+
+
+def test_an_event_and_a_question(desk, remote, queue, worker) -> None:
+    worker()
+    desk.write("p.py", "who = ask_human('Who?')\nf\"{who} by {wait_for_event('shipped')}\"\n")
+    run = desk.tenuto("run", "p.py", *remote, *queue, "--json").json
+    answered = desk.tenuto("respond", run["pending"][0]["id"], "mo", *remote, "--json").json
+    assert answered["pending"][0]["kind"] == "event"
+    assert desk.tenuto("event", run["id"], "shipped", "rail", *remote, "--json").json["value"] == "mo by rail"
+
+
+@pytest.mark.parametrize("words", [("show", "nosuch"), ("approve", "nosuch:1"), ("cancel", "nosuch")])
+def test_an_unknown_run_is_said(desk, remote, words: tuple[str, ...]) -> None:
+    done = desk.tenuto(*words, *remote)
+    assert done.status == 1
+    assert "nosuch" in done.err
+    assert done.err.count("\n") == 1
