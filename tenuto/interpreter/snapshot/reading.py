@@ -48,9 +48,10 @@ class Reader:
         self.finish()
         return roots
 
-    def finish(self) -> None:
-        while self.pending or self.last:
-            fill, shell, payload = (self.pending if self.pending else self.last).pop()
+    def finish(self, pending: int = 0, last: int = 0) -> None:
+        """Fill what is still empty; with counts, only what was begun after there were so many."""
+        while len(self.pending) > pending or len(self.last) > last:
+            fill, shell, payload = (self.pending if len(self.pending) > pending else self.last).pop()
             fill(self, shell, payload)
 
     def read(self, value: Any) -> Any:
@@ -168,7 +169,7 @@ _REDUCED: dict[str, Any] = {
     "builtins.zip": zip,
     "builtins.map": map,
     "builtins.filter": filter,
-    **{f"itertools.{name}": value for name, value in vars(itertools).items() if isinstance(value, type)},
+    **{f"itertools.{name}": value for name, value in vars(itertools).items() if issubclass(type(value), type)},
 }
 
 
@@ -476,8 +477,9 @@ def _tool(r: Reader, payload: list[Any]) -> Any:
 def _hosted(r: Reader, payload: list[Any]) -> Any:
     for host in r.machine.host_types.values():
         if host.name == payload[0]:
+            before = len(r.pending), len(r.last)
             data = r.read(payload[1])
-            r.finish()
+            r.finish(*before)  # not what is outside: it may hold this value
             return host.decode(data)
     raise SnapshotError(f"the snapshot holds a value of the host type {payload[0]!r}, which is not registered")
 
