@@ -7,13 +7,14 @@ delay that its tool names, both without waiting. This is what the machine and a 
 from __future__ import annotations
 
 import _string
+import copy
 import inspect
 import string
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import FunctionType, ModuleType
+from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
 from tenuto.interpreter.facades.entries import Guarded
@@ -87,6 +88,15 @@ def program_special(obj: object, name: str) -> Callable[..., object] | None:
     return None
 
 
+def is_program_made(obj: object) -> bool:
+    """A function or generator, or an object (or class) of a class that no module of the host has."""
+    if isinstance(obj, FunctionType | GeneratorType):
+        return True
+    cls = obj if isinstance(obj, type) else type(obj)
+    home = sys.modules.get(cls.__module__) if cls.__module__ != "__main__" else None
+    return getattr(home, cls.__name__, None) is not cls and cls.__module__ != "builtins"
+
+
 def define(source: str, name: str, namespace: dict[str, Any]) -> Any:
     """Run `source`, one function definition, over `namespace` as its globals and give the function called `name`."""
     made: dict[str, Any] = {}
@@ -134,6 +144,8 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "parse_format": lambda text: list(string.Formatter().parse(text)),
         "parse_field": parse_field,
         "define": define,
+        "is_program_made": is_program_made,
+        "host_copy": lambda obj, is_deep: copy.deepcopy(obj) if is_deep else copy.copy(obj),
         "redirect_output": redirect_output,
         "calling_place": calling_place,
         "start_call": outside.start_call,

@@ -1,0 +1,269 @@
+"""copy: copy, deepcopy, replace, for host containers and the program's own instances (`__copy__`, `__deepcopy__`, `__getstate__`,
+`__setstate__`, `__getnewargs__`, slots). Values of the host's other types are copied by the host: they hold nothing of the program."""
+
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from types import SimpleNamespace
+
+from __tenuto__ import host_copy, is_program_made, program_special
+
+_MISSING = object()
+_ATOMS = (type(None), bool, int, float, complex, str, bytes, range, type(...), type(NotImplemented), type)
+
+
+def copy(x):
+    cls = type(x)
+    if cls in _ATOMS or isinstance(x, type):
+        return x
+    own = program_special(x, "__copy__")
+    if own is not None:
+        return own()
+    if is_program_made(x):
+        return x if callable(x) and not is_program_made(cls) else _copy_instance(x, None)
+    if cls in (list, dict, set, bytearray, deque, OrderedDict, Counter, defaultdict):
+        return x.copy()
+    if cls is tuple or cls is frozenset:
+        return x
+    if cls is ChainMap:
+        return x.copy()
+    if cls is SimpleNamespace:
+        return SimpleNamespace(**vars(x))
+    return host_copy(x, False)
+
+
+def deepcopy(x, memo=None, _nil=_MISSING):
+    cls = type(x)
+    if cls in _ATOMS:
+        return x
+    if memo is None:
+        memo = {}
+    found = memo.get(id(x), _MISSING)
+    if found is not _MISSING:
+        return found
+    if isinstance(x, type):
+        return x
+    own = program_special(x, "__deepcopy__")
+    if own is not None:
+        made = own(memo)
+    elif is_program_made(x):
+        made = x if callable(x) and not is_program_made(cls) else _copy_instance(x, memo)
+    else:
+        copier = _DEEP.get(cls)
+        made = host_copy(x, True) if copier is None else copier(x, memo)
+    if made is not x:
+        memo[id(x)] = made
+        # the original lives as long as the memo: its id must not come to stand for another
+        memo.setdefault(id(memo), []).append(x)
+    return made
+
+
+def _deep_list(x, memo):
+    made = memo[id(x)] = []
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    # a tuple in itself, by way of a list, has been made in between
+    found = memo.get(id(x), _MISSING)
+    if found is not _MISSING:
+        return found
+    for at, item in enumerate(x):
+        if items[at] is not item:
+            return tuple(items)
+    return x
+
+
+def _deep_dict(x, memo):
+    made = memo[id(x)] = {}
+    _fill_dict(made, x, memo)
+    return made
+
+
+def _fill_dict(made, x, memo):
+    for key, value in [*dict.items(x)]:
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+
+
+def _deep_set(x, memo):
+    return {deepcopy(item, memo) for item in x}
+
+
+def _deep_frozenset(x, memo):
+    return frozenset([deepcopy(item, memo) for item in x])
+
+
+def _deep_deque(x, memo):
+    made = memo[id(x)] = deque(maxlen=x.maxlen)
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+
+def _deep_ordered(x, memo):
+    made = memo[id(x)] = OrderedDict()
+    _fill_dict(made, x, memo)
+    return made
+
+
+def _deep_counter(x, memo):
+    made = memo[id(x)] = Counter()
+    _fill_dict(made, x, memo)
+    return made
+
+
+def _deep_defaultdict(x, memo):
+    made = memo[id(x)] = defaultdict(deepcopy(x.default_factory, memo))
+    _fill_dict(made, x, memo)
+    return made
+
+
+def _deep_chain_map(x, memo):
+    return ChainMap(*[deepcopy(one, memo) for one in x.maps])
+
+
+def _deep_namespace(x, memo):
+    made = memo[id(x)] = SimpleNamespace()
+    for name, value in vars(x).items():
+        setattr(made, name, deepcopy(value, memo))
+    return made
+
+
+_DEEP = {
+    list: _deep_list,
+    tuple: _deep_tuple,
+    dict: _deep_dict,
+    set: _deep_set,
+    frozenset: _deep_frozenset,
+    deque: _deep_deque,
+    OrderedDict: _deep_ordered,
+    Counter: _deep_counter,
+    defaultdict: _deep_defaultdict,
+    ChainMap: _deep_chain_map,
+    SimpleNamespace: _deep_namespace,
+}
+
+
+# --- instances of the program's classes ------------------------------------------------------------------------------
+
+
+def _copy_instance(x, memo):
+    """A copy of the same class; `memo` is None for a shallow one."""
+    cls = type(x)
+    reduce = program_special(x, "__reduce__")
+    if reduce is not None:
+        return _rebuild(x, reduce(), memo)
+    if not is_program_made(cls):
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    made = _new_like(x, cls, memo)
+    if memo is not None:
+        memo[id(x)] = made
+    _fill(made, x, memo)
+    getstate = program_special(x, "__getstate__")
+    state = _state_of(x) if getstate is None else getstate()
+    if state is not None:
+        _set_state(made, state if memo is None else deepcopy(state, memo))
+    return made
+
+
+def _inner(value, memo):
+    return value if memo is None else deepcopy(value, memo)
+
+
+def _new_like(x, cls, memo):
+    getnewargs = program_special(x, "__getnewargs__")
+    if getnewargs is not None and not isinstance(x, tuple):
+        return cls.__new__(cls, *_inner(getnewargs(), memo))
+    for base in (tuple, frozenset):
+        if isinstance(x, base):
+            return base.__new__(cls, [_inner(item, memo) for item in base.__iter__(x)])
+    for base in (int, float, complex, str, bytes):
+        if isinstance(x, base):
+            return base.__new__(cls, base.__new__(base, x))
+    if isinstance(x, BaseException):
+        return cls(*[_inner(arg, memo) for arg in x.args])
+    if isinstance(x, deque):
+        return cls(maxlen=x.maxlen) if x.maxlen is not None else cls()
+    if isinstance(x, defaultdict):
+        return defaultdict.__new__(cls)
+    for base in (OrderedDict, Counter, dict, list, set, bytearray):
+        if isinstance(x, base):
+            return base.__new__(cls)
+    return object.__new__(cls)
+
+
+def _fill(made, x, memo):
+    if isinstance(x, (list, deque)):
+        base = list if isinstance(x, list) else deque
+        for item in base.__iter__(x):
+            base.append(made, _inner(item, memo))
+    elif isinstance(x, dict):
+        if isinstance(x, defaultdict):
+            made.default_factory = x.default_factory
+        for key, value in [*dict.items(x)]:
+            dict.__setitem__(made, _inner(key, memo), _inner(value, memo))
+    elif isinstance(x, set):
+        for item in set.__iter__(x):
+            set.add(made, _inner(item, memo))
+
+
+def _state_of(x):
+    """What `object.__getstate__` gives: the instance's dict, or (dict or None, slots), or None."""
+    names = getattr(x, "__dict__", None)
+    state = dict(names) if names else None
+    slots = {}
+    for cls in type(x).__mro__:
+        own = cls.__dict__.get("__slots__", ())
+        for name in (own,) if isinstance(own, str) else own:
+            if name not in ("__dict__", "__weakref__"):
+                if name.startswith("__") and not name.endswith("__"):
+                    name = f"_{cls.__name__.lstrip('_')}{name}"
+                value = getattr(x, name, _MISSING)
+                if value is not _MISSING:
+                    slots[name] = value
+    return (state, slots) if slots else state
+
+
+def _set_state(made, state):
+    setstate = program_special(made, "__setstate__")
+    if setstate is not None:
+        setstate(state)
+        return
+    slots = {}
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        made.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        object.__setattr__(made, name, value)
+
+
+def _rebuild(x, parts, memo):
+    if isinstance(parts, str):
+        return x
+    parts = [*parts, None, None, None, None]
+    made = parts[0](*_inner(parts[1], memo))
+    if memo is not None:
+        memo[id(x)] = made
+    if parts[2] is not None:
+        _set_state(made, _inner(parts[2], memo))
+    for item in parts[3] or ():
+        made.append(_inner(item, memo))
+    for key, value in parts[4] or ():
+        made[_inner(key, memo)] = _inner(value, memo)
+    return made
+
+
+def replace(obj, /, **changes):
+    method = program_special(obj, "__replace__")
+    if method is not None:
+        return method(**changes)
+    if hasattr(type(obj), "__dataclass_fields__"):
+        from dataclasses import replace as replace_fields
+
+        return replace_fields(obj, **changes)
+    if not is_program_made(obj) and hasattr(obj, "replace") and not isinstance(obj, (str, bytes, bytearray)):
+        # dates and times
+        return obj.replace(**changes)
+    raise TypeError(f"replace() does not support {type(obj).__name__} objects")
