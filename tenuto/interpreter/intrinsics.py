@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import string
 from types import MethodType
 from typing import Any
@@ -127,6 +128,16 @@ def _redirect_output(m: Any, stream: str, target: Any, /) -> Any:
     return before
 
 
+def _is_program_made(m: Any, value: Any, /) -> bool:
+    """A function, generator or class of the program's (or the prelude's), or an instance of such a class."""
+    return bool(m.is_programs(value))
+
+
+def _host_copy(m: Any, value: Any, is_deep: bool, /) -> Any:
+    """A copy of a value of the host's that holds nothing of the program."""
+    return copy.deepcopy(value) if is_deep else copy.copy(value)
+
+
 def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:
     """Where the program called the prelude: (file name, line number, name of the function, source line); level 2 is that one's caller."""
     places = []
@@ -189,6 +200,8 @@ _FUNCTIONS: dict[str, Any] = {
     "log": _log,
     "write": _write,
     "redirect_output": _redirect_output,
+    "is_program_made": _is_program_made,
+    "host_copy": _host_copy,
     "calling_place": _calling_place,
     "is_async_value": _is_async_value,
     "async_value": _async_value,
