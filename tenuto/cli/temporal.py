@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from tenuto.cli import given, screen
 from tenuto.cli.main import INTERRUPTED, UserError
 from tenuto.cli.plain import print_json
 from tenuto.cli.view import RunView, info_json
+from tenuto.engine.lifecycle import Status
 
 if TYPE_CHECKING:
     from tenuto.cli.deciding import Decision
@@ -147,7 +148,7 @@ def _with_runs(server: Server, use: "Callable[[RemoteRuns], Coroutine[Any, Any, 
 @contextmanager
 def _answering(server: Server) -> Iterator[None]:
     """A server that is not there, or that says no, is the user's to mend."""
-    from temporalio.service import RPCError
+    from tenuto.workflows import RPCError
 
     try:
         yield
@@ -166,7 +167,9 @@ def _shown(run: "RemoteRun", as_json: bool) -> int:
 
 
 def _view(run: "RemoteRun") -> RunView:
-    return RunView(run.info, run.pending, run.stdout, run.value, run.error)
+    # The server's list only knows of waits for people; one for an event is seen by asking the run.
+    info = replace(run.info, status=Status.WAITING) if run.pending and run.info.status == Status.RUNNING else run.info
+    return RunView(info, run.pending, run.stdout, run.value, run.error)
 
 
 def _first_line(error: Exception) -> str:

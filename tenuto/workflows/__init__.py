@@ -12,6 +12,8 @@
 `TenutoPlugin([tools...])` on the client gives its workers what that needs.
 """
 
+from temporalio.service import RPCError
+
 from tenuto.workflows.client import DEFAULT_TASK_QUEUE, NoWorker, RemoteRun, RemoteRuns, connect
 from tenuto.workflows.driver import run_program
 from tenuto.workflows.messages import Decision, Resumption, RunReport, RunRequest, Waiting
@@ -28,6 +30,7 @@ __all__ = [
     "NondeterminismError",
     "ProgramOutcome",
     "ProgramWorkflow",
+    "RPCError",
     "RemoteRun",
     "RemoteRuns",
     "Resumption",
