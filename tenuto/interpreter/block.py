@@ -169,8 +169,10 @@ class Block:
 
     def region_at(self, pc: int) -> Region | None:
         """The innermost region that guards instruction `pc`."""
-        pc = self.origin(pc)
-        for region in self.regions:
-            if region.start.pc <= pc < region.end.pc:
-                return region
-        return None
+        while True:
+            for region in self.regions:
+                if region.start.pc <= pc < region.end.pc:
+                    return region
+            pc = self.records[pc].parent  # what guards an instruction guards its expansion too
+            if pc < 0:
+                return None

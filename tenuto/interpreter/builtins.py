@@ -62,11 +62,14 @@ def _dir(m: Any, value: Any = _MISSING, /) -> list[str]:
     if value is _MISSING:
         return sorted(m.visible_globals())
     t = type(value)
-    if isinstance(t, ProgramMeta) or isinstance(value, ProgramMeta):
-        cls = value if isinstance(value, ProgramMeta) else t
+    own = m.program_method(value, "__dir__")
+    if own is not None:
+        return sorted(m.run_nested(own, (value,), {}))
+    if isinstance(t, ProgramMeta) or issubclass(type(value), ProgramMeta):
+        cls = value if issubclass(type(value), ProgramMeta) else t
         names = {name for base in cls.__mro__ if isinstance(base, ProgramMeta) for name in base.__dict__ if name not in ("__weakref__",)}
         names |= {"__class__", "__doc__", "__init__", "__repr__", "__str__", "__eq__", "__hash__"}
-        if not isinstance(value, type):
+        if not issubclass(type(value), type):
             names |= {name for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
         for base in cls.__mro__:
             if not isinstance(base, ProgramMeta) and base is not object:
@@ -221,7 +224,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         found = find_in_class(type(value), "__hash__")
         if found is None:
             raise TypeError(f"unhashable type: '{m.type_name(value)}'")
-        if found is object.__hash__ or isinstance(value, BaseException):
+        if found is object.__hash__ or issubclass(type(value), BaseException):
             s[dst] = m.identity(value) >> 4
             return nxt
     if type(value) is tuple and any(m.is_programs(item) or type(item) is tuple for item in value):
@@ -303,7 +306,7 @@ GUARDS: dict[Any, Callable[..., Any]] = {pow: _pow, round: _round}
 EXCEPTIONS: dict[str, type[BaseException]] = {
     name: value
     for name, value in vars(host).items()
-    if isinstance(value, type) and issubclass(value, BaseException) and name not in ("BytesWarning", "ResourceWarning")
+    if issubclass(type(value), type) and issubclass(value, BaseException) and name not in ("BytesWarning", "ResourceWarning")
 }
 CONSTANTS = {"None": None, "True": True, "False": False, "Ellipsis": Ellipsis, "NotImplemented": NotImplemented, "__debug__": True}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MethodType
 from typing import Any
 
+from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
@@ -26,7 +28,28 @@ def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
     special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
     if special is not None:
         return special
-    return Native(entry.name, _operator(entry.owner, entry.name))
+    return operator_native(entry.owner, entry.name)
+
+
+_operators_made: dict[tuple[type, str], Native] = {}
+
+
+def operator_native(owner: type, name: str) -> Native:
+    """A dunder of a host type as a function of the program, one for each."""
+    made = _operators_made.get((owner, name))
+    if made is None:
+        made = _operators_made[owner, name] = Native(name, _operator(owner, name))
+    return made
+
+
+def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Every function of this file with the name that a snapshot gives it."""
+    for (owner, name), value in _METHODS.items():
+        yield ("dunder", qualified_name(owner), name), value
+    for name, value in _ANY_METHOD.items():
+        yield ("dunder", "", name), value
+    for (owner, name), value in _operators_made.items():
+        yield ("operator", qualified_name(owner), name), value
 
 
 def _operator(owner: type, name: str) -> Any:

@@ -61,9 +61,9 @@ def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ..
     from .construct import construct, find_in_class
 
     t = type(callee)
-    if isinstance(callee, ProgramMeta):
+    if issubclass(type(callee), ProgramMeta):
         return construct(s, nxt, dst, callee, args, kwargs)
-    if isinstance(callee, type):
+    if issubclass(type(callee), type):
         return _type(s, nxt, dst, callee, args, kwargs)
     if isinstance(t, ProgramMeta):
         method = find_in_class(t, "__call__")

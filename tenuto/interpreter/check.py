@@ -37,7 +37,7 @@ _HOST = "it belongs to the host's own objects, which programs do not see"
 REFUSED_ATTRIBUTES: dict[str, str] = {
     name: _HOST
     for name in (
-        "__globals__ __code__ __closure__ __builtins__ __subclasses__ __loader__ __spec__ __reduce__ __reduce_ex__ __getstate__ __setstate__ "
+        "__globals__ __code__ __closure__ __builtins__ __loader__ __spec__ __reduce__ __reduce_ex__ __getstate__ __setstate__ "
         "gi_frame gi_code cr_frame cr_code ag_frame ag_code tb_frame f_back f_globals f_locals f_builtins f_code co_code co_consts "
         "func_globals func_code __thisclass__ __self_class__"
     ).split()
@@ -353,12 +353,21 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
         for child in ast.iter_child_nodes(node):
             yield child, (place.having(is_guarded=True) if id(child) in inside else place)
         return
+    if isinstance(node, ast.If) and _is_type_checking(node.test):
+        inside = {id(statement) for statement in node.body}
+        for child in ast.iter_child_nodes(node):
+            yield child, (place.having(is_guarded=True) if id(child) in inside else place)
+        return
     if isinstance(node, ast.GeneratorExp):
         for child in ast.iter_child_nodes(node):
             yield child, place.having(is_async=True)
         return
     for child in ast.iter_child_nodes(node):
         yield child, place
+
+
+def _is_type_checking(test: Any) -> bool:
+    return getattr(test, "id", getattr(test, "attr", None)) == "TYPE_CHECKING"
 
 
 def _catches_import_errors(handler: ast.ExceptHandler) -> bool:

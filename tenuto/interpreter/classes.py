@@ -11,6 +11,7 @@ from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
 from typing import TYPE_CHECKING, Any
 
+from .mixins import with_mixins
 from .signals import Signal
 from .values import Function
 
@@ -90,7 +91,7 @@ def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
 
 
 def is_program_class(value: Any) -> bool:
-    return isinstance(value, ProgramMeta)
+    return issubclass(type(value), ProgramMeta)
 
 
 def is_program_instance(value: Any) -> bool:
@@ -115,7 +116,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     """What `type.__new__(meta, name, bases, namespace)` is for programs. Runs hooks of the bases as nested machines."""
     if not isinstance(name, str):
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
-    bases = tuple(MixedMeta if base is type else base for base in bases)
+    bases = with_mixins(machine, tuple(MixedMeta if base is type else base for base in bases))
     meta = metaclass_for(bases, meta)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:
         namespace["__new__"] = staticmethod(namespace["__new__"])

@@ -192,6 +192,12 @@ class Compiler:
             else:
                 self.emit(node, ins.store_slot, slot, fuse(self, reduced), redo=lambda c: c.eval_to(reduced, slot), nodes=(reduced,))
             return
+        if slot < self.block.first_temp and type(node) not in EMITTERS.single:
+            # an emitter of several steps may use its slot between them: not one that the expression can see
+            temp = self.new_temp()
+            EMITTERS.table[type(node)](self, node, temp)
+            self.emit(node, ins.store_slot, slot, fuse(self, TempRef(temp, node)))
+            return
         EMITTERS.table[type(node)](self, node, slot)
 
     def eval_discard(self, node: Any) -> None:

@@ -279,7 +279,7 @@ def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any
 
 
 def class_finished(m: Any, s: Frame, nxt: int, dst: int, made: Any, cell: Any) -> int:
-    if type(cell) is Cell and isinstance(made, type):
+    if type(cell) is Cell and issubclass(type(made), type):
         try:
             cell.cell_contents  # noqa: B018
         except ValueError:

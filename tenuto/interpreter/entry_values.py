@@ -65,6 +65,11 @@ def _either(entry: Either, module: str) -> Any:
     def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         m = s[6]
         if not any(m.is_programs(a) for a in args) and not any(m.is_programs(a) for a in kwargs.values()):
+            if not entry.pure:
+                # it may change its arguments before it reaches the program's code, so it cannot be broken off
+                with m.nesting():
+                    s[dst] = normalised(entry.guard.fn(m, *args, **kwargs) if entry.guard is not None else entry.obj(*args, **kwargs))
+                return nxt
             try:
                 if entry.guard is not None:
                     with m.nesting():

@@ -258,12 +258,19 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
         _zero_super(c, node, slot)
         return
     is_method = isinstance(func, ast.Attribute)
+    if is_method and func.attr not in ATOMIC_METHODS_BY_NAME and not all(c.is_fusable(part) for part in _argument_values(node)):
+        func = c.to_temp(func)  # the method is looked up before the arguments are evaluated
+        is_method = False
     first = func.value if isinstance(func, ast.Attribute) else func
     reduced = c.reduce([first, *node.args, *[k.value for k in node.keywords]])
     n = len(node.args)
     keywords = [rebuilt(k, value=v) for k, v in zip(node.keywords, reduced[1 + n :], strict=True)]
     callee = rebuilt(func, value=reduced[0]) if is_method else reduced[0]
     _call_reduced(c, rebuilt(node, func=callee, args=reduced[1 : 1 + n], keywords=keywords), slot)
+
+
+def _argument_values(node: ast.Call) -> list[Any]:
+    return [a.value if isinstance(a, ast.Starred) else a for a in node.args] + [k.value for k in node.keywords]
 
 
 def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
@@ -641,6 +648,7 @@ class EMITTERS:
         ast.SetComp: _comprehension,
         ast.DictComp: _comprehension,
     }
+    single = frozenset({ast.Call, ast.Yield, ast.Await, ast.YieldFrom, ast.Lambda, ast.Attribute, ast.Subscript})
     always = frozenset(
         {
             ast.BoolOp, ast.IfExp, ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Lambda, ast.GeneratorExp,

@@ -190,7 +190,7 @@ def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
     g, exception, *rest = args
     if isinstance(exception, type) and issubclass(exception, BaseException):
         value = rest[0] if rest else None
-        if isinstance(value, BaseException):
+        if issubclass(type(value), BaseException):
             exception = value
         else:
             exception = s[MACHINE].run_nested(exception, () if value is None else (value,), {})

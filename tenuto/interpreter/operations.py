@@ -14,6 +14,7 @@ from .construct import find_in_class
 from .frames import BACK, BLOCK, EXC, GLOBALS, MACHINE, SCRATCH, Frame
 from .binding import enter, new_frame, prepare
 from .hashing import stable_hash
+from .mixins import is_mixin
 from .outcomes import Raised
 from .modules import prelude_value
 from .sets import FrozenSet, Set, as_program_set, set_iterator
@@ -130,7 +131,7 @@ class Operations:
             for name, value in pristine.items():
                 if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and self.builtins.get(name) is not value:
                     yield ("prelude", module, name), value
-                    if isinstance(value, ProgramMeta):
+                    if issubclass(type(value), ProgramMeta):
                         for attribute, member in value.__dict__.items():
                             if type(member) in (Function, property, staticmethod, classmethod):
                                 yield ("prelude", module, name, attribute), member
@@ -146,6 +147,12 @@ class Operations:
         for name, value in self.builtins.items():
             if isinstance(value, Native):
                 yield ("builtin", name), value
+        from .by_machine import named_natives
+        from .super_methods import TYPE_METHODS
+
+        yield from named_natives()
+        for name, value in TYPE_METHODS.items():
+            yield ("type", name), value
         yield ("types", "function"), Function
         yield ("types", "generator"), Generator
         yield ("types", "coroutine"), Coroutine
@@ -171,6 +178,11 @@ class Operations:
             return found
         if kind == "module":
             return self.import_name(self.import_module(rest[0], True), rest[1])
+        if kind == "operator":
+            from .by_machine import operator_native
+            from .facades.registry import by_qualified_name
+
+            return operator_native(by_qualified_name(rest[0]), rest[1])
         if kind == "meta":
             return metaclass_by_name(*rest)
         for known, value in self._named_values():
@@ -218,7 +230,7 @@ class Operations:
     def is_programs(self, value: Any) -> bool:
         """Whether the value is made by the program, so that the host must not call, iterate or compare it unwatched."""
         t = type(value)
-        if isinstance(value, _OURS) or isinstance(t, ProgramMeta) or isinstance(value, ProgramMeta):
+        if issubclass(type(value), _OURS) or isinstance(t, ProgramMeta) or issubclass(type(value), ProgramMeta):
             return True
         return t is MethodType and self.is_programs(value.__func__)
 
@@ -233,7 +245,9 @@ class Operations:
 
     def type_of(self, value: Any) -> Any:
         t = type(value)
-        if isinstance(value, type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
+        if t is type:
+            return type
+        if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
             return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
         return _TYPE_ALIASES.get(t, t)
 
@@ -267,9 +281,9 @@ class Operations:
     def attribute(self: Any, owner: Any, name: str) -> Any:
         """owner.name through the gate."""
         t = type(owner)
-        if isinstance(t, ProgramMeta) and not isinstance(owner, type):
+        if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):
             return self._instance_attribute(owner, t, name)
-        if isinstance(owner, ProgramMeta):
+        if issubclass(type(owner), ProgramMeta):
             return self._class_attribute(owner, name)
         reader = _READERS.get(t)
         if reader is not None:
@@ -279,13 +293,17 @@ class Operations:
             if name in allowed:
                 return getattr(owner, name)
             raise AttributeError(f"'{t.__name__}' object has no attribute '{name}'")
-        if isinstance(owner, type):
+        if issubclass(type(owner), type):
+            from .super_methods import TYPE_METHODS
+
+            if owner is type and name in TYPE_METHODS:
+                return TYPE_METHODS[name]
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             return self._host_value(class_attribute(owner, name))
-        if isinstance(owner, BaseException):
+        if issubclass(type(owner), BaseException):
             special = _INSTANCE_SPECIAL.get(name) or _GROUP_METHODS.get(name)
-            if special is not None and (name in _INSTANCE_SPECIAL or isinstance(owner, BaseExceptionGroup)):
+            if special is not None and (name in _INSTANCE_SPECIAL or issubclass(type(owner), BaseExceptionGroup)):
                 return special(self, owner)
         return self._host_value(host_attribute(owner, name))
 
@@ -309,14 +327,14 @@ class Operations:
         own = self.instance_dict(owner)
         if name in own and name != TRACE:
             return own[name]
-        if isinstance(owner, BaseException) and name == "__notes__":
+        if issubclass(type(owner), BaseException) and name == "__notes__":
             raise AttributeError(f"'{t.__name__}' object has no attribute '__notes__'")
         return getattr(owner, name)
 
     def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
         if base.__module__ in ("collections.abc", "_collections_abc", "typing", "abc") and name not in _NO_MIXIN:
-            return getattr(super(_before(type(owner), base), owner), name) if not isinstance(owner, type) else getattr(owner, name)
-        if isinstance(owner, BaseExceptionGroup) and name in _GROUP_METHODS:
+            return getattr(super(_before(type(owner), base), owner), name) if not issubclass(type(owner), type) else getattr(owner, name)
+        if issubclass(type(owner), BaseExceptionGroup) and name in _GROUP_METHODS:
             return _GROUP_METHODS[name](self, owner)
         from .attributes import inherited_attribute
 
@@ -423,21 +441,21 @@ class Operations:
                     own.clear()
                     own.update(value)
                     return
-                if isinstance(owner, BaseException) and name in _EXCEPTION_SETTERS:
+                if issubclass(type(owner), BaseException) and name in _EXCEPTION_SETTERS:
                     _EXCEPTION_SETTERS[name](owner, value)
                     return
-                if isinstance(owner, type):
+                if issubclass(type(owner), type):
                     self._set_class_attribute(owner, name, value)
                     return
                 setattr(owner, name, value)
                 return
-            if isinstance(owner, ProgramMeta):
+            if issubclass(type(owner), ProgramMeta):
                 self._set_class_attribute(owner, name, value)
                 return
             if type(owner) is Function:
                 self._set_function_attribute(owner, name, value)
                 return
-            if isinstance(owner, BaseException) and name in _EXCEPTION_SETTERS:
+            if issubclass(type(owner), BaseException) and name in _EXCEPTION_SETTERS:
                 _EXCEPTION_SETTERS[name](owner, value)
                 return
             if isinstance(owner, MethodType):
@@ -476,7 +494,7 @@ class Operations:
         with self.nesting():
             if isinstance(type(owner), ProgramMeta):
                 delattr(owner, name)
-            elif isinstance(owner, ProgramMeta):
+            elif issubclass(type(owner), ProgramMeta):
                 self.plain_stores.clear()
                 delattr(owner, name)
             elif type(owner) is Function:
@@ -808,7 +826,7 @@ class Operations:
         return value
 
     def is_instance(self: Any, value: Any, kind: Any) -> bool:
-        if kind is type and isinstance(value, type):
+        if kind is type and issubclass(type(value), type):
             return True
         return isinstance(value, kind)
 
@@ -1207,7 +1225,7 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 
 def _visible_mro(m: Any, cls: Any) -> Any:
-    return tuple(_public_base(base) for base in cls.__mro__ if base not in (ProgramMeta,) and base.__name__ not in _INTERNAL_METAS)
+    return tuple(_public_base(base) for base in cls.__mro__ if not is_mixin(base) and base.__name__ not in _INTERNAL_METAS)
 
 
 def _public_base(base: Any) -> Any:
@@ -1233,7 +1251,7 @@ _INSTANCE_SPECIAL: dict[str, Any] = {
 
 
 def _exception_traceback(m: Any, value: Any) -> Any:
-    if not isinstance(value, BaseException):
+    if not issubclass(type(value), BaseException):
         return getattr(value, "__traceback__")  # noqa: B009
     return m.traceback_value(value) if TRACE in value.__dict__ else None
 
@@ -1244,10 +1262,11 @@ _CLASS_SPECIAL: dict[str, Any] = {
     "__module__": lambda m, c: c.__module__,
     "__doc__": lambda m, c: c.__doc__,
     "__mro__": _visible_mro,
-    "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta),
+    "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta and not is_mixin(b)),
     "__base__": lambda m, c: c.__base__,
     "__dict__": _class_dict,
     "__annotations__": _annotations,
+    "__subclasses__": lambda m, c: Native("__subclasses__", lambda m: [k for k in type.__subclasses__(c) if isinstance(k, ProgramMeta)]),
     "__class__": lambda m, c: m.type_of(c),
     "__abstractmethods__": lambda m, c: FrozenSet(sorted(c.__abstractmethods__)),
     "__type_params__": lambda m, c: c.__dict__.get("__type_params__", ()),

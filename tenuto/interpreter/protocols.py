@@ -274,9 +274,15 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
     if isinstance(t, ProgramMeta):
         hook = find_in_class(t, "__getattribute__")
         if type(hook) is Function:
+            fallback = find_in_class(t, "__getattr__")
+            if type(fallback) is Function:
+                return invoke(s, nxt, dst, m.prelude("output", "attribute_or"), (hook, fallback, owner, name), None)
             return enter(s, nxt, dst, hook, (owner, name), None)
         found = find_in_class(t, name)
         if type(found) is property and type(found.fget) is Function:
+            fallback = find_in_class(t, "__getattr__")
+            if type(fallback) is Function:
+                return invoke(s, nxt, dst, m.prelude("output", "property_or"), (found.fget, fallback, owner, name), None)
             return enter(s, nxt, dst, found.fget, (owner,), None)
         getter = program_method(found, "__get__") if found is not None else None
         if getter is not None and (
@@ -289,7 +295,7 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
             if s[dst] is None:
                 return enter(s, nxt, dst, fallback, (owner, name), None)
             return nxt
-    elif isinstance(owner, ProgramMeta):
+    elif issubclass(type(owner), ProgramMeta):
         found = find_in_class(t, name)
         if type(found) is property and type(found.fget) is Function:
             return enter(s, nxt, dst, found.fget, (owner,), None)
@@ -305,7 +311,7 @@ def load_item(m: Any, s: Frame, nxt: int, dst: int, owner: Any, key: Any) -> int
     method = program_method(owner, "__getitem__")
     if method is not None:
         return enter(s, nxt, dst, method, (owner, key), None)
-    if isinstance(owner, type) and isinstance(owner, ProgramMeta):
+    if issubclass(type(owner), type) and issubclass(type(owner), ProgramMeta):
         hook = find_in_class(owner, "__class_getitem__")
         if isinstance(hook, classmethod):
             return invoke(s, nxt, dst, hook.__get__(None, owner), (key,), None)
@@ -350,7 +356,7 @@ def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 
 def get_delegate(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if isinstance(value, (Coroutine, CoroutineWrapper)):
-        if isinstance(value, Coroutine):
+        if issubclass(type(value), Coroutine):
             raise TypeError("cannot 'yield from' a coroutine object in a non-coroutine generator")
         s[dst] = value
         return nxt
@@ -491,11 +497,11 @@ def star_end(m: Any, s: Frame, nxt: int, dst: int, original: Any, rest: Any, rai
 
 def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if isinstance(value, (Coroutine, AsyncStep)):
-        if isinstance(value, Coroutine) and value.delegate is not None and value.state == "suspended":
+        if issubclass(type(value), Coroutine) and value.delegate is not None and value.state == "suspended":
             raise RuntimeError("coroutine is being awaited already")
         s[dst] = value
         return nxt
-    if isinstance(value, Generator) and value.name in ("_asend", "_athrow", "_aclose"):
+    if issubclass(type(value), Generator) and value.name in ("_asend", "_athrow", "_aclose"):
         s[dst] = value
         return nxt
     method = program_method(value, "__await__")
@@ -515,7 +521,7 @@ def top_await(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 
 
 def get_async_iterator(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if isinstance(value, AsyncGenerator):
+    if issubclass(type(value), AsyncGenerator):
         s[dst] = value
         return nxt
     method = program_method(value, "__aiter__")

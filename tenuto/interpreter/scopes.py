@@ -205,7 +205,9 @@ class _Collector:
         self.number += 1
         node.target.number = self.number  # type: ignore[attr-defined]
         node.target.id = self.mangle(node.target.id)
-        inner, self.scope = self.scope, self.scope.frame
+        inner = self.scope
+        while self.scope.kind == "comprehension" or isinstance(self.scope.node, ast.GeneratorExp):
+            self.scope = cast(Scope, self.scope.parent)
         self.bind(node.target.id)
         self.scope = inner
         self.use(node.target.id)

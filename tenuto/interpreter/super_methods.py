@@ -30,7 +30,7 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
 
 def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
     """object.__setattr__"""
-    if isinstance(owner, type) or not isinstance(type(owner), ProgramMeta):
+    if issubclass(type(owner), type) or not isinstance(type(owner), ProgramMeta):
         raise TypeError(f"can't apply this __setattr__ to {m.type_name(owner)} object")
     if name == "__class__":
         raise TypeError("__class__ assignment is not available to programs")
@@ -111,8 +111,28 @@ def _object_init(m: Any, base: Any, instance: Any) -> Any:
     return Native("__init__", init)
 
 
-def _host_new(base: type) -> Any:
-    return _new
+def _type_delattr(m: Any, cls: Any, name: Any) -> None:
+    m.remove_attribute(cls, m.exact_name(name))
+
+
+def _unbound_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    cls, *rest = args
+    return construct_default(s, nxt, dst, cls, tuple(rest), kwargs)
+
+
+# `type.__new__(meta, ...)` and the like, read on `type` itself.
+TYPE_METHODS: dict[str, Any] = {
+    "__new__": _type_new(None, type, None),
+    "__call__": FrameNative("__call__", _unbound_call),
+    "__init__": _type_init(None, type, None),
+    "__prepare__": _type_prepare(None, type, None),
+    "__setattr__": Native("__setattr__", lambda m, cls, name, value: m._set_class_attribute(cls, m.exact_name(name), value)),
+    "__delattr__": Native("__delattr__", _type_delattr),
+    "__getattribute__": Native("__getattribute__", lambda m, cls, name: m._class_attribute(cls, m.exact_name(name))),
+    "__repr__": Native("__repr__", lambda m, cls: type.__repr__(cls)),
+    "__instancecheck__": Native("__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value)),
+    "__subclasscheck__": Native("__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value)),
+}
 
 
 SUPER_METHODS: dict[tuple[Any, str], Any] = {

@@ -123,7 +123,7 @@ def text_call(s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
     m = s[MACHINE]
     t = type(value)
     meta = type(t)
-    if isinstance(meta, type) and issubclass(meta, ProgramMeta) or isinstance(value, ProgramMeta):
+    if isinstance(meta, type) and issubclass(meta, ProgramMeta) or issubclass(type(value), ProgramMeta):
         cls = t
         if function is str:
             method = find_in_class(cls, "__str__")

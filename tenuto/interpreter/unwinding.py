@@ -119,8 +119,8 @@ class Unwinding:
 
     def raise_value(self: Any, s: Frame, nxt: int, value: Any, has_cause: bool, cause: Any) -> int:
         """raise value [from cause]"""
-        if isinstance(value, type) and issubclass(value, BaseException):
-            if isinstance(value, ProgramMeta):
+        if issubclass(type(value), type) and issubclass(value, BaseException):
+            if issubclass(type(value), ProgramMeta):
                 from .calls import invoke
                 from .frames import SCRATCH
 
@@ -129,7 +129,7 @@ class Unwinding:
                 result = invoke(s, nxt, SCRATCH, value, (), None)
                 return result
             value = value()
-        elif not isinstance(value, BaseException):
+        elif not issubclass(type(value), BaseException):
             raise TypeError("exceptions must derive from BaseException")
         self._attach_cause(value, has_cause, cause)
         raise value
@@ -140,7 +140,7 @@ class Unwinding:
         value, s[SCRATCH] = s[SCRATCH], None
         has_cause, cause = self.made or (False, None)
         self.made = None
-        if not isinstance(value, BaseException):
+        if not issubclass(type(value), BaseException):
             raise TypeError(f"calling {self.type_name(value)} should have returned an instance of BaseException, not {self.type_name(value)}")
         self._attach_cause(value, has_cause, cause)
         raise value

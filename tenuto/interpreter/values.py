@@ -206,6 +206,14 @@ class Tool:
         return f"<tool {self.name}>"
 
 
+for _class, _name in (
+    (Function, "function"), (Generator, "generator"), (Coroutine, "coroutine"), (AsyncGenerator, "async_generator"), (Tool, "function"),
+    (Native, "builtin_function_or_method"), (FrameNative, "builtin_function_or_method"), (CoroutineWrapper, "coroutine_wrapper"),
+):  # fmt: skip
+    _class.__name__ = _class.__qualname__ = _name
+    _class.__module__ = "builtins"
+
+
 def _unreachable(*_: Any) -> Any:
     raise AssertionError("installed by the machine")
 

@@ -201,7 +201,7 @@ class _LateMember:
         self.value = value
 
     def __set_name__(self, owner, name):
-        type.__delattr__(owner, name)
+        owner._drop_(name)
         _add_member(owner, name, self.value)
 
 
@@ -223,7 +223,7 @@ class EnumType(type):
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
         if Enum is None:
             # Enum itself
-            return type.__new__(metacls, cls, bases, dict(classdict))
+            return super().__new__(metacls, cls, bases, dict(classdict))
         ignored = [*classdict.get("_ignore_", ()), "_ignore_"]
         namespace = {name: value for name, value in classdict.items() if name not in ignored}
         members = {name: namespace.pop(name) for name in classdict._members if name in namespace}
@@ -253,32 +253,40 @@ class EnumType(type):
         if has_hook:
             namespace.update({name: _LateMember(value) for name, value in members.items()})
         try:
-            made = type.__new__(metacls, cls, bases, namespace, **kwds)
+            made = super().__new__(metacls, cls, bases, namespace, **kwds)
         except RuntimeError as error:
             if error.__cause__ is None or "__set_name__" not in str(error):
                 raise
             raise error.__cause__
         if "__new__" in classdict:
-            type.__setattr__(made, "__new_member__", new)
+            made._put_("__new_member__", new)
         _fix_texts(made, namespace, bases, data_type, first_enum)
         if _is_flag(made):
             # before those of a mixed-in int
             for name in _FLAG_OPERATORS:
                 if name not in namespace:
-                    type.__setattr__(made, name, getattr(Flag, name))
+                    made._put_(name, getattr(Flag, name))
         if not has_hook:
             for name, value in members.items():
                 _add_member(made, name, value)
         if _is_flag(made):
             values = [one._value_ for one in made]
             if values != sorted(values):
-                type.__setattr__(made, "_iter_member_", made._iter_member_by_def_)
+                made._put_("_iter_member_", made._iter_member_by_def_)
         if order is not None:
             _check_order(made, order)
         return made
 
     def __init__(cls, *args, **kwds):
         pass
+
+    # past the guards below
+
+    def _put_(cls, name, value):
+        super().__setattr__(name, value)
+
+    def _drop_(cls, name):
+        super().__delattr__(name)
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
@@ -319,7 +327,7 @@ class EnumType(type):
 
     def __getattr__(cls, name):
         if not _is_dunder(name):
-            found = type.__getattribute__(cls, "_member_map_").get(name)
+            found = cls.__dict__.get("_member_map_", {}).get(name)
             if found is not None:
                 return found
         raise AttributeError(name)
@@ -348,12 +356,12 @@ class EnumType(type):
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", ()):
             raise AttributeError(f"cannot reassign member {name!r}")
-        type.__setattr__(cls, name, value)
+        super().__setattr__(name, value)
 
     def __delattr__(cls, name):
         if name in cls.__dict__.get("_member_map_", ()):
             raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
-        type.__delattr__(cls, name)
+        super().__delattr__(name)
 
     def __dir__(cls):
         special = ["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__"]
@@ -443,16 +451,16 @@ def _fix_texts(made, namespace, bases, data_type, first_enum):
         if data_type is object:
             raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
         if "__format__" not in namespace:
-            type.__setattr__(made, "__format__", data_type.__format__)
+            made._put_("__format__", data_type.__format__)
         if "__str__" not in namespace:
             text = data_type.__str__
-            type.__setattr__(made, "__str__", data_type.__repr__ if text is object.__str__ else text)
+            made._put_("__str__", data_type.__repr__ if text is object.__str__ else text)
         kept = ["__repr__"]
     for name in kept:
         if name not in namespace:
             found = getattr(made, name)
             if found is getattr(data_type, name) or found is getattr(object, name):
-                type.__setattr__(made, name, getattr(first_enum, name))
+                made._put_(name, getattr(first_enum, name))
 
 
 def _add_member(cls, name, value):
@@ -474,10 +482,10 @@ def _add_member(cls, name, value):
     elif not _is_flag(cls):
         cls._member_names_.append(name)
     elif isinstance(value, int):
-        type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
-        type.__setattr__(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
+        cls._put_("_flag_mask_", cls._flag_mask_ | value)
+        cls._put_("_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
         if _is_single_bit(value):
-            type.__setattr__(cls, "_singles_mask_", cls._singles_mask_ | value)
+            cls._put_("_singles_mask_", cls._singles_mask_ | value)
             cls._member_names_.append(name)
     cls._member_map_[name] = made
     try:
@@ -493,9 +501,9 @@ def _add_member(cls, name, value):
         )
         redirect.member = made
         redirect.__set_name__(cls, name)
-        type.__setattr__(cls, name, redirect)
+        cls._put_(name, redirect)
     else:
-        type.__setattr__(cls, name, made)
+        cls._put_(name, made)
 
 
 def _data_value(data_type, args):
@@ -954,7 +962,7 @@ def global_str(self):
 
 def global_enum(cls, update_str=False):
     """Show members as names of their module. (The names themselves are not put there: a program writes them.)"""
-    type.__setattr__(cls, "__repr__", global_flag_repr if _is_flag(cls) else global_enum_repr)
+    cls._put_("__repr__", global_flag_repr if _is_flag(cls) else global_enum_repr)
     if not issubclass(cls, ReprEnum) or update_str:
-        type.__setattr__(cls, "__str__", global_str)
+        cls._put_("__str__", global_str)
     return cls

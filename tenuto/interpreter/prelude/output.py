@@ -1,4 +1,4 @@
-"""Printing the program's own objects, and next() with a default over the program's own iterators."""
+"""Printing the program's own objects, next() with a default over the program's own iterators, and attributes that fall back on `__getattr__`."""
 
 from __tenuto__ import write
 
@@ -16,3 +16,17 @@ def next_or(iterator, default):
         return next(iterator)
     except StopIteration:
         return default
+
+
+def attribute_or(hook, fallback, owner, name):
+    try:
+        return hook(owner, name)
+    except AttributeError:
+        return fallback(owner, name)
+
+
+def property_or(getter, fallback, owner, name):
+    try:
+        return getter(owner)
+    except AttributeError:
+        return fallback(owner, name)

@@ -50,11 +50,11 @@ def describe(w: Any, value: Any) -> Described:
     describer = _DESCRIBERS.get(t)
     if describer is not None:
         return describer(w, value)
-    if isinstance(value, ProgramMeta):
+    if issubclass(type(value), ProgramMeta):
         return _program_class(w, value)
     if isinstance(t, ProgramMeta):
         return _instance(w, value, t)
-    if isinstance(value, BaseException):
+    if issubclass(type(value), BaseException):
         return _exception(w, value)
     if t in _ITERATORS:
         return _host_iterator(w, value)
@@ -64,6 +64,8 @@ def describe(w: Any, value: Any) -> Described:
     name = qualified_name(value)
     if name is not None:
         return "host", [name]
+    if t in _BOUND and not isinstance(value.__self__, types.ModuleType):
+        return "bound", [value.__name__, value.__self__]
     return _by_module(w, value)
 
 
@@ -71,7 +73,7 @@ def _by_module(w: Any, value: Any) -> Described:
     module = getattr(type(value), "__module__", "")
     if module == "typing" or isinstance(value, (GenericAlias, UnionType)):
         return _typing(w, value)
-    if isinstance(value, type) and issubclass(value, BaseException) and value.__module__ == "builtins":
+    if issubclass(type(value), type) and issubclass(value, BaseException) and value.__module__ == "builtins":
         return "host", [f"builtins.{value.__name__}"]
     known = w.machine.value_names().get(id(value))
     if known is not None:
@@ -84,6 +86,8 @@ def _by_module(w: Any, value: Any) -> Described:
         f"a value of type '{type(value).__module__}.{type(value).__qualname__}' cannot be stored; register a HostType for it, or keep plain data"
     )
 
+
+_BOUND = (types.BuiltinMethodType, types.MethodWrapperType)
 
 # --- plain data ---
 
@@ -200,10 +204,10 @@ def _frame(w: Any, value: FrameOf) -> Described:
     ]  # fmt: skip
     if isinstance(block, Bridge):
         return "bridge", [block.name, s[PC], *head, *s[FIRST:]]
-    pc = s[PC]
+    pc = canonical_pc(block, s[PC])
     live = block.first_temp + (block.records[pc].depth if pc >= 0 else 0)
     slots = s[FIRST:live]
-    return "frame", [*w.block(block), block.position(canonical_pc(block, pc)), *head, *slots]
+    return "frame", [*w.block(block), block.position(pc), *head, *slots]
 
 
 def canonical_pc(block: Any, pc: int) -> int:

@@ -593,6 +593,7 @@ _MAKERS: dict[str, Maker] = {
     "prelude_module": (lambda r, p: PreludeModule(p[0]), None),
     "tool": (_tool, None),
     "method": (lambda r, p: MethodType(r.read(p[0]), r.read(p[1])), None),
+    "bound": (lambda r, p: r.machine.attribute(r.read(p[1]), p[0]), None),
     "property": (lambda r, p: property(*r.read_all(p)), None),
     "staticmethod": (lambda r, p: staticmethod(r.read(p[0])), None),
     "classmethod": (lambda r, p: classmethod(r.read(p[0])), None),
