@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from tenuto.interpreter import Call, Outcome
@@ -31,20 +31,23 @@ Performer = Callable[[Flight], Awaitable[Outcome]]
 class Calls:
     """Starts calls once each and collects outcomes in the order of arrival, which replay repeats."""
 
-    def __init__(self, perform: Performer, parked: Iterable[Parked] = ()) -> None:
+    def __init__(self, perform: Performer, withdraw: Callable[[str], None], parked: Iterable[Parked] = ()) -> None:
         self._perform = perform
+        self._withdraw = withdraw
         self._flights: dict[int, Flight] = {}
         self._arrived: deque[tuple[int, Outcome]] = deque()
         self._fault: BaseException | None = None
         # What the workflow run before this one had parked: such a call goes on where it was.
         self._carried = {item.call: item for item in parked}
 
-    def start(self, calls: Iterable[Call]) -> None:
-        """Starts those that are not under way yet."""
-        for call in calls:
-            if call.id not in self._flights:
-                flight = Flight(call, parked=self._carried.pop(call.id, None))
-                self._flights[call.id] = flight
+    def keep_up_with(self, calls: Iterable[Call]) -> None:
+        """Starts calls that are not under way yet, and drops those that the program no longer waits for."""
+        wanted = {call.id: call for call in calls}
+        self._drop([call_id for call_id in self._flights if call_id not in wanted])
+        for call_id, call in wanted.items():
+            if call_id not in self._flights:
+                flight = Flight(call, parked=self._carried.pop(call_id, None))
+                self._flights[call_id] = flight
                 flight.task = asyncio.create_task(self._fly(flight))
 
     @property
@@ -73,13 +76,18 @@ class Calls:
     def parked(self) -> tuple[Parked, ...]:
         return tuple(flight.parked for flight in self._flights.values() if flight.parked is not None)
 
-    def abandon(self) -> None:
-        """Cancels everything under way; no outcome of it will arrive."""
-        for flight in self._flights.values():
+    def drop_all(self) -> None:
+        self._drop(list(self._flights))
+
+    def _drop(self, call_ids: Collection[int]) -> None:
+        for call_id in call_ids:
+            flight = self._flights.pop(call_id)
             if flight.task is not None:
                 flight.task.cancel()
-        self._flights.clear()
-        self._arrived.clear()
+            # At once, not when the task comes to it: by then the workflow may have ended.
+            if flight.parked is not None and flight.parked.waiting is not None:
+                self._withdraw(flight.parked.waiting.id)
+        self._arrived = deque(item for item in self._arrived if item[0] not in call_ids)
 
     async def _fly(self, flight: Flight) -> None:
         try:

@@ -6,7 +6,8 @@ Temporal does not compare, the arguments, is compared here through a digest that
 
 The machine computes in the workflow's own thread, where 2 seconds without a yield count as a deadlock. So it runs in slices of fuel, never
 of time, which would differ on replay. Between two slices stands an empty local activity: it ends the activation within the same workflow
-task in about 3 ms and leaves one event; `workflow.sleep(0)` would be a timer of the server, a whole second.
+task in about 3 ms and leaves one event. `workflow.sleep(0)` would be a timer of the server, a whole second. Now and then the activity is a
+remote one (about 20 ms): it ends the workflow task, and so lets cancellations, updates and queries in.
 
 Long histories go on in a new workflow run (continue-as-new) with a snapshot of the machine. It is taken where every call under way only
 waits; activities land first. A workflow of a user's own says how to continue through `on_continue`.
@@ -43,13 +44,14 @@ from tenuto.workflows.calls import Calls
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import PAYLOAD_BYTES, from_text, pack_snapshot, to_text, unpack_snapshot
 from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, Waiting
-from tenuto.workflows.outcome import CANCELLATIONS, ProgramOutcome, error_of, is_cancellation, report_of
+from tenuto.workflows.outcome import ProgramOutcome, error_of, report_of
 from tenuto.workflows.perform import Performers
 
-# Instructions of one slice: some 50 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
-SLICE_FUEL = 100_000
+# Instructions of one slice: 25 to 120 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
+SLICE_FUEL = 50_000
+SLICES_OF_TASK = 16
 # Replay computes everything again within one workflow task (10 s): beyond this a snapshot is due.
-REPLAY_FUEL = 10_000_000
+REPLAY_FUEL = 6_000_000
 SHORT = timedelta(seconds=30)
 EXTERN_REGISTRY = "__tenuto_registry"
 
@@ -125,6 +127,7 @@ class _ProgramRun:
         self._number = desk.enrol(self.report, hooks.on_waiting)
         self._machine: Machine | None = None
         self._fuel_before = 0
+        self._slices = 0
         self._is_cancelled = False
         self._ended: ProgramOutcome | None = None
 
@@ -154,7 +157,7 @@ class _ProgramRun:
                 seed=str(workflow.uuid4()),
                 now=workflow.time(),
             )
-        self._calls = Calls(self._performers.perform)
+        self._calls = Calls(self._performers.perform, self._desk.withdraw)
         return None
 
     def restore(self, resume: Resumption, limits: Limits | None) -> None:
@@ -163,7 +166,7 @@ class _ProgramRun:
             self._machine = Machine.restore(snapshot, tools=self._specs(), host_types=self._host_types, limits=limits)
         self._fuel_before = self._machine.fuel_used
         self._desk.restore(resume)
-        self._calls = Calls(self._performers.perform, resume.parked)
+        self._calls = Calls(self._performers.perform, self._desk.withdraw, resume.parked)
 
     def _specs(self) -> tuple[ToolSpec, ...]:
         own = tuple(ToolSpec(facts.name, is_async=facts.is_async) for facts in self._opening.tools)
@@ -189,13 +192,20 @@ class _ProgramRun:
         with _host_side():
             step = machine.run(fuel=SLICE_FUEL)
         if isinstance(step, Suspended):
-            self._calls.start(step.calls)
+            self._calls.keep_up_with(step.calls)
             await self._take_outcomes(machine)
         elif isinstance(step, OutOfFuel):
-            await _breathe()
+            await self._breathe()
         else:
             return step
         return None
+
+    async def _breathe(self) -> None:
+        self._slices += 1
+        execute = workflow.execute_activity if self._slices % SLICES_OF_TASK == 0 else workflow.execute_local_activity
+        # In a task of its own: cancelling the workflow raises in the program, it must not cancel the activity.
+        breathing = asyncio.ensure_future(execute(BREATHE_ACTIVITY, start_to_close_timeout=SHORT))
+        await workflow.wait_condition(breathing.done)
 
     async def _take_outcomes(self, machine: Machine) -> None:
         await workflow.wait_condition(lambda: self._calls.has_news)
@@ -207,16 +217,8 @@ class _ProgramRun:
         # An evicted workflow is torn down by cancelling it too. This raises there, before any more of the program runs.
         workflow.random()
         self._is_cancelled = True
-        self._abandon_calls()
         with _host_side():
             machine.interrupt(Raised("CancelledError", workflow.cancellation_reason() or ""))
-
-    def _abandon_calls(self) -> None:
-        # At once, not when their tasks come to it: by then the workflow may have ended.
-        for parked in self._calls.parked():
-            if parked.waiting is not None:
-                self._desk.withdraw(parked.waiting.id)
-        self._calls.abandon()
 
     # --- continue-as-new ------------------------------------------------------------------------------------------------------
 
@@ -246,10 +248,10 @@ class _ProgramRun:
     # --- endings --------------------------------------------------------------------------------------------------------------
 
     def _finish(self, machine: Machine, ended: Completed | Failed | LimitReached) -> ProgramOutcome:
-        self._abandon_calls()
+        self._calls.drop_all()
         if isinstance(ended, Completed):
             return self._end(machine, "completed", value=ended.value)
-        if self._is_cancelled and is_cancellation(ended):
+        if self._is_cancelled and isinstance(ended, Failed):
             self._end(machine, "failed", error=error_of(ended))
             raise asyncio.CancelledError(workflow.cancellation_reason() or "")
         return self._end(machine, "failed" if isinstance(ended, Failed) else "limit", error=error_of(ended))
@@ -262,7 +264,7 @@ class _ProgramRun:
         """The answer to the status query."""
         common = {"filename": self._filename, "decisions": self._desk.decisions(self._number)}
         if self._ended is not None:
-            is_cancelled = self._is_cancelled and self._ended.error is not None and self._ended.error.type in CANCELLATIONS
+            is_cancelled = self._is_cancelled and self._ended.status == "failed"
             return report_of(self._ended, self._host_types).model_copy(update=common | ({"status": "cancelled"} if is_cancelled else {}))
         machine = self._machine
         if machine is None:
@@ -276,16 +278,6 @@ class _ProgramRun:
             line=machine.current_site.line if machine.current_site is not None else None,
             **common,
         )
-
-
-async def _breathe() -> None:
-    # In a task of its own: cancelling the workflow raises in the program, it must not cancel the activity.
-    breathing = asyncio.create_task(_empty_activity())
-    await workflow.wait_condition(breathing.done)
-
-
-async def _empty_activity() -> None:
-    await workflow.execute_local_activity(BREATHE_ACTIVITY, start_to_close_timeout=SHORT)
 
 
 @contextmanager

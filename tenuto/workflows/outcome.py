@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tenuto.interpreter import Completed, ErrorInfo, Failed, HostType, LimitReached, Refused
+from tenuto.interpreter import ErrorInfo, Failed, HostType, LimitReached, Refused
 from tenuto.workflows.encoding import to_text
 from tenuto.workflows.messages import ErrorReport, RunReport
-
-CANCELLATIONS = frozenset({"CancelledError", "asyncio.CancelledError", "asyncio.exceptions.CancelledError"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,6 @@ def error_of(ended: Failed | LimitReached | Refused) -> ErrorInfo:
         text = "\n\n".join(map(str, ended.refusals))
         return ErrorInfo("Refused", text, "", ended.refusals[0].site.line if ended.refusals else None)
     return ErrorInfo("LimitReached", ended.message, "", ended.site.line if ended.site is not None else None)
-
-
-def is_cancellation(ended: Completed | Failed | LimitReached) -> bool:
-    return isinstance(ended, Failed) and ended.error.type in CANCELLATIONS
 
 
 def report_of(outcome: ProgramOutcome, host_types: tuple[HostType, ...]) -> RunReport:

@@ -17,6 +17,9 @@ from tenuto.workflows.client import DEFAULT_TASK_QUEUE, connect
 from tenuto.workflows.plugin import HEARTBEAT_SECONDS
 
 GRACE = timedelta(seconds=10)
+# Programs compute in the workflow's thread, and threads share one interpreter lock: few at a time keep each far below the 2 seconds
+# after which a workflow counts as deadlocked.
+COMPUTING_AT_ONCE = 8
 # How long a workflow waits for the worker that has it in memory before any other may take it.
 LOST_WORKER = timedelta(seconds=5)
 
@@ -35,7 +38,13 @@ async def serve(
     Raises RuntimeError where no server answers.
     """
     client = await connect(target, namespace=namespace, tools=tools, heartbeat_seconds=heartbeat_seconds)
-    worker = Worker(client, task_queue=task_queue, graceful_shutdown_timeout=GRACE, sticky_queue_schedule_to_start_timeout=LOST_WORKER)
+    worker = Worker(
+        client,
+        task_queue=task_queue,
+        graceful_shutdown_timeout=GRACE,
+        sticky_queue_schedule_to_start_timeout=LOST_WORKER,
+        max_concurrent_workflow_tasks=COMPUTING_AT_ONCE,
+    )
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

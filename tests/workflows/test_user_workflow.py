@@ -30,8 +30,8 @@ async def test_two_programs_of_one_workflow_have_ids_of_their_own(temporal_serve
         handle = await client.start_workflow(TwoDesks.run, Task(TWO_STEPS, ["ann", "bob"]), id=run_id, task_queue=run_id)
         await runs.respond((await waits_for(runs, run_id, "question")).id, 1)
         await runs.respond(f"{run_id}:p2.2", 2)
-        assert await handle.query(TwoDesks.progress) == ["begun", "ended"]
         result = await handle.result()
+        assert await handle.query(TwoDesks.progress) == ["begun", "ended"]
     description = await handle.describe()
     assert result == {
         "ann": ["completed", ["ANN", 1, f"{description.run_id}:3"], "ann\n"],
