@@ -27,4 +27,34 @@ from .refusals import Refusal, Refused, Site
 from .signals import InternalError, Rejected, SnapshotError, ToolError
 from .wire import DecodeError, EncodeError, decode_value, digest, encode_value
 
-__all__ = [name for name in dir() if not name.startswith("_") and name[0].isupper() or name in ("decode_value", "digest", "encode_value")]
+__all__ = [
+    "Call",
+    "Completed",
+    "DecodeError",
+    "EncodeError",
+    "ErrorInfo",
+    "Failed",
+    "HostType",
+    "Instrument",
+    "InternalError",
+    "LimitExceeded",
+    "LimitReached",
+    "Limits",
+    "Machine",
+    "OutOfFuel",
+    "Outcome",
+    "Program",
+    "Raised",
+    "Refusal",
+    "Refused",
+    "Rejected",
+    "Returned",
+    "Site",
+    "SnapshotError",
+    "Suspended",
+    "ToolError",
+    "ToolSpec",
+    "decode_value",
+    "digest",
+    "encode_value",
+]

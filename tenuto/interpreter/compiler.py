@@ -209,6 +209,8 @@ class Compiler:
 
     def operation(self, node: Any, dst: int, function: Callable[..., Any], operands: list[Any], redo: Callable[[Any], None] | None = None) -> None:
         """An instruction of the machine on operands that are fusable."""
+        if redo is None and not all(type(operand) in (TempRef, ast.Constant, ast.Name) for operand in operands):
+            redo = lambda c: c.operate(node, dst, function, operands)  # noqa: E731
         closures = tuple(fuse(self, operand) for operand in operands)
         self.emit(node, ins.operation, dst, function, closures, redo=redo, nodes=tuple(operands))
 

@@ -207,7 +207,7 @@ def listed(c: Compiler, elements: list[Any]) -> list[Any]:
     for element in c.reduce(elements):
         if isinstance(element, ast.Starred):
             slot = c.new_temp()
-            c.operation(element, slot, op.to_list, [element.value])
+            c.operation(element, slot, op.to_list, [c.to_temp(element.value)])
             element = rebuilt(element, value=TempRef(slot, element))
         out.append(element)
     return out

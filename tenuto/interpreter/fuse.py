@@ -40,8 +40,10 @@ class TempRef(ast.expr):
 def is_fusable(c: Compiler, node: Any) -> bool:
     """Whether `node` can be one closure. Answers are remembered on the node where they do not depend on the compiler's form."""
     kind = type(node)
-    if kind is TempRef or kind is ast.Constant or kind is ast.Name or kind is ast.Lambda:
+    if kind is TempRef or kind is ast.Constant or kind is ast.Name:
         return True
+    if kind is ast.Lambda:
+        return all(is_fusable(c, d) for d in (*node.args.defaults, *node.args.kw_defaults) if d is not None)
     if c.unfused is not None and (c.unfused == "slow" or node.number in c.unfused):
         return False
     if kind in _NEVER:

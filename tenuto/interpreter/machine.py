@@ -541,7 +541,10 @@ class Machine(Operations, Unwinding):
                 self.extend(value)
                 continue
             while value[0] not in self.calls and value[0] not in self.foretold:
-                if not isinstance(self.run(), (Suspended, OutOfFuel)) or (self.is_lost and value[0] not in self.foretold):
+                state = self.run()
+                if value[0] in self.calls or value[0] in self.foretold:
+                    break
+                if not isinstance(state, (Suspended, OutOfFuel)) or self.is_lost:
                     raise InternalError(f"replay ended before call {value[0]} was made")
             if value[0] not in self.foretold:
                 self.resolve(*value)

@@ -466,7 +466,7 @@ class Operations:
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
         self.plain_stores.clear()
-        setattr(owner, name, value)
+        type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
 
     def _set_function_attribute(self: Any, f: Function, name: str, value: Any) -> None:
         if name in _FUNCTION_SETTERS:
@@ -496,7 +496,7 @@ class Operations:
                 delattr(owner, name)
             elif issubclass(type(owner), ProgramMeta):
                 self.plain_stores.clear()
-                delattr(owner, name)
+                type.__delattr__(owner, name)
             elif type(owner) is Function:
                 if not owner.attributes or name not in owner.attributes:
                     raise AttributeError(f"'function' object has no attribute '{name}'")

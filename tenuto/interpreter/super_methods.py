@@ -94,6 +94,10 @@ def _type_setattr(m: Any, base: Any, instance: Any) -> Any:
     return Native("__setattr__", lambda m, name, value: m._set_class_attribute(instance, m.exact_name(name), value))
 
 
+def _type_delattr(m: Any, base: Any, instance: Any) -> Any:
+    return Native("__delattr__", lambda m, name: m.remove_attribute(instance, m.exact_name(name)))
+
+
 def _init_subclass(m: Any, base: Any, instance: Any) -> Any:
     def hook(m: Any, **keywords: Any) -> None:
         if keywords:
@@ -153,5 +157,6 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__init__"): _type_init,
     (type, "__prepare__"): _type_prepare,
     (type, "__setattr__"): _type_setattr,
+    (type, "__delattr__"): _type_delattr,
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
 }

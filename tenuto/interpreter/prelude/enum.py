@@ -451,16 +451,38 @@ def _fix_texts(made, namespace, bases, data_type, first_enum):
         if data_type is object:
             raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
         if "__format__" not in namespace:
-            made._put_("__format__", data_type.__format__)
+            made._put_("__format__", _format_as_data)
         if "__str__" not in namespace:
-            text = data_type.__str__
-            made._put_("__str__", data_type.__repr__ if text is object.__str__ else text)
+            made._put_("__str__", _text_as_data)
         kept = ["__repr__"]
     for name in kept:
-        if name not in namespace:
-            found = getattr(made, name)
-            if found is getattr(data_type, name) or found is getattr(object, name):
-                made._put_(name, getattr(first_enum, name))
+        if name not in namespace and _definer(made, name) in (_definer(data_type, name), object):
+            made._put_(name, getattr(first_enum, name))
+
+
+def _definer(cls, name):
+    """The class from which `cls` has the attribute."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base
+    return None
+
+
+def _format_as_data(self, format_spec):
+    return format(_plain_data(self), format_spec)
+
+
+def _text_as_data(self):
+    return str(_plain_data(self))
+
+
+def _plain_data(self):
+    """The member's data as a value of the mixed-in type itself."""
+    if isinstance(self, (int, float, complex)):
+        return +self
+    if isinstance(self, (str, bytes, tuple)):
+        return self[:]
+    return self._value_
 
 
 def _add_member(cls, name, value):

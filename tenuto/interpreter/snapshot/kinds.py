@@ -7,6 +7,8 @@ import json
 import random
 import types
 import typing
+from _abc import _get_dump  # type: ignore[import-not-found, unused-ignore]
+from abc import ABCMeta
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
@@ -272,8 +274,22 @@ def _program_class(w: Any, cls: Any) -> Described:
         if name in _SKIPPED or isinstance(value, (types.MemberDescriptorType, types.GetSetDescriptorType)):
             continue
         namespace += (name, value)
+    registered = registered_with(cls)
+    if registered:
+        namespace += (REGISTERED, registered)
     abstract = sorted(getattr(cls, "__abstractmethods__", ()) or ())
     return "class", [cls.__name__, cls.__qualname__, cls.__bases__, type(cls), abstract, *namespace]
+
+
+REGISTERED = "\0registered"  # in the place of a name: the classes registered with an abstract class
+
+
+def registered_with(cls: Any) -> list[Any]:
+    """The virtual subclasses of an abstract class of the program, in an order that does not depend on the process."""
+    if not isinstance(cls, ABCMeta):
+        return []
+    found = [reference() for reference in _get_dump(cls)[0]]
+    return sorted((each for each in found if each is not None), key=lambda each: (each.__module__, each.__qualname__))
 
 
 _SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
@@ -382,7 +398,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     tuple: lambda w, v: ("tuple", list(v)),
     Set: lambda w, v: ("set", [is_ordered(v), *_elements(w, v)]),
     FrozenSet: lambda w, v: ("frozenset", _elements(w, v)),
-    **{kind: _data for kind in _DATA},
+    **dict.fromkeys(_DATA, _data),
     bytearray: lambda w, v: ("bytearray", [v.hex()]),
     range: _range,
     slice: lambda w, v: ("slice", [v.start, v.stop, v.step]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 import typing
+from _abc import _abc_init, _abc_register  # type: ignore[import-not-found, unused-ignore]
+from abc import ABCMeta
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from datetime import datetime
@@ -27,6 +29,7 @@ from ..tracebacks import Traceback
 from ..unwinding import TRACE
 from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, Function, Generator
 from ..wire import decode_value
+from .kinds import REGISTERED
 
 
 class Reader:
@@ -288,18 +291,31 @@ def _class(r: Reader, payload: list[Any]) -> Any:
             _complete(r, namespace["__slots__"])
     if not issubclass(meta, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: a class with a metaclass that programs cannot have")
-    return type.__new__(meta, name, bases, namespace)
+    made = type.__new__(meta, name, bases, namespace)
+    if issubclass(meta, ABCMeta):
+        _abc_init(made)
+        made.__abstractmethods__ = frozenset()  # filled in below; what it was computed from is not there yet
+    return made
 
 
 def _fill_class(r: Reader, cls: Any, payload: list[Any]) -> None:
     pairs = payload[5:]
     for i in range(0, len(pairs), 2):
-        if pairs[i] != "__slots__":
+        if pairs[i] == REGISTERED:
+            r.last.append((_register, cls, [pairs[i + 1]]))
+        elif pairs[i] != "__slots__":
             type.__setattr__(cls, pairs[i], r.read(pairs[i + 1]))
     if payload[4]:
         abstract = r.read(payload[4])
         _complete(r, abstract)
         cls.__abstractmethods__ = frozenset(abstract)
+
+
+def _register(r: Reader, cls: Any, payload: list[Any]) -> None:
+    classes = r.read(payload[0])
+    _complete(r, classes)
+    for registered in classes:
+        _abc_register(cls, registered)
 
 
 def _instance(r: Reader, payload: list[Any]) -> Any:
