@@ -66,5 +66,5 @@ def _summarise(table: Table) -> None:
             float(str(r[at])) / float(str(r[1])) for r in table.rows.values() if isinstance(r[at], float) and isinstance(r[1], float)
         ]
         table.notes.append(
-            f"smolagents / tenuto, geometric mean over the programs that both run: {geometric_mean(factors[:-1] or factors):.1f} (to reach: 8)"
+            f"smolagents / tenuto, geometric mean over what both run: {geometric_mean(factors[:-1] or factors):.1f} (to reach: 8)"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import statistics
 import tempfile
@@ -67,4 +68,4 @@ def _engine(folder: Path, *, read_only: bool) -> list[float]:
     run = engine.start(SOURCE)
     if run.value != CALLS:
         raise RuntimeError(f"the run ended as {run.status!r} with {run.value!r}: {run.error}")
-    return [later - earlier for earlier, later in zip(starts, starts[1:], strict=False)]
+    return [later - earlier for earlier, later in itertools.pairwise(starts)]

@@ -1,4 +1,5 @@
-"""The interpreters beside us. A peer that is not installed is left out; one that cannot run a program, or gives another value, has no figure.
+"""The interpreters beside us. A peer that is not installed is left out; one that cannot run a program, or gives another value, has no
+figure.
 
 The peers are installed by `make bench` (extra `bench` of pyproject.toml); nothing else needs them.
 """

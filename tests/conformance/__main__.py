@@ -89,7 +89,7 @@ def _compare(passed: dict[str, int], *, update: bool) -> int:
         print(f"\n{name}: {now} methods pass, {before} did: see `python -m tests.conformance {name} --failures FILE`")
     if update and risen:
         merged = {name: max(table.get(name, 0), passed.get(name, 0)) for name in {**table, **passed}}
-        header = "# Methods of CPython 3.11's test-suite that pass on the machine, per module. May only rise (`python -m tests.conformance --update`).\n"
+        header = "# Methods of CPython 3.11's test-suite that pass on the machine, per module. May only rise (--update).\n"
         TABLE.write_text(header + "".join(f"{name} {number}\n" for name, number in merged.items()), encoding="utf-8")
     elif risen:
         print(f"\nmore passes than the table says in {len(risen)} modules: raise it with --update")
