@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row
 from tenuto.engine import endings
 from tenuto.engine.errors import CorruptedStore
 from tenuto.engine.flight import line_of
+from tenuto.engine.foreign import decode_foreign
 from tenuto.engine.handle import RunView
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, Verdict
 from tenuto.engine.store import approvals, audit, journal, runs, values, waits
@@ -152,8 +153,8 @@ def _decoded(data: bytes | None, host_types: HostTypes, what: str) -> Any:
     try:
         return decode_value(data, host_types=host_types)
     except DecodeError as error:
-        # Whoever only looks may not have the tools, and with them the types: the codec's own form is better than nothing.
+        # Whoever only looks may not have the tools, and with them the types.
         try:
-            return json.loads(data)
+            return decode_foreign(data)
         except ValueError:
             raise CorruptedStore(f"{what} cannot be read: {error}") from error
