@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import desk
 from rich.console import Console
@@ -31,7 +32,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tenuto.agent import MessagesServer, Recording, read_answer
-from tenuto.engine import Engine, Pending, Run
+from tenuto.engine import Engine, Pending
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -41,7 +42,8 @@ TASK = "Settle the letters about late deliveries by the house rules, and answer 
 EDITED = "150.00"
 REJECTION = "the bed frame is being delivered again today"
 LONGEST_WAIT = 60.0
-console = Console(highlight=False)
+WIDTH = 110
+console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Demo:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("ANTHROPIC_")}
         return {
             **inherited,
+            "COLUMNS": str(console.width),
             "TENUTO_DB": str(self.runs),
             desk.DATABASE: str(self.desk),
             "ANTHROPIC_BASE_URL": base_url,
@@ -93,14 +96,16 @@ def show(demo: Demo, recording: Recording, environment: Mapping[str, str]) -> No
     load_desk(demo)
     step(demo, "2. An agent gets one sentence; this is the program that the model writes (its second answer)")
     console.print(Panel(TASK, title="the task", title_align="left"))
-    console.print(Syntax(read_answer(recording.answers[1]).code or "", "python", line_numbers=True, word_wrap=True))
+    code = read_answer(recording.answers[1]).code or ""
+    console.print(Syntax(code, "python", line_numbers=True))
 
     step(demo, "3. It runs until a refund above 100 EUR needs a person")
     process = start(environment)
     try:
         pending = wait_for_approval(demo, process)
-    finally:
+        show_place(code, pending)
         step(demo, f"4. Its process {process.pid} is killed while it waits: SIGKILL, no chance to clean up")
+    finally:
         process.send_signal(signal.SIGKILL)
         process.wait()
     console.print(f"process {process.pid} ended with {process.returncode}; nobody has the run in hand now\n")
@@ -110,23 +115,21 @@ def show(demo: Demo, recording: Recording, environment: Mapping[str, str]) -> No
     tenuto(environment, "ps")
     step(demo, "6. A person approves, with a smaller amount; the run goes on from the very statement")
     tenuto(environment, "approve", pending.id, "--set", f"amount={EDITED}", "--reason", "half of it came in time", "--by", "mo")
-    pending = the_run(demo).pending[0]
-    step(demo, "7. The second one is rejected; the program gets the reason as an exception and answers the customer")
+    pending = cast(Pending, first_pending(demo))
+    step(demo, "7. The second one is rejected; the program gets the reason, answers the customer, and reports")
     tenuto(environment, "reject", pending.id, "--reason", REJECTION, "--by", "mo")
 
-    run = the_run(demo)
-    step(demo, "8. What it printed, and the model's last word")
-    tenuto(environment, "show", run.id)
-    step(demo, "9. The desk's ledger: three processes, and no call made twice")
+    step(demo, "8. The desk's ledger: three processes, and no call made twice")
     show_ledger(demo)
-    step(demo, "10. What happened, call by call")
-    tenuto(environment, "trace", run.id)
-    what_next(demo, run)
+    step(demo, "9. What happened, call by call")
+    run_id = pending.id.partition(".")[0]
+    tenuto(environment, "trace", run_id)
+    what_next(demo, run_id)
 
 
 def step(demo: Demo, title: str) -> None:
     console.print()
-    console.print(Rule(Text(title, style="bold cyan"), align="left", style="cyan"))
+    console.print(Rule(Text(title, style="bold cyan"), align="left", style="cyan", end="\n"))
     if demo.steps:
         console.input("[dim]Enter goes on [/dim]")
 
@@ -145,33 +148,28 @@ def start(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
 
 
 def wait_for_approval(demo: Demo, process: subprocess.Popen[bytes]) -> Pending:
-    """Looks into the store until the run waits, and shows for what and where."""
+    """Looks into the store until the run waits; what for."""
     deadline = time.monotonic() + LONGEST_WAIT
     while process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-        if demo.runs.exists() and (pending := waiting(demo)):
+        time.sleep(0.2)
+        if demo.runs.exists() and (pending := first_pending(demo)):
             time.sleep(0.3)  # the process prints that it waits
-            return show_pending(pending)
+            return pending
     raise SystemExit(f"the run did not come to its first approval (exit status {process.poll()})")
 
 
-def waiting(demo: Demo) -> Pending | None:
-    with Engine(url(demo)) as engine:
-        runs = [engine.get(info.id) for info in engine.list()]
-    return next((run.pending[0] for run in runs if run.status == "waiting" and run.pending), None)
+def first_pending(demo: Demo) -> Pending | None:
+    """What the run waits for, read as `tenuto ps` reads it."""
+    with Engine(f"sqlite:///{demo.runs}") as engine:
+        return next((pending for info in engine.list(["waiting"]) for pending in engine.pending(info.id)), None)
 
 
-def the_run(demo: Demo) -> Run:
-    with Engine(url(demo)) as engine:
-        return engine.get(engine.list()[0].id)
-
-
-def show_pending(pending: Pending) -> Pending:
-    asked = Table.grid(padding=(0, 2))
-    for name, value in (("why", pending.reason), *pending.arguments.items(), ("line", pending.line), ("statement", pending.statement)):
-        asked.add_row(Text(name, style="bold"), Text(str(value)))
-    console.print(Panel(asked, title=f"{pending.name}() waits for a person", title_align="left", style="yellow"))
-    return pending
+def show_place(code: str, pending: Pending) -> None:
+    line = pending.line or 1
+    place = Syntax(code, "python", line_numbers=True, line_range=(line - 2, line + 3), highlight_lines={line})
+    console.print(
+        Panel(place, title=f"it stands at line {line}, in the middle of a function, a try and a loop", title_align="left", style="yellow")
+    )
 
 
 def show_ledger(demo: Demo) -> None:
@@ -182,7 +180,7 @@ def show_ledger(demo: Demo) -> None:
         calls, distinct = connection.execute("SELECT count(*), count(DISTINCT call) FROM ledger").fetchone()
         paid = connection.execute("SELECT count(*), sum(amount) FROM refunds").fetchone()
     processes = list(dict.fromkeys(process for _, process, _, _ in rows))
-    table = Table(title="calls that arrived at the desk", title_justify="left", title_style="bold")
+    table = Table(title="calls that arrived at the desk", title_justify="left", title_style="")
     table.add_column("tool")
     for process in processes:
         table.add_column(f"process {process}", justify="right")
@@ -207,15 +205,15 @@ def show_command(arguments: list[str]) -> None:
     sys.stdout.flush()
 
 
-def what_next(demo: Demo, run: Run) -> None:
+def what_next(demo: Demo, run_id: str) -> None:
     console.print()
     console.print(
         Panel(
             Text(
                 f"export TENUTO_DB={shown(demo.runs)}\n"
-                f"tenuto show {run.id} --json         the same for a program\n"
-                "tenuto run PROGRAM.py --tools examples/refund_desk/tools.py   a program of your own with these tools\n"
-                "make demo ARGS=--step               once more, step by step\n\n"
+                f"tenuto show {run_id} --json   # the same for a program\n"
+                f"tenuto run PROGRAM.py --tools {TOOLS}   # a program of your own with these tools\n"
+                "make demo ARGS=--step   # once more, step by step\n\n"
                 "With ANTHROPIC_API_KEY set, a live model does the job:\n"
                 f'tenuto agent "{TASK}" --tools {TOOLS}'
             ),
@@ -223,10 +221,6 @@ def what_next(demo: Demo, run: Run) -> None:
             title_align="left",
         )
     )
-
-
-def url(demo: Demo) -> str:
-    return f"sqlite:///{demo.runs}"
 
 
 def shown(path: Path) -> str:

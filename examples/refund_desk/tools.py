@@ -18,6 +18,7 @@ from tenuto import ToolContext, ToolError, tool
 
 TODAY = datetime.date(2026, 11, 20)
 PAGE = 100
+CENT = Decimal("0.01")
 LIMIT = Decimal("100.00")
 HOUSE_RULES = """\
 1. We refund a part of the price when a delivery arrived after the promised date AND the customer wrote to us about it.
@@ -111,6 +112,7 @@ def list_letters(context: ToolContext) -> list[Letter]:
 @tool(approval=above_limit, idempotent=True)
 def refund(order_id: str, amount: Decimal, reason: str, context: ToolContext) -> Receipt:
     """Pays money back for an order and returns the receipt. Above 100 EUR a person decides."""
+    amount = amount.quantize(CENT)
     with desk.connected() as connection:
         desk.note_call(connection, "refund", context.idempotency_key, order_id=order_id, amount=amount, reason=reason)
         order = connection.execute("SELECT total FROM orders WHERE id = ?", (order_id,)).fetchone()
