@@ -41,6 +41,7 @@ _SUPPORTS: dict[type, str] = {
 
 ABSTRACT: dict[type, Row] = {
     abc.ABC: row(dunders=COMMON),
+    abc.ABCMeta: row(other="register", dunders=COMMON),
     typing.Generic: row(on_class="__init_subclass__ __class_getitem__", dunders=COMMON),  # type: ignore[dict-item]
     collections.abc.Hashable: row(dunders=COMMON),
     collections.abc.Sized: _SIZED,
