@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.metadata import version
 
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.trace import SpanContext
 
-from tenuto import __version__
 from tenuto.interpreter import Call, ErrorInfo, Instrument, Outcome
 from tenuto.observability.environment import DEFAULT_STATEMENTS
 from tenuto.observability.recorder import Recorder, Trace, as_current, child_of, nanoseconds, now
@@ -18,7 +18,7 @@ class TracingObserver:
     """Watches runs; give it to `Engine(observer=...)`. `statements`: how many of a run's statements one process writes at most."""
 
     def __init__(self, provider: TracerProvider, *, statements: int = DEFAULT_STATEMENTS) -> None:
-        self._recorder = Recorder(provider, __version__)
+        self._recorder = Recorder(provider, version("tenuto"))
         self._statements = statements
 
     def run_created(self, run_id: str, name: str) -> dict[str, str]:
