@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ from tests.prelude.loading import Prelude
 
 ours = Prelude().load("containers")
 
-_CONTAINERS = (list, tuple, dict, set, frozenset, deque, Counter, OrderedDict, defaultdict, ChainMap, BaseException)
-_REPRS = {kind.__repr__ for kind in _CONTAINERS} | {type(view).__repr__ for view in ({}.keys(), {}.values(), {}.items())}
+_CONTAINERS = (MappingProxyType, SimpleNamespace, slice, list, tuple, dict, set, frozenset, deque, Counter, OrderedDict, defaultdict, ChainMap, BaseException)
+_REPRS: set[Any] = {kind.__repr__ for kind in _CONTAINERS} | {type(view).__repr__ for view in ({}.keys(), {}.values(), {}.items())}
 
 
 def machine_repr(obj: object) -> str:
@@ -128,6 +129,10 @@ SHOWN: list[Any] = [
     {"a": M(1)}.items(),
     OrderedDict(a=M(1)).items(),
     Named([M(1)]),
+    MappingProxyType({"a": M(1)}),
+    slice(M(1), None, 2),
+    SimpleNamespace(a=M(1), b=[M(2)]),
+    looped(SimpleNamespace, lambda c: setattr(c, "a", c)),
     ValueError(M(1)),
     ValueError(M(1), 2),
     KeyError(M(1)),

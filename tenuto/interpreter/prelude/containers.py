@@ -10,6 +10,7 @@ Elements are compared and shown through the operators and repr(), so that the pr
 """
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from types import MappingProxyType, SimpleNamespace
 
 from __tenuto__ import combine_hashes, gate_getattr, parse_field, parse_format
 
@@ -255,6 +256,19 @@ def _write_chain_map(obj):
     return f"{type(obj).__name__}({_elements(obj.maps)})"
 
 
+def _write_proxy(obj):
+    return f"mappingproxy({repr(dict(obj))})"
+
+
+def _write_slice(obj):
+    return f"slice({repr(obj.start)}, {repr(obj.stop)}, {repr(obj.step)})"
+
+
+def _write_namespace(obj):
+    name = "namespace" if type(obj) is SimpleNamespace else type(obj).__name__
+    return f"{name}({', '.join([f'{key}={repr(value)}' for key, value in vars(obj).items()])})"
+
+
 def _write_exception(obj):
     if len(obj.args) == 1:
         return f"{type(obj).__name__}({repr(obj.args[0])})"
@@ -277,6 +291,9 @@ _WRITERS = {
     OrderedDict: _cycle_guard(_write_ordered_dict, lambda obj: "..."),
     defaultdict: _write_defaultdict,
     ChainMap: _cycle_guard(_write_chain_map, lambda obj: "..."),
+    MappingProxyType: _write_proxy,
+    slice: _write_slice,
+    SimpleNamespace: _cycle_guard(_write_namespace, lambda obj: "namespace(...)"),
     BaseException: _write_exception,
 }
 for _owner in ({}, OrderedDict()):
@@ -290,11 +307,13 @@ def repr_of(obj, /):
         writer = _WRITERS.get(base)
         if writer is not None:
             return writer(obj)
-    return repr(obj)
+    return f"<{type(obj).__name__} object>"
 
 
 def str_of(obj, /):
     """str() of the same; an exception's is that of its argument."""
+    if type(obj) is MappingProxyType:
+        return repr(dict(obj))
     if not isinstance(obj, BaseException):
         return repr_of(obj)
     if not obj.args:

@@ -469,7 +469,7 @@ def _definer(cls, name):
 
 
 def _format_as_data(self, format_spec):
-    return format(_plain_data(self), format_spec)
+    return format(_plain_data(self), format_spec) if format_spec else str(self)
 
 
 def _text_as_data(self):
