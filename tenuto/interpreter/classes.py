@@ -105,7 +105,7 @@ def default_repr(value: Any) -> str:
 
 
 def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
-    return "__repr__" not in namespace and all(base is object for base in bases)
+    return "__repr__" not in namespace and all(base.__repr__ is object.__repr__ for base in bases)
 
 
 # Names whose definition in a class body would give the program a hook that we do not run.
