@@ -1,5 +1,6 @@
-"""A process that runs an agent and kills itself: `python dying_agent.py DATABASE BASE_URL LEDGER WHERE`.
+"""A process that runs an agent and kills itself: `python dying_agent.py DATABASE LEDGER ASKED WHERE`.
 
+LEDGER notes the calls of the tool, ASKED the length of every conversation that the model was shown.
 WHERE is `model N` (just before the model is asked for the Nth time) or `tool N` (inside the Nth call of the tool).
 """
 
@@ -9,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tenuto import tool
-from tenuto.agent import AgentSettings, AnthropicClient, ModelReply, ModelRequest, sequels, start_agent
+from tenuto.agent import AgentSettings, ModelReply, ModelRequest, RecordedClient, sequels, start_agent
 from tenuto.engine import Engine
 
 ANSWERS = (
@@ -21,15 +22,18 @@ TASK = "note three words"
 
 
 class Dying:
-    provider = "anthropic"
+    provider = "recorded"
 
-    def __init__(self, base_url: str, at: int) -> None:
-        self.client = AnthropicClient(api_key="none", base_url=base_url)
+    def __init__(self, asked: Path, at: int = 0) -> None:
+        self.client = RecordedClient(ANSWERS)
+        self.asked = asked
         self.at = at
 
     def complete(self, request: ModelRequest) -> ModelReply:
         if len(request.messages) // 2 + 1 == self.at:
             die()
+        with self.asked.open("a") as file:
+            file.write(f"{len(request.messages)}\n")
         return self.client.complete(request)
 
 
@@ -52,8 +56,8 @@ def die() -> None:
 
 
 def main() -> None:
-    database, base_url, ledger, where, number = sys.argv[1:]
-    client = Dying(base_url, int(number) if where == "model" else 0)
+    database, ledger, asked, where, number = sys.argv[1:]
+    client = Dying(Path(asked), int(number) if where == "model" else 0)
     note = note_tool(Path(ledger), int(number) if where == "tool" else 0)
     with Engine(f"sqlite:///{database}", tools=[note], sequels=sequels(client)) as engine:
         start_agent(engine, AgentSettings(task=TASK))

@@ -1,4 +1,8 @@
+import pytest
+
 from tenuto.agent import AgentSettings, system_prompt
+from tenuto.agent.prompt import MODULES
+from tenuto.interpreter import Completed, Machine, Program
 from tenuto.tools import Registry, tool
 
 
@@ -21,3 +25,8 @@ def test_the_prompt_holds_the_tools_and_what_the_host_adds():
 def test_the_prompt_is_the_same_for_the_same_run():
     settings, registry = AgentSettings(task="t"), Registry([pay])
     assert system_prompt(settings, registry) == system_prompt(settings, Registry([pay]))
+
+
+@pytest.mark.parametrize("module", MODULES.split(", "))
+def test_the_modules_that_the_prompt_names_can_be_imported(module):
+    assert Machine(Program.parse(f"import {module}")).run() == Completed(None)
