@@ -46,7 +46,7 @@ class Limits:
     """Nesting of the source: brackets, operators and blocks inside each other."""
     value_depth: int = 200
     """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
-    regex_steps: int = 1_000_000
+    regex_steps: int = 400_000
     """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""
 
     def __post_init__(self) -> None:
