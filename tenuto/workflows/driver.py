@@ -223,7 +223,7 @@ class _ProgramRun:
     # --- continue-as-new ------------------------------------------------------------------------------------------------------
 
     async def _continue_if_due(self, machine: Machine) -> None:
-        while self._hooks.on_continue is not None and self._is_snapshot_due(machine):
+        while (on_continue := self._hooks.on_continue) is not None and self._is_snapshot_due(machine):
             await workflow.wait_condition(lambda: self._calls.has_news or self._calls.are_all_parked)
             if self._calls.has_news:
                 await self._take_outcomes(machine)
@@ -233,16 +233,17 @@ class _ProgramRun:
                 state = pack_snapshot(machine.snapshot())
             events, decisions = self._desk.carry()
             resumption = Resumption(machine=state, opening=self._opening, parked=self._calls.parked(), events=events, decisions=decisions)
-            self._fuel_before = machine.fuel_used
+            self._hooks = replace(self._hooks, on_continue=None)  # a workflow that declines is not asked again
             if len(state) > PAYLOAD_BYTES:
                 workflow.logger.warning(
                     "the program's state takes %d bytes, too many for continue-as-new: the history grows on", len(state)
                 )
-                self._hooks = replace(self._hooks, on_continue=None)
             else:
-                self._hooks.on_continue(resumption)
+                on_continue(resumption)
 
     def _is_snapshot_due(self, machine: Machine) -> bool:
+        if self._is_cancelled:  # which the next workflow run would not know
+            return False
         return workflow.info().is_continue_as_new_suggested() or machine.fuel_used - self._fuel_before > REPLAY_FUEL
 
     # --- endings --------------------------------------------------------------------------------------------------------------

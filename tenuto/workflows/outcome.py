@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tenuto.interpreter import ErrorInfo, Failed, HostType, LimitReached, Refused
-from tenuto.workflows.encoding import to_text
+from tenuto.interpreter import EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused
+from tenuto.workflows.encoding import TooLarge, to_text
 from tenuto.workflows.messages import ErrorReport, RunReport
 
 
@@ -38,8 +38,8 @@ def report_of(outcome: ProgramOutcome, host_types: tuple[HostType, ...]) -> RunR
     if outcome.status == "completed":
         try:
             value = to_text(outcome.value, "the program's value", host_types)
-        except ValueError as error:
-            text = str(error)
+        except (EncodeError, TooLarge) as problem:
+            text = str(problem)
     error = outcome.error
     return RunReport(
         status=outcome.status,

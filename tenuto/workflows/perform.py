@@ -14,7 +14,7 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError, is_cancelled_exception
 
 from tenuto.engine.messages import PendingKind
-from tenuto.interpreter import Call, HostType, Outcome, Raised, Returned
+from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned
 from tenuto.tools import BUILTIN_TOOLS, ArgumentsError
 from tenuto.workflows.calls import Flight
 from tenuto.workflows.desk import Desk
@@ -76,7 +76,7 @@ class Performers:
             arguments = to_text((call.args, dict(call.kwargs)), f"the arguments of {call.name}()", self._host_types)
         except TooLarge as error:
             return Raised("ValueError", str(error))
-        except ValueError as error:
+        except EncodeError as error:
             return Raised("TypeError", f"{call.name}(): an argument cannot be stored: {error}")
         text = call_text(call.name, arguments, self._host_types)
         mark = CallMark(id=call.id, name=call.name, digest=digest_of(call.name, arguments), line=call.site.line, text=text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +17,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 from tenuto.tools import Registry, Tool
 from tenuto.workflows.activities import ToolActivities
 from tenuto.workflows.driver import EXTERN_REGISTRY
+from tenuto.workflows.warm import warm_up
 from tenuto.workflows.workflow import ProgramWorkflow
 
 HEARTBEAT_SECONDS = 20.0
@@ -37,6 +40,7 @@ class TenutoPlugin(SimplePlugin):
             activities=ToolActivities(registry, heartbeat_seconds).all(),
             workflows=[ProgramWorkflow],
             workflow_runner=_passing_us_through,
+            run_context=_warmed,
         )
 
 
@@ -49,6 +53,12 @@ class _RegistryInterceptor(Interceptor):
     def workflow_interceptor_class(self, input: WorkflowInterceptorClassInput) -> type[WorkflowInboundInterceptor] | None:
         input.unsafe_extern_functions[EXTERN_REGISTRY] = lambda: self._registry
         return None
+
+
+@asynccontextmanager
+async def _warmed() -> AsyncIterator[None]:
+    await asyncio.to_thread(warm_up)
+    yield
 
 
 def _with_pydantic(converter: DataConverter | None) -> DataConverter:

@@ -30,6 +30,11 @@ COMPLETED = {
     "tool error": ("try:\n    broken('tool')\nexcept ToolError as e:\n    print(e)", None, "the till is closed\n"),
     "exception of a tool's own class": ("try:\n    broken('own')\nexcept ToolError as e:\n    print(e)", None, "OwnError: of its own\n"),
     "gathered": ("import asyncio\nawait asyncio.gather(notify('ann'), notify('bob'))", ["ANN", "BOB"], ""),
+    "gathered in a function": (
+        "import asyncio\nasync def main():\n    return await asyncio.gather(notify('ann'), notify('bob'))\nasyncio.run(main())",
+        ["ANN", "BOB"],
+        "",
+    ),
     "sleep": ("import time\ntime.sleep(0.01)\nsleep(0)\n'slept'", "slept", ""),
 }
 
@@ -44,6 +49,7 @@ async def test_completes(temporal_server: str, name: str) -> None:
 REFUSED_ARGUMENTS = {
     "wrong type": ("refund('A-1', 'many')", "TypeError: refund(): argument 'amount': got 'many' (str), wanted float"),
     "unknown argument": ("refund('A-1', 1, colour=2)", "TypeError: refund(): there is no argument 'colour'"),
+    "argument that is no data": ("await notify(print)", "TypeError: notify(): an argument cannot be stored: value[0][0]: "),
     "result that is no data": ("connection()", "TypeError: tool 'connection' returned something that cannot be stored"),
     "result above Temporal's limit": ("flood(3_000_000)", "ValueError: the result of flood() takes 3,000,"),
     "argument above Temporal's limit": ("await notify('x' * 3_000_000)", "ValueError: the arguments of notify() takes 3,000,"),
@@ -73,6 +79,12 @@ async def test_ends_badly(temporal_server: str, name: str) -> None:
     assert ended.error is not None
     assert (ended.info.status, ended.error.type) == (status, kind)
     assert text in ended.error.message
+
+
+async def test_a_value_that_is_no_data_stays_behind(temporal_server: str) -> None:
+    ended = await run_to_end(temporal_server, "def f():\n    pass\nf")
+    assert ended.info.status == "completed"
+    assert str(ended.value).startswith("value: ")
 
 
 async def test_unknown_tool_names_are_refused_with_a_hint(temporal_server: str) -> None:
