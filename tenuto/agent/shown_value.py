@@ -44,12 +44,20 @@ def shown_value(value: object, host_types: Iterable[HostType] = ()) -> str | Non
     return _Shower({host_type.type: host_type for host_type in host_types}).show(value, 0)
 
 
+def plain_kind(value: object) -> type:
+    """The value's type; for a program's own sets, which keep an order of their own, the type that they stand for."""
+    kind = type(value)
+    # A program's own class has a metaclass, whatever it calls itself.
+    is_ours = type(kind) is type and kind.__module__ == "builtins" and kind.__base__ in (set, frozenset)
+    return kind.__base__ or kind if is_ours else kind
+
+
 class _Shower:
     def __init__(self, host_types: Mapping[type, HostType]) -> None:
         self._host_types = host_types
 
     def show(self, value: object, depth: int) -> str:
-        kind = type(value)
+        kind = plain_kind(value)
         if kind in SIMPLE:
             return repr(value)
         if depth >= DEEPEST:
@@ -64,7 +72,7 @@ class _Shower:
 
     def _sequence(self, items: Iterable[object], opening: str, closing: str, depth: int) -> str:
         if isinstance(items, (set, frozenset)) and not items:
-            return f"{type(items).__name__}()"
+            return f"{plain_kind(items).__name__}()"
         comma = "," if isinstance(items, tuple) and len(items) == 1 else ""
         return f"{opening}{_joined(items, lambda item: self.show(item, depth + 1))}{comma}{closing}"
 

@@ -175,3 +175,17 @@ def test_a_failed_function_of_an_earlier_turn_is_shown_with_its_own_lines(restor
 def test_output_of_each_turn_alone_is_shown(restoring):
     played = Played([block("print('a' * 10)"), block("print('b')"), block("print(price('lamp'))"), "done"], restoring=restoring)
     assert played.asked[1:] == ["<output>\naaaaaaaaaa\n</output>", "<output>\nb\n</output>", "<output>\n39.9\n</output>"]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("{3, 1, 2}", "{1, 2, 3}"),
+        ("frozenset({'a'}), set()", "(frozenset({'a'}), set())"),
+        ("{'a': [1.5, None]}", "{'a': [1.5, None]}"),
+        ("class C: pass\n[C(), lambda: 1]", "[<C object>, <function object>]"),
+        ("class C:\n    def __repr__(self): raise ValueError\nC()", "<C object>"),
+    ],
+)
+def test_values_as_the_model_sees_them(code, shown):
+    assert Played([block(code), "done"]).asked[1] == f"<value>\n{shown}\n</value>"
