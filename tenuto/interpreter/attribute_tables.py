@@ -55,6 +55,7 @@ from .attribute_rows import (
     row,
 )
 from .facades.entries import since
+from .regex import Match
 from .sets import FrozenSet, Set
 
 _TEXT = row(
@@ -277,7 +278,7 @@ READABLE: dict[type, Row] = {
         data="flags groupindex groups pattern",
         dunders=COMMON,
     ),
-    re.Match: row(
+    Match: row(
         pure="end expand group groupdict groups span start",
         data="endpos lastgroup lastindex pos re regs string",
         dunders=COMMON + "__getitem__",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import io
 import random
+import re
 import statistics
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
@@ -383,6 +385,12 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (random.Random, "randbytes"): _counted(random.Random.randbytes, 0, "n"),
     (random.Random, "getrandbits"): Guarded(_getrandbits),
     (statistics.NormalDist, "samples"): Guarded(_samples),
+    **{
+        (re.Pattern, name): Guarded(getattr(regex, name), pure=name != "finditer")
+        for name in ("search", "match", "fullmatch", "findall", "finditer", "split")
+    },
+    (re.Pattern, "sub"): Either(re.Pattern.sub, "pattern_sub", module="re", guard=Guarded(regex.sub)),
+    (re.Pattern, "subn"): Either(re.Pattern.subn, "pattern_subn", module="re", guard=Guarded(regex.subn)),
     (calendar.TextCalendar, "prmonth"): _printed(calendar.TextCalendar.formatmonth),
     (calendar.TextCalendar, "pryear"): _printed(calendar.TextCalendar.formatyear),
     (calendar.TextCalendar, "prweek"): _printed(calendar.TextCalendar.formatweek),

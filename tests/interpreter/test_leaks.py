@@ -47,6 +47,7 @@ from tenuto.interpreter.attributes import host_attribute, names_of
 from tenuto.interpreter.facades import facade, facade_names
 from tenuto.interpreter.facades.entries import Either, Entry, Guarded, Host, Method
 from tenuto.interpreter.facades.registry import is_constructible
+from tenuto.interpreter.regex import Match
 from tenuto.interpreter.sets import FrozenSet, Set
 from tests.interpreter.services import Services, TooBig, call
 
@@ -137,7 +138,14 @@ def sample_values() -> list[Any]:
         statistics.NormalDist(),
     ]
     numbers += [statistics.linear_regression([1, 2], [1, 2]), random.Random(1), uuid.UUID(int=1), uuid.SafeUUID.safe, re.IGNORECASE]
-    text = [re.compile("(a)"), re.match("(a)", "a"), io.StringIO("a\nb"), io.BytesIO(b"a"), textwrap.TextWrapper(), string.Template("$a")]
+    text = [
+        re.compile("(a)"),
+        Match.of_host(re.fullmatch("(a)", "a")),
+        io.StringIO("a\nb"),
+        io.BytesIO(b"a"),
+        textwrap.TextWrapper(),
+        string.Template("$a"),
+    ]
     hashes = [hashlib.sha256(), hashlib.shake_128(), hashlib.blake2b(), hashlib.blake2s(), hmac.new(b"k", b"m", "sha256")]
     paths = [pathlib.PurePath("a/b.c"), pathlib.PurePosixPath("/a"), pathlib.PureWindowsPath("c:/a"), pathlib.PurePath("a/b").parents]
     others = [calendar.Calendar(), calendar.TextCalendar(), calendar.HTMLCalendar(), csv.excel(), csv.reader([]).dialect, difflib.Differ()]

@@ -25,7 +25,7 @@ SNIPPETS = Path(__file__).parent / "programs"
 # what the machine calls, never imported by a program
 _OWN = {"containers", "asyncio_loop", "asyncio_sync", "asyncio_waiting", "logging_format"}
 # the machine's streams and texts, which have no counterpart to compare here
-_HOSTS_OWN = {"sys", "pprint"}
+_HOSTS_OWN = {"sys", "pprint", "re"}
 _BUILTIN_NAMES = ("sorted", "min", "max", "sum", "any", "all", "map", "filter", "zip", "enumerate", "reversed")
 
 

@@ -10,20 +10,17 @@ FACADE = make_facade(
     {
         **prelude_names(
             "ALL_COMPLETED Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition Event FIRST_COMPLETED FIRST_EXCEPTION "
-            "Future "
+            "EventLoop Future Handle TimerHandle "
             "InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty QueueFull Runner Semaphore Task TaskGroup Timeout "
             "TimeoutError all_tasks "
             "as_completed create_task current_task ensure_future gather get_event_loop get_running_loop iscoroutine "
             "iscoroutinefunction isfuture run "
-            "shield sleep timeout timeout_at to_thread wait wait_for"
+            "new_event_loop set_event_loop shield sleep timeout timeout_at to_thread wait wait_for wrap_future"
         ),
         **refused_names(
             "a program has no network, processes or threads: call a registered tool, with asyncio.gather for several at once",
             "create_subprocess_exec create_subprocess_shell open_connection open_unix_connection start_server start_unix_server "
-            "run_coroutine_threadsafe wrap_future subprocess",
-        ),
-        **refused_names(
-            "there is one loop, and it is running: use await, asyncio.run or asyncio.create_task", "new_event_loop set_event_loop"
+            "run_coroutine_threadsafe subprocess",
         ),
     },
 )

@@ -1,0 +1,46 @@
+"""re: replacement by a function of the program, in which the function may wait for a call."""
+
+from re import compile
+
+
+def sub(pattern, repl, string, count=0, flags=0):
+    return _replaced(compile(pattern, flags), repl, string, count)[0]
+
+
+def subn(pattern, repl, string, count=0, flags=0):
+    return _replaced(compile(pattern, flags), repl, string, count)
+
+
+def pattern_sub(self, /, repl, string, count=0):
+    return _replaced(self, repl, string, count)[0]
+
+
+def pattern_subn(self, /, repl, string, count=0):
+    return _replaced(self, repl, string, count)
+
+
+def _replaced(pattern, repl, string, count):
+    if not callable(repl):  # another argument is the program's
+        return pattern.subn(str.__str__(repl) if isinstance(repl, str) else repl, string, count)
+    if isinstance(string, str):
+        string = str.__str__(string)
+    elif isinstance(string, bytearray):
+        string = bytes(string)
+    pieces = []
+    last = done = 0
+    for match in pattern.finditer(string):
+        if count < 0 or (count and done >= count):
+            break
+        done += 1
+        begin, end = match.span()
+        if last < begin:
+            pieces.append(string[last:begin])
+        piece = repl(match)
+        if piece is not None:
+            pieces.append(piece)
+        last = end
+    if not done:
+        return string, 0
+    if last < len(string):
+        pieces.append(string[last:])
+    return string[:0].join(pieces), done
