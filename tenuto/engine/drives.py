@@ -19,8 +19,9 @@ from tenuto.engine.driver import Drive
 from tenuto.engine.errors import EngineError, RunBusy
 from tenuto.engine.keeper import Keeper
 from tenuto.engine.lifecycle import Status
+from tenuto.engine.messages import Verdict
 from tenuto.engine.parts import Parts
-from tenuto.engine.store import runs
+from tenuto.engine.store import approvals, runs, waits
 from tenuto.engine.store.runs import SHUTDOWN
 
 T = TypeVar("T")
@@ -149,12 +150,14 @@ class Drives:
     def _goes_on_by_itself(self, run_id: str) -> bool:
         with self._parts.store.read() as connection:
             row = runs.get(connection, run_id)
-        if row.status == Status.WAITING and row.wake_at is not None:
-            self._keeper.schedule(run_id, row.wake_at)
-            return True
-        if run_id in self._active:
-            return True
-        return row.status in (Status.PENDING, Status.RUNNING) and not self._is_due(run_id)
+            is_only_asleep = row.wake_at is not None and all(wait.kind == "sleep" for wait in waits.of_run(connection, run_id))
+            is_asked = any(question.status == Verdict.PENDING for question in approvals.of_run(connection, run_id))
+        if row.status == Status.WAITING:
+            if is_only_asleep and not is_asked:
+                self._keeper.schedule(run_id, row.wake_at)
+                return True
+            return False
+        return run_id in self._active or (row.status in (Status.PENDING, Status.RUNNING) and not self._is_due(run_id))
 
     # --- waiting and awaiting -----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
 from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value
+from tenuto.interpreter.signals import Signal
 
 TEXT = 1000  # characters of a value that is not data
 
@@ -57,4 +58,11 @@ def value_bytes(value: object, host_types: tuple[HostType, ...]) -> tuple[Litera
     try:
         return "value", encode_value(value, host_types=host_types)
     except EncodeError:
-        return "text", repr(value)[:TEXT].encode()
+        return "text", _text(value)[:TEXT].encode()
+
+
+def _text(value: object) -> str:
+    try:
+        return repr(value)
+    except (Exception, Signal):  # a `__repr__` of the program's own cannot run any more: its machine has ended
+        return f"<{type(value).__name__} object>"

@@ -344,6 +344,7 @@ class Engine:
             drives.close()
             parts.store.close()
             parts.loop.close()
+            parts.workers.close()
 
     async def aclose(self) -> None:
         """As `close`, while the loop's asynchronous tools end."""
@@ -455,9 +456,9 @@ class Engine:
 
     def _open(self) -> tuple[Parts, Drives]:
         with self._lock:
+            if self._is_closed:
+                raise EngineError("this engine is closed")
             if self._opened is None:
-                if self._is_closed:
-                    raise EngineError("this engine is closed")
                 parts = Parts(
                     store=Store(self.url, synchronous=self._synchronous),
                     registry=self.registry,

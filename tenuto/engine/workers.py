@@ -25,6 +25,7 @@ class Workers:
     def __init__(self, name: str) -> None:
         self._name = name
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._idle_seconds = IDLE_SECONDS
         self._idle = 0
         self._made = 0
         self._lock = threading.Lock()
@@ -47,6 +48,14 @@ class Workers:
         self._put(job)
         return future
 
+    def close(self) -> None:
+        """Ends the threads as soon as they have nothing to do."""
+        with self._lock:
+            self._idle_seconds = 0.0
+            idle = self._idle
+        for _ in range(idle):
+            self._put(_nothing)
+
     def _put(self, job: Callable[[], None]) -> None:
         with self._lock:
             needs_thread = self._idle == 0
@@ -61,7 +70,7 @@ class Workers:
     def _work(self) -> None:
         while True:
             try:
-                job = self._jobs.get(timeout=IDLE_SECONDS)
+                job = self._jobs.get(timeout=self._idle_seconds)
             except queue.Empty:
                 with self._lock:
                     if self._idle > 0:
@@ -128,6 +137,10 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
         loop.run_until_complete(loop.shutdown_default_executor())
     finally:
         loop.close()
+
+
+def _nothing() -> None:
+    pass
 
 
 def _soon(loop: asyncio.AbstractEventLoop, function: Callable[[], object]) -> None:

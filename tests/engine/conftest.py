@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tenuto.engine import Engine
 from tenuto.engine.store.store import Store
+
+from tests.engine import desk
+from tests.engine.desk import Ledger
 
 POSTGRES_PROGRAMS = [*Path("/usr/lib/postgresql").glob("*/bin"), *(Path(p) for p in os.environ.get("PATH", "").split(":") if p)]
 POSTGRES = next((folder for folder in POSTGRES_PROGRAMS if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
@@ -22,7 +26,7 @@ _NUMBERS = count(1)
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Gives the address of a new, empty database on a server of this test process's own."""
+    """Gives the address of a new, empty schema on a server of this test process's own."""
     assert POSTGRES is not None
     # Short, because a socket's path may not be long; ours alone, because root may not run the server.
     folder = Path("/tmp") / f"tenuto-pg-{os.getpid()}"
@@ -39,8 +43,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
 
         def new() -> str:
             name = f"test{next(_NUMBERS)}"
-            subprocess.run([POSTGRES / "createdb", "-h", folder, "-U", "tenuto", name], **quiet)
-            return f"postgresql://tenuto@/{name}?host={folder}"
+            subprocess.run([POSTGRES / "psql", "-h", folder, "-U", "tenuto", "-qc", f"CREATE SCHEMA {name}", "postgres"], **quiet)
+            return f"postgresql://tenuto@/postgres?host={folder}&options=-csearch_path%3D{name}"
 
         yield new
         subprocess.run([POSTGRES / "pg_ctl", "-D", "data", "-m", "immediate", "stop"], **quiet)
@@ -62,3 +66,30 @@ def store(url: str) -> Iterator[Store]:
     opened = Store(url)
     yield opened
     opened.close()
+
+
+class Clock:
+    """A clock that goes only when told to. Deadlines of days pass at once."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "ledger.db")
+
+
+@pytest.fixture
+def engine(url: str, ledger: Ledger, clock: Clock) -> Iterator[Engine]:
+    """An engine with every tool of the desk and a clock of the test's own."""
+    with Engine(url, tools=desk.tools(ledger), clock=clock) as opened:
+        yield opened
