@@ -27,6 +27,9 @@ class Match:
         self.regs = regs
         self.lastindex = lastindex
 
+    def __init_subclass__(cls) -> None:
+        raise TypeError("type 're.Match' is not an acceptable base type")
+
     @classmethod
     def of_host(cls, found: re.Match[Any]) -> Match:
         """The same match."""
