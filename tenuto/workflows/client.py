@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import cast
 
+from pydantic import ValidationError
 from temporalio.client import (
     Client,
     RPCTimeoutOrCancelledError,
     WorkflowExecution,
     WorkflowExecutionStatus,
     WorkflowFailureError,
-    WorkflowHandle,
     WorkflowQueryFailedError,
     WorkflowQueryRejectedError,
     WorkflowUpdateFailedError,
@@ -142,18 +142,23 @@ class RemoteRuns:
         return tuple([await _info(execution) async for execution in self._client.list_workflows(query, limit=limit)])
 
     async def show(self, run_id: str) -> RemoteRun:
-        """A run in whatever state it is."""
+        """A run in whatever state it is; of a workflow that is not ours, the first program that it runs."""
         async with _known(run_id):
             description = await self._client.get_workflow_handle(run_id).describe()
-        info = await _info(description)
-        report = await self._report(run_id, description.status)
-        return self._run(info, report)
+        is_ended = description.status in (WorkflowExecutionStatus.COMPLETED, WorkflowExecutionStatus.FAILED)
+        if is_ended and description.workflow_type == WORKFLOW_TYPE:
+            report = await self._final_report(run_id)
+        else:
+            report = await self._query(run_id)
+        return self._run(await _info(description), report)
 
     async def result(self, run_id: str) -> RemoteRun:
         """Waits until the run has ended."""
         async with _known(run_id):
-            report = await self._final_report(self._client.get_workflow_handle(run_id))
+            report = await self._final_report(run_id)
             description = await self._client.get_workflow_handle(run_id).describe()
+        if description.workflow_type != WORKFLOW_TYPE:
+            report = await self._query(run_id)
         return self._run(await _info(description), report)
 
     async def pending(self, run_id: str) -> tuple[Pending, ...]:
@@ -208,11 +213,6 @@ class RemoteRuns:
             raise _refused(decision.id, error.cause) from None
         return made
 
-    async def _report(self, run_id: str, status: WorkflowExecutionStatus | None) -> RunReport:
-        if status in (WorkflowExecutionStatus.COMPLETED, WorkflowExecutionStatus.FAILED):
-            return await self._final_report(self._client.get_workflow_handle(run_id))
-        return await self._query(run_id)
-
     async def _query(self, run_id: str) -> RunReport:
         async with _known(run_id), _answered(run_id):
             report: RunReport = await self._client.get_workflow_handle(run_id).query(
@@ -220,13 +220,16 @@ class RemoteRuns:
             )
         return report
 
-    async def _final_report(self, handle: WorkflowHandle[object, object]) -> RunReport:
-        typed = self._client.get_workflow_handle(handle.id, result_type=RunReport)
+    async def _final_report(self, run_id: str) -> RunReport:
+        """The report that our workflow ends with; one that says nothing for any other workflow."""
         try:
-            report: RunReport = await typed.result()
+            ended = await self._client.get_workflow_handle(run_id).result()
         except WorkflowFailureError as failure:
             return _failed_report(failure)
-        return report
+        try:
+            return RunReport.model_validate(ended)
+        except ValidationError:
+            return RunReport(status="completed")
 
     # --- in the engine's words -----------------------------------------------------------------------------------------------
 
@@ -318,7 +321,10 @@ def _seconds(moment: datetime | None) -> float | None:
 def _failed_report(failure: WorkflowFailureError) -> RunReport:
     cause = failure.cause
     if isinstance(cause, ApplicationError) and cause.details:
-        return RunReport.model_validate(cause.details[0])
+        try:
+            return RunReport.model_validate(cause.details[0])
+        except ValidationError:  # a workflow of somebody else's, with details of its own
+            pass
     if isinstance(cause, CancelledError):
         return RunReport(status="cancelled")
     return RunReport.model_validate({"status": "failed", "error": {"type": type(cause).__name__, "message": str(cause)}})
