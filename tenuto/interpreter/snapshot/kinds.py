@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import random
+import re
 import types
 import typing
 from _abc import _get_dump  # type: ignore[import-not-found, unused-ignore]
@@ -27,6 +28,7 @@ from ..facades.registry import qualified_name
 from ..frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..matching import Absent
 from ..modules import FacadeModule, PreludeModule
+from ..regex import Match
 from ..sets import FrozenSet, Set, SetIterator, insertion_order, is_ordered
 from ..signals import SnapshotError
 from ..tracebacks import Traceback
@@ -411,6 +413,9 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     MappingProxyType: lambda w, v: ("proxy", [_proxied(v)]),
     StringIO: lambda w, v: ("StringIO", [v.getvalue(), v.tell()]),
     random.Random: _random,
+    re.Pattern: lambda w, v: ("pattern", [v.pattern, v.flags]),
+    re.RegexFlag: lambda w, v: ("regex_flag", [int(v)]),
+    Match: lambda w, v: ("match", [v.re, v.string, v.pos, v.endpos, v.lastindex, *[place for span in v.regs for place in span]]),
     type({}.keys()): _view("keys"),
     type({}.values()): _view("values"),
     type({}.items()): _view("items"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 import typing
 from _abc import _abc_init, _abc_register  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
@@ -23,6 +24,7 @@ from ..facades.registry import by_qualified_name
 from ..frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..functions import block_at
 from ..modules import FacadeModule, PreludeModule, prelude_module
+from ..regex import Match, compile_pattern
 from ..sets import FrozenSet, Set, SetIterator, restore_set
 from ..signals import SnapshotError
 from ..tracebacks import Traceback
@@ -529,6 +531,15 @@ def _random(r: Reader, payload: list[Any]) -> Any:
     return made
 
 
+def _match(r: Reader, payload: list[Any]) -> Any:
+    pattern, string, pos, endpos, lastindex, *places = r.read_all(payload)
+    regs = tuple(zip(places[::2], places[1::2]))
+    size = len(string)
+    if len(regs) != pattern.groups + 1 or not all(-1 <= place <= size for place in places):
+        raise SnapshotError(f"the snapshot holds a match whose spans {regs!r} do not fit its pattern {pattern.pattern!r}")
+    return Match(pattern, string, pos, endpos, regs, lastindex)
+
+
 def _string_io(r: Reader, payload: list[Any]) -> Any:
     made = StringIO(payload[0])
     made.seek(payload[1])
@@ -585,6 +596,9 @@ _MAKERS: dict[str, Maker] = {
     "proxy": (lambda r, p: MappingProxyType(r.read(p[0])), None),
     "StringIO": (_string_io, None),
     "random": (_random, None),
+    "pattern": (lambda r, p: compile_pattern(r.machine, *r.read_all(p)), None),
+    "regex_flag": (lambda r, p: re.RegexFlag(p[0]), None),
+    "match": (_match, None),
     "view": (_view, None),
     "dict_iterator": (_dict_iterator, None),
     "set_iterator": (_set_iterator, _fill_set_iterator),
