@@ -16,7 +16,22 @@ from tests.prelude.loading import Prelude
 
 ours = Prelude().load("containers")
 
-_CONTAINERS = (MappingProxyType, SimpleNamespace, slice, list, tuple, dict, set, frozenset, deque, Counter, OrderedDict, defaultdict, ChainMap, BaseException)
+_CONTAINERS = (
+    MappingProxyType,
+    SimpleNamespace,
+    slice,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    deque,
+    Counter,
+    OrderedDict,
+    defaultdict,
+    ChainMap,
+    BaseException,
+)
 _REPRS: set[Any] = {kind.__repr__ for kind in _CONTAINERS} | {type(view).__repr__ for view in ({}.keys(), {}.values(), {}.items())}
 
 

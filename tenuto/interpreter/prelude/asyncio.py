@@ -61,3 +61,4 @@ from asyncio_waiting import (
 )
 
 TimeoutError = TimeoutError
+AbstractEventLoop = EventLoop

@@ -468,12 +468,13 @@ def _all_classes(types):
 def _annotated_type(func):
     from typing import get_type_hints
 
-    if not getattr(func, "__annotations__", {}):
+    function = func.__func__ if isinstance(func, (classmethod, staticmethod)) else func
+    if not getattr(function, "__annotations__", {}):
         raise TypeError(
             f"Invalid first argument to `register()`: {func!r}. "
             f"Use either `@register(some_class)` or plain `@register` on an annotated function."
         )
-    argument, cls = next(iter(get_type_hints(func).items()))
+    argument, cls = next(iter(get_type_hints(function).items()))
     if not _is_dispatchable(cls):
         if isinstance(cls, UnionType):
             raise TypeError(f"Invalid annotation for {argument!r}. {cls!r} not all arguments are classes.")

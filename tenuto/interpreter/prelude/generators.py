@@ -39,3 +39,11 @@ def _aclose(generator, /):
     except (GeneratorExit, StopAsyncIteration):
         return None
     raise RuntimeError("async generator ignored GeneratorExit")
+
+
+async def anext_or(iterator, default, /):
+    """anext(iterator, default)"""
+    try:
+        return await anext(iterator)
+    except StopAsyncIteration:
+        return default

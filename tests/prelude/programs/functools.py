@@ -53,7 +53,7 @@ for call in (lambda: partial(), lambda: partial(5), lambda: partial(f, 1)(**{"x"
         print(error)
 
 # === partialmethod ===
-from functools import partialmethod
+from functools import partial, partialmethod
 
 
 class Cell:
@@ -440,7 +440,7 @@ for call in (
     try:
         print(call())
     except (TypeError, AttributeError) as error:
-        print(type(error).__name__, str(error).split(" at 0x")[0])
+        print(type(error).__name__, str(error)[:60])
 try:
     @show.register
     def wrong(x: 5):

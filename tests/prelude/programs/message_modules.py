@@ -83,9 +83,9 @@ with warnings.catch_warnings(record=True) as shown:
             warnings.warn("only once", SyntaxWarning)
             warnings.warn("only once", SyntaxWarning)
     with warnings.catch_warnings(action="ignore") if False else warnings.catch_warnings():
-        warnings.filterwarnings("module", category=BytesWarning)
-        warnings.warn("per module", BytesWarning)
-        warnings.warn("per module", BytesWarning)
+        warnings.filterwarnings("module", category=UnicodeWarning)
+        warnings.warn("per module", UnicodeWarning)
+        warnings.warn("per module", UnicodeWarning)
     for bad in (lambda: warnings.warn("x", int), lambda: warnings.warn("x", 5), lambda: warnings.simplefilter("loudly")):
         try:
             bad()

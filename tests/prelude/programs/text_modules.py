@@ -71,7 +71,7 @@ data = {"zeta": list(range(40)), "alpha": {"a": "word " * 30, "b": (1, 2, {"deep
 pprint(data)
 pp(data, width=40)
 print(pformat(data, indent=4, depth=2), pformat([1, 2], compact=True), pformat({"b": 1, "a": 2}, sort_dicts=False))
-print(pformat(1234567, underscore_numbers=True), pformat(set()), pformat({3, 1, 2}), pformat(frozenset({"b", "a"})))
+print(pformat(1234567, underscore_numbers=True), pformat(set()), pformat({3, 1, 2}), pformat(frozenset({"b"})))
 print(pformat({"long word number %d" % n for n in range(6)}))
 stream = io.StringIO()
 pprint([1, 2, 3], stream=stream)
