@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import calendar
 import collections
-import csv
 import datetime
 import decimal
 import difflib
 import fractions
-import functools
-import graphlib
-import hashlib
-import hmac
 import io
 import ipaddress
 import itertools
@@ -24,9 +19,7 @@ import json
 import pathlib
 import random
 import re
-import shlex
 import statistics
-import string
 import struct
 import textwrap
 import time
@@ -55,6 +48,7 @@ from .attribute_rows import (
     row,
 )
 from .facades.entries import since
+from .hashes import HMAC, Hash
 from .regex import Match
 from .sets import FrozenSet, Set
 
@@ -115,7 +109,6 @@ _CLOCK = row(
 )
 _TZ = row(pure="dst fromutc tzname utcoffset", dunders=COMMON)
 _HASH = row(pure="copy digest hexdigest", effects="update", data="block_size digest_size name", dunders=COMMON)
-_BLAKE = _HASH | row(on_class="MAX_DIGEST_SIZE MAX_KEY_SIZE PERSON_SIZE SALT_SIZE")
 _DECIMAL_METHODS = (
     "canonical compare compare_signal compare_total compare_total_mag copy_abs copy_negate copy_sign exp fma is_canonical is_finite "
     "is_infinite "
@@ -285,11 +278,8 @@ READABLE: dict[type, Row] = {
     ),
     io.StringIO: _STREAM | row(data="encoding errors line_buffering newlines"),
     io.BytesIO: _STREAM | row(effects="read1 readinto readinto1"),
-    type(hashlib.sha256()): _HASH,
-    type(hashlib.shake_128()): _HASH,
-    type(hashlib.blake2b()): _BLAKE,
-    type(hashlib.blake2s()): _BLAKE,
-    hmac.HMAC: row(pure="copy digest hexdigest", effects="update", data="block_size blocksize digest_size name", dunders=COMMON),
+    Hash: _HASH,
+    HMAC: _HASH,
     random.Random: row(
         effects="betavariate choice choices expovariate gammavariate gauss getrandbits lognormvariate normalvariate paretovariate "
         "randbytes randint "
@@ -318,10 +308,6 @@ READABLE: dict[type, Row] = {
     | row(pure="formatday formatmonth formatmonthname formatweek formatweekday formatweekheader formatyear", other="prmonth prweek pryear"),
     calendar.HTMLCalendar: _CALENDAR
     | row(pure="formatday formatmonth formatmonthname formatweek formatweekday formatweekheader formatyear formatyearpage"),
-    csv.Dialect: row(data="delimiter doublequote escapechar lineterminator quotechar quoting skipinitialspace", dunders=COMMON),
-    type(csv.get_dialect("excel")): row(
-        data="delimiter doublequote escapechar lineterminator quotechar quoting skipinitialspace strict", dunders=COMMON
-    ),
     difflib.SequenceMatcher: row(
         pure="find_longest_match get_matching_blocks get_opcodes quick_ratio ratio real_quick_ratio",
         effects="set_seq1 set_seq2 set_seqs",
@@ -351,9 +337,6 @@ READABLE: dict[type, Row] = {
         dunders=COMMON + "__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __neg__ __pos__",
     ),
     type(statistics.linear_regression([1, 2], [1, 2])): _NAMED_TUPLE | row(data="slope intercept"),
-    graphlib.TopologicalSorter: row(
-        effects="add done get_ready prepare", pure="is_active", other="static_order", dunders=COMMON + "__bool__"
-    ),
     struct.Struct: row(pure="pack unpack unpack_from", effects="pack_into", other="iter_unpack", data="format size", dunders=COMMON),
     json.JSONEncoder: row(
         other="default encode iterencode",
@@ -361,14 +344,6 @@ READABLE: dict[type, Row] = {
         dunders=COMMON,
     ),
     json.JSONDecoder: row(other="decode raw_decode", data="strict", dunders=COMMON),
-    shlex.shlex: row(
-        effects="get_token push_token",
-        settable="commenters wordchars whitespace escape quotes escapedquotes whitespace_split eof token debug lineno",
-        data="punctuation_chars",
-        dunders=COMMON + "__iter__ __next__",
-    ),
-    string.Template: row(pure="get_identifiers is_valid", other="safe_substitute substitute", data="template delimiter", dunders=COMMON),
-    functools.partial: row(data="args func keywords", dunders=COMMON + "__call__"),
     property: row(pure="deleter getter setter", data="fdel fget fset __isabstractmethod__", dunders=COMMON + "__get__ __set__ __delete__"),
     staticmethod: row(
         data="__func__ __wrapped__ __isabstractmethod__ __name__ __qualname__ __module__ __doc__", dunders=COMMON + "__get__ __call__"

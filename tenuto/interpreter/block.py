@@ -83,6 +83,7 @@ class Block:
     doc: str | None = None
     expansions: dict[tuple[int, str], int] = field(default_factory=dict)
     statements: dict[int, Any] = field(default_factory=dict)  # pc -> statement that begins there
+    sites: dict[int, Any] = field(default_factory=dict)  # pc -> Site, made when first asked for
     cost: int = 1
     _positions: dict[int, str] | None = None
     _indices: dict[str, int] | None = None

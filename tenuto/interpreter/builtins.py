@@ -181,7 +181,14 @@ def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
 
 
 def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    return protocols.async_next(s[MACHINE], s, nxt, dst, args[0])
+    m = s[MACHINE]
+    if not 1 <= len(args) <= 2:
+        raise TypeError(f"anext expected at {'least 1 argument' if not args else 'most 2 arguments'}, got {len(args)}")
+    if not hasattr(type(args[0]), "__anext__"):
+        raise TypeError(f"'{m.type_name(args[0])}' object is not an async iterator")
+    if len(args) == 2:
+        return invoke(s, nxt, dst, m.prelude("generators", "anext_or"), args, None)
+    return protocols.async_next(m, s, nxt, dst, args[0])
 
 
 def _aiter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

@@ -28,7 +28,7 @@ class ProgramMeta(type):
         return current_machine().trampoline(cls, args, kwargs)
 
     def __repr__(cls) -> str:
-        if "__module__" in cls.__dict__:
+        if cls.__dict__.get("__module__", "builtins") != "builtins":
             return f"<class '{cls.__module__}.{cls.__qualname__}'>"
         return f"<class '{cls.__qualname__}'>"
 
@@ -101,11 +101,21 @@ def is_program_instance(value: Any) -> bool:
 def default_repr(value: Any) -> str:
     """The repr of an instance whose class defines none: CPython's, without the address. It stands in such a class."""
     t = type(value)
-    return f"<{t.__module__}.{t.__qualname__} object>"
+    return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object>"
 
 
 def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
     return "__repr__" not in namespace and all(base.__repr__ is object.__repr__ for base in bases)
+
+
+def _prefer_own_repr(cls: type) -> None:
+    """A base further on in the MRO may have a `__repr__` of its own, which the default one in a base before it must not hide."""
+    for base in cls.__mro__:
+        found = base.__dict__.get("__repr__")
+        if found is not None and found is not default_repr:
+            if base is not object:
+                type.__setattr__(cls, "__repr__", found)
+            return
 
 
 # Names whose definition in a class body would give the program a hook that we do not run.
@@ -128,6 +138,8 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     with machine.nesting():
         try:
             made = type.__new__(meta, name, bases, namespace, **keywords)
+            if made.__repr__ is default_repr:
+                _prefer_own_repr(made)
             if issubclass(meta, ABCMeta):
                 _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
             return made

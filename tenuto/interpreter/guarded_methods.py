@@ -24,6 +24,7 @@ from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
+from .hashes import HMAC, Hash
 from .sets import FrozenSet, Set
 
 MAX_PRECISION = 5_000  # decimal digits; one operation at this precision stays well under 50 ms
@@ -352,6 +353,23 @@ def _samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any
     return self.samples(n, seed=machine.random.getrandbits(64) if seed is None else seed)
 
 
+def _hash_update(machine: Machine, self: Any, data: Any, /) -> None:
+    if isinstance(data, bytes | bytearray):
+        machine.check_size(len(self.state[1]) + len(data), "the data of a hash object")
+        machine.charge(len(data) >> 6)
+    self.update(data)
+
+
+def _hash_digest(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *length: Any) -> Any:
+        machine.charge(len(self.state[1]) >> 6)
+        if length and isinstance(length[0], int):
+            machine.check_size(int(length[0]) * 2, f"{method.__name__}()")
+        return method(self, *length)
+
+    return Guarded(guarded, pure=True)
+
+
 def _with_traceback(machine: Machine, self: BaseException, tb: Any, /) -> BaseException:
     # a program has no traceback object of the host to give; what it read as __traceback__ stands for none
     return self
@@ -391,6 +409,12 @@ GUARDED: dict[tuple[type, str], Entry] = {
     },
     (re.Pattern, "sub"): Either(re.Pattern.sub, "pattern_sub", module="re", guard=Guarded(regex.sub)),
     (re.Pattern, "subn"): Either(re.Pattern.subn, "pattern_subn", module="re", guard=Guarded(regex.subn)),
+    (Hash, "update"): Guarded(_hash_update),
+    (HMAC, "update"): Guarded(_hash_update),
+    (Hash, "digest"): _hash_digest(Hash.digest),
+    (Hash, "hexdigest"): _hash_digest(Hash.hexdigest),
+    (HMAC, "digest"): _hash_digest(HMAC.digest),
+    (HMAC, "hexdigest"): _hash_digest(HMAC.hexdigest),
     (calendar.TextCalendar, "prmonth"): _printed(calendar.TextCalendar.formatmonth),
     (calendar.TextCalendar, "pryear"): _printed(calendar.TextCalendar.formatyear),
     (calendar.TextCalendar, "prweek"): _printed(calendar.TextCalendar.formatweek),

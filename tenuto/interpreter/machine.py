@@ -152,7 +152,10 @@ class Machine(Operations, Unwinding):
             return Suspended(tuple(self.calls.values()))
         previous = getattr(_running, "machine", None)
         _running.machine = self
-        allowed = self._allowance(fuel)
+        limit = self.limits.fuel
+        allowed = NO_LIMIT if fuel is None else fuel
+        if limit is not None and limit - self.fuel_before < allowed:
+            allowed = max(limit - self.fuel_before, 0)
         self._slice = self.fuel = allowed
         self.is_running = True
         try:
@@ -167,7 +170,9 @@ class Machine(Operations, Unwinding):
         except LimitExceeded as limit:
             return self._finish(LimitReached(limit.limit, limit.message, self.current_site), "limit")
         finally:
-            self.fuel_before += max(self._slice - self.fuel, 0)
+            used = self._slice - self.fuel
+            if used > 0:
+                self.fuel_before += used
             self.fuel = self._slice = 0
             self.is_running = False
             _running.machine = previous
@@ -178,7 +183,6 @@ class Machine(Operations, Unwinding):
 
     def _outcome(self, signal: int) -> Result:
         if signal == BLOCKED:
-            self.status = "suspended"
             return Suspended(tuple(self.calls.values()))
         if signal == EXHAUSTED:
             if self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel >= self.limits.fuel:
@@ -441,7 +445,7 @@ class Machine(Operations, Unwinding):
         if len(self.calls) >= self.limits.calls_at_once:
             raise LimitExceeded("calls_at_once", f"the program has more than {self.limits.calls_at_once} calls outstanding at once")
         self.calls_made += 1
-        call = Call(self.calls_made, name, args, dict(kwargs), self.site_of(s))
+        call = Call(self.calls_made, name, args, kwargs, self.site_of(s))
         self.calls[call.id] = call
         if self.instrument is not None and not self.replaying:
             self.instrument.call_started(call)
@@ -482,9 +486,10 @@ class Machine(Operations, Unwinding):
             self.waiting = None
             self.top[self.wait_slot] = [self._arrival(arrived, outcome) for arrived, outcome in batch]
             return True
-        for i, (arrived, outcome) in enumerate(self.arrived):
+        waiting_list = self.arrived
+        for i, (arrived, outcome) in enumerate(waiting_list):
             if arrived == call_id:
-                del self.arrived[i]
+                del waiting_list[i]
                 self.waiting = None
                 if isinstance(outcome, Returned):
                     self.top[self.wait_slot] = self.incoming(outcome.value)
@@ -568,10 +573,11 @@ class Machine(Operations, Unwinding):
         """The machine as data: canonical, versioned, self-contained. Between two runs, anywhere."""
         from .snapshot import take
 
+        data = take(self)
         if not self.is_lost:
-            self.checkpoint = take(self)
+            self.checkpoint = data
             self.log = []
-        return take(self)
+        return data
 
     @classmethod
     def restore(

@@ -249,6 +249,8 @@ class Operations:
             return type
         if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
             return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
+        if isinstance(t, ProgramMeta) and t.__module__ == "builtins":
+            return _PRELUDE_ITERATORS.get(t.__name__, t)
         return _TYPE_ALIASES.get(t, t)
 
     def type_name(self, value: Any) -> str:
@@ -492,11 +494,11 @@ class Operations:
 
     def remove_attribute(self: Any, owner: Any, name: str) -> None:
         with self.nesting():
-            if isinstance(type(owner), ProgramMeta):
-                delattr(owner, name)
-            elif issubclass(type(owner), ProgramMeta):
+            if issubclass(type(owner), ProgramMeta):
                 self.plain_stores.clear()
                 type.__delattr__(owner, name)
+            elif isinstance(type(owner), ProgramMeta):
+                delattr(owner, name)
             elif type(owner) is Function:
                 if not owner.attributes or name not in owner.attributes:
                     raise AttributeError(f"'function' object has no attribute '{name}'")
@@ -828,6 +830,8 @@ class Operations:
     def is_instance(self: Any, value: Any, kind: Any) -> bool:
         if kind is type and issubclass(type(value), type):
             return True
+        if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
+            return isinstance(value, kind) or self.type_of(value) is kind
         return isinstance(value, kind)
 
     def name_error(self: Any, name: str) -> NameError:
@@ -1245,7 +1249,7 @@ _INSTANCE_SPECIAL: dict[str, Any] = {
     "__context__": lambda m, v: v.__context__,
     "__suppress_context__": lambda m, v: v.__suppress_context__,
     "__notes__": lambda m, v: v.__notes__,
-    "__doc__": lambda m, v: getattr(type(v), "__doc__", None),
+    "__doc__": lambda m, v: m.instance_dict(v).get("__doc__", getattr(type(v), "__doc__", None)),
     "__module__": lambda m, v: type(v).__module__,
 }
 
@@ -1309,4 +1313,7 @@ _EXCEPTION_SETTERS = {
 }
 
 _TYPE_ALIASES: dict[type, Any] = {}
+# The prelude's classes of these names stand in for the host's where the program's own functions take part.
+_PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
+_PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())
 _ = (BACK, BLOCK, EXC, _copy, BuiltinFunctionType)

@@ -18,7 +18,8 @@ class ToolSpec:
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen dataclass takes four times as long to make, and these are made at every call.
+@dataclass(slots=True)
 class Call:
     """A call of a registered name, made by the program and to be performed by the driver. Ids count 1, 2, 3, ..."""
 
@@ -29,7 +30,7 @@ class Call:
     site: Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Returned:
     """The call gave `value`."""
 
@@ -58,7 +59,7 @@ class ErrorInfo:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Suspended:
     """The program waits for one of these calls; all that are outstanding are listed, oldest first."""
 

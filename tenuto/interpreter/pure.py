@@ -48,14 +48,16 @@ def _sorted(m: Any, items: Any, key: Any = None, reverse: Any = False) -> Any:
 def _min(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
         keywords["key"] = m.host_key(keywords["key"])
-    m.charge_iterable(args[0])
+    if args:
+        m.charge_iterable(args[0])
     return min(*args, **keywords)
 
 
 def _max(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
         keywords["key"] = m.host_key(keywords["key"])
-    m.charge_iterable(args[0])
+    if args:
+        m.charge_iterable(args[0])
     return max(*args, **keywords)
 
 

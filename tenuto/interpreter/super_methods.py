@@ -94,7 +94,7 @@ def _type_setattr(m: Any, base: Any, instance: Any) -> Any:
     return Native("__setattr__", lambda m, name, value: m._set_class_attribute(instance, m.exact_name(name), value))
 
 
-def _type_delattr(m: Any, base: Any, instance: Any) -> Any:
+def _super_delattr(m: Any, base: Any, instance: Any) -> Any:
     return Native("__delattr__", lambda m, name: m.remove_attribute(instance, m.exact_name(name)))
 
 
@@ -157,6 +157,6 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__init__"): _type_init,
     (type, "__prepare__"): _type_prepare,
     (type, "__setattr__"): _type_setattr,
-    (type, "__delattr__"): _type_delattr,
+    (type, "__delattr__"): _super_delattr,
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
 from .calls import invoke
@@ -9,6 +10,7 @@ from .classes import ProgramMeta, default_repr
 from .construct import bridge, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
 from .binding import enter
+from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function
 
@@ -33,6 +35,8 @@ def text(m: Any, value: Any, function: Any) -> str:
 
 
 _SIMPLE = frozenset({bytes, complex})
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+_SHOWN_BY_PRELUDE = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, ChainMap, *_VIEWS})
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 
 
@@ -146,7 +150,7 @@ def _host_text(m: Any, s: Frame, nxt: int, dst: int, value: Any, function: Any) 
         pass
     finally:
         m.nested = outer
-    if isinstance(type(value), ProgramMeta):
+    if type(value) not in _SHOWN_BY_PRELUDE and not issubclass(type(value), BaseException):
         with m.nesting():
             s[dst] = function(value)
         return nxt

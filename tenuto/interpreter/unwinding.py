@@ -156,6 +156,12 @@ class Unwinding:
 
     def site_of(self: Any, s: Frame) -> Site:
         """The place of the instruction that frame `s` is at; a library's frame stands for its caller's."""
+        block = s[BLOCK]
+        if block.kind != "bridge" and not block.program.is_library:
+            known = block.sites.get(s[PC])
+            if known is None:
+                known = block.sites[s[PC]] = block.program.site(_located(block.records[max(s[PC], 0)].node))
+            return known
         frame: Frame | None = s
         while frame is not None and (frame[BLOCK].kind == "bridge" or frame[BLOCK].program.is_library):
             frame = frame[BACK]

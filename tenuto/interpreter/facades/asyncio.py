@@ -10,7 +10,7 @@ FACADE = make_facade(
     {
         **prelude_names(
             "ALL_COMPLETED Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition Event FIRST_COMPLETED FIRST_EXCEPTION "
-            "EventLoop Future Handle TimerHandle "
+            "AbstractEventLoop Future Handle TimerHandle "
             "InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty QueueFull Runner Semaphore Task TaskGroup Timeout "
             "TimeoutError all_tasks "
             "as_completed create_task current_task ensure_future gather get_event_loop get_running_loop iscoroutine "

@@ -5,15 +5,39 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from .entries import Entry, Guarded, Host, MachineServices, host_names, make_facade, refused_names
+from tenuto.interpreter.hashes import Hash
 
-_ALGORITHMS = "blake2b blake2s md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256"
+from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names, since
+
+ALGORITHMS = tuple(since("blake2b blake2s md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256"))
 
 
-def new(machine: MachineServices, name: Any, data: Any = b"", **kwargs: Any) -> Any:
-    if isinstance(name, str) and name.lower().replace("-", "_") not in _ALGORITHMS.split():
+def new(machine: MachineServices, name: Any, data: Any = b"", **options: Any) -> Hash:
+    """`hashlib.new`"""
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    algorithm = name.lower().replace("-", "_").replace("sha_", "sha")
+    if algorithm not in ALGORITHMS:
         raise ValueError("unsupported hash type " + name)
-    return hashlib.new(name, data, **kwargs)
+    options.pop("usedforsecurity", None)
+    return make_hash(machine, algorithm, data, options)
+
+
+def make_hash(machine: MachineServices, algorithm: str, data: Any, options: dict[str, Any]) -> Hash:
+    if isinstance(data, bytes | bytearray):
+        machine.charge(len(data) >> 6)
+    return Hash(algorithm, data, tuple(sorted(options.items())))
+
+
+def _constructor(algorithm: str) -> Guarded:
+    def construct(machine: MachineServices, string: Any = b"", /, **options: Any) -> Hash:
+        options.pop("usedforsecurity", None)
+        for keyword in ("string", "data"):
+            string = options.pop(keyword, string)
+        return make_hash(machine, algorithm, string, options)
+
+    construct.__name__ = algorithm
+    return Guarded(construct)
 
 
 def pbkdf2_hmac(machine: MachineServices, hash_name: Any, password: Any, salt: Any, iterations: Any, dklen: Any = None) -> bytes:
@@ -25,11 +49,11 @@ def pbkdf2_hmac(machine: MachineServices, hash_name: Any, password: Any, salt: A
 
 
 _NAMES: dict[str, Entry] = {
-    **host_names(hashlib, _ALGORITHMS),
+    **{algorithm: _constructor(algorithm) for algorithm in ALGORITHMS},
     "new": Guarded(new),
     "pbkdf2_hmac": Guarded(pbkdf2_hmac, pure=True),
-    "algorithms_guaranteed": Host(tuple(sorted(_ALGORITHMS.split())), pure=True),
-    "algorithms_available": Host(tuple(sorted(_ALGORITHMS.split())), pure=True),
+    "algorithms_guaranteed": Host(tuple(sorted(ALGORITHMS)), pure=True),
+    "algorithms_available": Host(tuple(sorted(ALGORITHMS)), pure=True),
     **refused_names("a program has no files: hash the bytes themselves", "file_digest"),
     **refused_names("use hashlib.pbkdf2_hmac", "scrypt"),
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from tenuto.interpreter.guarded_methods import gathered
 
-from .entries import Either, Entry, Guarded, MachineServices, make_facade, since
+from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names, since
 
 _LAZY = (
     "accumulate chain compress count cycle dropwhile filterfalse groupby islice pairwise repeat starmap takewhile tee zip_longest "
@@ -32,6 +32,7 @@ def _reading(function: Callable[..., Any]) -> Guarded:
 
 
 _NAMES: dict[str, Entry] = {
+    **prelude_names("pairwise batched@3.12"),  # the host's do not give their state away
     **{name: Either(getattr(itertools, name), name) for name in since(_LAZY)},
     **{name: Either(getattr(itertools, name), name, guard=_reading(getattr(itertools, name))) for name in _HOLDING.split()},
 }
