@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -78,7 +79,7 @@ def answers(item: "Pending", run_id: str) -> list[str]:
     if "approve" in item.allowed:
         commands.append(f"tenuto approve {item.id}")
     if "edit" in item.allowed and item.arguments:
-        commands.append(f"tenuto approve {item.id} --set {list(item.arguments)[-1]}=VALUE")
+        commands.append(f"tenuto approve {item.id} --set {_likely_changed(item.arguments)}=VALUE")
     if "reject" in item.allowed:
         commands.append(f"tenuto reject {item.id} --reason WHY")
     if "respond" in item.allowed:
@@ -87,6 +88,12 @@ def answers(item: "Pending", run_id: str) -> list[str]:
     if item.kind == "event":
         commands.append(f"tenuto event {run_id} {shlex.quote(str(item.arguments.get('name', item.name)))} VALUE")
     return commands
+
+
+def _likely_changed(arguments: Mapping[str, object]) -> str:
+    """What a person would change first: the last number, since ids come before amounts."""
+    is_number = [name for name, found in arguments.items() if isinstance(found, int | float | Decimal) and not isinstance(found, bool)]
+    return (is_number or list(arguments))[-1]
 
 
 def error(problem: "RunError") -> None:
@@ -99,7 +106,9 @@ def error(problem: "RunError") -> None:
 def value(found: object) -> None:
     """The value of the last expression, where there is one."""
     if found is not None:
-        out.print(Text(pretty_repr(found, max_width=min(out.width, 120), max_length=100, max_string=10_000)))
+        # Words of an agent are to be read, not to be quoted.
+        text = found if isinstance(found, str) else pretty_repr(found, max_width=min(out.width, 120), max_length=100, max_string=10_000)
+        say(("→ ", "green"), text)
 
 
 def call(name: str, arguments: Mapping[str, object]) -> str:

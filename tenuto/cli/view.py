@@ -52,7 +52,7 @@ class RunView:
             screen.value(self.value)
         if self.error is not None:
             screen.error(self.error)
-        took = f" after {screen.span(info.finished_at - info.created_at)}" if info.finished_at is not None else ""
+        took = f" after {screen.span(info.finished_at - info.created_at)}" if info.finished_at and info.status != "refused" else ""
         calls = f", {info.calls} {'call' if info.calls == 1 else 'calls'}" if info.calls else ""
         why = f": {info.reason}" if info.reason else ""
         screen.say(

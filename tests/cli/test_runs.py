@@ -27,7 +27,7 @@ def test_a_program_runs_to_its_end(desk) -> None:
     done = desk.tenuto("run", "refunds.py", "--tools", "tools.py", "--input", "limit=2", "--name", "small ones")
     lines = done.out.splitlines()
     assert (done.status, done.err) == (0, "")
-    assert lines[:3] == ["paid 50.00 for 1", "paid 100.00 for 2", "150.0"]
+    assert lines[:3] == ["paid 50.00 for 1", "paid 100.00 for 2", "→ 150.0"]
     assert " completed after " in lines[3]
     assert lines[3].endswith(", 3 calls")
     assert desk.ledger == ["1 50.0", "2 100.0"]
@@ -63,7 +63,7 @@ def test_approve_edit_and_reject_each_in_a_process_of_its_own(desk) -> None:
     assert second != first
     rejected = desk.tenuto("reject", second, "--reason", "came in time", "--by", "mo")
     assert rejected.status == 0
-    assert rejected.out.startswith("not 4 because came in time\n300.0\n")
+    assert rejected.out.startswith("not 4 because came in time\n→ 300.0\n")
     assert desk.ledger == ["1 50.0", "2 100.0", "3 75.0"]
     shown = desk.tenuto("show", run, "--json").json
     assert (shown["status"], shown["value"]) == ("completed", 300.0)
@@ -157,7 +157,7 @@ def test_killed_while_it_waits(desk) -> None:
     item = desk.tenuto("ps", "--json").json["runs"][0]["pending"][0]["id"]
     done = desk.tenuto("approve", item)
     assert done.status == 0
-    assert done.out.startswith("paid 150.00 for 3\n300.0\n")
+    assert done.out.startswith("paid 150.00 for 3\n→ 300.0\n")
     assert desk.ledger == ["1 50.0", "2 100.0", "3 150.0"]
     assert len(desk.payers) == 2
 
@@ -189,7 +189,7 @@ def test_ctrl_c_pauses_a_run_and_loses_nothing(desk, number: signal.Signals, sta
     assert f"tenuto resume {run['id']}" in out
     resumed = desk.tenuto("resume", run["id"])
     assert resumed.status == 0
-    assert "done 6000000\n6000000\n" in resumed.out
+    assert "done 6000000\n→ 6000000\n" in resumed.out
 
 
 def test_cancel_lets_the_program_clean_up(desk) -> None:
