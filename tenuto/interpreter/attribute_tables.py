@@ -323,6 +323,7 @@ READABLE: dict[type, Row] = {
     urllib.parse.ParseResultBytes: _NAMED_TUPLE | _NETLOC | row(data="params", pure="decode"),
     urllib.parse.SplitResultBytes: _NAMED_TUPLE | _NETLOC | row(pure="decode"),
     urllib.parse.DefragResult: _NAMED_TUPLE | row(pure="geturl encode", data="url fragment"),
+    urllib.parse.DefragResultBytes: _NAMED_TUPLE | row(pure="geturl decode", data="url fragment"),
     ipaddress.IPv4Address: _IP_ADDRESS | row(data="ipv6_mapped@3.13"),
     ipaddress.IPv6Address: _IP_ADDRESS | row(data="ipv4_mapped is_site_local scope_id sixtofour teredo"),
     ipaddress.IPv4Network: _IP_NETWORK,

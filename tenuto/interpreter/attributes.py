@@ -15,10 +15,13 @@ from .attribute_rows import Row
 from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
 from .facades.entries import ByMachine, Entry, Guarded, Method, since
 from .guarded_methods import GUARDED, SETTERS
+from .hashes import Hash
+from .regex import Match
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
 _NOTHING = Row()
+_SHOWN: dict[type, str] = {Match: "re.Match", Hash: "_hashlib.HASH"}  # ours in the place of C types, which show their module
 _gates: dict[type, dict[str, Entry | None]] = {}  # made from the tables when first asked for
 _class_names: dict[type, frozenset[str]] = {}
 
@@ -139,6 +142,9 @@ def names_of(obj: Any) -> list[str]:
 
 def no_attribute(obj: Any, name: str) -> AttributeError:
     """The AttributeError that CPython raises for a missing attribute of `obj`; it carries the name and never the object."""
+    shown = _SHOWN.get(type(obj))
+    if shown is not None:
+        return AttributeError(f"'{shown}' object has no attribute '{name}'", name=name)
     try:
         (type if isinstance(obj, type) else object).__getattribute__(obj, _DUMMY)
     except AttributeError as error:

@@ -16,7 +16,7 @@ def new(machine: MachineServices, key: Any, msg: Any = None, digestmod: Any = ""
     if not isinstance(key, bytes | bytearray):
         raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
     if not digestmod:
-        raise TypeError("Missing required argument 'digestmod'.")
+        raise TypeError("Missing required parameter 'digestmod'.")
     if isinstance(msg, bytes | bytearray):
         machine.charge(len(msg) >> 6)
     return HMAC(key, b"" if msg is None else msg, _algorithm(digestmod))
