@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 
 from .. import generators
 from ..classes import ProgramMeta
+from ..host_states import STATES
 from ..construct import Bridge
 from ..facades.registry import qualified_name
 from ..frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
@@ -62,6 +63,9 @@ def describe(w: Any, value: Any) -> Described:
         return _exception(w, value)
     if t in _ITERATORS:
         return _host_iterator(w, value)
+    state = STATES.get(t)
+    if state is not None:
+        return "state", [state.name, *state.take(value)]
     host = w.machine.host_types.get(t)
     if host is not None:
         return "hosted", [host.name, host.encode(value)]
@@ -176,7 +180,7 @@ _ITERATORS = frozenset(
         type(iter([])), type(reversed([])), type(iter(())), type(iter("")), type(iter("é")), type(iter(b"")), type(iter(bytearray())),
         type(iter(range(0))), type(iter(range(1 << 70))), enumerate, zip, map, filter, reversed,
         *[kind for kind in vars(__import__("itertools")).values() if isinstance(kind, type)],
-        type(iter(deque())),
+        type(iter(deque())), type(reversed(deque())),
     }
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from ..construct import BRIDGES
 from ..facades.registry import by_qualified_name
 from ..frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..functions import block_at
+from ..host_states import BY_NAME
 from ..modules import FacadeModule, PreludeModule, prelude_module
 from ..regex import Match, compile_pattern
 from ..sets import FrozenSet, Set, SetIterator, restore_set
@@ -174,6 +175,8 @@ _REDUCED: dict[str, Any] = {
     "builtins.zip": zip,
     "builtins.map": map,
     "builtins.filter": filter,
+    "collections._deque_iterator": type(iter(deque())),
+    "collections._deque_reverse_iterator": type(reversed(deque())),
     **{f"itertools.{name}": value for name, value in vars(itertools).items() if issubclass(type(value), type)},
 }
 
@@ -573,6 +576,19 @@ def _wrapper(r: Reader, payload: list[Any]) -> Any:
     return CoroutineWrapper(r.read(payload[0]))
 
 
+def _host_state(r: Reader, payload: list[Any]) -> Any:
+    state = BY_NAME.get(payload[0])
+    if state is None:
+        raise SnapshotError(f"the snapshot needs a value of type {payload[0]!r}, which this Tenuto does not have")
+    parts = r.read_all(payload[1:])
+    for part in parts:
+        _complete(r, part)
+    try:
+        return state.make(*parts)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise SnapshotError(f"the snapshot is damaged: no {payload[0]} can be made: {error}") from None
+
+
 Maker = tuple[Callable[[Reader, list[Any]], Any], Callable[[Reader, Any, list[Any]], None] | None]
 _MAKERS: dict[str, Maker] = {
     "unbound": (lambda r, p: UNBOUND, None),
@@ -629,6 +645,7 @@ _MAKERS: dict[str, Maker] = {
     "classmethod": (lambda r, p: classmethod(r.read(p[0])), None),
     "super": (lambda r, p: super(r.read(p[0]), r.read(p[1])), None),
     "hosted": (_hosted, None),
+    "state": (_host_state, None),
     "typing": (_typing, None),
     "union": (_union, None),
     "generic": (_generic, None),
