@@ -11,12 +11,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
 from tenuto.engine.driver import Drive
-from tenuto.engine.errors import EngineError, RunBusy
+from tenuto.engine.errors import EngineError, RunBusy, StoreError
 from tenuto.engine.keeper import Keeper
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import Verdict
@@ -94,18 +94,26 @@ class Drives:
     def recover(self) -> list[str]:
         """Goes on with everything that is due, some at a time; gives their ids.
 
-        A run that cannot go on is paused, and says why; the others are not held up by it.
+        A run that cannot go on is paused, and says why; the others are not held up by it. Raises the StoreError of a store that fails.
         """
         with self._parts.store.read() as connection:
             due = runs.due(connection, self._parts.clock(), self._parts.owner)
         gate = threading.Semaphore(self._parts.settings.at_once)
 
-        def one(run_id: str) -> None:
-            with gate, suppress(Exception):
-                self.drive_if_free(run_id)
+        def one(run_id: str) -> StoreError | None:
+            with gate:
+                try:
+                    self.drive_if_free(run_id)
+                except StoreError as error:
+                    return error
+                except Exception:
+                    return None
+            return None
 
-        for job in [self._parts.workers.submit(partial(one, run_id)) for run_id in due]:
-            job.result()
+        jobs = [self._parts.workers.submit(partial(one, run_id)) for run_id in due]
+        for failed in [job.result() for job in jobs]:
+            if failed is not None:
+                raise failed
         return due
 
     def serve(self, poll: float) -> None:

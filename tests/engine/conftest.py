@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tenuto.engine import Engine
 from tenuto.engine.store.store import Store
-
 from tests.engine import desk
 from tests.engine.desk import Ledger
 
@@ -43,7 +43,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
 
         def new() -> str:
             name = f"test{next(_NUMBERS)}"
-            subprocess.run([POSTGRES / "psql", "-h", folder, "-U", "tenuto", "-qc", f"CREATE SCHEMA {name}", "postgres"], **quiet)
+            with psycopg.connect(f"host={folder} user=tenuto dbname=postgres", autocommit=True) as connection:
+                connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[arg-type]
             return f"postgresql://tenuto@/postgres?host={folder}&options=-csearch_path%3D{name}"
 
         yield new

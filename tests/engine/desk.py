@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tenuto.tools import Registry, Tool, ToolContext, tool
+from tenuto.tools import NOT_DONE, Registry, Tool, ToolContext, tool
 
 
 class Ledger:
@@ -16,18 +16,17 @@ class Ledger:
         self._do("CREATE TABLE IF NOT EXISTS effect (number INTEGER PRIMARY KEY, tool TEXT, argument TEXT, key TEXT)")
         self._do("CREATE TABLE IF NOT EXISTS once (key TEXT PRIMARY KEY, tool TEXT, argument TEXT)")
 
-    def write(self, tool: str, argument: object, key: str) -> int:
-        """Something happened; gives its number."""
-        return self._do("INSERT INTO effect (tool, argument, key) VALUES (?, ?, ?) RETURNING number", tool, str(argument), key)[0][0]
+    def write(self, tool: str, argument: object, key: str) -> None:
+        """Something happened."""
+        self._do("INSERT INTO effect (tool, argument, key) VALUES (?, ?, ?)", tool, str(argument), key)
 
     def write_once(self, tool: str, argument: object, key: str) -> None:
         """As a service does that knows idempotency keys: a second time changes nothing."""
         self._do("INSERT OR IGNORE INTO once VALUES (?, ?, ?)", key, tool, str(argument))
 
-    def done(self, key: str) -> int | None:
-        """The number of the effect with this key."""
-        rows = self._do("SELECT number FROM effect WHERE key = ?", key)
-        return rows[0][0] if rows else None
+    def has(self, key: str) -> bool:
+        """Whether something happened under this key."""
+        return bool(self._do("SELECT 1 FROM effect WHERE key = ?", key))
 
     @property
     def effects(self) -> list[tuple[str, str]]:
@@ -63,23 +62,23 @@ def tools(ledger: Ledger, limit: int = 100) -> list[Tool]:
     @tool
     def pay(amount: int, context: ToolContext) -> int:
         """Pays; not to be repeated."""
-        return ledger.write("pay", amount, context.idempotency_key)
+        ledger.write("pay", amount, context.idempotency_key)
+        return amount
 
     @tool(on_unknown="fail")
     def risk(amount: int, context: ToolContext) -> int:
         """Pays; a payment of unknown outcome is an error."""
-        return ledger.write("risk", amount, context.idempotency_key)
+        ledger.write("risk", amount, context.idempotency_key)
+        return amount
 
     def check(arguments: dict[str, object], context: ToolContext) -> object:
-        from tenuto.tools import NOT_DONE
-
-        number = ledger.done(context.idempotency_key)
-        return NOT_DONE if number is None else number
+        return arguments["amount"] if ledger.has(context.idempotency_key) else NOT_DONE
 
     @tool(on_unknown=check)
     def send(amount: int, context: ToolContext) -> int:
         """Pays; the bank can be asked whether it did."""
-        return ledger.write("send", amount, context.idempotency_key)
+        ledger.write("send", amount, context.idempotency_key)
+        return amount
 
     def over_limit(arguments: dict[str, object]) -> bool | str:
         amount = arguments["amount"]

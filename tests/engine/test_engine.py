@@ -26,7 +26,7 @@ def test_the_journal_tells_every_call(engine: Engine):
     calls = engine.calls(run.id)
     assert [(call.call_id, call.name, call.site, call.outcome, call.value, call.error) for call in calls] == [
         (1, "look", "1:0-1:9", "value", {"what": "a", "length": 1}, None),
-        (2, "pay", "2:0-2:6", "value", 2, None),
+        (2, "pay", "2:0-2:6", "value", 5, None),
         (3, "broken", "4:4-4:16", "error", None, "ValueError: oh"),
     ]
     assert [call.started_at is not None for call in calls] == [False, True, True]
@@ -45,7 +45,7 @@ def test_a_refused_program_is_kept_and_nothing_of_it_is_run(engine: Engine, ledg
     run = engine.start("look('a')\nimport os\nserch('b')")
     assert run.status == "refused"
     assert run.error is not None
-    assert [refusal["site"]["line"] for refusal in run.error.refusals][0] == 2
+    assert run.error.refusals[0]["site"]["line"] == 2
     assert ledger.effects == []
     with pytest.raises(InvalidTransition, match=rf"run '{run.id}' is refused and stays so; it cannot become running"):
         engine.resume(run.id)

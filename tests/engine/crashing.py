@@ -1,0 +1,87 @@
+"""The program that is killed at every write, and how a person with the ledger in hand brings it to its end."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import tenuto.engine.engine as engine_module
+from tenuto.engine import Engine, Run, Settings
+from tests.engine import desk
+from tests.engine.desk import Ledger
+from tests.engine.fragile import Fate, FragileStore, by_sigkill
+
+PROGRAM = """
+import asyncio
+
+done = []
+for number in range(3):
+    done.append(look(f'{number}')['length'])
+    done.append(note(f'n{number}'))
+    done.append(pay(number))
+    done.append(send(10 + number))
+
+async def both():
+    return await asyncio.gather(fetch('left'), fetch('right'))
+
+done.append(await both())
+try:
+    done.append(refund('A1', 500))
+except Rejected as rejected:
+    done.append(rejected.reason)
+sleep(7200)
+print('awake')
+done.append(wait_for_event('go'))
+note('end')
+done
+"""
+VALUE = [1, 2, 0, 10, 1, 2, 1, 11, 1, 2, 2, 12, ["LEFT", "RIGHT"], "refunded 50 for A1", "now"]
+EFFECTS = [*[("pay", str(n)) for n in range(3)], ("refund", "A1 50"), *[("send", str(10 + n)) for n in range(3)]]
+NOTES = [("note", "end"), *[("note", f"n{n}") for n in range(3)]]
+RUN = "theone"
+# Snapshots in the middle too, and nothing that is not stored.
+SETTINGS = Settings(snapshot_calls=4, linger=0.0, patience=5.0)
+
+
+def begin(engine: Engine) -> Run:
+    return engine.start(PROGRAM, run_id=RUN, limits=None)
+
+
+def go_on(engine: Engine, ledger: Ledger, seconds: list[float]) -> Run:
+    """What a service and a careful person would do until the run has ended. `seconds` is the clock's hand."""
+    for _ in range(50):
+        engine.recover()
+        run = engine.get(RUN)
+        if run.is_finished:
+            return run
+        for pending in run.pending:
+            if pending.kind == "approval":
+                engine.approve(pending.id, by="ann", arguments={"amount": 50})
+            elif pending.kind == "unknown" and ledger.has(f"{RUN}:{pending.call_id}"):
+                answers = {"pay": pending.arguments.get("amount"), "refund": "refunded 50 for A1"}
+                engine.respond(pending.id, answers[pending.name], by="ann")
+            elif pending.kind == "unknown":
+                engine.approve(pending.id, by="ann")
+            elif pending.kind == "event":
+                engine.send_event(RUN, pending.name, "now")
+            else:
+                seconds[0] += 7200.0
+    raise AssertionError(f"the run does not come to its end: {engine.get(RUN)!r} {engine.get(RUN).reason}")
+
+
+def main(url: str, ledger_file: str, at: int, after: bool, now: float) -> None:
+    """In a process of its own: goes on with the run, and is killed at a write."""
+    ledger, seconds = Ledger(Path(ledger_file)), [now]
+    fate = Fate(at, after, by_sigkill)
+    engine_module.Store = partial(FragileStore, fate)  # type: ignore[misc, assignment]
+    engine = Engine(url, tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0])
+    if engine.list():
+        go_on(engine, ledger, seconds)
+    else:
+        begin(engine)
+        go_on(engine, ledger, seconds)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "after", float(sys.argv[5]))
