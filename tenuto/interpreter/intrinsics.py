@@ -77,11 +77,11 @@ def _parse_field(m: Any, text: str, /) -> Any:
 
 def _define(m: Any, source: str, name: str, namespace: dict[str, Any], /) -> Any:
     """Compile one function definition over `namespace` as its globals and give the function."""
-    from .program import Program
+    from .program import library_program
 
     program = m.definitions.get(source)
     if program is None:
-        program = m.definitions[source] = Program.library(source, "<tenuto definition>")
+        program = m.definitions[source] = library_program(source, "<tenuto definition>")
         m.definition_order.append(source)
     names = m.new_globals(namespace.get("__name__", "__main__"))
     names.update(namespace)

@@ -63,7 +63,6 @@ class Machine(Operations, Unwinding):
         self._prepare(tuple(tools), tuple(host_types), limits, instrument)
         self.now = now
         self.seed = seed
-        self.random = random.Random(f"tenuto {seed}")
         self.programs: list[Program] = [program]
         self.globals_: dict[str, Any] = self.new_globals("__main__")
         self.globals_.update(inputs)
@@ -110,6 +109,7 @@ class Machine(Operations, Unwinding):
         self.replaying = False
         self.top: Frame = []
         self.building = None
+        self.drawn_random: random.Random | None = None  # made when the program first draws
         self.loading = False
         self.is_running = False
         self.load_hashes: dict[int, int] = {}
@@ -595,6 +595,13 @@ class Machine(Operations, Unwinding):
         machine = cls.__new__(cls)
         load(machine, data, tuple(tools), tuple(host_types), limits, instrument)
         return machine
+
+    @property
+    def random(self) -> random.Random:
+        """The run's own generator of random numbers, seeded by the run."""
+        if self.drawn_random is None:
+            self.drawn_random = random.Random(f"tenuto {self.seed}")
+        return self.drawn_random
 
     # --- what a driver may look at ---
 

@@ -28,10 +28,6 @@ _OURS = (Function, Generator, Tool, AsyncStep, CoroutineWrapper)
 _INTERNAL_METAS = frozenset({"ProgramMeta", "MixedMeta"})
 
 
-def _is_changeable(value: Any) -> bool:
-    return type(value) in (list, dict, Set) or isinstance(type(value), ProgramMeta)
-
-
 class Operations:
     """Mixed into Machine."""
 
@@ -47,8 +43,6 @@ class Operations:
 
         _READERS.setdefault(FacadeModule, module_attribute)
         _READERS.setdefault(Traceback, _traceback_attribute)
-        self._names_key: Any = None
-        self._names: dict[int, tuple[Any, ...]] = {}
         self.prelude_pristine: dict[str, dict[str, Any]] = {}
         self.builtins_of_modules: dict[tuple[str, str], Any] = {}
         self.entry_callables: dict[int, Any] = {}
@@ -111,102 +105,6 @@ class Operations:
                 raise InternalError(f"the prelude did not finish: {program.filename}")
         finally:
             self.top, self.nested, self.raising, self.fuel = saved
-
-    # --- names of values, for snapshots ---
-
-    def value_names(self: Any) -> dict[int, tuple[Any, ...]]:
-        """id -> name of every value that any machine has by itself: builtins, natives of modules, the prelude's definitions."""
-        key = (len(self.prelude_modules), len(self.builtins_of_modules))
-        if self._names_key != key:
-            self._names_key = key
-            self._names = {id(value): name for name, value in self._named_values()}
-        names: dict[int, tuple[Any, ...]] = self._names
-        return names
-
-    def _named_values(self: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
-        from .intrinsics import INTRINSICS
-
-        for module, names in self.prelude_modules.items():
-            pristine = self.prelude_pristine[module]
-            for name, value in pristine.items():
-                if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and self.builtins.get(name) is not value:
-                    yield ("prelude", module, name), value
-                    if issubclass(type(value), ProgramMeta):
-                        for attribute, member in value.__dict__.items():
-                            if type(member) in (Function, property, staticmethod, classmethod):
-                                yield ("prelude", module, name, attribute), member
-            _ = names
-        for (module, name), value in self.builtins_of_modules.items():
-            if isinstance(value, Native):
-                yield ("module", module, name), value
-        for name, value in INTRINSICS.items():
-            yield ("intrinsic", name), value
-        for kind, methods in generators.METHODS.items():
-            for name, value in methods.items():
-                yield ("generator", kind.__name__, name), value
-        for name, value in self.builtins.items():
-            if isinstance(value, Native):
-                yield ("builtin", name), value
-        from .by_machine import named_natives
-        from .super_methods import TYPE_METHODS
-
-        yield from named_natives()
-        for name, value in TYPE_METHODS.items():
-            yield ("type", name), value
-        yield ("types", "function"), Function
-        yield ("types", "generator"), Generator
-        yield ("types", "coroutine"), Coroutine
-        yield ("types", "async_generator"), AsyncGenerator
-        yield ("types", "method"), MethodType
-        yield ("types", "ProgramMeta"), ProgramMeta
-        yield ("types", "MixedMeta"), MixedMeta
-        yield ("types", "ToolError"), ToolError
-        yield ("types", "Rejected"), Rejected
-        for host_meta, ours in derived_metaclasses():
-            yield ("meta", host_meta.__module__, host_meta.__name__), ours
-        yield ("default_repr",), default_repr
-
-    def value_by_name(self: Any, name: list[Any]) -> Any:
-        """The inverse of value_names. Raises KeyError for what no machine has."""
-        kind, *rest = name
-        if kind == "prelude":
-            self.loading = False
-            try:
-                found = prelude_value(self, *rest)
-            finally:
-                self.loading = True
-            return found
-        if kind == "module":
-            return self.import_name(self.import_module(rest[0], True), rest[1])
-        if kind == "operator":
-            from .by_machine import operator_native
-            from .facades.registry import by_qualified_name
-
-            return operator_native(by_qualified_name(rest[0]), rest[1])
-        if kind == "meta":
-            return metaclass_by_name(*rest)
-        for known, value in self._named_values():
-            if list(known) == name:
-                return value
-        raise KeyError(str(name))
-
-    def globals_names(self: Any, names: dict[Any, Any]) -> tuple[str, list[Any]] | None:
-        """How a module's dict is written: without what every machine puts into it. None for any other dict."""
-        if names.get("print") is not self.builtins["print"] or "__name__" not in names:
-            return None
-        for module, known in self.prelude_modules.items():
-            if known is names:
-                pristine = self.prelude_pristine[module]
-                changed: list[Any] = []
-                for name, value in names.items():
-                    if pristine.get(name, _ABSENT) is not value or _is_changeable(value):
-                        changed += (name, value)
-                return "prelude_dict", [module, *changed]
-        kept: list[Any] = []
-        for name, value in names.items():
-            if self.builtins.get(name, _ABSENT) is not value and self.tools.get(name, _ABSENT) is not value:
-                kept += (name, value)
-        return "module_dict", ["__main__" if names is self.globals_ else "definition", *kept]
 
     def builtin(self: Any, name: str) -> Any:
         return self.builtins[name]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from .block import Block
@@ -74,8 +75,7 @@ class Program:
     @classmethod
     def trusted(cls, source: str, filename: str, tools: tuple[str, ...]) -> Program:
         """A program that was checked when a snapshot was taken; checked again, for a snapshot may have been changed."""
-        names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-        return cls.parse(source, filename=filename, tools=tools, names=names)
+        return _parsed_again(source, filename, tools)
 
     def node(self, number: int) -> Any:
         """The node with a number of the resolver's."""
@@ -119,6 +119,18 @@ class Program:
 
     def __repr__(self) -> str:
         return f"<Program {self.filename} {self.hash[:12]}>"
+
+
+@lru_cache(maxsize=64)
+def _parsed_again(source: str, filename: str, tools: tuple[str, ...]) -> Program:
+    names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    return Program.parse(source, filename=filename, tools=tools, names=names)
+
+
+@lru_cache(maxsize=256)
+def library_program(source: str, filename: str) -> Program:
+    """`Program.library`, made once for a text."""
+    return Program.library(source, filename)
 
 
 def _has_future_annotations(tree: ast.Module) -> bool:

@@ -36,6 +36,7 @@ from ..tracebacks import Traceback
 from ..unwinding import TRACE
 from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 from ..wire import EncodeError, encode_value
+from .names import module_dict
 
 Described = tuple[str, list[Any]]
 
@@ -83,7 +84,7 @@ def _by_module(w: Any, value: Any) -> Described:
         return _typing(w, value)
     if issubclass(type(value), type) and issubclass(value, BaseException) and value.__module__ == "builtins":
         return "host", [f"builtins.{value.__name__}"]
-    known = w.machine.value_names().get(id(value))
+    known = w.name(value)
     if known is not None:
         return "named", list(known)
     try:
@@ -105,7 +106,7 @@ def _list(w: Any, value: Any) -> Described:
 
 
 def _dict(w: Any, value: Any) -> Described:
-    named = w.machine.globals_names(value)
+    named = module_dict(w.machine, value)
     if named is not None:
         return named
     payload: list[Any] = []
@@ -235,7 +236,7 @@ def _jumps_back(block: Any, pc: int, parent: int) -> bool:
 
 
 def _function(w: Any, f: Function) -> Described:
-    known = w.machine.value_names().get(id(f))
+    known = w.name(f)
     if known is not None:
         return "named", list(known)
     return "function", [
@@ -260,7 +261,7 @@ def _generator(w: Any, g: Generator) -> Described:
 
 
 def _native(w: Any, value: Native) -> Described:
-    known = w.machine.value_names().get(id(value))
+    known = w.name(value)
     if known is not None:
         return "named", list(known)
     for entry_value, entry in w.machine.entry_callables.values():
@@ -272,7 +273,7 @@ def _native(w: Any, value: Native) -> Described:
 
 
 def _program_class(w: Any, cls: Any) -> Described:
-    known = w.machine.value_names().get(id(cls))
+    known = w.name(cls)
     if known is not None:
         return "named", list(known)
     namespace: list[Any] = []
@@ -450,7 +451,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
 
 
 def _object(w: Any, value: Any) -> Described:
-    known = w.machine.value_names().get(id(value))
+    known = w.name(value)
     return ("named", list(known)) if known is not None else ("object", [])
 
 

@@ -32,6 +32,7 @@ from ..tracebacks import Traceback
 from ..unwinding import TRACE
 from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, Function, Generator
 from ..wire import decode_value
+from .names import value_by_name
 from .kinds import REGISTERED
 
 
@@ -459,7 +460,7 @@ def _fill_exception(r: Reader, e: Any, payload: list[Any]) -> None:
 
 
 def _named(r: Reader, payload: list[Any]) -> Any:
-    return r.machine.value_by_name(payload)
+    return value_by_name(r.machine, payload)
 
 
 def _entry(r: Reader, payload: list[Any]) -> Any:

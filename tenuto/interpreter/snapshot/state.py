@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 from ..frames import BLOCK, PC
 from ..limits import Limits
 from ..outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
-from ..program import Program
+from ..program import Program, library_program
 from ..refusals import Site
 from ..signals import SnapshotError
 from .kinds import FrameOf
@@ -18,7 +17,6 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
     """The roots of the graph, by name, in a fixed order."""
     for program in m.programs:
         w.program(program)
-    fresh = random.Random(f"tenuto {m.seed}").getstate() == m.random.getstate()
     return {
         "globals": m.globals_,
         "top": FrameOf(m.top),
@@ -39,7 +37,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "fuel": m.fuel_used,
         "now": m.now,
         "seed": m.seed,
-        "random": None if fresh else m.random,
+        "random": m.drawn_random,
         "identities": [value for _, value in m.identities.values()],
         "redirected": dict(m.redirected),
         "prelude": [[name, m.prelude_modules[name]] for name in m.prelude_modules],
@@ -75,7 +73,6 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.programs = programs[: state["mains"]]
     m._origin = None
     m.seed, m.now = state["seed"], state["now"]
-    m.random = random.Random(f"tenuto {m.seed}")
     m.globals_ = m.new_globals("__main__")
     m.root = m.top = m._root_frame()
     m.loading = True
@@ -102,8 +99,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.output_size = len(roots["output"])
     m.output_taken = roots["taken"]
     m.fuel_before = roots["fuel"]
-    if roots["random"] is not None:
-        m.random = roots["random"]
+    m.drawn_random = roots["random"]
     for value in roots["identities"]:
         m.identity(value)
     m.redirected = roots["redirected"]
@@ -126,7 +122,7 @@ def _program(entry: dict[str, Any]) -> Program:
             raise SnapshotError(f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; resume it with the release that wrote it")
         return program
     if "definition" in entry:
-        return Program.library(entry["definition"], "<tenuto definition>")
+        return library_program(entry["definition"], "<tenuto definition>")
     return Program.trusted(entry["source"], entry["filename"], tuple(entry["tools"]))
 
 

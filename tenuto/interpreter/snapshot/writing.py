@@ -9,6 +9,7 @@ from ..construct import find_in_class
 from ..signals import SnapshotError
 from ..values import UNBOUND, Function
 from .kinds import FrameOf, describe
+from .names import name_of
 
 _PLAIN = frozenset({bool, type(None)})
 _INLINE = frozenset({"list", "dict", "tuple", "set", "frozenset", "data"})
@@ -28,9 +29,13 @@ class Writer:
         self.indices: dict[int, int] = {}
         self.hashes: list[tuple[Any, int]] = []
         self.hashed: set[int] = set()
-        self.keep: list[Any] = []
+        self.names: dict[int, Any] = {}
 
     # --- what kinds.py asks ---
+
+    def name(self, value: Any) -> Any:
+        """The name of a value that every machine has by itself, or None."""
+        return name_of(self.machine, value, self.names)
 
     def program(self, program: Any) -> int:
         """The index of a program in the document."""

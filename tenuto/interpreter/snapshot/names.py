@@ -1,0 +1,136 @@
+"""Names of the values that every machine has by itself, in both directions: builtins, natives of modules, the prelude's definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import MethodType
+from typing import Any
+
+from .. import generators
+from ..by_machine import named_natives, operator_native
+from ..classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
+from ..facades.registry import by_qualified_name
+from ..intrinsics import INTRINSICS
+from ..modules import prelude_value
+from ..sets import Set
+from ..signals import Rejected, ToolError
+from ..super_methods import TYPE_METHODS
+from ..values import AsyncGenerator, Coroutine, Function, Generator, Native
+
+Name = tuple[Any, ...]
+_ABSENT: Any = object()
+
+
+@cache
+def _builtin_natives() -> dict[str, Any]:
+    from ..builtins import builtin_values
+
+    return {name: value for name, value in builtin_values().items() if isinstance(value, Native)}
+
+
+def _fixed() -> Iterator[tuple[Name, Any]]:
+    for name, value in INTRINSICS.items():
+        yield ("intrinsic", name), value
+    for kind, methods in generators.METHODS.items():
+        for name, value in methods.items():
+            yield ("generator", kind.__name__, name), value
+    for name, value in _builtin_natives().items():
+        yield ("builtin", name), value
+    yield from named_natives()
+    for name, value in TYPE_METHODS.items():
+        yield ("type", name), value
+    for name, value in _TYPES.items():
+        yield ("types", name), value
+    for host_meta, ours in derived_metaclasses():
+        yield ("meta", host_meta.__module__, host_meta.__name__), ours
+    yield ("default_repr",), default_repr
+
+
+_TYPES = {
+    "function": Function,
+    "generator": Generator,
+    "coroutine": Coroutine,
+    "async_generator": AsyncGenerator,
+    "method": MethodType,
+    "ProgramMeta": ProgramMeta,
+    "MixedMeta": MixedMeta,
+    "ToolError": ToolError,
+    "Rejected": Rejected,
+}
+
+
+@cache
+def _fixed_ids(_size: int) -> dict[int, Name]:
+    # by the number of values, since operators and metaclasses are made when first met
+    return {id(value): name for name, value in _fixed()}
+
+
+def _size() -> int:
+    return sum(1 for _ in named_natives()) + len(derived_metaclasses())
+
+
+def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
+    for module, pristine in m.prelude_pristine.items():
+        for name, value in pristine.items():
+            if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and m.builtins.get(name) is not value:
+                yield ("prelude", module, name), value
+                if issubclass(type(value), ProgramMeta):
+                    for attribute, member in value.__dict__.items():
+                        if type(member) in (Function, property, staticmethod, classmethod):
+                            yield ("prelude", module, name, attribute), member
+    for (module, name), value in m.builtins_of_modules.items():
+        if isinstance(value, Native):
+            yield ("module", module, name), value
+
+
+def name_of(m: Any, value: Any, cache_: dict[int, Name]) -> Name | None:
+    """The name of a value in machine `m`, or None. `cache_` is the writer's own, filled at the first question."""
+    if not cache_:
+        cache_.update(_fixed_ids(_size()))
+        cache_.update({id(known): name for name, known in _of_machine(m)})
+    return cache_.get(id(value))
+
+
+def value_by_name(m: Any, name: list[Any]) -> Any:
+    """The inverse of name_of. Raises KeyError for what no machine has."""
+    kind, *rest = name
+    if kind == "prelude":
+        m.loading = False
+        try:
+            return prelude_value(m, *rest)
+        finally:
+            m.loading = True
+    if kind == "module":
+        return m.import_name(m.import_module(rest[0], True), rest[1])
+    if kind == "operator":
+        return operator_native(by_qualified_name(rest[0]), rest[1])
+    if kind == "meta":
+        return metaclass_by_name(*rest)
+    for known, value in _fixed():
+        if list(known) == name:
+            return value
+    raise KeyError(str(name))
+
+
+def _is_changeable(value: Any) -> bool:
+    return type(value) in (list, dict, Set) or isinstance(type(value), ProgramMeta)
+
+
+def module_dict(m: Any, names: dict[Any, Any]) -> tuple[str, list[Any]] | None:
+    """How a module's dict is written: without what every machine puts into it. None for any other dict."""
+    if names.get("print") is not m.builtins["print"] or "__name__" not in names:
+        return None
+    for module, known in m.prelude_modules.items():
+        if known is names:
+            pristine = m.prelude_pristine.get(module, {})
+            changed: list[Any] = []
+            for name, value in names.items():
+                if pristine.get(name, _ABSENT) is not value or _is_changeable(value):
+                    changed += (name, value)
+            return "prelude_dict", [module, *changed]
+    kept: list[Any] = []
+    for name, value in names.items():
+        if m.builtins.get(name, _ABSENT) is not value and m.tools.get(name, _ABSENT) is not value:
+            kept += (name, value)
+    return "module_dict", ["__main__" if names is m.globals_ else "definition", *kept]
