@@ -377,7 +377,7 @@ class Machine(Operations, Unwinding):
         previous = getattr(_running, "machine", None)
         _running.machine = self
         self.is_running = True
-        self.fuel = 1_000_000
+        fuel, self.fuel = self.fuel, 1_000_000
         try:
             return self.run_nested(callee, args, kwargs)
         except NestedPause:
@@ -385,7 +385,17 @@ class Machine(Operations, Unwinding):
         finally:
             _running.machine = previous
             self.is_running = False
-            self.fuel = 0
+            self.fuel = fuel
+
+    @contextmanager
+    def as_running(self) -> Iterator[None]:
+        """Inside, values of this machine that the host calls find it."""
+        previous, was_running = getattr(_running, "machine", None), self.is_running
+        _running.machine, self.is_running = self, True
+        try:
+            yield
+        finally:
+            _running.machine, self.is_running = previous, was_running
 
     def run_nested(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         from .calls import invoke

@@ -100,9 +100,10 @@ class Operations:
         saved = self.top, self.nested, self.raising, self.fuel
         self.top, self.nested, self.raising, self.fuel = frame, False, None, 1 << 60
         try:
-            signal = self._loop(root)
+            with self.as_running():
+                signal = self._loop(root)
             if signal != FINISHED:
-                raise InternalError(f"the prelude did not finish: {program.filename}")
+                raise InternalError(f"the prelude did not finish: {program.filename}, signal {signal}")
         finally:
             self.top, self.nested, self.raising, self.fuel = saved
 

@@ -114,7 +114,7 @@ def ascii_text(m: Any, value: Any) -> str:
 def _text_result(b: Frame) -> int:
     value = b[SCRATCH]
     if not isinstance(value, str):
-        name = "__str__" if b[FIRST] is str else "__repr__"
+        name = "__str__" if b[FIRST] == "str" else "__repr__"
         raise TypeError(f"{name} returned non-string (type {b[MACHINE].type_name(value)})")
     return leave_bridge(b, value)
 
@@ -132,12 +132,12 @@ def text_call(s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
         if function is str:
             method = find_in_class(cls, "__str__")
             if type(method) is Function:
-                return enter(push_bridge(s, nxt, dst, TEXT, str), 0, SCRATCH, method, (value,), None)
+                return enter(push_bridge(s, nxt, dst, TEXT, "str"), 0, SCRATCH, method, (value,), None)
             if method is not object.__str__ and method is not type.__str__:
                 return _host_text(m, s, nxt, dst, value, function)
         method = find_in_class(cls, "__repr__")
         if type(method) is Function:
-            return enter(push_bridge(s, nxt, dst, TEXT, repr), 0, SCRATCH, method, (value,), None)
+            return enter(push_bridge(s, nxt, dst, TEXT, "repr"), 0, SCRATCH, method, (value,), None)
     return _host_text(m, s, nxt, dst, value, function)
 
 

@@ -26,6 +26,7 @@ from ..classes import ProgramMeta
 from ..host_states import STATES
 from ..construct import Bridge
 from ..facades.registry import qualified_name
+from ..guarded_methods import GUARDED
 from ..frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..matching import Absent
 from ..modules import FacadeModule, PreludeModule
@@ -214,7 +215,9 @@ def _frame(w: Any, value: FrameOf) -> Described:
     if isinstance(block, Bridge):
         return "bridge", [block.name, s[PC], *head, *s[FIRST:]]
     pc = canonical_pc(block, s[PC])
-    live = block.first_temp + (block.records[pc].depth if pc >= 0 else 0)
+    # a loop that stops for fuel stands before its head, and the record there may belong to another path: what lives is the head's
+    depths = [record.depth for record in block.records[max(pc, 0) : pc + 2]]
+    live = block.first_temp + max(depths, default=0)
     slots = s[FIRST:live]
     return "frame", [*w.block(block), block.position(pc), *head, *slots]
 
@@ -269,6 +272,9 @@ def _native(w: Any, value: Native) -> Described:
             name = qualified_name(entry)
             if name is not None:
                 return "entry", [name, value.name]
+            for (cls, method), guarded in GUARDED.items():
+                if guarded is entry:
+                    return "guarded", [cls, method]
     raise SnapshotError(f"the built-in {value.name!r} cannot be stored here")
 
 

@@ -24,6 +24,7 @@ from ..facades.registry import by_qualified_name
 from ..frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..functions import block_at
 from ..host_states import BY_NAME
+from ..guarded_methods import GUARDED
 from ..modules import FacadeModule, PreludeModule, prelude_module
 from ..regex import Match, compile_pattern
 from ..sets import FrozenSet, Set, SetIterator, restore_set
@@ -469,6 +470,12 @@ def _entry(r: Reader, payload: list[Any]) -> Any:
     return _callable(r.machine, by_qualified_name(payload[0]), payload[1])
 
 
+def _guarded(r: Reader, payload: list[Any]) -> Any:
+    from ..entry_values import _callable
+
+    return _callable(r.machine, GUARDED[r.read(payload[0]), payload[1]], payload[1])
+
+
 def _module_dict(r: Reader, payload: list[Any]) -> Any:
     return r.machine.globals_ if payload[0] == "__main__" else r.machine.new_globals(payload[0])
 
@@ -634,6 +641,7 @@ _MAKERS: dict[str, Maker] = {
     "named": (_named, None),
     "entry": (_entry, None),
     "host": (lambda r, p: by_qualified_name(p[0]), None),
+    "guarded": (_guarded, None),
     "module_dict": (_module_dict, _fill_module_dict),
     "prelude_dict": (_prelude_dict, _fill_prelude_dict),
     "module": (lambda r, p: r.machine.import_module(p[0], True), None),
