@@ -290,7 +290,7 @@ def _program_class(w: Any, cls: Any) -> Described:
     registered = registered_with(cls)
     if registered:
         namespace += (REGISTERED, registered)
-    abstract = sorted(getattr(cls, "__abstractmethods__", ()) or ())
+    abstract = _abstract_names(cls)
     return "class", [cls.__name__, cls.__qualname__, cls.__bases__, type(cls), abstract, *namespace]
 
 
@@ -303,6 +303,14 @@ def registered_with(cls: Any) -> list[Any]:
         return []
     found = [reference() for reference in _get_dump(cls)[0]]
     return sorted((each for each in found if each is not None), key=lambda each: (each.__module__, each.__qualname__))
+
+
+def _abstract_names(cls: Any) -> list[str]:
+    """The abstract methods of a class; asked of `type` itself, since a metaclass may have a `__getattr__`."""
+    try:
+        return sorted(type.__dict__["__abstractmethods__"].__get__(cls))
+    except AttributeError:
+        return []
 
 
 _SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
