@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import operator
 import random
 import re
 import types
@@ -23,11 +24,11 @@ from zoneinfo import ZoneInfo
 
 from .. import generators
 from ..classes import ProgramMeta
-from ..host_states import STATES
 from ..construct import Bridge
 from ..facades.registry import qualified_name
-from ..guarded_methods import GUARDED
 from ..frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
+from ..guarded_methods import GUARDED
+from ..host_states import STATES
 from ..matching import Absent
 from ..modules import FacadeModule, PreludeModule
 from ..regex import Match
@@ -461,6 +462,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     Traceback: lambda w, v: ("traceback", [v.exception]),
     Absent: lambda w, v: ("absent", []),
     object: lambda w, v: _object(w, v),
+    operator.itemgetter: lambda w, v: ("itemgetter", list(v.__reduce__()[1])),
 }
 
 
