@@ -161,4 +161,3 @@ def push(s: Frame, nxt: int, dst: int, n: Frame) -> int:
         m.too_deep()
     m.top = n
     return -1
-

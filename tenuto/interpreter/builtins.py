@@ -8,11 +8,11 @@ from typing import Any
 
 from . import generators, protocols, texts
 from .attributes import names_of
+from .binding import enter
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import construct_type, find_in_class
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
-from .binding import enter
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Rejected, ToolError
@@ -151,7 +151,9 @@ def _exactly(name: str, count: int, args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _format(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     if not 1 <= len(args) <= 2:
-        raise TypeError(f"format expected at least 1 argument, got {len(args)}" if not args else f"format expected at most 2 arguments, got {len(args)}")
+        raise TypeError(
+            f"format expected at least 1 argument, got {len(args)}" if not args else f"format expected at most 2 arguments, got {len(args)}"
+        )
     return texts.format_call(s, nxt, dst, args[0], args[1] if len(args) == 2 else "")
 
 
@@ -331,7 +333,11 @@ _values: dict[str, Any] = {
 }
 for _name, _function in NATIVE_PURE.items():
     PURE_FUNCTIONS[_name] = Known(_values[_name], _function)
-_REPLACED = {set: Set, frozenset: FrozenSet, **{getattr(host, name): value for name, value in _values.items() if hasattr(host, name) and isinstance(value, Native)}}
+_REPLACED = {
+    set: Set,
+    frozenset: FrozenSet,
+    **{getattr(host, name): value for name, value in _values.items() if hasattr(host, name) and isinstance(value, Native)},
+}
 
 
 def builtin_values() -> dict[str, Any]:

@@ -72,7 +72,11 @@ def _operator(owner: type, name: str) -> Any:
 def _sized(kind: str) -> Any:
     def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
         if isinstance(receiver, (int, float, str, bytes, list, tuple)) and isinstance(other, (int, float, str, bytes, list, tuple)):
-            if function(type(receiver)(), other) is NotImplemented if isinstance(receiver, (int, float)) and kind not in ("modulo",) and not isinstance(other, (int, float)) else False:
+            if (
+                function(type(receiver)(), other) is NotImplemented
+                if isinstance(receiver, (int, float)) and kind not in ("modulo",) and not isinstance(other, (int, float))
+                else False
+            ):
                 return NotImplemented
             if kind == "multiply":
                 return m.multiply(receiver, other)
@@ -231,7 +235,9 @@ def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) 
     _emit(m, _format_exc(m), file)
 
 
-def _print_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, file: Any = None, chain: bool = True) -> None:
+def _print_exception(
+    m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, file: Any = None, chain: bool = True
+) -> None:
     _emit(m, "".join(_format_exception(m, exc, value)), file)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, GenericAlias, MethodType, WrapperDescriptorType
 from typing import Any
 
+from .binding import enter
 from .classes import ProgramMeta
 from .frames import MACHINE, PC, Frame
-from .binding import enter
 from .values import FrameNative, Function, Native, Tool
 
 Invoker = Callable[[Frame, int, int, Any, tuple[Any, ...], dict[str, Any] | None], int]

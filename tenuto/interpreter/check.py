@@ -34,14 +34,39 @@ REFUSED_BUILTINS: dict[str, str] = {
 }
 _HOST = "it belongs to the host's own objects, which programs do not see"
 # Attributes that lead into the host. The gate has none of them whatever way they are asked for; refusing them by name tells it earlier.
-REFUSED_ATTRIBUTES: dict[str, str] = {
-    name: _HOST
-    for name in (
-        "__globals__ __code__ __closure__ __builtins__ __loader__ __spec__ __reduce__ __reduce_ex__ __getstate__ __setstate__ "
-        "gi_frame gi_code cr_frame cr_code ag_frame ag_code tb_frame f_back f_globals f_locals f_builtins f_code co_code co_consts "
-        "func_globals func_code __thisclass__ __self_class__"
-    ).split()
-}
+REFUSED_ATTRIBUTES: dict[str, str] = dict.fromkeys(
+    [
+        "__globals__",
+        "__code__",
+        "__closure__",
+        "__builtins__",
+        "__loader__",
+        "__spec__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__getstate__",
+        "__setstate__",
+        "gi_frame",
+        "gi_code",
+        "cr_frame",
+        "cr_code",
+        "ag_frame",
+        "ag_code",
+        "tb_frame",
+        "f_back",
+        "f_globals",
+        "f_locals",
+        "f_builtins",
+        "f_code",
+        "co_code",
+        "co_consts",
+        "func_globals",
+        "func_code",
+        "__thisclass__",
+        "__self_class__",
+    ],
+    _HOST,
+)
 _MAX_DEPTH = 90
 
 
@@ -49,7 +74,9 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
     """The tree of a program that may run. Raises Refused."""
     if len(source) > Limits().source_bytes:
         site = Site(filename, 1, 0, 1, 0, "")
-        raise Refused((Refusal("size", f"the source has {len(source):,} characters, the limit is {Limits().source_bytes:,}", "split it", site),))
+        raise Refused(
+            (Refusal("size", f"the source has {len(source):,} characters, the limit is {Limits().source_bytes:,}", "split it", site),)
+        )
     tree = _parse(source, filename)
     checker = _Checker(source, filename, frozenset(tools), frozenset(names))
     checker.run(tree)
@@ -145,7 +172,17 @@ class _Checker:
             self.refuse(node, "import", "a program has no package to import from", "put the code in the program itself")
             return
         if node.module == "__future__":
-            known = {"annotations", "division", "generators", "print_function", "absolute_import", "with_statement", "unicode_literals", "nested_scopes", "generator_stop"}
+            known = {
+                "annotations",
+                "division",
+                "generators",
+                "print_function",
+                "absolute_import",
+                "with_statement",
+                "unicode_literals",
+                "nested_scopes",
+                "generator_stop",
+            }
             for alias in node.names:
                 if alias.name not in known:
                     self.syntax(node, f"future feature {alias.name} is not defined")
@@ -300,7 +337,7 @@ def _is_absent_on_host(module: str, name: str) -> bool:
 class _Place:
     """Where a node stands."""
 
-    __slots__ = ("kind", "in_loop", "is_async", "is_async_generator", "may_star", "is_guarded")
+    __slots__ = ("in_loop", "is_async", "is_async_generator", "is_guarded", "kind", "may_star")
 
     def __init__(
         self, kind: str = "module", in_loop: bool = False, is_async: bool = False, is_async_generator: bool = False, may_star: bool = False,

@@ -26,7 +26,7 @@ from .scopes import Access, Var
 class Context:
     """Something that control flow leaves: a loop, a try, a handler, a with. `cleanup` emits what must run on the way out."""
 
-    __slots__ = ("kind", "break_label", "continue_label", "cleanup", "target", "slot", "start", "context", "handler")
+    __slots__ = ("break_label", "cleanup", "context", "continue_label", "handler", "kind", "slot", "start", "target")
 
     def __init__(self, kind: str, cleanup: Callable[[], None] | None = None) -> None:
         self.kind = kind
@@ -59,7 +59,9 @@ class Compiler:
     def pc(self) -> int:
         return len(self.block.records)
 
-    def emit(self, node: Any, factory: Callable[..., Any], *operands: Any, redo: Callable[[Any], None] | None = None, nodes: tuple[Any, ...] = ()) -> None:
+    def emit(
+        self, node: Any, factory: Callable[..., Any], *operands: Any, redo: Callable[[Any], None] | None = None, nodes: tuple[Any, ...] = ()
+    ) -> None:
         if redo is not None:
             redo = self._in_context(redo)
         self.block.records.append(Ins(factory, operands, node, self.depth, redo, nodes, self.parent, self.form))
@@ -207,7 +209,9 @@ class Compiler:
         else:
             self.eval_to(node, self.new_temp())
 
-    def operation(self, node: Any, dst: int, function: Callable[..., Any], operands: list[Any], redo: Callable[[Any], None] | None = None) -> None:
+    def operation(
+        self, node: Any, dst: int, function: Callable[..., Any], operands: list[Any], redo: Callable[[Any], None] | None = None
+    ) -> None:
         """An instruction of the machine on operands that are fusable."""
         if redo is None and not all(type(operand) in (TempRef, ast.Constant, ast.Name) for operand in operands):
             redo = lambda c: c.operate(node, dst, function, operands)  # noqa: E731

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .binding import enter, push
 from .block import Instruction
 from .classes import MixedMeta, ProgramMeta, metaclass_for, new_type
 from .frames import BACK, FINISHED, FIRST, MACHINE, PC, RET, SCRATCH, SWITCH, Frame
-from .binding import enter, push
 from .values import Cell, Function
 
 
 class Bridge:
     """The block of a bridge frame: no source, no handlers, a few instructions of the interpreter's own."""
 
-    __slots__ = ("name", "code", "size", "kind", "first_temp")
+    __slots__ = ("code", "first_temp", "kind", "name", "size")
 
     def __init__(self, name: str, code: list[Instruction], size: int) -> None:
         self.name = name
@@ -228,7 +228,12 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     if isinstance(prepare, (classmethod, staticmethod)) and type(prepare.__func__) is Function:
         b = push_bridge(s, nxt, dst, PREPARE, record)
         return enter(b, 0, SCRATCH, prepare.__func__, _prepare_arguments(prepare, meta, name, tuple(resolved)), keywords or None)
-    if isinstance(meta, type) and prepare is not None and not isinstance(prepare, (classmethod, staticmethod)) and meta.__prepare__ is not type.__prepare__:
+    if (
+        isinstance(meta, type)
+        and prepare is not None
+        and not isinstance(prepare, (classmethod, staticmethod))
+        and meta.__prepare__ is not type.__prepare__
+    ):
         record[5] = meta.__prepare__(name, tuple(resolved), **keywords)
     else:
         record[5] = {}

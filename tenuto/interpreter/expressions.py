@@ -14,7 +14,6 @@ from . import instructions as ins
 from . import protocols as op
 from .block import Label, Region
 from .fuse import TempRef, fuse, iterable
-from .operators import BINARY_NAMES, COMPARE_NAMES
 from .pure import ATOMIC_METHODS_BY_NAME
 
 if TYPE_CHECKING:
@@ -489,7 +488,9 @@ def _collect(c: Compiler, node: Any, out: int, value: Any) -> None:
     v = fuse(c, value)
     if isinstance(node, ast.SetComp):
         factory: Any = ins.nested if c.unfused == "slow" else ins.store_slot
-        c.emit(node, factory, c.new_temp(), lambda s: s[out].add(v(s)), redo=lambda c: _collect(c, node, out, c.pure(value)), nodes=(value,))
+        c.emit(
+            node, factory, c.new_temp(), lambda s: s[out].add(v(s)), redo=lambda c: _collect(c, node, out, c.pure(value)), nodes=(value,)
+        )
     else:
         c.emit(node, ins.evaluate, lambda s: s[out].append(v(s)), redo=lambda c: _collect(c, node, out, c.pure(value)), nodes=(value,))
 

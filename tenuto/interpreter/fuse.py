@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
-from .operators import BINARY, BINARY_CONSTANT, BINARY_SLOT, BINARY_SLOTS, BINARY_TO_CONSTANT, COMPARE, COMPARE_CONSTANT, COMPARE_SLOTS, UNARY, Closure
+from .operators import (
+    BINARY,
+    BINARY_CONSTANT,
+    BINARY_SLOT,
+    BINARY_SLOTS,
+    BINARY_TO_CONSTANT,
+    COMPARE,
+    COMPARE_CONSTANT,
+    COMPARE_SLOTS,
+    UNARY,
+    Closure,
+)
 from .pure import ITERABLE_METHODS, PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME, REITERABLE
 from .sets import Set
 from .signals import Deopt
@@ -294,7 +305,14 @@ def _compare(c: Compiler, node: ast.Compare) -> Closure:
     steps = []
     for op, right in zip(node.ops, node.comparators, strict=True):
         pair: list[Any] = [None, None]
-        steps.append((COMPARE[type(op)](lambda v: v[0], lambda v: v[1]) if not isinstance(op, (ast.In, ast.NotIn)) else None, op, fuse(c, right), pair))
+        steps.append(
+            (
+                COMPARE[type(op)](lambda v: v[0], lambda v: v[1]) if not isinstance(op, (ast.In, ast.NotIn)) else None,
+                op,
+                fuse(c, right),
+                pair,
+            )
+        )
 
     def chain(s: Frame) -> Any:
         left = first(s)
@@ -479,7 +497,11 @@ def _formatted(c: Compiler, node: ast.FormattedValue) -> Closure:
         return plain
     if spec is None:
         return lambda s: s[MACHINE].formatted(value(s), conversion, "")
-    if conversion == -1 and isinstance(node.format_spec, ast.JoinedStr) and all(isinstance(v, ast.Constant) for v in node.format_spec.values):
+    if (
+        conversion == -1
+        and isinstance(node.format_spec, ast.JoinedStr)
+        and all(isinstance(v, ast.Constant) for v in node.format_spec.values)
+    ):
         text = "".join(v.value for v in node.format_spec.values)  # type: ignore[attr-defined]
         if len(text) < 8:
 
@@ -511,8 +533,9 @@ def _call(c: Compiler, node: ast.Call) -> Closure:
     arguments = [iterable(c, a, node) if i in known.iterables and len(node.args) == 1 else fuse(c, a) for i, a in enumerate(node.args)]
     keywords = [(k.arg, fuse(c, k.value)) for k in node.keywords]
     if keywords:
-        return lambda s: _guarded(s, name, expected, node) and function(
-            s[MACHINE], *[a(s) for a in arguments], **{key: value(s) for key, value in keywords}
+        return lambda s: (
+            _guarded(s, name, expected, node)
+            and function(s[MACHINE], *[a(s) for a in arguments], **{key: value(s) for key, value in keywords})
         )
     if known.is_host and len(arguments) == 1:
         (only,) = arguments

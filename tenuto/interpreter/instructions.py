@@ -13,7 +13,25 @@ from typing import Any
 
 from .block import Instruction
 from .calls import invoke
-from .frames import BACK, BLOCK, CODE, DEPTH, EXC, EXHAUSTED, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .frames import (
+    BACK,
+    BLOCK,
+    CODE,
+    DEPTH,
+    EXC,
+    EXHAUSTED,
+    FIRST,
+    FUNCTION,
+    GLOBALS,
+    MACHINE,
+    NAMESPACE,
+    OWNER,
+    PC,
+    RAISE,
+    RET,
+    SWITCH,
+    Frame,
+)
 from .operators import Closure
 from .signals import Deopt
 from .values import UNBOUND, AsyncYield, Function

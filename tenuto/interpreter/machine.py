@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, MACHINE, PC, RAISE, RET, SCRATCH, SWITCH, Frame
 from .binding import new_frame
+from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, MACHINE, PC, RAISE, RET, SCRATCH, SWITCH, Frame
 from .host_type import HostType
 from .instrument import Instrument
 from .limits import LimitExceeded, Limits, value_too_large
@@ -52,7 +52,7 @@ class Machine(Operations, Unwinding):
         self,
         program: Program,
         *,
-        inputs: Mapping[str, object] = {},  # noqa: B006
+        inputs: Mapping[str, object] = {},
         tools: Iterable[ToolSpec] = (),
         host_types: Iterable[HostType] = (),
         limits: Limits = Limits(),  # noqa: B008
@@ -69,7 +69,9 @@ class Machine(Operations, Unwinding):
         self._origin: tuple[Any, ...] | None = (program, dict(inputs), now)
         self._start(program)
 
-    def _prepare(self, tools: tuple[ToolSpec, ...], host_types: tuple[HostType, ...], limits: Limits, instrument: Instrument | None) -> None:
+    def _prepare(
+        self, tools: tuple[ToolSpec, ...], host_types: tuple[HostType, ...], limits: Limits, instrument: Instrument | None
+    ) -> None:
         """Everything that a new machine and a restored one have in common."""
         self.limits = limits
         self.instrument = instrument
@@ -159,7 +161,7 @@ class Machine(Operations, Unwinding):
         self._slice = self.fuel = allowed
         self.is_running = True
         try:
-            if fuel is not None and fuel < 2000 or self.instrument is not None:
+            if (fuel is not None and fuel < 2000) or self.instrument is not None:
                 signal = self._watched_loop(self.root, fuel)
             else:
                 signal = self._loop(self.root)

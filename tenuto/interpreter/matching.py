@@ -73,7 +73,9 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, co
         return nxt
     positional: list[str | None] = []
     if count:
-        if cls in _SELF_MATCHING or any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__"):
+        if cls in _SELF_MATCHING or (
+            any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__")
+        ):
             allowed, arguments = 1, (None,)
         else:
             arguments = m.attribute(cls, "__match_args__") if hasattr(cls, "__match_args__") else ()

@@ -9,17 +9,15 @@ from typing import Any
 
 from . import generators
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
-from .classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
+from .binding import enter, new_frame, prepare
+from .classes import ProgramMeta, default_repr
 from .construct import find_in_class
 from .frames import BACK, BLOCK, EXC, GLOBALS, MACHINE, SCRATCH, Frame
-from .binding import enter, new_frame, prepare
 from .hashing import stable_hash
 from .mixins import is_mixin
 from .outcomes import Raised
-from .modules import prelude_value
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt, InternalError, Rejected, ToolError
-
 from .unwinding import TRACE
 from .values import AsyncGenerator, AsyncStep, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
@@ -51,9 +49,7 @@ class Operations:
         self.redirected: dict[str, Any] = {}
 
         self.builtins = builtin_values()
-        self.host_attributes_of: dict[type, frozenset[str]] = {
-            t: h.attributes | h.methods for t, h in self.host_types.items()
-        }
+        self.host_attributes_of: dict[type, frozenset[str]] = {t: h.attributes | h.methods for t, h in self.host_types.items()}
 
     def new_globals(self: Any, name: str) -> dict[str, Any]:
         """A module's dict: builtins and tools under the names that a program may shadow."""
@@ -91,7 +87,8 @@ class Operations:
     def run_library(self: Any, program: Any, names: dict[str, Any]) -> None:
         """Run a file of the prelude to its end, now."""
         from .construct import BRIDGES
-        from .frames import BACK as back, FINISHED, RET
+        from .frames import BACK as back
+        from .frames import FINISHED, RET
 
         block = BRIDGES["root"]
         root: Frame = [block.code, names, self.top, -1, 0, block, self, None, None, None, None, self.top[11], None]
@@ -134,7 +131,12 @@ class Operations:
         return t is MethodType and self.is_programs(value.__func__)
 
     def is_program_made_arguments(self, args: tuple[Any, ...], cls: Any) -> bool:
-        return bool(args) and not issubclass(cls, BaseException) and any(self.is_programs(a) for a in args) and cls.__init__ is not object.__init__
+        return (
+            bool(args)
+            and not issubclass(cls, BaseException)
+            and any(self.is_programs(a) for a in args)
+            and cls.__init__ is not object.__init__
+        )
 
     def is_programs_metaclass(self, meta: Any) -> bool:
         return isinstance(meta, ProgramMeta)
@@ -284,7 +286,11 @@ class Operations:
             return name
         if isinstance(name, str):
             return str.__str__(name)
-        raise TypeError(f"{message}, not '{self.type_name(name)}'" if "getattr" not in message else f"attribute name must be string, not '{self.type_name(name)}'")
+        raise TypeError(
+            f"{message}, not '{self.type_name(name)}'"
+            if "getattr" not in message
+            else f"attribute name must be string, not '{self.type_name(name)}'"
+        )
 
     def has_attribute(self: Any, owner: Any, name: Any) -> bool:
         name = self.exact_name(name)
@@ -1089,7 +1095,9 @@ _READERS: dict[type, Any] = {
 
 
 # Attributes of the host's abstract classes that are no mixin methods.
-_NO_MIXIN = frozenset({"__subclasses__", "__dict__", "__weakref__", "_abc_impl", "__init_subclass__", "__globals__", "__reduce__", "__reduce_ex__"})
+_NO_MIXIN = frozenset(
+    {"__subclasses__", "__dict__", "__weakref__", "_abc_impl", "__init_subclass__", "__globals__", "__reduce__", "__reduce_ex__"}
+)
 
 
 def _before(cls: Any, base: type) -> Any:

@@ -108,7 +108,7 @@ def _mul_slots(i: int, j: int) -> Closure:
         x = s[i]
         y = s[j]
         t = type(x)
-        if t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL or t is float and type(y) is float:
+        if (t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL) or (t is float and type(y) is float):
             return x * y
         return s[MACHINE].multiply(x, y)
 
@@ -121,7 +121,7 @@ def _mul_constant(i: int, c: Any) -> Closure:
         def mul(s: Frame) -> Any:
             x = s[i]
             t = type(x)
-            if t is int and _LEAST < x < _SMALL or t is float:
+            if (t is int and _LEAST < x < _SMALL) or t is float:
                 return x * c
             return s[MACHINE].multiply(x, c)
 
@@ -134,7 +134,7 @@ def _mul(a: Closure, b: Closure) -> Closure:
         x = a(s)
         y = b(s)
         t = type(x)
-        if t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL or t is float and type(y) is float:
+        if (t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL) or (t is float and type(y) is float):
             return x * y
         return s[MACHINE].multiply(x, y)
 

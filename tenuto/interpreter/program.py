@@ -99,7 +99,9 @@ class Program:
         line = getattr(node, "lineno", 1)
         end_line = getattr(node, "end_lineno", None) or line
         column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None) or 0
-        return Site(self.filename, line, self._character(line, column), end_line, self._character(end_line, end_column), self._text(node, line))
+        return Site(
+            self.filename, line, self._character(line, column), end_line, self._character(end_line, end_column), self._text(node, line)
+        )
 
     def _character(self, line: int, offset: int) -> int:
         """Offsets of the AST count bytes of UTF-8."""

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from types import MethodType
 from typing import Any
 
+from .binding import enter
 from .block import Instruction
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import class_begin, class_body, class_finish, class_finished, class_prepared, find_in_class
 from .frames import GLOBALS, MACHINE, NAMESPACE, PC, Frame
-from .binding import enter
 from .operators import BINARY_NAMES, COMPARE_FUNCTIONS, COMPARE_NAMES, INPLACE, Closure
 from .sets import Set
 from .signals import Deopt
@@ -285,9 +285,7 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
                 return invoke(s, nxt, dst, m.prelude("output", "property_or"), (found.fget, fallback, owner, name), None)
             return enter(s, nxt, dst, found.fget, (owner,), None)
         getter = program_method(found, "__get__") if found is not None else None
-        if getter is not None and (
-            program_method(found, "__set__") is not None or name not in m.instance_dict(owner)
-        ):
+        if getter is not None and (program_method(found, "__set__") is not None or name not in m.instance_dict(owner)):
             return enter(s, nxt, dst, getter, (found, owner, t), None)
         fallback = find_in_class(t, "__getattr__")
         if type(fallback) is Function and found is None and name not in m.instance_dict(owner):

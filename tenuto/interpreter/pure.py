@@ -17,7 +17,23 @@ from .signals import Deopt
 from .values import Function, Generator, Tool
 
 DICT_KEYS, DICT_VALUES, DICT_ITEMS = type({}.keys()), type({}.values()), type({}.items())
-ITERABLE_TYPES = (list, tuple, dict, str, range, bytes, bytearray, Set, FrozenSet, DICT_KEYS, DICT_VALUES, DICT_ITEMS, deque, defaultdict, OrderedDict)
+ITERABLE_TYPES = (
+    list,
+    tuple,
+    dict,
+    str,
+    range,
+    bytes,
+    bytearray,
+    Set,
+    FrozenSet,
+    DICT_KEYS,
+    DICT_VALUES,
+    DICT_ITEMS,
+    deque,
+    defaultdict,
+    OrderedDict,
+)
 REITERABLE = frozenset(ITERABLE_TYPES)
 
 
@@ -204,7 +220,7 @@ PURE_ITERATORS: dict[str, Known] = {
     "reversed": Known(reversed, reversed, _FIRST),
 }
 ITERABLE_METHODS = frozenset(
-    "join union intersection difference symmetric_difference issubset issuperset isdisjoint".split()
+    ["join", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"]
 )
 
 

@@ -19,7 +19,7 @@ from .frames import FIRST
 class Var:
     """A local variable of a frame: of a function, or of a comprehension inlined there."""
 
-    __slots__ = ("name", "owner", "is_cell", "slot", "is_deleted")
+    __slots__ = ("is_cell", "is_deleted", "name", "owner", "slot")
 
     def __init__(self, name: str, owner: Scope) -> None:
         self.name = name

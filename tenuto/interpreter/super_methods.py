@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import MethodType
 from typing import Any
 
-from .classes import ProgramMeta, new_type
+from .classes import ProgramMeta, default_repr, new_type
 from .construct import construct_default
 from .frames import Frame
-from .classes import default_repr
 from .values import FrameNative, Native
 
 

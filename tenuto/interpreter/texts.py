@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
+from .binding import enter
 from .calls import invoke
-from .classes import ProgramMeta, default_repr
+from .classes import ProgramMeta
 from .construct import bridge, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
-from .binding import enter
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function
@@ -127,7 +127,7 @@ def text_call(s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
     m = s[MACHINE]
     t = type(value)
     meta = type(t)
-    if isinstance(meta, type) and issubclass(meta, ProgramMeta) or issubclass(type(value), ProgramMeta):
+    if (isinstance(meta, type) and issubclass(meta, ProgramMeta)) or issubclass(type(value), ProgramMeta):
         cls = t
         if function is str:
             method = find_in_class(cls, "__str__")

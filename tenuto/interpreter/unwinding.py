@@ -73,7 +73,12 @@ class Unwinding:
         """`__context__` is what was being handled where the exception was raised."""
         handled = self.handled(s)
         if handled is None or handled is exception or exception.__context__ is not None:
-            if handled is not None and handled is not exception and exception.__context__ is not handled and TRACE not in exception.__dict__:
+            if (
+                handled is not None
+                and handled is not exception
+                and exception.__context__ is not handled
+                and TRACE not in exception.__dict__
+            ):
                 exception.__context__ = handled
             return
         slow = handled
@@ -141,7 +146,9 @@ class Unwinding:
         has_cause, cause = self.made or (False, None)
         self.made = None
         if not issubclass(type(value), BaseException):
-            raise TypeError(f"calling {self.type_name(value)} should have returned an instance of BaseException, not {self.type_name(value)}")
+            raise TypeError(
+                f"calling {self.type_name(value)} should have returned an instance of BaseException, not {self.type_name(value)}"
+            )
         self._attach_cause(value, has_cause, cause)
         raise value
 

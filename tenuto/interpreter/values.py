@@ -37,8 +37,22 @@ class Function:
     """A function of the program."""
 
     __slots__ = (
-        "block", "globals", "closure", "defaults", "kwdefaults", "name", "qualname", "module", "doc", "attributes", "annotations", "machine",
-        "template", "simple", "type_params", "__weakref__",
+        "__weakref__",
+        "annotations",
+        "attributes",
+        "block",
+        "closure",
+        "defaults",
+        "doc",
+        "globals",
+        "kwdefaults",
+        "machine",
+        "module",
+        "name",
+        "qualname",
+        "simple",
+        "template",
+        "type_params",
     )  # fmt: skip
 
     block: Block
@@ -85,7 +99,7 @@ class Function:
 class Generator:
     """A generator of the program: a frame kept by this object between two resumptions."""
 
-    __slots__ = ("frame", "slot", "state", "name", "qualname", "exit_pc", "exit_slot", "delegate", "__weakref__")
+    __slots__ = ("__weakref__", "delegate", "exit_pc", "exit_slot", "frame", "name", "qualname", "slot", "state")
     kind = "generator"
 
     def __init__(self, frame: Frame, name: str, qualname: str) -> None:
@@ -138,7 +152,7 @@ class AsyncYield:
 class AsyncStep:
     """The awaitable of `agen.__anext__()`, `asend`, `athrow` and `aclose`."""
 
-    __slots__ = ("generator", "mode", "value", "state")
+    __slots__ = ("generator", "mode", "state", "value")
 
     def __init__(self, generator: AsyncGenerator, mode: str, value: Any) -> None:
         self.generator = generator
@@ -159,7 +173,7 @@ class CoroutineWrapper:
 class Native:
     """A function of the interpreter: `function(machine, *args, **kwargs)` gives the value at once."""
 
-    __slots__ = ("name", "function", "module", "machine")
+    __slots__ = ("function", "machine", "module", "name")
 
     def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
         self.name = name
@@ -190,7 +204,7 @@ class FrameNative(Native):
 class Tool:
     """A registered name of the outside world, as the program sees it."""
 
-    __slots__ = ("name", "is_async", "doc")
+    __slots__ = ("doc", "is_async", "name")
 
     def __init__(self, name: str, is_async: bool, doc: str) -> None:
         self.name = name

@@ -41,7 +41,12 @@ def take(machine: Any) -> bytes:
 
 
 def load(
-    machine: Any, data: bytes, tools: tuple[ToolSpec, ...], host_types: tuple[HostType, ...], limits: Limits | None, instrument: Instrument | None
+    machine: Any,
+    data: bytes,
+    tools: tuple[ToolSpec, ...],
+    host_types: tuple[HostType, ...],
+    limits: Limits | None,
+    instrument: Instrument | None,
 ) -> None:
     """Make `machine` what the snapshot says. Raises SnapshotError."""
     document = parse(data)
@@ -67,7 +72,9 @@ def parse(data: bytes) -> dict[str, Any]:
     except (ValueError, UnicodeDecodeError, AttributeError) as error:
         raise SnapshotError(f"not a snapshot: {error}") from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise SnapshotError(f"not a snapshot: the format is {document.get('format') if isinstance(document, dict) else None!r}, wanted {FORMAT!r}")
+        raise SnapshotError(
+            f"not a snapshot: the format is {document.get('format') if isinstance(document, dict) else None!r}, wanted {FORMAT!r}"
+        )
     if document.get("version") != VERSION:
         raise SnapshotError(
             f"the snapshot has version {document.get('version')!r}, this Tenuto reads version {VERSION}; resume it with the release that wrote it"

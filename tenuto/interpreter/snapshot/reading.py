@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import random
 import re
 import typing
@@ -23,8 +24,8 @@ from ..construct import BRIDGES
 from ..facades.registry import by_qualified_name
 from ..frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
 from ..functions import block_at
-from ..host_states import BY_NAME
 from ..guarded_methods import GUARDED
+from ..host_states import BY_NAME
 from ..modules import FacadeModule, PreludeModule, prelude_module
 from ..regex import Match, compile_pattern
 from ..sets import FrozenSet, Set, SetIterator, restore_set
@@ -33,8 +34,8 @@ from ..tracebacks import Traceback
 from ..unwinding import TRACE
 from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, Function, Generator
 from ..wire import decode_value
-from .names import value_by_name
 from .kinds import REGISTERED
+from .names import value_by_name
 
 
 class Reader:
@@ -249,7 +250,9 @@ def _function(r: Reader, payload: list[Any]) -> Function:
 
 
 def _fill_function(r: Reader, f: Function, payload: list[Any]) -> None:
-    (f.globals, f.name, f.qualname, f.module, f.doc, f.defaults, f.kwdefaults, f.annotations, f.attributes, *closure) = r.read_all(payload[2:])
+    (f.globals, f.name, f.qualname, f.module, f.doc, f.defaults, f.kwdefaults, f.annotations, f.attributes, *closure) = r.read_all(
+        payload[2:]
+    )
     f.closure = tuple(closure)
     if len(f.closure) != len(f.block.free_slots):
         raise SnapshotError("the snapshot is damaged: a function has other free variables than its block")
@@ -613,7 +616,10 @@ _MAKERS: dict[str, Maker] = {
     "slice": (lambda r, p: slice(*r.read_all(p)), None),
     "deque": (lambda r, p: deque(maxlen=p[0]), _fill_deque),
     "Counter": (lambda r, p: Counter(), _fill_dict),
-    "OrderedDict": (lambda r, p: OrderedDict(), lambda r, o, p: [OrderedDict.__setitem__(o, r.read(p[i]), r.read(p[i + 1])) for i in range(0, len(p), 2)] and None),
+    "OrderedDict": (
+        lambda r, p: OrderedDict(),
+        lambda r, o, p: [OrderedDict.__setitem__(o, r.read(p[i]), r.read(p[i + 1])) for i in range(0, len(p), 2)] and None,
+    ),
     "defaultdict": (lambda r, p: defaultdict(), _fill_defaultdict),
     "ChainMap": (lambda r, p: ChainMap(), _fill_chain),
     "namespace": (lambda r, p: SimpleNamespace(), _fill_namespace),
@@ -662,6 +668,7 @@ _MAKERS: dict[str, Maker] = {
     "forward": (lambda r, p: typing.ForwardRef(p[0]), None),
     "absent": (lambda r, p: matching.ABSENT, None),
     "object": (lambda r, p: object(), None),
+    "itemgetter": (lambda r, p: operator.itemgetter(*r.read_all(p)), None),
 }
 _LATE = frozenset({_fill_elements, _fill_instance})
 _ = FacadeModule

@@ -119,7 +119,9 @@ def _program(entry: dict[str, Any]) -> Program:
             raise SnapshotError(f"the snapshot needs the library file {entry['prelude']!r}, which this Tenuto does not have")
         program = prelude_program(entry["prelude"])
         if program.hash != entry["hash"]:
-            raise SnapshotError(f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; resume it with the release that wrote it")
+            raise SnapshotError(
+                f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; resume it with the release that wrote it"
+            )
         return program
     if "definition" in entry:
         return library_program(entry["definition"], "<tenuto definition>")
