@@ -60,6 +60,8 @@ class ToolActivities:
     @activity.defn(name=REVIEW_ACTIVITY)
     async def review(self, request: Performance) -> Reply:
         """Validates the arguments and asks the tool's approval policy."""
+        if request.mark.name not in self._registry:
+            return Reply(mark=request.mark, is_absent=True)
         tool = self._registry.get(request.mark.name)
         arguments = self._arguments(tool, request)
         if isinstance(arguments, Raised):
@@ -83,7 +85,7 @@ class ToolActivities:
     async def perform(self, request: Performance) -> Reply:
         """Performs one call of any tool."""
         if request.mark.name not in self._registry:
-            return Reply(mark=request.mark)
+            return Reply(mark=request.mark, is_absent=True)
         tool = self._registry.get(request.mark.name)
         arguments = self._arguments(tool, request)
         if isinstance(arguments, Raised):
@@ -95,6 +97,8 @@ class ToolActivities:
     @activity.defn(name=CHECK_ACTIVITY)
     async def check(self, request: Performance) -> Reply:
         """Asks a tool's own status check about a call of unknown outcome."""
+        if request.mark.name not in self._registry:
+            return Reply(mark=request.mark, is_absent=True)
         tool = self._registry.get(request.mark.name)
         arguments = self._arguments(tool, request)
         if isinstance(arguments, Raised):

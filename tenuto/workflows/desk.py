@@ -57,6 +57,14 @@ class Desk:
             self._listeners.append(on_waiting)
         return len(self._reports)
 
+    def new_id(self, wanted: str) -> str:
+        """This id, or the next one where this call was already decided on: an approved call can be lost, and be asked about again."""
+        number, waiting_id = 1, wanted
+        while waiting_id in self._decided:
+            number += 1
+            waiting_id = f"{wanted}.{number}"
+        return waiting_id
+
     def post(self, waiting: Waiting) -> None:
         # A parked record may have been decided in the moment between the new workflow run and its program's first step.
         if waiting.id not in self._made:

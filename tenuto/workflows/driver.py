@@ -42,9 +42,9 @@ from tenuto.interpreter import (
 from tenuto.tools import BUILTIN_TOOLS, Registry, Tool
 from tenuto.workflows.calls import Calls
 from tenuto.workflows.desk import Desk
-from tenuto.workflows.encoding import PAYLOAD_BYTES, from_text, pack_snapshot, to_text, unpack_snapshot
+from tenuto.workflows.encoding import PAYLOAD_BYTES, cut, from_text, pack_snapshot, to_text, unpack_snapshot
 from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, Waiting
-from tenuto.workflows.outcome import ProgramOutcome, error_of, report_of
+from tenuto.workflows.outcome import LONGEST_STDOUT, ProgramOutcome, error_of, report_of
 from tenuto.workflows.perform import Performers
 
 # Instructions of one slice: 25 to 120 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
@@ -272,7 +272,7 @@ class _ProgramRun:
             return RunReport(status="pending", filename=self._filename)
         return RunReport(
             status="waiting" if self._calls.are_all_parked and self._calls.are_any else "running",
-            stdout=machine.stdout,
+            stdout=cut(machine.stdout, LONGEST_STDOUT),
             pending=self._desk.waiting(self._number),
             calls=machine.calls_made,
             fuel=machine.fuel_used,

@@ -27,6 +27,11 @@ def to_text(value: object, what: str, host_types: Iterable[HostType] = ()) -> st
     return text
 
 
+def cut(text: str, longest: int) -> str:
+    """The end of a long text, with a note of what is missing."""
+    return text if len(text) <= longest else f"[{len(text) - longest:,} characters cut] ...{text[-longest:]}"
+
+
 def from_text(text: str, host_types: Iterable[HostType] = ()) -> object:
     return decode_value(text.encode(), host_types=tuple(host_types))
 

@@ -101,12 +101,14 @@ class Review(Message):
 class Reply(Message):
     """An activity's answer, with the call that it answers.
 
-    With neither outcome nor review: nothing to ask (review), never took effect (status check), no such tool here (perform).
+    `is_absent`: the worker that took it has no such tool, and did nothing. With nothing at all: there is nothing to ask (review), or the
+    call never took effect (status check).
     """
 
     mark: CallMark
     outcome: WireOutcome | None = None
     review: Review | None = None
+    is_absent: bool = False
 
 
 # --- people and events --------------------------------------------------------------------------------------------------------

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tenuto.interpreter import EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused
-from tenuto.workflows.encoding import TooLarge, to_text
+from tenuto.workflows.encoding import TooLarge, cut, to_text
 from tenuto.workflows.messages import ErrorReport, RunReport
+
+# What fits into one payload beside a value, in characters.
+LONGEST_STDOUT = 250_000
+LONGEST_ERROR = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,17 @@ def report_of(outcome: ProgramOutcome, host_types: tuple[HostType, ...]) -> RunR
             value = to_text(outcome.value, "the program's value", host_types)
         except (EncodeError, TooLarge) as problem:
             text = str(problem)
-    error = outcome.error
     return RunReport(
         status=outcome.status,
-        stdout=outcome.stdout,
+        stdout=cut(outcome.stdout, LONGEST_STDOUT if value is None else LONGEST_STDOUT // 2),
         value=value,
         value_text=text,
-        error=None if error is None else ErrorReport(type=error.type, message=error.message, traceback=error.traceback, line=error.line),
+        error=None if outcome.error is None else _error_report(outcome.error),
         calls=outcome.calls,
         fuel=outcome.fuel,
     )
+
+
+def _error_report(error: ErrorInfo) -> ErrorReport:
+    message, traceback = cut(error.message, LONGEST_ERROR), cut(error.traceback, LONGEST_ERROR)
+    return ErrorReport(type=error.type, message=message, traceback=traceback, line=error.line)

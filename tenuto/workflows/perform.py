@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import reprlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -11,18 +10,14 @@ from typing import cast
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError, is_cancelled_exception
 
 from tenuto.engine.messages import PendingKind
 from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned
 from tenuto.tools import BUILTIN_TOOLS, ArgumentsError
 from tenuto.workflows.calls import Flight
 from tenuto.workflows.desk import Desk
-from tenuto.workflows.encoding import TooLarge, digest_of, from_text, outcome_from_wire, to_text
+from tenuto.workflows.encoding import TooLarge, digest_of, from_text, to_text
 from tenuto.workflows.messages import (
-    CHECK_ACTIVITY,
-    PERFORM_ACTIVITY,
-    REVIEW_ACTIVITY,
     CallMark,
     Decision,
     Opening,
@@ -33,11 +28,12 @@ from tenuto.workflows.messages import (
     Waiting,
 )
 from tenuto.workflows.replay import check_mark
+from tenuto.workflows.tool_call import ToolCall
 
-SECONDS_OF_SHORT_TOOL = 60.0
 LONGEST_TOOL = timedelta(days=1)
 ABSENT_PAUSE = timedelta(seconds=5)
 LONGEST_SHOWN = 20_000
+LONGEST_LISTED = 100_000
 LOCAL_ATTEMPTS = 3
 BUILTINS = {tool.name: tool for tool in BUILTIN_TOOLS}
 
@@ -83,7 +79,7 @@ class Performers:
         prepared = Prepared(call, arguments, mark)
         durable = DURABLE.get(call.name)
         if durable is None:
-            return await _ToolCall(self, flight, prepared, self._facts[call.name]).perform()
+            return await ToolCall(self, flight, prepared, self._facts[call.name]).perform()
         try:
             bound = BUILTINS[call.name].validate(call.args, call.kwargs)
         except ArgumentsError as error:
@@ -138,10 +134,9 @@ class Performers:
         if flight.parked is not None and flight.parked.waiting is not None:
             return flight.parked.waiting
         call = prepared.call
-        number = ".2" if kind == "unknown" else ""
         return Waiting.model_validate(
             {
-                "id": f"{self._id_prefix}{call.id}{number}",
+                "id": self._desk.new_id(f"{self._id_prefix}{call.id}"),
                 "program": self._number,
                 "kind": kind,
                 "name": call.name,
@@ -155,10 +150,15 @@ class Performers:
             }
         )
 
-    def _arguments_text(self, prepared: Prepared, arguments: Mapping[str, object] | str | None) -> str:
+    def _arguments_text(self, prepared: Prepared, arguments: Mapping[str, object] | str | None) -> str | None:
         if arguments is None:  # as the program gave them: (args, kwargs)
-            return prepared.arguments
-        return arguments if isinstance(arguments, str) else to_text(dict(arguments), "the arguments", self._host_types)
+            text = prepared.arguments
+        elif isinstance(arguments, str):
+            text = arguments
+        else:
+            text = to_text(dict(arguments), "the arguments", self._host_types)
+        # Reports hold many of these; the title still shows the call.
+        return text if len(text) <= LONGEST_LISTED else None
 
     async def decide(self, flight: Flight, waiting: Waiting, edited: str | None = None) -> Decision | None:
         """Parks the call until a person decides; None when the deadline passes first."""
@@ -194,30 +194,34 @@ class Performers:
     # --- activities -----------------------------------------------------------------------------------------------------------
 
     async def local(self, activity: str, prepared: Prepared, request: Performance, seconds: float) -> Reply:
-        reply: Reply = await workflow.execute_local_activity(
-            activity,
-            request,
-            result_type=Reply,
-            start_to_close_timeout=timedelta(seconds=seconds),
-            retry_policy=RetryPolicy(maximum_attempts=LOCAL_ATTEMPTS),
-            summary=prepared.mark.text,
-        )
-        check_mark(reply.mark, prepared.mark)
-        return reply
+        async def ask() -> Reply:
+            reply: Reply = await workflow.execute_local_activity(
+                activity,
+                request,
+                result_type=Reply,
+                start_to_close_timeout=timedelta(seconds=seconds),
+                retry_policy=RetryPolicy(maximum_attempts=LOCAL_ATTEMPTS),
+                summary=prepared.mark.text,
+            )
+            return reply
+
+        return await _answer(ask, prepared)
 
     async def remote(self, activity: str, prepared: Prepared, request: Performance, facts: ToolFacts) -> Reply:
-        reply: Reply = await workflow.execute_activity(
-            activity,
-            request,
-            result_type=Reply,
-            start_to_close_timeout=LONGEST_TOOL if facts.seconds is None else timedelta(seconds=facts.seconds),
-            heartbeat_timeout=timedelta(seconds=self._opening.heartbeat_seconds),
-            # A lost worker is all that Temporal retries here: exceptions of the tool come back as outcomes.
-            retry_policy=RetryPolicy(maximum_attempts=0 if facts.on_unknown == "retry" else 1),
-            summary=prepared.mark.text,
-        )
-        check_mark(reply.mark, prepared.mark)
-        return reply
+        async def ask() -> Reply:
+            reply: Reply = await workflow.execute_activity(
+                activity,
+                request,
+                result_type=Reply,
+                start_to_close_timeout=LONGEST_TOOL if facts.seconds is None else timedelta(seconds=facts.seconds),
+                heartbeat_timeout=timedelta(seconds=self._opening.heartbeat_seconds),
+                # A lost worker is all that Temporal retries here: exceptions of the tool come back as outcomes.
+                retry_policy=RetryPolicy(maximum_attempts=0 if facts.on_unknown == "retry" else 1),
+                summary=prepared.mark.text,
+            )
+            return reply
+
+        return await _answer(ask, prepared)
 
     @property
     def host_types(self) -> tuple[HostType, ...]:
@@ -231,115 +235,12 @@ DURABLE: dict[str, Callable[[Performers, Flight, Prepared, Mapping[str, object]]
 }
 
 
-class _ToolCall:
-    """A tool's call: reviewed where the tool has an approval policy, performed, and settled when its worker was lost."""
-
-    def __init__(self, performers: Performers, flight: Flight, prepared: Prepared, facts: ToolFacts) -> None:
-        self._performers = performers
-        self._flight = flight
-        self._prepared = prepared
-        self._facts = facts
-        self._edited: str | None = None
-
-    async def perform(self) -> Outcome:
-        parked = self._flight.parked
-        if parked is not None and parked.waiting is not None and parked.waiting.kind == "unknown":
-            self._edited = parked.edited
-            settled = await self._ask_about_unknown()
-            return settled or await self._call_until_known()
-        if self._facts.approval != "never":
-            decided = await self._approve()
-            if decided is not None:
-                return decided
-        return await self._call_until_known()
-
-    async def _approve(self) -> Outcome | None:
-        """None where the call may be made, with `_edited` arguments if a person changed them."""
-        waiting = self._flight.parked.waiting if self._flight.parked is not None else None
-        if waiting is None:
-            reply = await self._performers.local(REVIEW_ACTIVITY, self._prepared, self._request(), SECONDS_OF_SHORT_TOOL)
-            if reply.outcome is not None:
-                return outcome_from_wire(reply.outcome, self._performers.host_types)
-            review = reply.review
-            if review is None:
-                return None
-            waiting = self._performers.waiting(
-                self._flight,
-                self._prepared,
-                "approval",
-                reason=review.reason,
-                policy=review.policy,
-                arguments=review.arguments,
-                allowed=("approve", "edit", "reject", "respond"),
-                deadline=None if review.deadline is None else workflow.time() + review.deadline,
-                on_deadline=review.on_deadline,
-            )
-        decision = await self._performers.decide(self._flight, waiting)
-        if decision is None or decision.action not in ("approve", "edit"):
-            return self._performers.decided_outcome(waiting, decision)
-        self._edited = decision.arguments if decision.action == "edit" else None
-        return None
-
-    async def _call_until_known(self) -> Outcome:
-        while True:
-            try:
-                reply = await self._call_once()
-            except ActivityError as error:
-                if is_cancelled_exception(error):
-                    raise asyncio.CancelledError from error
-                settled = await self._settle()
-                if settled is not None:
-                    return settled
-                continue
-            if reply.outcome is not None:
-                return outcome_from_wire(reply.outcome, self._performers.host_types)
-            # The worker that took it has no such tool, and so did nothing: wait for one that has it.
-            await workflow.sleep(ABSENT_PAUSE, summary=f"no tool {self._facts.name!r} on the worker")
-
-    async def _call_once(self) -> Reply:
-        if self._facts.is_local:
-            seconds = self._facts.seconds or SECONDS_OF_SHORT_TOOL
-            return await self._performers.local(PERFORM_ACTIVITY, self._prepared, self._request(), seconds)
-        return await self._performers.remote(PERFORM_ACTIVITY, self._prepared, self._request(), self._facts)
-
-    async def _settle(self) -> Outcome | None:
-        """What to do about a call whose worker was lost while it ran; None: make it (again)."""
-        policy = self._facts.on_unknown
-        if policy == "retry":
-            return Raised("TimeoutError", f"{self._prepared.mark.text} took longer than it may")
-        if policy == "fail":
-            return Raised("ToolError", self._unknown_text())
-        if policy == "check":
-            checkable = self._facts.model_copy(update={"on_unknown": "retry"})
-            reply = await self._performers.remote(CHECK_ACTIVITY, self._prepared, self._request(), checkable)
-            return None if reply.outcome is None else outcome_from_wire(reply.outcome, self._performers.host_types)
-        return await self._ask_about_unknown()
-
-    async def _ask_about_unknown(self) -> Outcome | None:
-        waiting = self._performers.waiting(
-            self._flight,
-            self._prepared,
-            "unknown",
-            reason=f"{self._unknown_text()}: approve to do it (again), respond with what it came to, or reject",
-            policy="on_unknown",
-            allowed=("approve", "reject", "respond"),
-        )
-        decision = await self._performers.decide(self._flight, waiting, self._edited)
-        if decision is not None and decision.action == "approve":
-            return None
-        return self._performers.decided_outcome(waiting, decision)
-
-    def _unknown_text(self) -> str:
-        name = self._facts.name
-        return f"{name}() was begun, and its worker was lost before the outcome was known"
-
-    def _request(self) -> Performance:
-        return Performance(
-            run_key=self._performers.run_key,
-            mark=self._prepared.mark,
-            arguments=self._prepared.arguments if self._edited is None else self._edited,
-            by_name=self._edited is not None,
-        )
+async def _answer(ask: Callable[[], Awaitable[Reply]], prepared: Prepared) -> Reply:
+    while (reply := await ask()).is_absent:
+        # Workers with different tools share a task queue: wait for one that has this one.
+        await workflow.sleep(ABSENT_PAUSE, summary=f"the worker has no tool {prepared.call.name!r}")
+    check_mark(reply.mark, prepared.mark)
+    return reply
 
 
 def call_text(name: str, arguments: str, host_types: tuple[HostType, ...]) -> str:

@@ -9,12 +9,13 @@ from temporalio.exceptions import ApplicationError
 
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.driver import run_program, worker_registry
-from tenuto.workflows.encoding import from_text
+from tenuto.workflows.encoding import cut, from_text
 from tenuto.workflows.messages import STATE_MEMO, WORKFLOW_TYPE, Resumption, RunReport, RunRequest, StateMemo, Waiting
-from tenuto.workflows.outcome import report_of
+from tenuto.workflows.outcome import LONGEST_ERROR, report_of
 
 
-@workflow.defn(name=WORKFLOW_TYPE)
+# Outside the SDK's sandbox: a program is in our own, and the rest of this is deterministic by inspection.
+@workflow.defn(name=WORKFLOW_TYPE, sandboxed=False)
 class ProgramWorkflow:
     """Runs one program. It completes with the program's report, and fails with it where the program did not complete."""
 
@@ -47,7 +48,7 @@ class ProgramWorkflow:
         if outcome.error is not None:
             if outcome.status != "failed":  # which Temporal knows by itself
                 _remember(StateMemo(status=outcome.status))
-            raise ApplicationError(outcome.error.message, report, type=outcome.error.type, non_retryable=True)
+            raise ApplicationError(cut(outcome.error.message, LONGEST_ERROR), report, type=outcome.error.type, non_retryable=True)
         return report
 
 

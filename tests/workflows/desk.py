@@ -14,7 +14,7 @@ from tenuto.tools import Registry
 from tenuto.workflows import RemoteRuns, TenutoPlugin, connect
 
 # A killed worker is noticed after this: long enough for a busy machine, short enough for a test.
-HEARTBEAT_SECONDS = 3.0
+HEARTBEAT_SECONDS = 5.0
 
 
 @asynccontextmanager

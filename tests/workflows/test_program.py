@@ -1,10 +1,15 @@
 """Programs on a real Temporal server: values, errors, people, events; each history is replayed without a difference."""
 
+import asyncio
+
 import pytest
+from temporalio.api.history.v1 import HistoryEvent
+from temporalio.worker import Worker
 
 from tenuto.engine.errors import AlreadyDecided, DecisionNotAllowed, InvalidArguments, RunExists, UnknownApproval, UnknownRun
 from tenuto.interpreter import Limits
-from tenuto.workflows import RemoteRun
+from tenuto.tools import Registry
+from tenuto.workflows import RemoteRun, RemoteRuns, connect
 from tests.workflows.desk import replay, waits_for, working
 from tests.workflows.order_tools import TOOLS
 
@@ -85,6 +90,43 @@ async def test_a_value_that_is_no_data_stays_behind(temporal_server: str) -> Non
     ended = await run_to_end(temporal_server, "def f():\n    pass\nf")
     assert ended.info.status == "completed"
     assert str(ended.value).startswith("value: ")
+
+
+LARGE = {
+    "output and value": ("for _ in range(9):\n    print('o' * 100_000)\n'v' * 1_400_000", "completed", 1_400_000, None),
+    "message": ("raise ValueError('m' * 3_000_000)", "failed", None, "m" * 10_000),
+    "value": ("['v' * 3_000_000]", "completed", None, None),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+async def test_what_is_too_large_for_a_payload_is_cut(temporal_server: str, name: str) -> None:
+    source, status, size, message = LARGE[name]
+    ended = await run_to_end(temporal_server, source)
+    assert ended.info.status == status
+    assert size is None or len(str(ended.value)) == size
+    assert message is None or (ended.error is not None and ended.error.message.endswith(message))
+    assert name != "output and value" or ended.stdout.startswith("[775,009 characters cut] ...ooo")
+    assert name != "value" or str(ended.value).startswith("the program's value takes 3,000,")
+
+
+async def test_a_call_waits_for_a_worker_that_has_its_tool(temporal_server: str) -> None:
+    async with working(temporal_server, TOOLS) as runs:
+        run_id = await runs.start("wait_for_event('go')\nawait notify('ann')")
+        await waits_for(runs, run_id, "event")
+    client = await connect(temporal_server, tools=Registry(TOOLS[:1]))
+    async with Worker(client, task_queue=runs.task_queue):
+        await runs.send_event(run_id, "go")
+        async with asyncio.timeout(30):
+            while not any(event.HasField("timer_started_event_attributes") for event in await events(runs, run_id)):
+                await asyncio.sleep(0.05)
+    async with Worker(runs._client, task_queue=runs.task_queue):
+        assert (await runs.result(run_id)).value == "ANN"
+    await replay(runs._client, run_id, TOOLS)
+
+
+async def events(runs: RemoteRuns, run_id: str) -> list[HistoryEvent]:
+    return list((await runs._client.get_workflow_handle(run_id).fetch_history()).events)
 
 
 async def test_unknown_tool_names_are_refused_with_a_hint(temporal_server: str) -> None:
@@ -177,9 +219,8 @@ async def test_decisions_that_do_not_fit_are_refused_and_leave_no_trace(temporal
             await runs.approve(f"{run_id}:99")
         await runs.approve(approval.id)
         ended = await runs.result(run_id)
-        history = await runs._client.get_workflow_handle(run_id).fetch_history()
+        accepted = [e for e in await events(runs, run_id) if e.HasField("workflow_execution_update_accepted_event_attributes")]
     assert ended.value == "redrefunded 70.0 for B-2"
-    accepted = [event for event in history.events if event.HasField("workflow_execution_update_accepted_event_attributes")]
     assert len(accepted) == 2
 
 
