@@ -49,7 +49,9 @@ from tenuto.workflows.perform import Performers
 
 # Instructions of one slice: 25 to 120 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
 SLICE_FUEL = 50_000
+# After so many slices the workflow task is ended; local activities keep it open in the same way, so they count too.
 SLICES_OF_TASK = 16
+LOCAL_CALLS_OF_SLICE = 10
 # Replay computes everything again within one workflow task (10 s): beyond this a snapshot is due.
 REPLAY_FUEL = 6_000_000
 SHORT = timedelta(seconds=30)
@@ -189,6 +191,8 @@ class _ProgramRun:
     async def _step(self, machine: Machine) -> Completed | Failed | LimitReached | None:
         """One slice of computing, and the wait after it; gives what ended the program."""
         await self._continue_if_due(machine)
+        if self._performers.local_calls >= SLICES_OF_TASK * LOCAL_CALLS_OF_SLICE:
+            await self._breathe()
         with _host_side():
             step = machine.run(fuel=SLICE_FUEL)
         if isinstance(step, Suspended):
@@ -202,7 +206,10 @@ class _ProgramRun:
 
     async def _breathe(self) -> None:
         self._slices += 1
-        execute = workflow.execute_activity if self._slices % SLICES_OF_TASK == 0 else workflow.execute_local_activity
+        is_long = self._slices + self._performers.local_calls // LOCAL_CALLS_OF_SLICE >= SLICES_OF_TASK
+        if is_long:
+            self._slices = self._performers.local_calls = 0
+        execute = workflow.execute_activity if is_long else workflow.execute_local_activity
         # In a task of its own: cancelling the workflow raises in the program, it must not cancel the activity.
         breathing = asyncio.ensure_future(execute(BREATHE_ACTIVITY, start_to_close_timeout=SHORT))
         await workflow.wait_condition(breathing.done)

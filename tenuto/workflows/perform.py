@@ -60,6 +60,7 @@ class Performers:
         self._desk = desk
         self._host_types = host_types
         self._number = number
+        self.local_calls = 0
         place = "" if number == 1 else f"p{number}."
         self._id_prefix = f"{workflow.info().workflow_id}:{place}"
         # The idempotency key of a call: workflow run, program, call.
@@ -195,6 +196,7 @@ class Performers:
 
     async def local(self, activity: str, prepared: Prepared, request: Performance, seconds: float) -> Reply:
         async def ask() -> Reply:
+            self.local_calls += 1
             reply: Reply = await workflow.execute_local_activity(
                 activity,
                 request,
