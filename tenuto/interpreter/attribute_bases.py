@@ -7,6 +7,7 @@ import abc
 import collections.abc
 import numbers
 import typing
+from typing import Any, cast
 
 from .attribute_rows import ARITHMETIC, BITWISE, COMMON, INTEGER, SIZED, Row, row
 
@@ -42,11 +43,11 @@ _SUPPORTS: dict[type, str] = {
 ABSTRACT: dict[type, Row] = {
     abc.ABC: row(dunders=COMMON),
     abc.ABCMeta: row(other="register", dunders=COMMON),
-    typing.Generic: row(on_class="__init_subclass__ __class_getitem__", dunders=COMMON),  # type: ignore[dict-item]
+    cast("type[Any]", typing.Generic): row(on_class="__init_subclass__ __class_getitem__", dunders=COMMON),
     collections.abc.Hashable: row(dunders=COMMON),
     collections.abc.Sized: _SIZED,
     collections.abc.Container: row(dunders=COMMON + "__contains__"),
-    collections.abc.Callable: row(dunders=COMMON + "__call__"),  # type: ignore[dict-item]
+    collections.abc.Callable: row(dunders=COMMON + "__call__"),
     collections.abc.Iterable: _ITERABLE,
     collections.abc.Iterator: _ITERATOR,
     collections.abc.Reversible: _ITERABLE | row(dunders="__reversed__"),

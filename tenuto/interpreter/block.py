@@ -144,7 +144,7 @@ class Block:
             base, slash, rest = position.rpartition("/")
             if not slash:
                 raise KeyError(position)
-            form, _, k = rest.partition(":")
+            form, _, _k = rest.partition(":")
             base_pc = self.index(base)
             if self.records[base_pc].redo is None or not (form == "slow" or form[1:].isdigit()):
                 raise KeyError(position)

@@ -15,7 +15,7 @@ from .construct import construct_type, find_in_class
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
-from .signals import Rejected, ToolError
+from .signals import Deopt, Rejected, ToolError
 from .values import FrameNative, Function, Generator, Native, Tool
 
 _MISSING: Any = object()
@@ -73,7 +73,7 @@ def _dir(m: Any, value: Any = _MISSING, /) -> list[str]:
             names |= {name for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
         for base in cls.__mro__:
             if not isinstance(base, ProgramMeta) and base is not object:
-                names |= {n for n in names_of(base)}
+                names |= set(names_of(base))
         return sorted(names)
     return names_of(value)
 
@@ -119,7 +119,7 @@ def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
     try:
         for value in args:
             parts.append(value if type(value) is str else m.text(value, str))
-    except protocols.Deopt:
+    except Deopt:
         return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end, file), None)
     finally:
         m.nested = outer
@@ -294,8 +294,8 @@ FRAME_NATIVES: dict[str, Callable[..., int]] = {
 }
 HOST_FUNCTIONS = "abs all any bin chr divmod hex len max min oct ord pow round sorted sum"
 TYPES = (
-    "bool bytearray bytes classmethod complex dict enumerate filter float int list map object property range reversed slice staticmethod str "
-    "super tuple type zip"
+    "bool bytearray bytes classmethod complex dict enumerate filter float int list map object property range reversed slice staticmethod "
+    "str super tuple type zip"
 )
 # The program's constructors that are not a plain call of the host's type.
 CONSTRUCTORS: dict[Any, Callable[..., int]] = {type: construct_type, str: _str, super: _super, bool: _bool, int: _int}

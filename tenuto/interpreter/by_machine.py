@@ -138,7 +138,7 @@ def _hash_method(m: Any, value: Any, /) -> int:
 
 
 def _object_repr(m: Any, value: Any, /) -> str:
-    from .texts import default_repr
+    from .classes import default_repr
 
     return default_repr(value)
 

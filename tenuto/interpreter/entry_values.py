@@ -92,7 +92,8 @@ def from_gate(machine: Any, value: Any) -> Any:
     if t is Method:
         return MethodType(_callable(machine, value.entry, value.name), value.receiver)
     if t in _ENTRIES:
-        return _callable(machine, value, getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method"))
+        name = getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
+        return _callable(machine, value, str(name))
     if t is set or t is frozenset:
         return as_program_set(value)
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from . import instructions as ins
 from . import protocols as op
@@ -257,7 +257,11 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
         _zero_super(c, node, slot)
         return
     is_method = isinstance(func, ast.Attribute)
-    if is_method and func.attr not in ATOMIC_METHODS_BY_NAME and not all(c.is_fusable(part) for part in _argument_values(node)):
+    if (
+        isinstance(func, ast.Attribute)
+        and func.attr not in ATOMIC_METHODS_BY_NAME
+        and not all(c.is_fusable(part) for part in _argument_values(node))
+    ):
         func = c.to_temp(func)  # the method is looked up before the arguments are evaluated
         is_method = False
     first = func.value if isinstance(func, ast.Attribute) else func
@@ -623,7 +627,7 @@ def async_loop(c: Compiler, node: Any, target: Any, it: int, body: Callable[[], 
 class EMITTERS:
     """Which emitter each node type has; `always` are those without a fusable remainder."""
 
-    table: dict[type, Callable[[Any, Any, int], None]] = {
+    table: ClassVar[dict[type, Callable[[Any, Any, int], None]]] = {
         ast.BinOp: _binary,
         ast.UnaryOp: _unary,
         ast.Compare: _compare,

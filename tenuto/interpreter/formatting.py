@@ -1,4 +1,4 @@
-"""str.format and str.format_map: fields are resolved by the prelude, through the gate, so that attributes and items may be the program's."""
+"""str.format and str.format_map: fields are resolved by the prelude, through the gate; attributes and items may be the program's."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
@@ -247,7 +247,7 @@ def _unary(c: Compiler, node: ast.UnaryOp) -> Closure:
     if isinstance(node.op, ast.Not):
         return lambda s: not operand(s)
     if isinstance(node.op, ast.USub) and type(node.operand) is ast.Constant and type(node.operand.value) in (int, float):
-        value = -node.operand.value
+        value = -cast(Any, node.operand.value)
         return lambda s: value
     function = UNARY[type(node.op)]
     return lambda s: function(operand(s))
@@ -531,7 +531,7 @@ def _call(c: Compiler, node: ast.Call) -> Closure:
         return iterable(c, node, node)
     expected, function = known.value, known.function
     arguments = [iterable(c, a, node) if i in known.iterables and len(node.args) == 1 else fuse(c, a) for i, a in enumerate(node.args)]
-    keywords = [(k.arg, fuse(c, k.value)) for k in node.keywords]
+    keywords = [(str(k.arg), fuse(c, k.value)) for k in node.keywords]
     if keywords:
         return lambda s: (
             _guarded(s, name, expected, node)
@@ -612,7 +612,7 @@ def iterable(c: Compiler, node: Any, owner: Any) -> Closure:
         name = node.func.id
         known = PURE_ITERATORS[name]
         arguments = [iterable(c, a, owner) if i in known.iterables or name == "zip" else fuse(c, a) for i, a in enumerate(node.args)]
-        keywords = [(k.arg, fuse(c, k.value)) for k in node.keywords]
+        keywords = [(str(k.arg), fuse(c, k.value)) for k in node.keywords]
         expected, function = known.value, known.function
 
         def make(s: Frame) -> Any:
@@ -707,7 +707,7 @@ def _comprehension(c: Compiler, node: Any) -> Closure:
 
 def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Closure) -> Callable[[Frame], list[Any]]:
     def no_condition(s: Frame) -> list[Any]:
-        out = []
+        out: list[Any] = []
         append = out.append
         for s[slot] in over(s):
             append(value(s))
@@ -720,7 +720,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
         (condition,) = conditions
 
         def one_condition(s: Frame) -> list[Any]:
-            out = []
+            out: list[Any] = []
             append = out.append
             n = 0
             for s[slot] in over(s):
@@ -733,7 +733,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
         return one_condition
 
     def many(s: Frame) -> list[Any]:
-        out = []
+        out: list[Any] = []
         n = 0
         for s[slot] in over(s):
             n += 1

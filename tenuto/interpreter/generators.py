@@ -13,7 +13,7 @@ _KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async
 
 
 def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int = -1, exit_slot: int = 0) -> int:
-    """Go on in `g`, `value` being what its yield gives. What it yields next goes to `dst`; when it returns, frame `s` goes on at `exit_pc`."""
+    """Go on in `g`, `value` being what its yield gives. What it yields next goes to `dst`; after its return `s` goes on at `exit_pc`."""
     if g.state == "closed":
         if type(g) is Coroutine:
             raise RuntimeError("cannot reuse already awaited coroutine")

@@ -12,7 +12,7 @@ def regroup(original: BaseException, rest: BaseException | None, raised: list[Ba
     again = [e for e in raised if _is_part(original, e)]
     new = [e for e in raised if not _is_part(original, e)]
     if again or rest is not None:
-        parts = [p for p in ([rest] if rest is not None else []) + again]
+        parts = list(([rest] if rest is not None else []) + again)
         kept = _project(original, parts)
         kept = _unwrapped(original, kept)
         if not new:

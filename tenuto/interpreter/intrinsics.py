@@ -69,7 +69,7 @@ def _combine_hashes(m: Any, hashes: list[int], /) -> int:
 
 
 def _parse_field(m: Any, text: str, /) -> Any:
-    import _string
+    import _string  # type: ignore[import-not-found]
 
     first, rest = _string.formatter_field_name_split(text)
     return first, list(rest)

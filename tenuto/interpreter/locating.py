@@ -69,7 +69,7 @@ def _failing(c: Any, s: Frame, node: Any) -> Any:
         return None
     for child in ast.iter_child_nodes(node):
         if kind is ast.Call and child is node.func:
-            child = child.value if isinstance(child, ast.Attribute) else None
+            child = child.value if isinstance(child, ast.Attribute) else ast.Pass()
         if isinstance(child, ast.Starred):
             child = child.value
         if isinstance(child, ast.expr) and not isinstance(child, ast.Slice):

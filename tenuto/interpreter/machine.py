@@ -85,7 +85,7 @@ class Machine(Operations, Unwinding):
         self.fuel_before = 0  # used in earlier slices
         self.nested = False
         self.nesting_depth = 0
-        self.raising: BaseException | None = None
+        self.raising = None
         self.is_reraise = False
         self.made: Any = None
         self.status = "ready"  # ready, suspended, completed, failed, limit
@@ -146,8 +146,9 @@ class Machine(Operations, Unwinding):
             if self.waiting is not None and not self._may_go_on():
                 return Suspended(tuple(self.calls.values()))
             self._replay()
-            if self.result is not None:
-                return self.result
+            ended: Result | None = self.result
+            if ended is not None:
+                return ended
             if self.is_lost:
                 return Suspended(tuple(self.calls.values()))
         if self.waiting is not None and not self._deliver():
@@ -211,7 +212,7 @@ class Machine(Operations, Unwinding):
         """Run until a signal for the outside. `root` is the frame whose reaching ends this loop."""
         s = self.top
         code = s[CODE]
-        pc = s[PC] + 1
+        pc: int = s[PC] + 1
         if self.raising is not None:
             pc = RAISE
         deopted: Deopt | None = None
@@ -263,7 +264,7 @@ class Machine(Operations, Unwinding):
         remaining = NO_LIMIT if fuel is None else fuel
         watch = self.instrument
         s = self.top
-        pc = s[PC] + 1
+        pc: int = s[PC] + 1
         if self.raising is not None:
             pc = RAISE
         self.fuel = self._slice = min(self._slice, NO_LIMIT) if fuel is None else NO_LIMIT
@@ -343,7 +344,7 @@ class Machine(Operations, Unwinding):
         form = "slow" if number is None else f"n{number}"
         if form == block.records[pc].form:
             form = "slow"
-        entry = block.expand(pc, form)
+        entry: int = block.expand(pc, form)
         size = block.size
 
         def quickened(s: Frame) -> int:
@@ -412,21 +413,23 @@ class Machine(Operations, Unwinding):
         self.nested, self.raising = False, None
         self.nesting_depth += 1
         try:
-            if invoke(root, 0, SCRATCH, callee, args, kwargs or None) != 0 or self.raising is not None:
-                if self.top is not root or self.raising is not None or self.waiting is not None:
-                    while True:
-                        signal = BLOCKED if self.waiting is not None else self._loop(root)
-                        if signal == FINISHED:
-                            break
-                        if signal == BLOCKED:
-                            if self._deliver() or self._foretell():
-                                continue
-                            raise NestedPause()
-                        raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
+            if invoke(root, 0, SCRATCH, callee, args, kwargs or None) != 0:
+                self._loop_nested(root)
             return root[SCRATCH]
         finally:
             self.top, self.nested, self.raising = outer_top, outer_nested, outer_raising
             self.nesting_depth -= 1
+
+    def _loop_nested(self, root: Frame) -> None:
+        """Run until `root` is reached again; a call that must wait drops the machine."""
+        while True:
+            signal = BLOCKED if self.waiting is not None else self._loop(root)
+            if signal == FINISHED:
+                return
+            if signal != BLOCKED:
+                raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
+            if not (self._deliver() or self._foretell()):
+                raise NestedPause()
 
     @contextmanager
     def nesting(self) -> Iterator[None]:
@@ -472,7 +475,7 @@ class Machine(Operations, Unwinding):
                 return
             made = f"{self.calls_made} made so far" if call_id > self.calls_made else "resolved already"
             raise ValueError(f"call {call_id} is not outstanding ({made})")
-        if not isinstance(outcome, (Returned, Raised)):
+        if type(outcome) not in (Returned, Raised):
             self.calls[call_id] = call
             raise TypeError(f"an outcome must be Returned or Raised, got {type(outcome).__name__}")
         if now is not None:
@@ -538,7 +541,7 @@ class Machine(Operations, Unwinding):
     # --- replay ---
 
     def _replay(self) -> None:
-        """Rebuild a machine that was dropped for a pause inside a host callback: run again from the checkpoint, with what was told since."""
+        """Rebuild a machine dropped for a pause inside a host callback: run again from the checkpoint, with what was told since."""
         log, fuel, taken = self.log, self.fuel_before, self.output_taken
         origin, checkpoint, instrument = self._origin, self.checkpoint, self.instrument
         tools, host_types, limits, seed = self.tool_specs, tuple(self.host_types.values()), self.limits, self.seed

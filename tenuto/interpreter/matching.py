@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from .frames import Frame
 from .protocols import load_attribute, on_host
@@ -76,7 +76,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, co
         if cls in _SELF_MATCHING or (
             any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__")
         ):
-            allowed, arguments = 1, (None,)
+            allowed, arguments = 1, cast(Any, (None,))
         else:
             arguments = m.attribute(cls, "__match_args__") if hasattr(cls, "__match_args__") else ()
             if type(arguments) is not tuple:

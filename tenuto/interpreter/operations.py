@@ -32,6 +32,7 @@ class Operations:
     nested: bool
     limits: Any
     top: Frame
+    raising: BaseException | None
     tools: dict[str, Tool]
 
     def setup_operations(self: Any) -> None:
@@ -95,7 +96,8 @@ class Operations:
         frame = new_frame(program.module, names, self, (), None)
         frame[back], frame[RET], frame[11] = root, SCRATCH, self.top[11]
         saved = self.top, self.nested, self.raising, self.fuel
-        self.top, self.nested, self.raising, self.fuel = frame, False, None, 1 << 60
+        self.top, self.nested, self.fuel = frame, False, 1 << 60
+        self.raising = None
         try:
             with self.as_running():
                 signal = self._loop(root)
@@ -724,7 +726,7 @@ class Operations:
         known = self.identities.get(id(value))
         if known is None:
             known = self.identities[id(value)] = (0x7F0000000000 + 48 * len(self.identities), value)
-        return known[0]
+        return int(known[0])
 
     def hash(self: Any, value: Any) -> int:
         return stable_hash(value, self.identity)
@@ -1151,7 +1153,7 @@ def _annotations(m: Any, cls: Any) -> Any:
 _INSTANCE_SPECIAL: dict[str, Any] = {
     "__class__": lambda m, v: m.type_of(v),
     "__dict__": _visible_dict,
-    "__traceback__": lambda m, v: _exception_traceback(m, v),
+    "__traceback__": lambda m, v: _exception_traceback(m, v),  # noqa: PLW0108
     "__cause__": lambda m, v: v.__cause__,
     "__context__": lambda m, v: v.__context__,
     "__suppress_context__": lambda m, v: v.__suppress_context__,

@@ -122,7 +122,7 @@ def _item(c: Compiler, node: Any, values: int, i: int) -> int:
 
 def _mapping(c: Compiler, node: ast.MatchMapping, slot: int, fail: Label, captures: Captures) -> None:
     keys = [c.to_temp(key) for key in node.keys]
-    key_tuple = ast.copy_location(ast.Tuple(elts=keys, ctx=ast.Load()), node)
+    key_tuple = ast.copy_location(ast.Tuple(elts=list(keys), ctx=ast.Load()), node)
     key_tuple.number = node.number  # type: ignore[attr-defined]
     values = _test(c, node, op.mapping, [TempRef(slot, node), key_tuple, _literal(node, node.rest is not None)], fail)
     for i, pattern in enumerate(node.patterns):

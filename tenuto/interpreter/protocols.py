@@ -225,7 +225,7 @@ def _compare_second(kind: type) -> Operation:
 
 
 def _compare_last(kind: type) -> Operation:
-    forward, reflected, symbol = COMPARE_NAMES[kind]
+    _forward, _reflected, symbol = COMPARE_NAMES[kind]
 
     def last(m: Any, s: Frame, nxt: int, dst: int, result: Any, left: Any, right: Any) -> int:
         if result is not NotImplemented:
@@ -314,9 +314,8 @@ def load_item(m: Any, s: Frame, nxt: int, dst: int, owner: Any, key: Any) -> int
         if isinstance(hook, classmethod):
             return invoke(s, nxt, dst, hook.__get__(None, owner), (key,), None)
     missing = program_method(owner, "__missing__")
-    if missing is not None and isinstance(owner, dict):
-        if not on_host(m, dict.__contains__, owner, key):
-            return enter(s, nxt, dst, missing, (owner, key), None)
+    if missing is not None and isinstance(owner, dict) and not on_host(m, dict.__contains__, owner, key):
+        return enter(s, nxt, dst, missing, (owner, key), None)
     s[dst] = on_host(m, lambda: owner[key])
     return nxt
 
@@ -495,7 +494,7 @@ def star_end(m: Any, s: Frame, nxt: int, dst: int, original: Any, rest: Any, rai
 
 def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if isinstance(value, (Coroutine, AsyncStep)):
-        if issubclass(type(value), Coroutine) and value.delegate is not None and value.state == "suspended":
+        if isinstance(value, Coroutine) and value.delegate is not None and value.state == "suspended":
             raise RuntimeError("coroutine is being awaited already")
         s[dst] = value
         return nxt

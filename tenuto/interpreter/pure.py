@@ -7,7 +7,7 @@ receiver's exact type has the method here; anything else is deoptimised to a gen
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Generator, Tool
 
-DICT_KEYS, DICT_VALUES, DICT_ITEMS = type({}.keys()), type({}.values()), type({}.items())
+_EMPTY: dict[str, int] = {}
+DICT_KEYS, DICT_VALUES, DICT_ITEMS = type(_EMPTY.keys()), type(_EMPTY.values()), type(_EMPTY.items())
 ITERABLE_TYPES = (
     list,
     tuple,
@@ -224,7 +225,7 @@ ITERABLE_METHODS = frozenset(
 )
 
 
-def _by_name(table: dict[type, frozenset[str]], types: tuple[type, ...]) -> dict[str, dict[type, Any]]:
+def _by_name(table: Mapping[type, Iterable[str]], types: tuple[type, ...]) -> dict[str, dict[type, Any]]:
     found: dict[str, dict[type, Any]] = {}
     for kind in types:
         for name in table.get(kind, ()):

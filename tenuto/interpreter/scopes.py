@@ -398,11 +398,11 @@ def _capture_name(scope: Scope, name: str) -> None:
     crossed: Scope | None = scope.frame
     while crossed is not None and crossed is not var.owner.frame:
         crossed.free.setdefault(var, 0)
-        crossed = cast(Scope, crossed.parent).frame if crossed.parent else None
+        crossed = crossed.parent.frame if crossed.parent else None
 
 
 def _lay_out(scope: Scope) -> None:
-    """Give every variable of the frame `scope` its slot: parameters in their order, the rest in order of first binding, cells, temporaries."""
+    """Give every variable of the frame `scope` its slot: parameters in order, the rest by first binding, cells, temporaries."""
     slot = FIRST
     own = [*scope.vars.values()]
     if scope.class_cell is not None and scope.class_cell.is_cell:

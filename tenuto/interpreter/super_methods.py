@@ -6,7 +6,7 @@ from types import MethodType
 from typing import Any
 
 from .classes import ProgramMeta, default_repr, new_type
-from .construct import construct_default
+from .construct import construct_default, find_in_class
 from .frames import Frame
 from .values import FrameNative, Native
 
@@ -21,9 +21,10 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
         raise TypeError(f"{base.__name__}.__new__({cls.__name__}) is not available to programs")
     with m.nesting():
         if base is object:
-            if (args or kwargs) and cls.__init__ is object.__init__:
+            if (args or kwargs) and find_in_class(cls, "__init__") is object.__init__:
                 raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")
-            return object.__new__(cls)
+            made: Any = object.__new__(cls)  # type: ignore[arg-type]
+            return made
         return base.__new__(cls, *args, **kwargs)
 
 

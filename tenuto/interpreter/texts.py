@@ -35,7 +35,8 @@ def text(m: Any, value: Any, function: Any) -> str:
 
 
 _SIMPLE = frozenset({bytes, complex})
-_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+_EMPTY: dict[str, int] = {}
+_VIEWS = (type(_EMPTY.keys()), type(_EMPTY.values()), type(_EMPTY.items()))
 _SHOWN_BY_PRELUDE = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, ChainMap, *_VIEWS})
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 

@@ -131,8 +131,7 @@ class Unwinding:
 
                 self.made = (has_cause, cause)
                 s[SCRATCH] = None
-                result = invoke(s, nxt, SCRATCH, value, (), None)
-                return result
+                return invoke(s, nxt, SCRATCH, value, (), None)
             value = value()
         elif not issubclass(type(value), BaseException):
             raise TypeError("exceptions must derive from BaseException")
@@ -168,7 +167,8 @@ class Unwinding:
             known = block.sites.get(s[PC])
             if known is None:
                 known = block.sites[s[PC]] = block.program.site(_located(block.records[max(s[PC], 0)].node))
-            return known
+            site: Site = known
+            return site
         frame: Frame | None = s
         while frame is not None and (frame[BLOCK].kind == "bridge" or frame[BLOCK].program.is_library):
             frame = frame[BACK]
@@ -176,8 +176,8 @@ class Unwinding:
             return Site("", 0, 0, 0, 0, "")
         block = frame[BLOCK]
         record = block.records[max(frame[PC], 0)]
-        site: Site = block.program.site(_located(record.node))
-        return site
+        found: Site = block.program.site(_located(record.node))
+        return found
 
 
 def _located(node: Any) -> Any:

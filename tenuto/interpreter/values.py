@@ -82,7 +82,7 @@ class Function:
 
     # functools.wraps and the like of the host read these; programs go through the attribute gate.
     @property
-    def __name__(self) -> str:  # type: ignore[override]
+    def __name__(self) -> str:
         return self.name
 
     @property
@@ -224,7 +224,8 @@ for _class, _name in (
     (Function, "function"), (Generator, "generator"), (Coroutine, "coroutine"), (AsyncGenerator, "async_generator"), (Tool, "function"),
     (Native, "builtin_function_or_method"), (FrameNative, "builtin_function_or_method"), (CoroutineWrapper, "coroutine_wrapper"),
 ):  # fmt: skip
-    _class.__name__ = _class.__qualname__ = _name
+    type.__setattr__(_class, "__name__", _name)
+    type.__setattr__(_class, "__qualname__", _name)
     _class.__module__ = "builtins"
 
 

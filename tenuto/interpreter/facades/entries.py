@@ -18,7 +18,10 @@ class MachineServices(Protocol):
     """What a guarded function may ask of the machine that runs it."""
 
     now: float
-    random: random.Random
+
+    @property
+    def random(self) -> random.Random:
+        """The run's own generator of random numbers."""
 
     def charge(self, n: int) -> None:
         """Take `n` units of fuel (about one an element touched)."""

@@ -1,4 +1,4 @@
-"""Printing the program's own objects, next() with a default over the program's own iterators, and attributes that fall back on `__getattr__`."""
+"""Printing the program's own objects, next() with a default over its own iterators, attributes that fall back on `__getattr__`."""
 
 from __tenuto__ import write
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..host_type import HostType
-from ..instrument import Instrument
-from ..limits import Limits
-from ..outcomes import ToolSpec
-from ..signals import SnapshotError
+from tenuto.interpreter.host_type import HostType
+from tenuto.interpreter.instrument import Instrument
+from tenuto.interpreter.limits import Limits
+from tenuto.interpreter.outcomes import ToolSpec
+from tenuto.interpreter.signals import SnapshotError
+
 from .reading import Reader
 from .state import machine_state, restore_state
 from .writing import Writer
@@ -77,6 +78,7 @@ def parse(data: bytes) -> dict[str, Any]:
         )
     if document.get("version") != VERSION:
         raise SnapshotError(
-            f"the snapshot has version {document.get('version')!r}, this Tenuto reads version {VERSION}; resume it with the release that wrote it"
+            f"the snapshot has version {document.get('version')!r}, this Tenuto reads version {VERSION}; "
+            "resume it with the release that wrote it"
         )
     return document

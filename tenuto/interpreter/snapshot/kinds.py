@@ -22,22 +22,34 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from .. import generators
-from ..classes import ProgramMeta
-from ..construct import Bridge
-from ..facades.registry import qualified_name
-from ..frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
-from ..guarded_methods import GUARDED
-from ..host_states import STATES
-from ..matching import Absent
-from ..modules import FacadeModule, PreludeModule
-from ..regex import Match
-from ..sets import FrozenSet, Set, SetIterator, insertion_order, is_ordered
-from ..signals import SnapshotError
-from ..tracebacks import Traceback
-from ..unwinding import TRACE
-from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
-from ..wire import EncodeError, encode_value
+from tenuto.interpreter import generators
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.construct import Bridge
+from tenuto.interpreter.facades.registry import qualified_name
+from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
+from tenuto.interpreter.guarded_methods import GUARDED
+from tenuto.interpreter.host_states import STATES
+from tenuto.interpreter.matching import Absent
+from tenuto.interpreter.modules import FacadeModule, PreludeModule
+from tenuto.interpreter.regex import Match
+from tenuto.interpreter.sets import FrozenSet, Set, SetIterator, insertion_order, is_ordered
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.tracebacks import Traceback
+from tenuto.interpreter.unwinding import TRACE
+from tenuto.interpreter.values import (
+    UNBOUND,
+    AsyncGenerator,
+    AsyncYield,
+    Coroutine,
+    CoroutineWrapper,
+    FrameNative,
+    Function,
+    Generator,
+    Native,
+    Tool,
+)
+from tenuto.interpreter.wire import EncodeError, encode_value
+
 from .names import module_dict
 
 Described = tuple[str, list[Any]]
@@ -94,7 +106,8 @@ def _by_module(w: Any, value: Any) -> Described:
     except (EncodeError, TypeError):
         pass
     raise SnapshotError(
-        f"a value of type '{type(value).__module__}.{type(value).__qualname__}' cannot be stored; register a HostType for it, or keep plain data"
+        f"a value of type '{type(value).__module__}.{type(value).__qualname__}' cannot be stored; "
+        "register a HostType for it, or keep plain data"
     )
 
 
@@ -216,15 +229,15 @@ def _frame(w: Any, value: FrameOf) -> Described:
     if isinstance(block, Bridge):
         return "bridge", [block.name, s[PC], *head, *s[FIRST:]]
     pc = canonical_pc(block, s[PC])
-    # a loop that stops for fuel stands before its head, and the record there may belong to another path: what lives is the head's
-    depths = [record.depth for record in block.records[max(pc, 0) : pc + 2]]
-    live = block.first_temp + max(depths, default=0)
+    live = block.first_temp + (block.records[pc].depth if pc >= 0 else 0)
     slots = s[FIRST:live]
     return "frame", [*w.block(block), block.position(pc), *head, *slots]
 
 
 def canonical_pc(block: Any, pc: int) -> int:
     """An expansion's last instruction but the jump back stands where the instruction it expands stands: the same is left to do."""
+    while _is_before_expansion(block, pc):
+        pc = block.records[pc + 1].parent - 1
     while pc >= 0 and block.records[pc].parent >= 0:
         following = pc + 1
         if following < len(block.records) and _jumps_back(block, following, block.records[pc].parent):
@@ -234,9 +247,17 @@ def canonical_pc(block: Any, pc: int) -> int:
     return pc
 
 
+def _is_before_expansion(block: Any, pc: int) -> bool:
+    """Stopped for fuel before the first instruction of an expansion: the record at `pc` then belongs to something else."""
+    if pc < 0 or pc + 1 >= len(block.records):
+        return False
+    here, following = block.records[pc], block.records[pc + 1]
+    return following.parent >= 0 and (following.parent, following.form) != (here.parent, here.form)
+
+
 def _jumps_back(block: Any, pc: int, parent: int) -> bool:
     record = block.records[pc]
-    return record.parent == parent and record.factory.__name__ == "jump" and record.operands == (parent + 1,)
+    return bool(record.parent == parent and record.factory.__name__ == "jump" and record.operands == (parent + 1,))
 
 
 def _function(w: Any, f: Function) -> Described:
@@ -244,7 +265,8 @@ def _function(w: Any, f: Function) -> Described:
     if known is not None:
         return "named", list(known)
     return "function", [
-        *w.block(f.block), f.globals, f.name, f.qualname, f.module, f.doc, f.defaults, f.kwdefaults, f.annotations, f.attributes, *f.closure,
+        *w.block(f.block), f.globals, f.name, f.qualname, f.module, f.doc, f.defaults, f.kwdefaults, f.annotations,
+        f.attributes, *f.closure,
     ]  # fmt: skip
 
 
@@ -412,6 +434,11 @@ def _random(w: Any, value: random.Random) -> Described:
     return "random", [version, ",".join(map(str, state)), gauss]
 
 
+def _views() -> tuple[Any, ...]:
+    empty: dict[str, int] = {}
+    return empty, empty.keys(), empty.values(), empty.items()
+
+
 _DATA = (bytes, complex, date, datetime, time, timedelta, timezone, ZoneInfo, Decimal, Fraction, UUID)
 _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     FrameOf: _frame,
@@ -439,8 +466,8 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     type({}.keys()): _view("keys"),
     type({}.values()): _view("values"),
     type({}.items()): _view("items"),
-    **{type(iter(view)): _dict_iterator for view in ({}, {}.keys(), {}.values(), {}.items())},
-    **{type(reversed(view)): _dict_iterator for view in ({}, {}.values(), {}.items())},
+    **{type(iter(view)): _dict_iterator for view in _views()},
+    **{type(reversed(view)): _dict_iterator for view in (_views()[0], *_views()[2:])},
     SetIterator: _set_iterator,
     CellType: _cell,
     Function: _function,
@@ -461,7 +488,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     PreludeModule: lambda w, v: ("prelude_module", [v.name]),
     Traceback: lambda w, v: ("traceback", [v.exception]),
     Absent: lambda w, v: ("absent", []),
-    object: lambda w, v: _object(w, v),
+    object: lambda w, v: _object(w, v),  # noqa: PLW0108
     operator.itemgetter: lambda w, v: ("itemgetter", list(v.__reduce__()[1])),
 }
 

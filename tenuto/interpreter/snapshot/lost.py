@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..outcomes import Call, Raised, Returned
-from ..program import Program
-from ..refusals import Site
-from ..signals import SnapshotError
-from ..wire import decode_value, encode_value
+from tenuto.interpreter.outcomes import Call, Raised, Returned
+from tenuto.interpreter.program import Program
+from tenuto.interpreter.refusals import Site
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.wire import decode_value, encode_value
 
 
 def lost_document(machine: Any) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def lost_document(machine: Any) -> dict[str, Any]:
 
 
 def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
-    from ..limits import Limits
+    from tenuto.interpreter.limits import Limits
 
     def value(data: Any) -> Any:
         return decode_value(json.dumps(data), host_types=host_types)

@@ -7,16 +7,16 @@ from functools import cache
 from types import MethodType
 from typing import Any
 
-from .. import generators
-from ..by_machine import named_natives, operator_native
-from ..classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
-from ..facades.registry import by_qualified_name
-from ..intrinsics import INTRINSICS
-from ..modules import prelude_value
-from ..sets import Set
-from ..signals import Rejected, ToolError
-from ..super_methods import TYPE_METHODS
-from ..values import AsyncGenerator, Coroutine, Function, Generator, Native
+from tenuto.interpreter import generators
+from tenuto.interpreter.by_machine import named_natives, operator_native
+from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
+from tenuto.interpreter.facades.registry import by_qualified_name
+from tenuto.interpreter.intrinsics import INTRINSICS
+from tenuto.interpreter.modules import prelude_value
+from tenuto.interpreter.sets import Set
+from tenuto.interpreter.signals import Rejected, ToolError
+from tenuto.interpreter.super_methods import TYPE_METHODS
+from tenuto.interpreter.values import AsyncGenerator, Coroutine, Function, Generator, Native
 
 Name = tuple[Any, ...]
 _ABSENT: Any = object()
@@ -24,7 +24,7 @@ _ABSENT: Any = object()
 
 @cache
 def _builtin_natives() -> dict[str, Any]:
-    from ..builtins import builtin_values
+    from tenuto.interpreter.builtins import builtin_values
 
     return {name: value for name, value in builtin_values().items() if isinstance(value, Native)}
 

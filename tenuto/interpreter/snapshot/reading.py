@@ -17,23 +17,24 @@ from io import StringIO
 from types import CellType, MappingProxyType, MethodType, SimpleNamespace
 from typing import Any
 
-from .. import matching
-from ..binding import new_frame
-from ..classes import ProgramMeta
-from ..construct import BRIDGES
-from ..facades.registry import by_qualified_name
-from ..frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
-from ..functions import block_at
-from ..guarded_methods import GUARDED
-from ..host_states import BY_NAME
-from ..modules import FacadeModule, PreludeModule, prelude_module
-from ..regex import Match, compile_pattern
-from ..sets import FrozenSet, Set, SetIterator, restore_set
-from ..signals import SnapshotError
-from ..tracebacks import Traceback
-from ..unwinding import TRACE
-from ..values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, Function, Generator
-from ..wire import decode_value
+from tenuto.interpreter import matching
+from tenuto.interpreter.binding import new_frame
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.construct import BRIDGES
+from tenuto.interpreter.facades.registry import by_qualified_name
+from tenuto.interpreter.frames import BACK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, NAMESPACE, OWNER, PC, RET, SCRATCH
+from tenuto.interpreter.functions import block_at
+from tenuto.interpreter.guarded_methods import GUARDED
+from tenuto.interpreter.host_states import BY_NAME
+from tenuto.interpreter.modules import FacadeModule, PreludeModule, prelude_module
+from tenuto.interpreter.regex import Match, compile_pattern
+from tenuto.interpreter.sets import FrozenSet, Set, SetIterator, restore_set
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.tracebacks import Traceback
+from tenuto.interpreter.unwinding import TRACE
+from tenuto.interpreter.values import UNBOUND, AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, Function, Generator
+from tenuto.interpreter.wire import decode_value
+
 from .kinds import REGISTERED
 from .names import value_by_name
 
@@ -125,10 +126,10 @@ def _view(r: Reader, payload: list[Any]) -> Any:
 
 
 _DICT_ITERATORS: dict[str, Callable[[Any], Any]] = {
-    "dict_keyiterator": lambda d: iter(d),
+    "dict_keyiterator": iter,
     "dict_valueiterator": lambda d: iter(d.values()),
     "dict_itemiterator": lambda d: iter(d.items()),
-    "dict_reversekeyiterator": lambda d: reversed(d),
+    "dict_reversekeyiterator": reversed,
     "dict_reversevalueiterator": lambda d: reversed(d.values()),
     "dict_reverseitemiterator": lambda d: reversed(d.items()),
 }
@@ -334,7 +335,8 @@ def _instance(r: Reader, payload: list[Any]) -> Any:
         raise SnapshotError("the snapshot is damaged: an instance of no class of the program")
     if len(payload) > 3:
         return _INSTANCES[payload[3]](r, cls, payload[4:])
-    return object.__new__(cls)
+    made: Any = object.__new__(cls)  # type: ignore[arg-type]
+    return made
 
 
 def _fill_instance(r: Reader, value: Any, payload: list[Any]) -> None:
@@ -468,13 +470,13 @@ def _named(r: Reader, payload: list[Any]) -> Any:
 
 
 def _entry(r: Reader, payload: list[Any]) -> Any:
-    from ..entry_values import _callable
+    from tenuto.interpreter.entry_values import _callable
 
     return _callable(r.machine, by_qualified_name(payload[0]), payload[1])
 
 
 def _guarded(r: Reader, payload: list[Any]) -> Any:
-    from ..entry_values import _callable
+    from tenuto.interpreter.entry_values import _callable
 
     return _callable(r.machine, GUARDED[r.read(payload[0]), payload[1]], payload[1])
 
@@ -564,6 +566,11 @@ def _fill_deque(r: Reader, out: Any, payload: list[Any]) -> None:
     out.extend(r.read_all(payload[1:]))
 
 
+def _fill_ordered(r: Reader, out: Any, payload: list[Any]) -> None:
+    for i in range(0, len(payload), 2):
+        OrderedDict.__setitem__(out, r.read(payload[i]), r.read(payload[i + 1]))
+
+
 def _fill_defaultdict(r: Reader, out: Any, payload: list[Any]) -> None:
     out.default_factory = r.read(payload[0])
     _fill_dict(r, out, payload[1:])
@@ -616,10 +623,7 @@ _MAKERS: dict[str, Maker] = {
     "slice": (lambda r, p: slice(*r.read_all(p)), None),
     "deque": (lambda r, p: deque(maxlen=p[0]), _fill_deque),
     "Counter": (lambda r, p: Counter(), _fill_dict),
-    "OrderedDict": (
-        lambda r, p: OrderedDict(),
-        lambda r, o, p: [OrderedDict.__setitem__(o, r.read(p[i]), r.read(p[i + 1])) for i in range(0, len(p), 2)] and None,
-    ),
+    "OrderedDict": (lambda r, p: OrderedDict(), _fill_ordered),
     "defaultdict": (lambda r, p: defaultdict(), _fill_defaultdict),
     "ChainMap": (lambda r, p: ChainMap(), _fill_chain),
     "namespace": (lambda r, p: SimpleNamespace(), _fill_namespace),
@@ -664,7 +668,7 @@ _MAKERS: dict[str, Maker] = {
     "typing": (_typing, None),
     "union": (_union, None),
     "generic": (_generic, None),
-    "typevar": (lambda r, p: typing.TypeVar(p[0]), None),  # type: ignore[misc]
+    "typevar": (lambda r, p: typing.TypeVar(p[0]), None),
     "forward": (lambda r, p: typing.ForwardRef(p[0]), None),
     "absent": (lambda r, p: matching.ABSENT, None),
     "object": (lambda r, p: object(), None),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..frames import BLOCK, PC
-from ..limits import Limits
-from ..outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
-from ..program import Program, library_program
-from ..refusals import Site
-from ..signals import SnapshotError
+from tenuto.interpreter.frames import BLOCK, PC
+from tenuto.interpreter.limits import Limits
+from tenuto.interpreter.outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
+from tenuto.interpreter.program import Program, library_program
+from tenuto.interpreter.refusals import Site
+from tenuto.interpreter.signals import SnapshotError
+
 from .kinds import FrameOf
 
 
@@ -112,7 +113,7 @@ def _check(m: Any) -> None:
 
 
 def _program(entry: dict[str, Any]) -> Program:
-    from ..modules import has_prelude, prelude_program
+    from tenuto.interpreter.modules import has_prelude, prelude_program
 
     if "prelude" in entry:
         if not has_prelude(entry["prelude"]):
@@ -120,7 +121,8 @@ def _program(entry: dict[str, Any]) -> Program:
         program = prelude_program(entry["prelude"])
         if program.hash != entry["hash"]:
             raise SnapshotError(
-                f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; resume it with the release that wrote it"
+                f"the library file {entry['prelude']!r} is not the one the snapshot was taken with; "
+                "resume it with the release that wrote it"
             )
         return program
     if "definition" in entry:

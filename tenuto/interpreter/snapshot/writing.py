@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..block import Block
-from ..construct import find_in_class
-from ..signals import SnapshotError
-from ..values import UNBOUND, Function
+from tenuto.interpreter.block import Block
+from tenuto.interpreter.construct import find_in_class
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.values import UNBOUND, Function
+
 from .kinds import FrameOf, describe
 from .names import name_of
 
@@ -25,7 +26,7 @@ class Writer:
         self.described: dict[int, tuple[str, list[Any], Any]] = {}  # id -> tag, payload, the object (kept alive)
         self.references: dict[int, int] = {}
         self.order: list[int] = []
-        self.parents: dict[int, tuple[int, int]] = {}
+        self.parents: dict[int, tuple[int, Any]] = {}
         self.indices: dict[int, int] = {}
         self.hashes: list[tuple[Any, int]] = []
         self.hashed: set[int] = set()
@@ -94,7 +95,7 @@ class Writer:
 
     def _visit(self, root: Any, name: str) -> None:
         """Describe everything reachable from `root`, in depth-first order, without the host's stack."""
-        stack = [(root, 0, name)]
+        stack: list[tuple[Any, int, Any]] = [(root, 0, name)]
         described, references = self.described, self.references
         while stack:
             value, parent, step = stack.pop()
