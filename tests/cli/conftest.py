@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,14 +68,16 @@ class Done:
 
     @property
     def json(self) -> Any:
+        assert self.out.startswith("{"), self
         return json.loads(self.out)
 
 
 class Desk:
     """A folder with a program, its tools, and a store."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, forking: subprocess.Popen[str]) -> None:
         self.folder = folder
+        self._forking = forking
         self.write("tools.py", TOOLS)
         self.write("refunds.py", REFUNDS)
 
@@ -89,11 +91,16 @@ class Desk:
         return {**os.environ, "NO_COLOR": "1", "COLUMNS": "200"}
 
     def tenuto(self, *words: str, environ: Mapping[str, str] | None = None) -> Done:
-        done = subprocess.run(
-            [TENUTO, *words], cwd=self.folder, env={**self.environ, **(environ or {})}, capture_output=True, text=True, timeout=120
-        )
-        assert "Traceback (most recent call last)" not in done.stderr
-        return Done(done.returncode, done.stdout, done.stderr)
+        """One command, in a process of its own, to its end."""
+        out, err = self.folder / ".out", self.folder / ".err"
+        request = {"words": words, "cwd": str(self.folder), "env": {**self.environ, **(environ or {})}, "out": str(out), "err": str(err)}
+        assert self._forking.stdin is not None
+        assert self._forking.stdout is not None
+        self._forking.stdin.write(json.dumps(request) + "\n")
+        self._forking.stdin.flush()
+        done = Done(int(self._forking.stdout.readline()), out.read_text(), err.read_text())
+        assert "Traceback (most recent call last)" not in done.err
+        return done
 
     def start(self, *words: str, environ: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -121,6 +128,15 @@ class Desk:
         return {line.split()[-1] for line in (self.folder / "ledger.txt").read_text().splitlines()}
 
 
+@pytest.fixture(scope="session")
+def forking() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, Path(__file__).with_name("forking.py")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path, forking: subprocess.Popen[str]) -> Desk:
+    return Desk(tmp_path, forking)
