@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tenuto.engine.errors import InvalidInputs as InvalidInputs
     from tenuto.engine.errors import InvalidTransition as InvalidTransition
     from tenuto.engine.errors import LeaseLost as LeaseLost
+    from tenuto.engine.errors import MissingSequel as MissingSequel
     from tenuto.engine.errors import MissingTool as MissingTool
     from tenuto.engine.errors import NondeterminismError as NondeterminismError
     from tenuto.engine.errors import RunBusy as RunBusy
@@ -58,6 +59,7 @@ _FROM = {
         "InvalidInputs",
         "InvalidTransition",
         "LeaseLost",
+        "MissingSequel",
         "MissingTool",
         "NondeterminismError",
         "RunBusy",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
 from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value
-from tenuto.interpreter.signals import Signal
+from tenuto.interpreter.values import Function
 
 TEXT = 1000  # characters of a value that is not data
 
@@ -62,7 +62,5 @@ def value_bytes(value: object, host_types: tuple[HostType, ...]) -> tuple[Litera
 
 
 def _text(value: object) -> str:
-    try:
-        return repr(value)
-    except (Exception, Signal):  # a `__repr__` of the program's own cannot run any more: its machine has ended
-        return f"<{type(value).__name__} object>"
+    # A `__repr__` of the program's own must not run here: its machine has ended, and nobody counts its fuel.
+    return repr(value) if isinstance(value, Function) else f"<{type(value).__name__} object>"

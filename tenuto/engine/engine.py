@@ -380,12 +380,13 @@ class Engine:
         def job() -> Run:
             parts = self._parts
             encoded = encoded_inputs(inputs, self.registry)
-            error = self._refusal(source, filename, inputs, sequel)
+            program = self._parsed(source, filename, inputs, sequel)
+            is_refused = isinstance(program, Refused)
             with parts.store.write() as connection:
                 new = NewRun(
                     id=run_id,
                     name=name,
-                    status=Status.PENDING if error is None else Status.REFUSED,
+                    status=Status.REFUSED if is_refused else Status.PENDING,
                     filename=filename,
                     program=values.put_apart(connection, source.encode()),
                     inputs=values.put(connection, encoded),
@@ -394,24 +395,23 @@ class Engine:
                     sequel=None if sequel is None else json.dumps({"name": sequel.name, "settings": dict(sequel.settings)}),
                     trace=json.dumps(trace) if trace else None,
                     labels=json.dumps(dict(labels)) if labels else None,
-                    error=error,
+                    tools=None if isinstance(program, Refused) else json.dumps(loading.tools_of(program)),
+                    error=endings.error_text(endings.error_of_refusal(program)) if isinstance(program, Refused) else None,
                 )
                 runs.create(connection, new)
-            if error is None:
+            if not is_refused:
                 self._drives.drive(run_id)
             return self.get(run_id)
 
         return job
 
-    def _refusal(self, source: str, filename: str, inputs: Mapping[str, Any], sequel: SequelSpec | None) -> str | None:
-        tools = self.registry.names
-        if sequel is not None and sequel.name in self._sequels:
-            tools = (*tools, *(tool.name for tool in self._sequels[sequel.name](sequel.settings, self.registry).tools))
+    def _parsed(self, source: str, filename: str, inputs: Mapping[str, Any], sequel: SequelSpec | None) -> Program | Refused:
+        made = loading.sequel_of(self._parts, sequel.name, sequel.settings) if sequel is not None else None
+        names = (*self.registry.names, *(tool.name for tool in made.tools)) if made is not None else self.registry.names
         try:
-            Program.parse(source, filename=filename, tools=tools, names=inputs)
+            return Program.parse(source, filename=filename, tools=names, names=inputs)
         except Refused as refused:
-            return endings.error_text(endings.error_of_refusal(refused))
-        return None
+            return refused
 
     def _resumed(self, run_id: str, from_start: bool) -> Run:
         self._drives.drive(run_id, from_start=from_start)

@@ -80,7 +80,11 @@ class SnapshotUnusable(EngineError):
 
 
 class MissingTool(EngineError):
-    """The run has an outstanding call of a tool that this engine does not have."""
+    """The run uses tools that this engine does not have."""
+
+
+class MissingSequel(EngineError):
+    """The run is to go on by something (an agent, say) that this engine does not have."""
 
 
 # --- the store --------------------------------------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row
 
-from tenuto.engine.errors import CorruptedStore, EngineError, MissingTool, SnapshotUnusable
+from tenuto.engine.errors import CorruptedStore, MissingSequel, MissingTool, SnapshotUnusable
 from tenuto.engine.observer import Watch
 from tenuto.engine.parts import Parts
 from tenuto.engine.recording import Recording
@@ -73,7 +75,8 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     row = stored.row
     trace = json.loads(row.trace) if row.trace else {}
     watch = parts.observer.watch(row.id, row.name or row.filename, created=row.created_at, trace=trace)
-    sequel = _sequel(parts, row)
+    spec = None if row.sequel is None else json.loads(row.sequel)
+    sequel = None if spec is None else sequel_of(parts, spec["name"], spec["settings"])
     registry = parts.registry if sequel is None else Registry((*parts.registry.tools, *sequel.tools))
     host_types = registry.host_types()
     recording = Recording(parts.store, lease, host_types)
@@ -81,7 +84,10 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     recording.load(stored.entries, stored.open_intents, told, stored.last)
     waiting = Waiting(parts.store, lease, host_types, watch)
     waiting.load(stored.waits, stored.questions)
+    _check_tools(row, registry, json.loads(row.tools or "[]"))
     machine = _machine(stored, registry, watch)
+    for program in machine.programs:
+        _check_tools(row, registry, tools_of(program))
     if sequel is not None:
         names = {tool.name for tool in sequel.tools}
         known = (recording.outcome_of(entry) for entry in stored.known if entry.kind == "outcome" and entry.name in names)
@@ -89,6 +95,12 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
         sequel.recall([outcome.value for outcome in known if isinstance(outcome, Returned)])
     watch.replaying(recording.is_replaying)
     return Loaded(machine, registry, recording, waiting, sequel, watch)
+
+
+def tools_of(program: Program) -> list[str]:
+    """The registered names that a program mentions."""
+    mentioned = {node.id for node in ast.walk(program.tree) if isinstance(node, ast.Name)}
+    return sorted(mentioned.intersection(program.tools))
 
 
 def limits_text(limits: Limits) -> str:
@@ -129,17 +141,23 @@ def _machine(stored: Stored, registry: Registry, watch: Watch) -> Machine:
     )
 
 
+def _check_tools(row: Row[Any], registry: Registry, wanted: list[str]) -> None:
+    # Without this the program would get a NameError in the middle of its work.
+    missing = [name for name in wanted if name not in registry]
+    if missing:
+        names = ", ".join(missing)
+        raise MissingTool(f"run {row.id!r} uses tools that this engine does not have: {names}. Resume it where they are registered")
+
+
 def _limits(row: Row[Any]) -> Limits:
     # A limit that this version does not know any more is left out; a new one has its default.
     known = {field.name for field in fields(Limits)}
     return Limits(**{name: value for name, value in json.loads(row.limits).items() if name in known})
 
 
-def _sequel(parts: Parts, row: Row[Any]) -> Sequel | None:
-    if row.sequel is None:
-        return None
-    spec = json.loads(row.sequel)
-    make = parts.sequels.get(spec["name"])
+def sequel_of(parts: Parts, name: str, settings: Mapping[str, object]) -> Sequel:
+    """Makes a run's sequel anew; raises MissingSequel."""
+    make = parts.sequels.get(name)
     if make is None:
-        raise EngineError(f"run {row.id!r} goes on by {spec['name']!r}, which this engine does not have: name it in Engine(sequels=...)")
-    return make(spec["settings"], parts.registry)
+        raise MissingSequel(f"the run goes on by {name!r}, which this engine does not have: name it in Engine(sequels=...)")
+    return make(settings, parts.registry)

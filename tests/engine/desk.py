@@ -39,6 +39,7 @@ class Ledger:
     def _do(self, sql: str, *values: object) -> list[tuple]:
         connection = sqlite3.connect(self._file, isolation_level=None, timeout=30)
         try:
+            connection.execute("PRAGMA synchronous = OFF")  # it must outlive killed processes, not power cuts
             return connection.execute(sql, values).fetchall()
         finally:
             connection.close()

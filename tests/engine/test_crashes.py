@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from contextlib import suppress
@@ -52,7 +53,7 @@ def killed_at(at: int, after: bool, file: Path, ledger: Ledger) -> int:
 
 
 def test_uninterrupted(tmp_path: Path, ledger: Ledger):
-    assert killed_at(NEVER, False, tmp_path / "runs.db", ledger) > 40
+    assert killed_at(NEVER, False, tmp_path / "runs.db", ledger) > 30
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
@@ -65,25 +66,22 @@ def test_killed_at_every_write(tmp_path: Path, after: bool, part: int):
         if killed_at(at, after, folder / "runs.db", Ledger(folder / "ledger.db")) < at:
             break
         at += 6
-    assert at > 40
+    assert at > 30
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_really_killed_again_and_again(tmp_path: Path, seed: int):
+def test_really_killed_again_and_again(tmp_path: Path):
     """Each process gets some writes further than the one before, until one is not killed any more."""
-    import random
-
-    rng, ledger, file = random.Random(seed), Ledger(tmp_path / "ledger.db"), tmp_path / "runs.db"
+    rng, ledger, file = random.Random(1), Ledger(tmp_path / "ledger.db"), tmp_path / "runs.db"
     killed = 0
     while True:
         when = "after" if rng.random() < 0.5 else "before"
         now = START + killed * 10_000.0
-        command = [sys.executable, "-m", "tests.engine.crashing", str(file), str(tmp_path / "ledger.db"), str(rng.randint(9, 25)), when]
+        command = [sys.executable, "-m", "tests.engine.crashing", str(file), str(tmp_path / "ledger.db"), str(rng.randint(6, 14)), when]
         ended = subprocess.run([*command, str(now)], cwd=ROOT, capture_output=True, text=True)
         if ended.returncode == 0:
             break
         assert ended.returncode == -9, ended.stderr
         killed += 1
-    assert killed >= 2
+    assert killed >= 3
     with Engine(str(file), tools=desk.tools(ledger), clock=lambda: now) as engine:
         check(engine, ledger)

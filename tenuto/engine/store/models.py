@@ -37,6 +37,7 @@ class RunRow(Table, table=True):
     inputs_blob: str | None = Field(default=None, sa_type=Text)
     seed: str = Field(sa_type=Text)
     limits: str = Field(sa_type=Text)
+    tools: str | None = Field(default=None, sa_type=Text)
     sequel: str | None = Field(default=None, sa_type=Text)
     trace: str | None = Field(default=None, sa_type=Text)
     labels: str | None = Field(default=None, sa_type=Text)

@@ -34,6 +34,7 @@ class NewRun:
     inputs: Stored
     limits: str
     created_at: float
+    tools: str | None = None
     sequel: str | None = None
     trace: str | None = None
     labels: str | None = None
@@ -74,6 +75,7 @@ def create(connection: Connection, run: NewRun) -> None:
             inputs_blob=run.inputs.blob,
             seed=run.id,
             limits=run.limits,
+            tools=run.tools,
             sequel=run.sequel,
             trace=run.trace,
             labels=run.labels,

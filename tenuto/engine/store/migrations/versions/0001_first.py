@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("inputs_blob", sa.Text(), nullable=True),
         sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("limits", sa.Text(), nullable=False),
+        sa.Column("tools", sa.Text(), nullable=True),
         sa.Column("sequel", sa.Text(), nullable=True),
         sa.Column("trace", sa.Text(), nullable=True),
         sa.Column("labels", sa.Text(), nullable=True),
