@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import cast
@@ -47,6 +47,7 @@ from tenuto.workflows.messages import (
     STATUS_QUERY,
     WORKFLOW_TYPE,
     Decision,
+    ErrorReport,
     Event,
     ProgramMemo,
     RunReport,
@@ -236,7 +237,7 @@ class RemoteRuns:
     def _run(self, info: RunInfo, report: RunReport) -> RemoteRun:
         error = report.error
         return RemoteRun(
-            info=info,
+            info=replace(info, calls=report.calls, fuel=report.fuel),
             pending=tuple(map(self._pending, report.pending)),
             decisions=report.decisions,
             stdout=report.stdout,
@@ -327,7 +328,9 @@ def _failed_report(failure: WorkflowFailureError) -> RunReport:
             pass
     if isinstance(cause, CancelledError):
         return RunReport(status="cancelled")
-    return RunReport.model_validate({"status": "failed", "error": {"type": type(cause).__name__, "message": str(cause)}})
+    if isinstance(cause, ApplicationError):
+        return RunReport(status="failed", error=ErrorReport(type=cause.type or "ApplicationError", message=cause.message))
+    return RunReport(status="failed", error=ErrorReport(type=type(cause).__name__, message=str(cause)))
 
 
 def _refused(approval_id: str, cause: BaseException | None) -> Exception:

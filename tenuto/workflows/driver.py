@@ -9,6 +9,9 @@ of time, which would differ on replay. Between two slices stands an empty local 
 task in about 3 ms and leaves one event. `workflow.sleep(0)` would be a timer of the server, a whole second. Now and then the activity is a
 remote one (about 20 ms): it ends the workflow task, and so lets cancellations, updates and queries in.
 
+What is written into a history is a promise: the order of commands below, and what an instruction costs in fuel (it places the slices). A
+change of either goes through `workflow.patched`, or waits until the runs begun before it have ended (`tests/workflows/test_golden.py`).
+
 Long histories go on in a new workflow run (continue-as-new) with a snapshot of the machine. It is taken where every call under way only
 waits; activities land first. A workflow of a user's own says how to continue through `on_continue`.
 """

@@ -13,7 +13,6 @@ from tenuto.workflows import RemoteRuns, TenutoPlugin
 from tests.workflows.desk import replay, waits_for
 from tests.workflows.order_tools import TOOLS
 
-pytestmark = pytest.mark.xdist_group("temporal")
 DAY = 86_400.0
 
 

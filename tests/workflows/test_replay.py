@@ -62,6 +62,22 @@ async def test_a_decision_about_other_arguments_is_found(temporal_server: str) -
     assert "but the program now asks for ask_human('bob')" in failure
 
 
+async def test_runs_that_are_thrown_out_of_memory_go_on(temporal_server: str, caplog: pytest.LogCaptureFixture) -> None:
+    source = "try:\n    r = [await ship(name), ask_human(name)]\nfinally:\n    print(await notify(name))\nr"
+    names = ["ann", "bob", "cyd"]
+    async with working(temporal_server, TOOLS, max_cached_workflows=1) as runs:
+        run_ids = [await runs.start(source, inputs={"name": name}) for name in names]
+        for run_id in run_ids:
+            await runs.approve((await waits_for(runs, run_id, "approval")).id)
+        for run_id in run_ids:
+            await runs.respond((await waits_for(runs, run_id, "question")).id, 1)
+        ended = [await runs.result(run_id) for run_id in run_ids]
+        for run_id in run_ids:
+            assert await task_failures(run_id, runs) == []
+    assert [(run.value, run.stdout) for run in ended] == [([f"shipped {name}", 1], f"{name.upper()}\n") for name in names]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 NUMBERS: Iterator[int] = count()
 
 
