@@ -11,7 +11,7 @@ from .attributes import names_of
 from .binding import enter
 from .calls import invoke
 from .classes import ProgramMeta
-from .construct import construct_type, find_in_class
+from .construct import bridge, construct_type, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
@@ -228,7 +228,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
     (value,) = _exactly("hash", 1, args)
     method = m.program_method(value, "__hash__")
     if method is not None:
-        return enter(s, nxt, dst, method, (value,), None)
+        return enter(push_bridge(s, nxt, dst, HASH), 0, SCRATCH, method, (value,), None)
     if isinstance(type(value), ProgramMeta):
         found = find_in_class(type(value), "__hash__")
         if found is None:
@@ -243,6 +243,16 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         return nxt
     s[dst] = m.hash(value)
     return nxt
+
+
+def _hash_result(b: Frame) -> int:
+    value = b[SCRATCH]
+    if not isinstance(value, int):
+        raise TypeError("__hash__ method should return an integer")
+    return leave_bridge(b, hash(int(value)))
+
+
+HASH = bridge("hash", _hash_result, slots=0)
 
 
 def _super(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

@@ -200,13 +200,14 @@ def _slice(c: Compiler, node: ast.Slice, slot: int) -> None:
     c.emit(node, ins.store_slot, slot, fuse(c, reduced))
 
 
-def listed(c: Compiler, elements: list[Any]) -> list[Any]:
+def listed(c: Compiler, elements: list[Any], callee: Any = None) -> list[Any]:
     """The elements reduced, what is starred turned into lists that the host may unpack."""
     out = []
     for element in c.reduce(elements):
         if isinstance(element, ast.Starred):
             slot = c.new_temp()
-            c.operation(element, slot, op.to_list, [c.to_temp(element.value)])
+            operands = [c.to_temp(element.value)] + ([callee] if callee is not None else [])
+            c.operation(element, slot, op.spread_value, operands)
             element = rebuilt(element, value=TempRef(slot, element))
         out.append(element)
     return out
@@ -284,8 +285,9 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
     nodes = (func, *node.args, *[k.value for k in node.keywords])
     if starred or node.keywords:
         if starred and c.is_unfused(node):
-            node = rebuilt(node, args=listed(c, node.args))
-        if not c.is_fusable(func):
+            func = c.to_temp(func)
+            node = rebuilt(node, args=listed(c, node.args, func))
+        elif not c.is_fusable(func):
             func = c.to_temp(func)
         arguments = fuse(c, rebuilt_list(node, node.args))
         c.emit(node, ins.call_general, slot, fuse(c, func), arguments, _keywords(c, node), redo=c_redo, nodes=nodes)

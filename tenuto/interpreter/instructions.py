@@ -457,7 +457,10 @@ def call_general(nxt: int, dst: int, function: Closure, arguments: Closure, keyw
     def ins(s: Frame) -> int:
         f = function(s)
         args = tuple(arguments(s))
-        kwargs = keywords(s)
+        try:
+            kwargs = keywords(s)
+        except TypeError as error:
+            raise s[MACHINE].keyword_error(f, error) from None
         s[PC] = here
         return invoke(s, nxt, dst, f, args, kwargs)
 

@@ -606,7 +606,7 @@ class Operations:
             if type(method) is Function:
                 return enter(s, nxt, slot, method, (value,), None)
             if method is None:
-                if find_in_class(t, "__getitem__") is None:
+                if find_in_class(t, "__getitem__") is None or any("__iter__" in base.__dict__ for base in t.__mro__):
                     raise TypeError(f"'{self.type_name(value)}' object is not iterable")
                 from .calls import invoke
 
@@ -679,6 +679,21 @@ class Operations:
             )
             s[dst] = type.__call__(cls, *args, **kwargs)
         return nxt
+
+    def callee_text(self: Any, function: Any) -> str:
+        """How CPython names a callee in the errors of its arguments."""
+        if type(function) is MethodType:
+            function = function.__func__
+        if type(function) is Function:
+            return f"{function.module}.{function.qualname}()"
+        name = getattr(function, "__qualname__", None) or self.type_name(function)
+        return f"{name}()"
+
+    def keyword_error(self: Any, function: Any, error: TypeError) -> TypeError:
+        text = str(error)
+        if text.startswith(("argument after **", "got multiple values for keyword")):
+            return TypeError(f"{self.callee_text(function)} {text}")
+        return error
 
     def merge_keywords(self: Any, out: dict[str, Any], mapping: Any) -> None:
         if not isinstance(mapping, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from types import MethodType
 from typing import Any
 
 from .binding import enter
@@ -28,6 +29,8 @@ def text(m: Any, value: Any, function: Any) -> str:
         if function is str:
             return str(value)
         m.check_size(len(value), "repr()")
+    elif t is MethodType and type(value.__func__) is Function:
+        return f"<bound method {value.__func__.qualname} of {text(m, value.__self__, repr)}>"
     elif t not in _SIMPLE:
         m.check_size(estimate(m, value), f"{function.__name__}()")
     result: str = function(value)

@@ -34,7 +34,7 @@ Cell = CellType
 
 
 class Function:
-    """A function of the program."""
+    # No docstring: the host's property and wraps read `__doc__` of an instance, which must be the program's.
 
     __slots__ = (
         "__weakref__",
@@ -84,6 +84,10 @@ class Function:
     @property
     def __name__(self) -> str:
         return self.name
+
+    @property
+    def __doc__(self) -> Any:  # type: ignore[override]
+        return self.doc
 
     @property
     def __isabstractmethod__(self) -> bool:
