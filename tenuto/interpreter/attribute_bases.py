@@ -7,7 +7,6 @@ import abc
 import collections.abc
 import numbers
 import typing
-from typing import Any, cast
 
 from .attribute_rows import ARITHMETIC, BITWISE, COMMON, INTEGER, SIZED, Row, row
 
@@ -43,7 +42,7 @@ _SUPPORTS: dict[type, str] = {
 ABSTRACT: dict[type, Row] = {
     abc.ABC: row(dunders=COMMON),
     abc.ABCMeta: row(other="register", dunders=COMMON),
-    cast("type[Any]", typing.Generic): row(on_class="__init_subclass__ __class_getitem__", dunders=COMMON),
+    typing.Generic: row(on_class="__init_subclass__ __class_getitem__", dunders=COMMON),
     collections.abc.Hashable: row(dunders=COMMON),
     collections.abc.Sized: _SIZED,
     collections.abc.Container: row(dunders=COMMON + "__contains__"),

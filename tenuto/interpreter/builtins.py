@@ -163,7 +163,20 @@ def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         return invoke(s, nxt, dst, m.prelude("builtins", "callable_iterator"), args, None)
     if len(args) != 1:
         raise TypeError(f"iter expected at least 1 argument, got {len(args)}")
+    method = m.program_method(args[0], "__iter__")
+    if method is not None:
+        return enter(push_bridge(s, nxt, dst, ITER), 0, SCRATCH, method, (args[0],), None)
     return int(m.get_iterator(s, nxt, dst, args[0]))
+
+
+def _iter_result(b: Frame) -> int:
+    value = b[SCRATCH]
+    if not hasattr(type(value), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{b[MACHINE].type_name(value)}'")
+    return leave_bridge(b, value)
+
+
+ITER = bridge("iter", _iter_result, slots=0)
 
 
 def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

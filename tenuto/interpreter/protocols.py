@@ -348,7 +348,7 @@ def to_list(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any) -> int:
     """The list of what is starred in a display, or in the arguments of a call of `callee`."""
     t = type(value)
-    if not hasattr(t, "__iter__") and not hasattr(t, "__getitem__") or getattr(t, "__iter__", t) is None:
+    if (not hasattr(t, "__iter__") and not hasattr(t, "__getitem__")) or getattr(t, "__iter__", t) is None:
         if callee:
             raise TypeError(f"{m.callee_text(callee[0])} argument after * must be an iterable, not {m.type_name(value)}")
         raise TypeError(f"Value after * must be an iterable, not {m.type_name(value)}")
