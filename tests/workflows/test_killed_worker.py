@@ -161,7 +161,7 @@ async def test_a_worker_that_is_asked_to_stop_lets_its_tools_end(temporal_server
         run_id = await runs.start("wait_for_event('go')\nawait notify('ann')")
         await waits_for(runs, run_id, "event")
         first.send_signal(signal.SIGTERM)
-        assert first.wait(30) == 0
+        assert first.wait(60) == 0
     with worker(temporal_server, runs, log):
         await runs.send_event(run_id, "go")
         assert (await runs.result(run_id)).value == "ANN"
