@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from functools import wraps
 from sys import exc_info
-from types import GenericAlias
+from types import GenericAlias, MethodType
 
 from __tenuto__ import redirect_output
 
@@ -295,7 +295,7 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 
 class _Stack:
-    """The callbacks of an exit stack: whether it is synchronous, the function, the arguments before the error's three."""
+    """The callbacks of an exit stack: whether it is synchronous, and the function for the error's three parts."""
 
     def __init__(self):
         self._exit_callbacks = deque()
@@ -313,7 +313,7 @@ class _Stack:
     def _push(self, is_sync, exit, name):
         method = getattr(type(exit), name, None)
         # anything that can be called may stand in for an `__exit__` method
-        self._exit_callbacks.append((is_sync, exit, ()) if method is None else (is_sync, method, (exit,)))
+        self._exit_callbacks.append((is_sync, exit if method is None else MethodType(method, exit)))
 
     def enter_context(self, cm):
         kind = type(cm)
@@ -322,7 +322,7 @@ class _Stack:
         if enter is None or exit is None:
             raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol")
         result = enter(cm)
-        self._exit_callbacks.append((True, exit, (cm,)))
+        self._exit_callbacks.append((True, MethodType(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -330,7 +330,7 @@ class _Stack:
             callback(*args, **kwds)
 
         _exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append((True, _exit_wrapper, ()))
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
 
 
@@ -373,9 +373,9 @@ class ExitStack(_Stack, AbstractContextManager):
         is_suppressed = False
         is_raised = False
         while self._exit_callbacks:
-            _, callback, owner = self._exit_callbacks.pop()
+            _, callback = self._exit_callbacks.pop()
             try:
-                if callback(*owner, *_details(error)):
+                if callback(*_details(error)):
                     is_suppressed = True
                     is_raised = False
                     error = None
@@ -399,7 +399,7 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         if enter is None or exit is None:
             raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context manager protocol")
         result = await enter(cm)
-        self._exit_callbacks.append((False, exit, (cm,)))
+        self._exit_callbacks.append((False, MethodType(exit, cm)))
         return result
 
     def push_async_exit(self, exit):
@@ -411,7 +411,7 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
             await callback(*args, **kwds)
 
         _exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append((False, _exit_wrapper, ()))
+        self._exit_callbacks.append((False, _exit_wrapper))
         return callback
 
     async def aclose(self):
@@ -426,9 +426,9 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         is_suppressed = False
         is_raised = False
         while self._exit_callbacks:
-            is_sync, callback, owner = self._exit_callbacks.pop()
+            is_sync, callback = self._exit_callbacks.pop()
             try:
-                stop = callback(*owner, *_details(error))
+                stop = callback(*_details(error))
                 if not is_sync:
                     stop = await stop
                 if stop:

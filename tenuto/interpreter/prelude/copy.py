@@ -2,7 +2,7 @@
 `__setstate__`, `__getnewargs__`, slots). Values of the host's other types are copied by the host: they hold nothing of the program."""
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from types import SimpleNamespace
+from types import MethodType, SimpleNamespace
 
 from __tenuto__ import host_copy, is_program_made, program_special
 
@@ -44,6 +44,8 @@ def deepcopy(x, memo=None, _nil=_MISSING):
     own = program_special(x, "__deepcopy__")
     if own is not None:
         made = own(memo)
+    elif cls is MethodType:
+        made = _deep_method(x, memo)
     elif is_program_made(x):
         made = x if callable(x) and not is_program_made(cls) else _copy_instance(x, memo)
     else:
@@ -128,6 +130,10 @@ def _deep_namespace(x, memo):
     for name, value in vars(x).items():
         setattr(made, name, deepcopy(value, memo))
     return made
+
+
+def _deep_method(x, memo):
+    return MethodType(x.__func__, deepcopy(x.__self__, memo))
 
 
 _DEEP = {

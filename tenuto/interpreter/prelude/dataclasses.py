@@ -46,6 +46,7 @@ _FIELD = _FieldKind("_FIELD")
 _FIELD_CLASSVAR = _FieldKind("_FIELD_CLASSVAR")
 _FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
 _NO_METADATA = MappingProxyType({})
+_shown_fields = []  # those whose repr is being made
 
 
 class InitVar:
@@ -92,6 +93,16 @@ class Field:
         self._field_type = None
 
     def __repr__(self):
+        for other in _shown_fields:
+            if other is self:
+                return "..."
+        _shown_fields.append(self)
+        try:
+            return self._text()
+        finally:
+            _shown_fields.pop()
+
+    def _text(self):
         return (
             f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
             f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
@@ -224,7 +235,7 @@ def _own_fields(cls, kw_only):
 
 def _last_word(annotation):
     """`ClassVar` of the annotation text `typing.ClassVar[int]`."""
-    found = re.match(r"\s*(?:\w+\s*\.\s*)*(\w+)", annotation)
+    found = re.match(r"\s*(?:\w+\s*\.)?\s*(\w+)", annotation)
     return found[1] if found else ""
 
 
@@ -267,12 +278,20 @@ def _make_field(cls, name, annotation, kw_only):
 
 
 def _is_slot(cls, name):
-    return name in _slot_names(cls)
+    """What `cls` has under the name is the slot of a base, no default."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return name in _slot_names(base)
+    return False
 
 
 def _slot_names(cls):
     slots = cls.__dict__.get("__slots__", ())
-    return (slots,) if isinstance(slots, str) else tuple(slots)
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return tuple(slots)
 
 
 def _init_order(fields):
@@ -601,7 +620,17 @@ def make_dataclass(
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
-    made = type(cls_name, bases, {**(namespace or {}), **defaults, "__annotations__": annotations, "__module__": "types"})
+    body = {**(namespace or {}), **defaults, "__annotations__": annotations, "__module__": "types"}
+
+    def build(name, resolved, own):
+        if "__orig_bases__" in own:
+            body["__orig_bases__"] = own["__orig_bases__"]
+        return type(cls_name, resolved, body)
+
+    # a class statement resolves bases such as Generic[T]
+    class made(*bases, metaclass=build):
+        pass
+
     return dataclass(
         made,
         init=init,

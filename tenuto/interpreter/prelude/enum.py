@@ -101,11 +101,16 @@ class property:
 
 
 class _NameProperty(property):
+    fget = True  # there is something to read
+
+    def __init__(self):
+        pass
+
     def __get__(self, instance, owner=None):
         return self._member_of(owner) if instance is None else instance._name_
 
 
-class _ValueProperty(property):
+class _ValueProperty(_NameProperty):
     def __get__(self, instance, owner=None):
         return self._member_of(owner) if instance is None else instance._value_
 
@@ -130,14 +135,14 @@ def _is_private(cls_name, name):
 class _Body(dict):
     """The namespace of a class body: notes the members, and gives auto() its value at once."""
 
-    def __init__(self, cls_name):
+    def __init__(self, cls_name=""):
         dict.__init__(self)
         self._cls_name = cls_name
-        self._members = {}
-        self._values = []
-        self._ignored = []
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
         self._next_value = None
-        self._has_auto = False
+        self._auto_called = False
 
     def __setitem__(self, name, value):
         if _is_private(self._cls_name, name):
@@ -147,9 +152,9 @@ class _Body(dict):
         elif _is_dunder(name):
             if name == "__order__":
                 name = "_order_"
-        elif name in self._members:
+        elif name in self._member_names:
             raise TypeError(f"{name!r} already defined as {self[name]!r}")
-        elif name in self._ignored:
+        elif name in self._ignore:
             pass
         elif isinstance(value, nonmember):
             value = value.value
@@ -159,20 +164,20 @@ class _Body(dict):
             if isinstance(value, member):
                 value = value.value
             value = self._chosen(name, value)
-            self._members[name] = None
+            self._member_names[name] = None
         dict.__setitem__(self, name, value)
 
     def _hook(self, name, value):
         if name not in _HOOKS:
             raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
         if name == "_generate_next_value_":
-            if self._has_auto:
+            if self._auto_called:
                 raise TypeError("_generate_next_value_ must be defined before members")
             self._next_value = value.__func__ if isinstance(value, staticmethod) else value
         elif name == "_ignore_":
             value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-            self._ignored = value
-            already = {ignored for ignored in value if ignored in self._members}
+            self._ignore = value
+            already = {ignored for ignored in value if ignored in self._member_names}
             if already:
                 raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
         return value
@@ -183,14 +188,14 @@ class _Body(dict):
             return self._generated(name, value)
         if type(value) is tuple and [item for item in value if isinstance(item, auto)]:
             return tuple([self._generated(name, item) if isinstance(item, auto) else item for item in value])
-        self._values.append(value)
+        self._last_values.append(value)
         return value
 
     def _generated(self, name, item):
         if item.value is _NOTHING:
-            item.value = self._next_value(name, 1, len(self._members), self._values[:])
-        self._has_auto = True
-        self._values.append(item.value)
+            item.value = self._next_value(name, 1, len(self._member_names), self._last_values[:])
+        self._auto_called = True
+        self._last_values.append(item.value)
         return item.value
 
 
@@ -217,7 +222,8 @@ class EnumType(type):
             return {}
         _, first_enum = _mixins(cls, bases)
         body = _Body(cls)
-        body["_generate_next_value_"] = first_enum._generate_next_value_
+        if first_enum is not None:
+            body["_generate_next_value_"] = first_enum._generate_next_value_
         return body
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
@@ -226,15 +232,15 @@ class EnumType(type):
             return super().__new__(metacls, cls, bases, dict(classdict))
         ignored = [*classdict.get("_ignore_", ()), "_ignore_"]
         namespace = {name: value for name, value in classdict.items() if name not in ignored}
-        members = {name: namespace.pop(name) for name in classdict._members if name in namespace}
+        members = {name: namespace.pop(name) for name in classdict._member_names if name in namespace}
         invalid = [name for name in members if name in ("mro", "")]
         if invalid:
             raise ValueError(f"invalid enum member name(s) {','.join([repr(name) for name in invalid])}")
         data_type, first_enum = _mixins(cls, bases)
         new, uses_args = _find_new(namespace, data_type, first_enum)
         order = namespace.pop("_order_", None)
-        # a __new__ in the body is the members' own; the class's is the lookup
-        namespace.pop("__new__", None)
+        # a __new__ in the body, or of a mixed-in type, is the members' own; the class's is the lookup
+        namespace["__new__"] = Enum.__new__
         namespace.update(
             _new_member_=new,
             _use_args_=uses_args,
@@ -260,7 +266,8 @@ class EnumType(type):
             raise error.__cause__
         if "__new__" in classdict:
             made._put_("__new_member__", new)
-        _fix_texts(made, namespace, bases, data_type, first_enum)
+        if first_enum is not None:
+            _fix_texts(made, namespace, bases, data_type, first_enum)
         if _is_flag(made):
             # before those of a mixed-in int
             for name in _FLAG_OPERATORS:
@@ -364,8 +371,13 @@ class EnumType(type):
         super().__delattr__(name)
 
     def __dir__(cls):
-        special = ["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__"]
-        return sorted([*special, "__init_subclass__", "__name__", "__qualname__", *cls._member_names_])
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__"}
+        names.update(["__qualname__", "__init_subclass__"], cls._member_names_)
+        if cls._use_args_:
+            names.add("__new__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
 
 EnumMeta = EnumType
@@ -380,6 +392,8 @@ def _check_no_members(name, bases):
 
 def _mixins(name, bases):
     """The type of the members' data (object where there is none) and the enum that the class derives from."""
+    if not bases:
+        return object, None
     _check_no_members(name, bases)
     first_enum = bases[-1]
     if not isinstance(first_enum, EnumType):
@@ -518,14 +532,20 @@ def _add_member(cls, name, value):
     inherited = _inherited(cls, name)
     if isinstance(inherited, (property, _builtin_property)):
         # member.name is still its name, where there is a member called `name`
-        redirect = (
-            type(inherited)(inherited.fget, inherited.fset, inherited.fdel) if isinstance(inherited, property) else property(inherited.fget)
-        )
+        redirect = _copied(inherited)
         redirect.member = made
         redirect.__set_name__(cls, name)
         cls._put_(name, redirect)
     else:
         cls._put_(name, made)
+
+
+def _copied(inherited):
+    if isinstance(inherited, _NameProperty):
+        return type(inherited)()
+    if isinstance(inherited, property):
+        return type(inherited)(inherited.fget, inherited.fset, inherited.fdel)
+    return property(inherited.fget)
 
 
 def _data_value(data_type, args):
@@ -645,10 +665,17 @@ class Enum(metaclass=EnumType):
         return str.__format__(str(self), format_spec)
 
     def __dir__(self):
-        names = ["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"]
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+        if self._member_type_ is not object:
+            names.update(dir(self._member_type_))
+        names.update([name for name in self.__dict__ if name[0] != "_"])
         for cls in type(self).__mro__:
-            if isinstance(cls, EnumType) and cls.__module__ != "enum":
-                names.extend([name for name in cls.__dict__ if name[0] != "_" and name not in cls._member_map_ and name not in names])
+            for name, value in cls.__dict__.items():
+                if name[0] != "_" and cls is not object:
+                    if isinstance(value, property) and value.fget is None and name in self._member_map_:
+                        names.discard(name)
+                    else:
+                        names.add(name)
         return sorted(names)
 
     def __copy__(self):

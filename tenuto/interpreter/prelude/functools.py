@@ -2,7 +2,8 @@
 singledispatchmethod, total_ordering, cmp_to_key, WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES."""
 
 from collections import OrderedDict, namedtuple
-from types import GenericAlias, MappingProxyType, MethodType, UnionType
+from types import GenericAlias, MappingProxyType, UnionType
+from typing import Union, get_args, get_origin
 
 _MISSING = object()
 
@@ -93,7 +94,11 @@ class partial:
             self._is_shown = False
 
     def __copy__(self):
-        made = type(self)(self._function, *self._args, **self._keywords)
+        made = object.__new__(type(self))
+        made._function = self._function
+        made._args = self._args
+        made._keywords = self._keywords
+        made._is_shown = False
         made.__dict__.update(self.__dict__)
         return made
 
@@ -430,8 +435,8 @@ def singledispatch(func):
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             func = cls
             cls = _annotated_type(func)
-        if isinstance(cls, UnionType):
-            for alternative in cls.__args__:
+        if _is_union(cls):
+            for alternative in get_args(cls):
                 registry[alternative] = func
         else:
             registry[cls] = func
@@ -452,10 +457,14 @@ def singledispatch(func):
     return wrapper
 
 
+def _is_union(cls):
+    return isinstance(cls, UnionType) or get_origin(cls) is Union
+
+
 def _is_dispatchable(cls):
     if isinstance(cls, type) and not isinstance(cls, GenericAlias):
         return True
-    return isinstance(cls, UnionType) and _all_classes(cls.__args__)
+    return _is_union(cls) and _all_classes(get_args(cls))
 
 
 def _all_classes(types):
@@ -476,7 +485,7 @@ def _annotated_type(func):
         )
     argument, cls = next(iter(get_type_hints(function).items()))
     if not _is_dispatchable(cls):
-        if isinstance(cls, UnionType):
+        if _is_union(cls):
             raise TypeError(f"Invalid annotation for {argument!r}. {cls!r} not all arguments are classes.")
         raise TypeError(f"Invalid annotation for {argument!r}. {cls!r} is not a class.")
     return cls
@@ -553,7 +562,7 @@ class singledispatchmethod:
 
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
-        update_wrapper(_method, self.func)
+        update_wrapper(_method, self.func.__func__ if isinstance(self.func, (classmethod, staticmethod)) else self.func)
         return _method
 
     @property
