@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.conformance.extract import all_modules
@@ -34,13 +34,14 @@ def main() -> int:
 
     groups = {g: [m for m in names if not options.modules or m in options.modules] for g, names in all_modules().items()}
     verdicts: dict[str, list[Verdict]] = {}
-    with ProcessPoolExecutor(options.workers, max_tasks_per_child=4) as pool:
-        running = {name: pool.submit(run_module, name, options.k) for names in groups.values() for name in names}
+    # A fresh process per module: what a module's tests leave behind meets no other module.
+    with get_context("spawn").Pool(options.workers, maxtasksperchild=1) as pool:
+        running = {name: pool.apply_async(run_module, (name, options.k)) for names in groups.values() for name in names}
         for group, names in groups.items():
             if names:
                 print(f"\n{group:<28}{'passed':>8}{'refused':>8}{'failed':>8}{'in scope':>9}{'':>8}{'out of scope':>13}")
             for name in names:
-                verdicts[name] = running[name].result()
+                verdicts[name] = running[name].get()
                 print(_line(name, verdicts[name]), flush=True)
             if names:
                 print(_line(f"all of {group}", [v for name in names for v in verdicts[name]]), f"  goal {GOALS[group]:.0f} %")

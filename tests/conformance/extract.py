@@ -78,6 +78,7 @@ class Names:
 NOTHING = Names(frozenset(), frozenset())
 
 
+@cache
 def names_of(node: ast.AST) -> Names:
     """What `node` uses from outside: a function's own parameters and variables are not names that it needs."""
     bare: set[str] = set()
@@ -145,10 +146,7 @@ class Module:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        root = Path(next(iter(importlib.util.find_spec("test").submodule_search_locations)))  # type: ignore[union-attr, arg-type]
-        path = root.joinpath(*name.split("."))
-        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        self.text = path.read_text(encoding="utf-8")
+        self.text = _path(name).read_text(encoding="utf-8")
         self.lines = self.text.splitlines()
         self.tree = ast.parse(self.text)
         self.binders: dict[str, list[ast.stmt]] = {}
@@ -165,6 +163,17 @@ class Module:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.decorator_list:
             first = min(first, *(decorator.lineno for decorator in node.decorator_list))
         return "\n".join(self.lines[first - 1 : node.end_lineno])
+
+
+STANDIN_NAME = "standin"
+
+
+def _path(name: str) -> Path:
+    if name == STANDIN_NAME:
+        return Path(__file__).parent / "standin.py"
+    root = Path(next(iter(importlib.util.find_spec("test").submodule_search_locations)))  # type: ignore[union-attr, arg-type]
+    path = root.joinpath(*name.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 @cache
@@ -200,9 +209,10 @@ def methods(module_name: str) -> Iterator[Method]:
     yield from _doctests(module)
 
 
-def _bound(statement: ast.stmt) -> set[str]:
+@cache
+def _bound(statement: ast.stmt) -> frozenset[str]:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {statement.name}
+        return frozenset([statement.name])
     bound: set[str] = set()
     for node in ast.walk(statement):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -211,7 +221,7 @@ def _bound(statement: ast.stmt) -> set[str]:
             bound.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):
             bound.add(node.name)
-    return bound
+    return frozenset(bound)
 
 
 def _lineage(module: Module, node: ast.ClassDef) -> Iterator[tuple[Module, ast.ClassDef]]:
@@ -241,6 +251,7 @@ class Builder:
         self.used = NOTHING
         self.done: set[tuple[str, str]] = set()
         self.order = [module.name]
+        self.reaches_private = False
 
     def need(self, module: Module, names: Names) -> None:
         self.used |= names
@@ -282,6 +293,8 @@ class Builder:
             if target.split(".")[0] in ("unittest", "test"):
                 self._from_test_package(module, statement, target, alias)
                 return
+            if isinstance(statement, ast.ImportFrom) and alias.name.startswith("_") and not alias.name.startswith("__"):
+                self.reaches_private = True
             one = ast.Import([alias]) if isinstance(statement, ast.Import) else ast.ImportFrom(origin, [alias], statement.level)
             old = self.pieces.get((module.name, statement.lineno), "")
             text = ast.unparse(one)
@@ -311,6 +324,18 @@ class Builder:
     def _add(self, module: Module, statement: ast.stmt, text: str) -> None:
         self.pieces[module.name, statement.lineno] = text
 
+    def standin(self, *entries: str) -> str:
+        """The part of the stand-in that this program uses: parsing all of it for each method would be most of the time."""
+        module = load(STANDIN_NAME)
+        used = {*self.used.attributes, *entries, *ALWAYS}
+        for entry in entries:
+            used |= names_of(module.binders[entry][0]).attributes
+        cut = ("TestCase", "unittest", "support")
+        kept = {name: _members([(module, module.classes[name])], used)[name] for name in cut}
+        builder = Builder(module, kept)
+        builder.need(module, Names((self.used.bare & PROVIDED) | frozenset(entries), frozenset()))
+        return builder.text()
+
     def text(self) -> str:
         ordered = sorted(self.pieces.items(), key=lambda item: (self.order.index(item[0][0]), item[0][1]))
         return "\n".join(text for _, text in ordered)
@@ -326,8 +351,8 @@ def _method(module: Module, cls: str, lineage: list[tuple[Module, ast.ClassDef]]
     is_async = any("Async" in ast.unparse(base) for _, node in lineage for base in node.bases)
     run = "_run_async" if is_async else "_run"
     future = "from __future__ import annotations\n" if "from __future__ import annotations" in module.text else ""
-    program = f"{future}{STANDIN}\n\n{builder.text()}\n\n{run}({cls}, {name!r})\n"
-    return Method(module.name, f"{cls}.{name}", program, _scope(builder.used))
+    program = f"{future}{builder.standin(run)}\n\n{builder.text()}\n\n{run}({cls}, {name!r})\n"
+    return Method(module.name, f"{cls}.{name}", program, _scope(builder))
 
 
 def _members(lineage: list[tuple[Module, ast.ClassDef]], wanted: set[str]) -> dict[str, set[ast.stmt]]:
@@ -370,7 +395,14 @@ def _cut(module: Module, node: ast.ClassDef, members: set[ast.stmt]) -> tuple[st
     return "\n".join([*header, *(body or [f"{indent}pass"])]), used
 
 
-def _scope(used: Names) -> str | None:
+def _scope(builder: Builder) -> str | None:
+    used = builder.used
+    if builder.reaches_private:
+        return "imports a private name of a host module"
+    return _reason(used)
+
+
+def _reason(used: Names) -> str | None:
     for name, reason in OUT_OF_SCOPE.items():
         if name in used.bare or (name in used.attributes and name not in ONLY_AS_NAME):
             return reason
@@ -383,6 +415,8 @@ def _doctests(module: Module) -> Iterator[Method]:
         match statement:
             case ast.Assign([ast.Name(id=name)], ast.Constant(value=str() as text)) if ">>>" in text:
                 yield _doctest(module, name, parser.get_examples(text))
+            case ast.Expr(ast.Constant(value=str() as text)) if ">>>" in text:
+                yield _doctest(module, "module", parser.get_examples(text))
 
 
 def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Method:
@@ -391,9 +425,12 @@ def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Meth
     own: set[str] = set()
     for example in examples:
         try:
+            compile(example.source, "example", "exec", dont_inherit=True)
             tree = ast.parse(example.source)
         except SyntaxError:
             continue  # asks for a SyntaxError: a string of source
+        if _reason(names_of(tree)) is not None:
+            continue
         for statement in tree.body:
             own |= _bound(statement)
         builder.need(module, Names(names_of(tree).bare - own, names_of(tree).attributes))
@@ -413,8 +450,8 @@ def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Meth
             "    _error = _caught",
             f"_d.check({example.lineno}, {example.want!r}, {message!r}, _error)",
         ]
-    program = f"{STANDIN}\n\n{builder.text()}\n\n" + "\n".join(lines) + "\n"
-    return Method(module.name, f"doctest.{name}", program, _scope(builder.used))
+    program = f"{builder.standin('_Doctest')}\n\n{builder.text()}\n\n" + "\n".join(lines) + "\n"
+    return Method(module.name, f"doctest.{name}", program, _scope(builder))
 
 
 def all_modules() -> dict[str, tuple[str, ...]]:

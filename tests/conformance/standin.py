@@ -106,7 +106,20 @@ class TestCase:
         if not first != second:
             raise AssertionError(self._text(f"{first!r} == {second!r}", msg))
 
-    assertListEqual = assertTupleEqual = assertSetEqual = assertDictEqual = assertMultiLineEqual = assertEqual
+    def assertListEqual(self, first, second, msg=None):
+        self.assertEqual(first, second, msg)
+
+    def assertTupleEqual(self, first, second, msg=None):
+        self.assertEqual(first, second, msg)
+
+    def assertSetEqual(self, first, second, msg=None):
+        self.assertEqual(first, second, msg)
+
+    def assertDictEqual(self, first, second, msg=None):
+        self.assertEqual(first, second, msg)
+
+    def assertMultiLineEqual(self, first, second, msg=None):
+        self.assertEqual(first, second, msg)
 
     def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
         if seq_type is not None:
@@ -222,17 +235,6 @@ class TestCase:
         with _Raises(expected, pattern):
             function(*rest, **kwargs)
 
-    # The names of old Pythons that some test files still use.
-    assertEquals = assertEqual
-    assertItemsEqual = assertCountEqual
-    assert_ = assertTrue
-    failUnless = assertTrue
-    failIf = assertFalse
-
-    def assertFloatsAreIdentical(self, x, y):
-        self.assertEqual(repr(x), repr(y))
-
-    assertFloatIdentical = assertFloatsAreIdentical
 
 
 class IsolatedAsyncioTestCase(TestCase):
@@ -361,7 +363,12 @@ def run_no_yield_async_fn(async_fn, /, *args, **kwargs):
         raise AssertionError("coroutine did not complete")
 
 
+def sortdict(dict):
+    return "{" + ", ".join("%r: %r" % pair for pair in sorted(dict.items())) + "}"
+
+
 class support:
+    sortdict = staticmethod(sortdict)
     ALWAYS_EQ = ALWAYS_EQ
     NEVER_EQ = NEVER_EQ
     LARGEST = LARGEST
@@ -429,7 +436,7 @@ class _Doctest:
                 raise AssertionError(f"line {line}: wanted {wanted!r}, got {text!r}")
         elif error is not None:
             raise error
-        elif self._plain(want) != self._plain(got):
+        elif self._plain(want) != self._plain(got) and (want, got) not in (("0\n", "False\n"), ("1\n", "True\n")):
             raise AssertionError(f"line {line}: wanted {want!r}, got {got!r}")
 
     def _plain(self, text):
