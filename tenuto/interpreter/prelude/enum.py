@@ -581,10 +581,8 @@ def _find_value(cls, value):
 
 def _check_order(cls, order):
     names = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-    if _is_flag(cls):
-        names = [name for name in names if name not in cls._member_map_ or _is_single_bit(cls._member_map_[name]._value_)]
-    else:
-        names = [name for name in names if name not in cls._member_map_ or cls._member_map_[name]._name_ == name]
+    # aliases may stand in it, and are passed over
+    names = [name for name in names if name not in cls._member_map_ or name in cls._member_names_]
     if names != cls._member_names_:
         raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}")
 
@@ -906,6 +904,12 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 
 
 # --- decorators ------------------------------------------------------------------------------------------------------
+
+
+def show_flag_values(value):
+    """The bits of a flag's value."""
+    number = value.value if isinstance(value, Flag) else value
+    return [1 << bit for bit in range(number.bit_length()) if number >> bit & 1]
 
 
 def unique(enumeration):

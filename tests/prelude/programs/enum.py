@@ -507,6 +507,16 @@ class Unordered(Flag):
 print(list(Unordered), list(Unordered.SMALL | Unordered.BIG), Unordered.SMALL | Unordered.BIG)
 
 
+class Ordered(Flag):
+    _order_ = "ONE TWO DOS"
+    ONE = 1
+    TWO = 2
+    DOS = 2
+
+
+print(list(Ordered))
+
+
 class Sparse(Flag):
     A = 1
     C = 4
