@@ -135,6 +135,7 @@ SHOWN: list[Any] = [
     Counter({"a": M(1), "b": M(3)}),
     Counter(),
     OrderedDict(a=M(1)),
+    OrderedDict([(M(1), 2)]),
     OrderedDict(),
     defaultdict(list, a=[M(1)]),
     defaultdict(None, a=M(1)),
@@ -281,7 +282,16 @@ def test_order_of_random_lists(left: list[int], right: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [({"a": M(1)}, {"a": M(1)}), ({"a": M(1)}, {"a": M(2)}), ({"a": 1}, {"b": 1}), ({}, {}), ({"a": None}, {}), ({M(1): 1}, {M(1): 1})],
+    [
+        ({"a": M(1)}, {"a": M(1)}),
+        ({"a": M(1)}, {"a": M(2)}),
+        ({"a": 1}, {"b": 1}),
+        ({}, {}),
+        ({"a": None}, {}),
+        ({M(1): 1}, {M(1): 1}),
+        (OrderedDict(a=1, b=2), OrderedDict(b=2, a=1)),
+        (OrderedDict(a=1, b=2), {"b": 2, "a": 1}),
+    ],
 )
 def test_dict_equality(left: dict[Any, Any], right: dict[Any, Any]) -> None:
     assert ours.dict_eq(left, right) == (left == right)

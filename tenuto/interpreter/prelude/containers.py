@@ -239,9 +239,13 @@ def _write_ordered_dict(obj):
     name = type(obj).__name__
     if not obj:
         return name + "()"
+    keys = [*obj]
+    if len(keys) != len(obj):
+        # the host's iterator looks every key up, and ends where a program's `__hash__` would have to run
+        keys = [*dict.keys(obj)]
     if _ORDERED_DICT_SHOWS_PAIRS:
-        return f"{name}([{_elements(obj.items())}])"
-    return f"{name}({_write_dict(obj)})"
+        return f"{name}([{_elements([(key, obj[key]) for key in keys])}])"
+    return f"{name}({{{', '.join([repr(key) + ': ' + repr(obj[key]) for key in keys])}}})"
 
 
 def _write_defaultdict(obj):
@@ -518,6 +522,8 @@ def dict_eq(left, right, /):
         other = dict.get(right, key, _MISSING)
         if other is _MISSING or not (value is other or value == other):
             return False
+    if isinstance(left, OrderedDict) and isinstance(right, OrderedDict):
+        return list_eq([*left], [*right])
     return True
 
 

@@ -84,8 +84,13 @@ def _deep_dict(x, memo):
 
 
 def _fill_dict(made, x, memo):
-    for key, value in [*dict.items(x)]:
-        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    # an OrderedDict's own order is that of its keys
+    keys = [*x]
+    if len(keys) != len(x):
+        # the host's iterator ends where it would have to run a program's `__hash__`
+        keys = [*dict.keys(x)]
+    for key in keys:
+        made[deepcopy(key, memo)] = deepcopy(dict.get(x, key), memo)
 
 
 def _deep_set(x, memo):

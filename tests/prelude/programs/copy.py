@@ -16,6 +16,9 @@ for value in ([n, 1], (n, 2), {"k": n}, deque([n], maxlen=3), OrderedDict(a=n), 
     print(type(shallow).__name__, type(deep).__name__, shallow is value, deep is value, shallow == value, len(deep), getattr(deep, "maxlen", None))
 d = copy.deepcopy(defaultdict(list, a=[n]))
 print(d["a"][0] is n, d["a"][0].name, d["new"])
+moved = OrderedDict(a=[1], b=[2])
+moved.move_to_end("a")
+print(copy.deepcopy(moved), copy.copy(moved))
 t = (1, "a", (2, 3))
 print(copy.deepcopy(t) is t, copy.copy(t) is t, copy.deepcopy((1, [2])) == (1, [2]))
 for atom in (1, 1.5, "a", b"b", None, True, ..., NotImplemented, int, len, Node, lambda: 1, range(3), 1j):
