@@ -6,6 +6,7 @@ import ast
 import builtins
 import contextlib
 import importlib
+import importlib.util
 import inspect
 import io
 import re
@@ -22,8 +23,6 @@ from tests.prelude.intrinsics import Outside, make_intrinsics
 PRELUDE = Path(__file__).parents[2] / "tenuto" / "interpreter" / "prelude"
 SNIPPETS = Path(__file__).parent / "programs"
 
-# what the machine calls, never imported by a program
-_OWN = {"containers", "asyncio_loop", "asyncio_sync", "asyncio_waiting", "logging_format"}
 # the machine's streams and texts, which have no counterpart to compare here
 _HOSTS_OWN = {"sys", "pprint", "re"}
 _BUILTIN_NAMES = ("sorted", "min", "max", "sum", "any", "all", "map", "filter", "zip", "enumerate", "reversed")
@@ -45,7 +44,7 @@ class Prelude:
             return self.modules[name]
         path = PRELUDE / f"{name}.py"
         module = ModuleType(name)
-        if name not in _OWN and name != "builtins":
+        if name != "builtins" and importlib.util.find_spec(name) is not None:
             host = importlib.import_module(name)
             module.__dict__.update({key: value for key, value in vars(host).items() if not key.startswith("_")})
         self.modules[name] = module
