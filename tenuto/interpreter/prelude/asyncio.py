@@ -1,28 +1,33 @@
-"""asyncio: the deterministic loop, tasks and futures; waiting for several; locks and queues. Everything is made in asyncio_loop,
-asyncio_waiting and asyncio_sync. begin_top, run_top and finish_top are the machine's, for modules that await at their top level; so is
-ToolCall, what a call of an async tool gives."""
+"""asyncio: the deterministic loop, tasks and futures; waiting for several; locks and queues. Everything is made in asyncio_futures,
+asyncio_loop, asyncio_waiting and asyncio_sync.
 
-from asyncio_loop import (
+begin_top, run_top and finish_top are the machine's, for modules that await at their top level; so is ToolCall, what a call of an async
+tool gives.
+"""
+
+from asyncio_futures import (
     CancelledError,
-    EventLoop,
     Future,
     Handle,
     InvalidStateError,
-    Runner,
     Task,
     TimerHandle,
     ToolCall,
+    get_event_loop,
+    get_running_loop,
+    iscoroutine,
+    isfuture,
+)
+from asyncio_loop import (
+    EventLoop,
+    Runner,
     all_tasks,
     begin_top,
     create_task,
     current_task,
     ensure_future,
     finish_top,
-    get_event_loop,
-    get_running_loop,
-    iscoroutine,
     iscoroutinefunction,
-    isfuture,
     new_event_loop,
     run,
     run_top,

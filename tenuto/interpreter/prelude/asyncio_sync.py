@@ -1,7 +1,7 @@
 """Coordination between tasks: Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, BrokenBarrierError, Queue, PriorityQueue,
 LifoQueue, QueueEmpty, QueueFull."""
 
-from asyncio_loop import CancelledError, get_running_loop
+from asyncio_futures import CancelledError, get_running_loop
 from collections import deque
 from heapq import heappop, heappush
 from types import GenericAlias

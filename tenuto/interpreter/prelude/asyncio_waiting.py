@@ -1,16 +1,8 @@
 """Waiting for several things: sleep, gather, wait, wait_for, as_completed, shield, timeout, timeout_at, Timeout, TaskGroup, to_thread,
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED."""
 
-from asyncio_loop import (
-    CancelledError,
-    Future,
-    current_task,
-    ensure_future,
-    get_event_loop,
-    get_running_loop,
-    iscoroutine,
-    isfuture,
-)
+from asyncio_futures import CancelledError, Future, get_event_loop, get_running_loop, iscoroutine, isfuture
+from asyncio_loop import current_task, ensure_future
 from collections import deque
 from functools import partial
 
