@@ -7,6 +7,7 @@ import abc
 import collections.abc
 import numbers
 import typing
+from typing import Any
 
 from .attribute_rows import ARITHMETIC, BITWISE, COMMON, INTEGER, SIZED, Row, row
 
@@ -39,6 +40,7 @@ _SUPPORTS: dict[type, str] = {
     typing.SupportsRound: "__round__",
 }
 
+_CALLABLE: Any = collections.abc.Callable
 ABSTRACT: dict[type, Row] = {
     abc.ABC: row(dunders=COMMON),
     abc.ABCMeta: row(other="register", dunders=COMMON),
@@ -46,7 +48,7 @@ ABSTRACT: dict[type, Row] = {
     collections.abc.Hashable: row(dunders=COMMON),
     collections.abc.Sized: _SIZED,
     collections.abc.Container: row(dunders=COMMON + "__contains__"),
-    collections.abc.Callable: row(dunders=COMMON + "__call__"),
+    _CALLABLE: row(dunders=COMMON + "__call__"),
     collections.abc.Iterable: _ITERABLE,
     collections.abc.Iterator: _ITERATOR,
     collections.abc.Reversible: _ITERABLE | row(dunders="__reversed__"),

@@ -436,15 +436,33 @@ def compile_block(block: Block) -> None:
 def _module(c: Compiler, node: ast.Module) -> None:
     statements = node.body
     prepare_annotations(c, node)
-    if statements and isinstance(statements[-1], ast.Expr):
-        c.body(statements[:-1])
-        last = statements[-1]
-        pc = c.pc
-        _return(c, last.value)
+    awaits = _awaits_at_top(statements)
+    if awaits:
+        from .protocols import begin_top, finish_top
+
+        c.operation(node, c.new_temp(), begin_top, [])
+    last = statements[-1] if statements and isinstance(statements[-1], ast.Expr) else None
+    c.body(statements if last is None else statements[:-1])
+    pc = c.pc
+    value: Any = _none(node) if last is None else last.value
+    if awaits:
+        value = c.to_temp(value)
+        c.operation(node, c.new_temp(), finish_top, [])
+    _return(c, value)
+    if last is not None:
         c.block.statements.setdefault(pc, last)
-    else:
-        c.body(statements)
-        _return(c, _none(node))
+
+
+def _awaits_at_top(statements: list[Any]) -> bool:
+    """Whether the module itself awaits, outside its functions."""
+    pending: list[Any] = list(statements)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)) or (isinstance(node, ast.comprehension) and node.is_async):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            pending.extend(ast.iter_child_nodes(node))
+    return False
 
 
 def prepare_annotations(c: Compiler, node: Any) -> None:

@@ -824,6 +824,9 @@ class Operations:
             rejected = Rejected(outcome.message)
             rejected.reason = outcome.message
             exception: BaseException = rejected
+        elif outcome.type == "CancelledError":
+            cancelled: BaseException = self.prelude("asyncio", "CancelledError")(outcome.message)
+            return cancelled
         elif outcome.type == "ToolError":
             exception = ToolError(outcome.message)
         elif kind is None or not issubclass(kind, Exception):

@@ -527,6 +527,15 @@ def top_await(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     return invoke(s, nxt, dst, m.prelude("asyncio", "run_top"), (value,), None)
 
 
+def begin_top(m: Any, s: Frame, nxt: int, dst: int) -> int:
+    """A module that awaits at its top level runs inside an event loop from its beginning."""
+    return invoke(s, nxt, dst, m.prelude("asyncio", "begin_top"), (), None)
+
+
+def finish_top(m: Any, s: Frame, nxt: int, dst: int) -> int:
+    return invoke(s, nxt, dst, m.prelude("asyncio", "finish_top"), (), None)
+
+
 def get_async_iterator(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if issubclass(type(value), AsyncGenerator):
         s[dst] = value
