@@ -132,6 +132,11 @@ class Block:
         assert self._positions is not None
         return self._positions[pc]
 
+    def position_before(self, entry: int) -> str:
+        """The place before the first instruction of an expansion, where a slice of fuel may end."""
+        record = self.records[entry]
+        return f"{self.position(record.parent)}/{record.form}:-1"
+
     def index(self, position: str) -> int:
         """The inverse of `position`; makes the expansions that the position names. Raises KeyError for a place that is not there."""
         if position == "":
@@ -144,11 +149,13 @@ class Block:
             base, slash, rest = position.rpartition("/")
             if not slash:
                 raise KeyError(position)
-            form, _, _k = rest.partition(":")
+            form, _, phase = rest.partition(":")
             base_pc = self.index(base)
             if self.records[base_pc].redo is None or not (form == "slow" or form[1:].isdigit()):
                 raise KeyError(position)
-            self.expand(base_pc, form)
+            entry = self.expand(base_pc, form)
+            if phase == "-1":
+                return entry - 1
             self._number()
             pc = self._indices.get(position)
             if pc is None:

@@ -8,10 +8,9 @@ from typing import Any
 
 from . import generators, protocols, texts
 from .attributes import names_of
-from .binding import enter
 from .calls import invoke
 from .classes import ProgramMeta
-from .construct import bridge, construct_type, find_in_class, leave_bridge, push_bridge
+from .construct import bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
@@ -165,7 +164,7 @@ def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         raise TypeError(f"iter expected at least 1 argument, got {len(args)}")
     method = m.program_method(args[0], "__iter__")
     if method is not None:
-        return enter(push_bridge(s, nxt, dst, ITER), 0, SCRATCH, method, (args[0],), None)
+        return enter_bridged(push_bridge(s, nxt, dst, ITER), method, (args[0],), None)
     return int(m.get_iterator(s, nxt, dst, args[0]))
 
 
@@ -241,7 +240,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
     (value,) = _exactly("hash", 1, args)
     method = m.program_method(value, "__hash__")
     if method is not None:
-        return enter(push_bridge(s, nxt, dst, HASH), 0, SCRATCH, method, (value,), None)
+        return enter_bridged(push_bridge(s, nxt, dst, HASH), method, (value,), None)
     if isinstance(type(value), ProgramMeta):
         found = find_in_class(type(value), "__hash__")
         if found is None:

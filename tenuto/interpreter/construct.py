@@ -57,6 +57,12 @@ def push_bridge(s: Frame, nxt: int, dst: int, block: Bridge, *values: Any) -> Fr
     return b
 
 
+def enter_bridged(b: Frame, f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """Call a function on top of a bridge that has just been pushed; its first instruction takes the result from SCRATCH."""
+    result = enter(b, 0, SCRATCH, f, args, kwargs)
+    return SWITCH if result >= 0 else result  # a generator function gives its generator at once: the bridge is on top already
+
+
 def leave_bridge(b: Frame, value: Any) -> int:
     back = b[BACK]
     back[b[RET]] = value
@@ -100,7 +106,7 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
     init = find_in_class(cls, "__init__")
     if type(new) is Function:
         b = push_bridge(s, nxt, dst, NEW, cls, args, kwargs)
-        return enter(b, 0, SCRATCH, new, (cls, *args), kwargs)
+        return enter_bridged(b, new, (cls, *args), kwargs)
     if type(init) is not Function:
         machine = s[MACHINE]
         if issubclass(cls, type):
@@ -115,7 +121,7 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
         return int(machine.construct_filled(s, nxt, dst, cls, args, kwargs or {}))
     instance = _allocate(s, cls, args, kwargs)
     b = push_bridge(s, nxt, dst, INIT, instance)
-    return enter(b, 0, SCRATCH, init, (instance, *args), kwargs)
+    return enter_bridged(b, init, (instance, *args), kwargs)
 
 
 def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Any:
@@ -227,7 +233,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     prepare = find_in_class(meta, "__prepare__") if isinstance(meta, type) else None
     if isinstance(prepare, (classmethod, staticmethod)) and type(prepare.__func__) is Function:
         b = push_bridge(s, nxt, dst, PREPARE, record)
-        return enter(b, 0, SCRATCH, prepare.__func__, _prepare_arguments(prepare, meta, name, tuple(resolved)), keywords or None)
+        return enter_bridged(b, prepare.__func__, _prepare_arguments(prepare, meta, name, tuple(resolved)), keywords or None)
     if (
         isinstance(meta, type)
         and prepare is not None

@@ -8,6 +8,7 @@ from typing import Any
 from .calls import INVOKERS, invoke
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
+from .guards import CONSUMERS, consumed
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
 from .values import FrameNative, Native
@@ -147,12 +148,16 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         if guarded is not None:
             s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
             return nxt
+        if function in CONSUMERS:
+            args = consumed(m, function, args)
         if _is_repeatable(args):
             try:
                 s[dst] = normalised(function(*args, **(kwargs or {})))
                 return nxt
             except Deopt:
                 return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+    elif args and _is_hashable(function) and function in CONSUMERS:
+        args = consumed(m, function, args)
     outer, m.nested = m.nested, True
     try:
         s[dst] = normalised(function(*args, **kwargs) if kwargs else function(*args))

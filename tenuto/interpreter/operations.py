@@ -652,12 +652,12 @@ class Operations:
         s[first : first + count] = items
 
     def unpack_program_value(self: Any, s: Frame, nxt: int, value: Any, first: int, count: int, star: int) -> int:
-        from .construct import push_bridge
+        from .construct import enter_bridged, push_bridge
         from .spreading import SPREAD
 
         name, arguments = ("unpack", (value, count)) if star < 0 else ("unpack_star", (value, star, count - star - 1))
         b = push_bridge(s, nxt, SCRATCH, SPREAD, first, count)
-        return enter(b, 0, SCRATCH, self.prelude("containers", name), arguments, None)
+        return enter_bridged(b, self.prelude("containers", name), arguments, None)
 
     def compare_containers(self: Any, s: Frame, nxt: int, dst: int, name: str, left: Any, right: Any) -> int:
         from .calls import invoke

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
+from .guards import consumed, largest, rounded, smallest, total
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Generator, Tool
@@ -54,68 +55,76 @@ def _refuse_callback(function: Any) -> None:
         raise Deopt()
 
 
+def _items(m: Any, function: Any, items: Any) -> Any:
+    """What `function` may go over, charged for."""
+    if type(items) in REITERABLE and type(items) is not range:
+        size = len(items)
+        if size < 1024:
+            m.fuel -= size >> 3
+            return items
+    return consumed(m, function, (items,))[0]
+
+
 def _sorted(m: Any, items: Any, key: Any = None, reverse: Any = False) -> Any:
     if key is not None:
         key = m.host_key(key)
-    out = sorted(items, key=key, reverse=reverse)
-    m.charge_fused(len(out))
-    return out
+    return sorted(_items(m, sorted, items), key=key, reverse=reverse)
 
 
 def _min(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
         keywords["key"] = m.host_key(keywords["key"])
-    if args:
-        m.charge_iterable(args[0])
+    if len(args) == 1:
+        if type(args[0]) is range and not keywords:
+            return smallest(m, args[0])
+        return min(_items(m, min, args[0]), **keywords)
     return min(*args, **keywords)
 
 
 def _max(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
         keywords["key"] = m.host_key(keywords["key"])
-    if args:
-        m.charge_iterable(args[0])
+    if len(args) == 1:
+        if type(args[0]) is range and not keywords:
+            return largest(m, args[0])
+        return max(_items(m, max, args[0]), **keywords)
     return max(*args, **keywords)
 
 
 def _sum(m: Any, items: Any, start: Any = 0) -> Any:
-    m.charge_iterable(items)
     if type(start) in (list, tuple):
         raise Deopt()
-    return m.grown(sum(items, start))
+    if type(items) is range:
+        return total(m, items, start)
+    return m.grown(sum(_items(m, sum, items), start))
 
 
 def _any(m: Any, items: Any) -> Any:
-    return any(items)
+    return any(_items(m, any, items))
 
 
 def _all(m: Any, items: Any) -> Any:
-    return all(items)
+    return all(_items(m, all, items))
 
 
 def _list(m: Any, items: Any = ()) -> Any:
-    m.charge_iterable(items)
-    return list(items)
+    return list(_items(m, list, items))
 
 
 def _tuple(m: Any, items: Any = ()) -> Any:
-    m.charge_iterable(items)
-    return tuple(items)
+    return tuple(_items(m, tuple, items))
 
 
 def _set(m: Any, items: Any = ()) -> Any:
-    m.charge_iterable(items)
-    return Set(items)
+    return Set(_items(m, Set, items))
 
 
 def _frozenset(m: Any, items: Any = ()) -> Any:
-    m.charge_iterable(items)
-    return FrozenSet(items)
+    return FrozenSet(_items(m, FrozenSet, items))
 
 
 def _dict(m: Any, items: Any = ()) -> Any:
-    m.charge_iterable(items)
-    return dict(items)
+    return dict(_items(m, dict, items))
 
 
 def _str(m: Any, *args: Any) -> Any:
@@ -161,7 +170,7 @@ def _range(m: Any, *args: Any) -> Any:
 
 
 def _round(m: Any, *args: Any, **keywords: Any) -> Any:
-    return round(*args, **keywords)
+    return rounded(m, *args, **keywords)
 
 
 def _pow(m: Any, *args: Any) -> Any:

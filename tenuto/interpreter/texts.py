@@ -9,7 +9,7 @@ from typing import Any
 from .binding import enter
 from .calls import invoke
 from .classes import ProgramMeta
-from .construct import bridge, find_in_class, leave_bridge, push_bridge
+from .construct import bridge, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
 from .sets import FrozenSet, Set
 from .signals import Deopt
@@ -136,12 +136,12 @@ def text_call(s: Frame, nxt: int, dst: int, value: Any, function: Any) -> int:
         if function is str:
             method = find_in_class(cls, "__str__")
             if type(method) is Function:
-                return enter(push_bridge(s, nxt, dst, TEXT, "str"), 0, SCRATCH, method, (value,), None)
+                return enter_bridged(push_bridge(s, nxt, dst, TEXT, "str"), method, (value,), None)
             if method is not object.__str__ and method is not type.__str__:
                 return _host_text(m, s, nxt, dst, value, function)
         method = find_in_class(cls, "__repr__")
         if type(method) is Function:
-            return enter(push_bridge(s, nxt, dst, TEXT, "repr"), 0, SCRATCH, method, (value,), None)
+            return enter_bridged(push_bridge(s, nxt, dst, TEXT, "repr"), method, (value,), None)
     return _host_text(m, s, nxt, dst, value, function)
 
 

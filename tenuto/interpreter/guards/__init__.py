@@ -17,13 +17,16 @@ from .arithmetic import (
     subtract,
 )
 from .collections import (
+    CONSUMERS,
     check_collecting,
     check_iteration,
     check_sort,
+    consumed,
     contains,
     digits_of,
     largest,
     len_of_range,
+    meter,
     range_count,
     range_index,
     rounded,
@@ -37,6 +40,7 @@ from .trees import check_comparison, check_key, check_text, check_walk
 
 __all__ = [
     "BINARY_GUARDS",
+    "CONSUMERS",
     "OPERATION_FUEL",
     "add",
     "charge_operation",
@@ -51,6 +55,7 @@ __all__ = [
     "check_sort",
     "check_text",
     "check_walk",
+    "consumed",
     "contains",
     "decimal_units",
     "digits_of",
@@ -61,6 +66,7 @@ __all__ = [
     "largest",
     "left_shift",
     "len_of_range",
+    "meter",
     "modular_power",
     "modulo",
     "multiply",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from operator import length_hint
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
+
+from tenuto.interpreter.sets import FrozenSet, Set
 
 from .costs import charge_operation, sort_units
 from .trees import check_key, check_walk
@@ -60,6 +66,90 @@ def _as_int(value: Any) -> int | None:
     return whole if whole == value else None
 
 
+# Host functions that go over all of their first argument: what the result is called, and whether they keep every element.
+CONSUMERS: dict[Any, tuple[str, bool]] = {
+    list: ("list()", True),
+    tuple: ("tuple()", True),
+    set: ("set()", True),
+    Set: ("set()", True),
+    frozenset: ("frozenset()", True),
+    FrozenSet: ("frozenset()", True),
+    dict: ("dict()", True),
+    deque: ("deque()", True),
+    Counter: ("Counter()", True),
+    OrderedDict: ("OrderedDict()", True),
+    bytearray: ("bytearray()", True),
+    bytes: ("bytes()", True),
+    sorted: ("sorted()", True),
+    sum: ("sum()", False),
+    min: ("min()", False),
+    max: ("max()", False),
+    any: ("any()", False),
+    all: ("all()", False),
+}
+_SIZED = frozenset(
+    {list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, range, deque, Counter, OrderedDict, defaultdict}
+    | {type({}.keys()), type({}.values()), type({}.items())}
+)
+_FEW = 65_536  # an iterator that says it has no more left is taken at its word
+
+
+def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments for a call of one of `CONSUMERS`, checked; an iterator without a known end is counted as it goes."""
+    if not args or (len(args) > 1 and (function is min or function is max)):
+        return args
+    what, is_kept = CONSUMERS[function]
+    first = args[0]
+    if (function is bytes or function is bytearray) and isinstance(first, int):
+        machine.check_size(int(first), what)
+        return args
+    if function is deque and (len(args) > 1 and args[1] is not None):
+        is_kept = False
+    metered = meter(machine, first, what, is_kept)
+    if function is sorted and type(first) in _SIZED:
+        check_sort(machine, first)
+    return args if metered is first else (metered, *args[1:])
+
+
+def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
+    """`items` themselves where their number is known and allowed, else an iterator over them that takes fuel as it goes."""
+    if type(items) in _SIZED:
+        (check_collecting if is_kept else check_iteration)(machine, items, what)
+        return items
+    if type(items) is GeneratorType:
+        return items  # made by a fused expression, which takes fuel itself
+    try:
+        expected = _expected(items, 0)
+        if 0 <= expected <= _FEW:
+            machine.charge(expected >> 3)
+            return items
+        iterator = iter(items)
+    except Exception:
+        return items  # no iterable: the host has its words for that
+    return _counted(machine, iterator, what, is_kept)
+
+
+def _expected(items: Any, depth: int) -> int:
+    """How many elements an iterator of the host has left at most; -1 if it does not say."""
+    if type(items) not in _LAYERS or depth > 4:
+        return length_hint(items, -1)
+    hints = [_expected(inner, depth + 1) for inner in items.__reduce__()[1] if hasattr(type(inner), "__next__")]
+    return min((hint for hint in hints if hint >= 0), default=-1)
+
+
+_LAYERS = frozenset({zip, enumerate, map, filter})
+
+
+def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
+    # One at a time: what `any` leaves in the iterator, somebody may go on to read.
+    for count, element in enumerate(iterator, 1):
+        if not count & 255:
+            machine.charge(256)
+            if is_kept:
+                machine.check_size(count * 8, what)
+        yield element
+
+
 def range_index(machine: Machine, container: range, element: Any) -> int:
     """`container.index(element)`"""
     if type(element) in _NUMBERS and _range_holds(container, element):
@@ -85,24 +175,29 @@ def total(machine: Machine, items: Any, start: Any = 0) -> Any:
     """`sum(items, start)`; a range of any length is summed at once."""
     if type(items) is range and type(start) is int:
         return start + len_of_range(items) * (items[0] + items[-1]) // 2 if items else start
-    check_iteration(machine, items, "sum()")
-    return sum(items, start)
+    items = meter(machine, items, "sum()", False)
+    if type(start) is not list and type(start) is not tuple:
+        return sum(items, start)
+    # Each step copies all that there is so far.
+    for item in items:
+        start = start + item
+        machine.check_size(len(start) * 8, "sum()")
+        machine.charge(len(start) >> 5)
+    return start
 
 
 def smallest(machine: Machine, items: Any) -> Any:
     """`min(items)`"""
     if type(items) is range and items:
         return min(items[0], items[-1])
-    check_iteration(machine, items, "min()")
-    return min(items)
+    return min(meter(machine, items, "min()", False))
 
 
 def largest(machine: Machine, items: Any) -> Any:
     """`max(items)`"""
     if type(items) is range and items:
         return max(items[0], items[-1])
-    check_iteration(machine, items, "max()")
-    return max(items)
+    return max(meter(machine, items, "max()", False))
 
 
 def check_iteration(machine: Machine, items: Any, what: str) -> None:

@@ -13,7 +13,7 @@ from _abc import _get_dump  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
@@ -228,16 +228,20 @@ def _frame(w: Any, value: FrameOf) -> Described:
     ]  # fmt: skip
     if isinstance(block, Bridge):
         return "bridge", [block.name, s[PC], *head, *s[FIRST:]]
-    pc = canonical_pc(block, s[PC])
+    if _is_before_expansion(block, s[PC]):
+        first = block.records[s[PC] + 1]
+        position = block.position_before(s[PC] + 1)
+        pc = first.parent
+    else:
+        pc = canonical_pc(block, s[PC])
+        position = block.position(pc)
     live = block.first_temp + (block.records[pc].depth if pc >= 0 else 0)
     slots = s[FIRST:live]
-    return "frame", [*w.block(block), block.position(pc), *head, *slots]
+    return "frame", [*w.block(block), position, *head, *slots]
 
 
 def canonical_pc(block: Any, pc: int) -> int:
     """An expansion's last instruction but the jump back stands where the instruction it expands stands: the same is left to do."""
-    while _is_before_expansion(block, pc):
-        pc = block.records[pc + 1].parent - 1
     while pc >= 0 and block.records[pc].parent >= 0:
         following = pc + 1
         if following < len(block.records) and _jumps_back(block, following, block.records[pc].parent):
@@ -384,6 +388,11 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], tuple[str, list[Any]]]], ...] = 
     (deque, lambda w, v: ("deque", [v.maxlen, *deque.__iter__(v)])),
     (Decimal, lambda w, v: ("Decimal", [Decimal.__str__(v)])),
     (datetime, lambda w, v: ("datetime", [datetime.isoformat(v)])),
+    (date, lambda w, v: ("date", [v.year, v.month, v.day])),
+    (timedelta, lambda w, v: ("timedelta", [v.days, v.seconds, v.microseconds])),
+    (complex, lambda w, v: ("complex", [v.real, v.imag])),
+    (Fraction, lambda w, v: ("Fraction", [Fraction.numerator.fget(v), Fraction.denominator.fget(v)])),  # type: ignore[attr-defined]
+    (tzinfo, lambda w, v: ("tzinfo", [])),
 )
 
 
@@ -458,7 +467,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     ChainMap: lambda w, v: ("ChainMap", list(v.maps)),
     SimpleNamespace: lambda w, v: ("namespace", [v.__dict__]),
     MappingProxyType: lambda w, v: ("proxy", [_proxied(v)]),
-    StringIO: lambda w, v: ("StringIO", [v.getvalue(), v.tell()]),
+    StringIO: lambda w, v: ("StringIO", [None, 0] if v.closed else [v.getvalue(), v.tell()]),
     random.Random: _random,
     re.Pattern: lambda w, v: ("pattern", [v.pattern, v.flags]),
     re.RegexFlag: lambda w, v: ("regex_flag", [int(v)]),

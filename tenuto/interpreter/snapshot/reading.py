@@ -11,8 +11,9 @@ from _abc import _abc_init, _abc_register  # type: ignore[import-not-found, unus
 from abc import ABCMeta
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 from types import CellType, MappingProxyType, MethodType, SimpleNamespace
 from typing import Any
@@ -297,9 +298,9 @@ def _class(r: Reader, payload: list[Any]) -> Any:
     namespace: dict[str, Any] = {"__qualname__": qualname, "__module__": "__main__"}
     pairs = payload[5:]
     for i in range(0, len(pairs), 2):
-        if pairs[i] == "__slots__":
-            namespace["__slots__"] = r.read(pairs[i + 1])
-            _complete(r, namespace["__slots__"])
+        if pairs[i] in ("__slots__", "__orig_bases__"):  # what the host's type.__new__ and Generic look at
+            namespace[pairs[i]] = r.read(pairs[i + 1])
+            _complete(r, namespace[pairs[i]])
     if not issubclass(meta, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: a class with a metaclass that programs cannot have")
     made = type.__new__(meta, name, bases, namespace)
@@ -401,7 +402,12 @@ _INSTANCES: dict[str, Callable[[Reader, Any, list[Any]], Any]] = {
     "float": lambda r, cls, p: float.__new__(cls, r.read(p[0])),
     "bytes": lambda r, cls, p: bytes.__new__(cls, bytes.fromhex(p[0])),
     "Decimal": lambda r, cls, p: Decimal.__new__(cls, p[0]),
-    "datetime": lambda r, cls, p: cls.__new__(cls, *_datetime_fields(p[0])),
+    "datetime": lambda r, cls, p: datetime.__new__(cls, *_datetime_fields(p[0])),
+    "date": lambda r, cls, p: date.__new__(cls, *p),
+    "timedelta": lambda r, cls, p: timedelta.__new__(cls, *p),
+    "complex": lambda r, cls, p: complex.__new__(cls, *r.read_all(p)),
+    "Fraction": lambda r, cls, p: Fraction.__new__(cls, *r.read_all(p)),
+    "tzinfo": lambda r, cls, p: tzinfo.__new__(cls),
 }
 
 
@@ -558,7 +564,10 @@ def _match(r: Reader, payload: list[Any]) -> Any:
 
 def _string_io(r: Reader, payload: list[Any]) -> Any:
     made = StringIO(payload[0])
-    made.seek(payload[1])
+    if payload[0] is None:
+        made.close()
+    else:
+        made.seek(payload[1])
     return made
 
 
