@@ -261,7 +261,10 @@ def _hash_result(b: Frame) -> int:
     value = b[SCRATCH]
     if not isinstance(value, int):
         raise TypeError("__hash__ method should return an integer")
-    return leave_bridge(b, hash(int(value)))
+    number = int(value)
+    if not -(1 << 63) <= number < 1 << 63:
+        number = hash(number)  # only what a machine word cannot hold is reduced
+    return leave_bridge(b, -2 if number == -1 else number)
 
 
 HASH = bridge("hash", _hash_result, slots=0)
