@@ -1,0 +1,105 @@
+# === nested parentheses ===
+# ends: refused
+# source: "(" * 5000 + ")" * 5000
+# === nested lists ===
+# ends: refused
+# source: "[" * 5000 + "]" * 5000
+# === nested calls ===
+# ends: refused
+# source: "f(" * 5000 + ")" * 5000
+# === long chain of operators ===
+# ends: refused done
+# source: "x = " + "+".join(["1"] * 100_000)
+# === unary chain ===
+# ends: refused
+# source: "x = " + "-" * 100_000 + "1"
+# === not chain ===
+# ends: refused
+# source: "x = " + "not " * 100_000 + "1"
+# === power chain ===
+# ends: refused value_bytes operation
+# source: "x = " + "**".join(["2"] * 10_000)
+# === attribute chain ===
+# ends: refused
+# source: "x" + ".a" * 100_000
+# === subscript chain ===
+# ends: refused
+# source: "x" + "[0]" * 100_000
+# === nested blocks ===
+# ends: refused
+# source: "".join(" " * i + "if 1:\n" for i in range(5000)) + " " * 5000 + "pass"
+# === nested functions ===
+# ends: refused
+# source: "".join(" " * i + "def f():\n" for i in range(300)) + " " * 300 + "pass"
+# === nested f-strings ===
+# ends: refused
+# source: "x = " + "f'{" * 300 + "1" + "}'" * 300
+# === nested lambdas ===
+# ends: refused
+# source: "x = " + "lambda: " * 10_000 + "1"
+# === nested comprehensions ===
+# ends: refused
+# source: "x = " + "[a for a in " * 500 + "[]" + "]" * 500
+# === elif chain ===
+# ends: refused done
+# source: "x = 5\nif x == 0: pass\n" + "".join(f"elif x == {i}: pass\n" for i in range(1, 20_000))
+# === too long ===
+# ends: refused
+# source: "x = 1\n" * 1_000_000
+# === long string ===
+# ends: refused
+# source: "x = '" + "a" * 10_000_000 + "'"
+# === long integer ===
+# ends: refused
+# source: "x = " + "9" * 100_000
+# === long hexadecimal integer ===
+# ends: refused done
+# source: "x = 0x" + "f" * 900_000
+# === constant folding ===
+# ends: value_bytes operation
+# source: "x = 9**9**9**9"
+# === constant folding of text ===
+# ends: value_bytes
+# source: "x = 'a' * 10**11"
+# === many targets ===
+# ends: refused done
+# source: " = ".join(f"x{i}" for i in range(50_000)) + " = 1"
+# === many names ===
+# ends: refused done
+# source: "\n".join(f"x{i} = {i}" for i in range(30_000))
+# === many arguments ===
+# ends: refused done TypeError
+# source: "def f(" + ", ".join(f"a{i}" for i in range(30_000)) + "): pass\nf()"
+# === many decorators ===
+# ends: refused done NameError
+# source: "@d\n" * 50_000 + "def f(): pass"
+# === null bytes ===
+# ends: refused
+# source: "x = 1\0"
+# === indentation bomb ===
+# ends: refused
+# source: "\n".join(" " * (i % 2) + "x" for i in range(1000))
+# === backslashes ===
+# ends: refused done
+# source: "x = 1 " + "\\\n" * 100_000
+# === unclosed string ===
+# ends: refused
+# source: "x = '''" + "a\n" * 100_000
+# === match patterns ===
+# ends: refused
+# source: "match 1:\n    case " + "[" * 1000 + "]" * 1000 + ": pass"
+# === starred ===
+# ends: refused
+# source: "x = [" + "*[" * 1000 + "]" * 1000 + "]"
+# === dict in dict ===
+# ends: refused
+# source: "x = " + "{1:" * 2000 + "1" + "}" * 2000
+# === ternaries ===
+# ends: refused
+# source: "x = " + "1 if 1 else " * 20_000 + "2"
+# === boolean chain ===
+# ends: refused done
+# source: "x = " + " and ".join(["1"] * 100_000)
+# === comparison chain ===
+# ends: refused done
+# source: "x = " + " < ".join(str(i) for i in range(50_000))
