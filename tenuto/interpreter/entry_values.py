@@ -140,6 +140,11 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     if guard is not None:
         s[dst] = normalised(guard(m, *args, **(kwargs or {})))
         return nxt
+    if issubclass(type(function), type):
+        constructor = _constructor(function)
+        if constructor is not None:
+            s[dst] = constructor(m, function, *args, **(kwargs or {}))
+            return nxt
     choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
     if choice is not None:
         module, name, guarded = choice
@@ -164,6 +169,22 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     finally:
         m.nested = outer
     return nxt
+
+
+_constructors: dict[type, Any] = {}  # types that programs may call, looked up once: None for the host's own constructor
+
+
+def _constructor(cls: type) -> Any:
+    """What builds instances of a host type in the place of the type itself, or None. TypeError for a type that programs may not call."""
+    found = _constructors.get(cls, cls)
+    if found is cls:
+        from .facades import constructors
+        from .facades.registry import is_constructible
+
+        if not is_constructible(cls) and not issubclass(cls, BaseException):
+            raise TypeError(f"cannot create '{cls.__name__}' instances")
+        found = _constructors[cls] = constructors().get(cls)
+    return found
 
 
 def _is_hashable(function: Any) -> bool:

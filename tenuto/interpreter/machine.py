@@ -9,6 +9,7 @@ rebuilt when the answer is there, by running again from its last checkpoint with
 
 from __future__ import annotations
 
+import decimal
 import random
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .binding import new_frame
+from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, MACHINE, PC, RAISE, RET, SCRATCH, SWITCH, Frame
 from .host_type import HostType
 from .instrument import Instrument
@@ -75,6 +77,7 @@ class Machine(Operations, Unwinding):
         """Everything that a new machine and a restored one have in common."""
         self.limits = limits
         self.instrument = instrument
+        self.decimal_context = new_context()  # the host thread's own is put aside while this machine runs
         self.tool_specs = tools
         self.tools = {spec.name: Tool(spec.name, spec.is_async, spec.doc) for spec in tools}
         self.tools.setdefault("sleep", Tool("sleep", False, ""))
@@ -155,6 +158,8 @@ class Machine(Operations, Unwinding):
             return Suspended(tuple(self.calls.values()))
         previous = getattr(_running, "machine", None)
         _running.machine = self
+        outer_context = decimal.getcontext()
+        decimal.setcontext(self.decimal_context)
         limit = self.limits.fuel
         allowed = NO_LIMIT if fuel is None else fuel
         if limit is not None and limit - self.fuel_before < allowed:
@@ -179,6 +184,8 @@ class Machine(Operations, Unwinding):
             self.fuel = self._slice = 0
             self.is_running = False
             _running.machine = previous
+            self.decimal_context = decimal.getcontext()
+            decimal.setcontext(outer_context)
 
     def _allowance(self, fuel: int | None) -> int:
         left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before

@@ -12,6 +12,7 @@ from .attributes import class_attribute, class_names, delete_host_attribute, hos
 from .binding import enter, new_frame, prepare
 from .classes import ProgramMeta, default_repr
 from .construct import find_in_class
+from .facades import is_guarded_type
 from .frames import BACK, BLOCK, EXC, GLOBALS, MACHINE, SCRATCH, Frame
 from .hashing import stable_hash
 from .mixins import is_mixin
@@ -130,7 +131,9 @@ class Operations:
         t = type(value)
         if issubclass(type(value), _OURS) or isinstance(t, ProgramMeta) or issubclass(type(value), ProgramMeta):
             return True
-        return t is MethodType and self.is_programs(value.__func__)
+        if t is MethodType:
+            return self.is_programs(value.__func__)
+        return issubclass(t, type) and is_guarded_type(value)  # the host must not call it past its guard
 
     def is_program_made_arguments(self, args: tuple[Any, ...], cls: Any) -> bool:
         return (

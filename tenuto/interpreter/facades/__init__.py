@@ -58,3 +58,8 @@ def constructors() -> dict[type, Callable[..., Any]]:
     for file in ("decimal", "fractions", "hmac", "random", "re", "struct"):
         found |= importlib.import_module(f"{__name__}.{file}").CONSTRUCTORS
     return found
+
+
+def is_guarded_type(cls: type) -> bool:
+    """Whether a host type must be called through `constructors()`, wherever the call comes from."""
+    return cls in constructors()

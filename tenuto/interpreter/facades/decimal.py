@@ -29,6 +29,12 @@ def make_context(machine: MachineServices, cls: type[decimal.Context], *args: An
     return context
 
 
+def new_context() -> decimal.Context:
+    """The context that a run begins with: CPython's default, whatever the host's thread has."""
+    traps = [decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow]
+    return decimal.Context(28, decimal.ROUND_HALF_EVEN, -999_999, 999_999, 1, 0, [], traps)
+
+
 CONSTRUCTORS: dict[type, Callable[..., Any]] = {decimal.Context: make_context}
 _NAMES: dict[str, Entry] = {**host_names(decimal, _HOST), **prelude_names("BasicContext DefaultContext ExtendedContext localcontext")}
 FACADE = make_facade("decimal", _NAMES)

@@ -41,6 +41,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "random": m.drawn_random,
         "identities": [value for _, value in m.identities.values()],
         "redirected": dict(m.redirected),
+        "decimal": m.decimal_context,
         "prelude": [[name, m.prelude_modules[name]] for name in m.prelude_modules],
         "mains": len(m.programs),
     }
@@ -104,6 +105,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     for value in roots["identities"]:
         m.identity(value)
     m.redirected = roots["redirected"]
+    m.decimal_context = roots["decimal"]
     _check(m)
 
 
