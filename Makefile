@@ -48,8 +48,9 @@ bench: $(STAMP)  ## every figure that README names, peers beside us
 	@scripts/venv bench
 	@$(BIN)/python -m bench $(ARGS)
 
-conformance: $(STAMP)  ## methods of CPython's own test suite, run on the machine
+conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, then the corpus restored at every instruction (long)
 	@$(BIN)/python -m tests.conformance $(ARGS)
+	@TENUTO_EVERY_INSTRUCTION=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/test_corpus_machine.py
 
 fuzz: $(STAMP)  ## random programs and values for longer than the tests do
 	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz $(ARGS)
