@@ -415,6 +415,6 @@ def test_which_types_a_program_may_call() -> None:
         type(math.sqrt.__call__),
         io.FileIO,
         type(iter([])),
-        types.MethodType,
+        types.BuiltinFunctionType,
     ):
         assert not is_constructible(hidden)

@@ -86,6 +86,7 @@ def _registry() -> _Registry:
         assert found is not None
         for name, entry in found.names.items():
             _add_entry(registry, f"{module}.{name}", entry)
+    registry.constructible.add(types.MethodType)  # binds a function to an object, which leads nowhere else
     for cls in READABLE:
         if id(cls) not in registry.names:
             registry.add(_type_name(cls), cls)
