@@ -378,11 +378,11 @@ class Machine(Operations, Unwinding):
             if self.loading:
                 return self.load_hashes.get(id(args[0]), 0) if getattr(callee, "name", "") == "__hash__" else None
             if not self.is_running:
-                return self._run_outside(callee, args, kwargs)
+                return self.run_outside(callee, args, kwargs)
             raise Deopt()
         return self.run_nested(callee, args, kwargs)
 
-    def _run_outside(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def run_outside(self, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host uses a value of the program while the machine is not running: `repr(result.value)`."""
         previous = getattr(_running, "machine", None)
         _running.machine = self

@@ -24,6 +24,7 @@ from .collections import (
     consumed,
     contains,
     digits_of,
+    inplace_operand,
     largest,
     len_of_range,
     meter,
@@ -31,6 +32,8 @@ from .collections import (
     range_index,
     rounded,
     smallest,
+    spread,
+    steady,
     total,
 )
 from .costs import OPERATION_FUEL, charge_operation
@@ -63,6 +66,7 @@ __all__ = [
     "divide_both",
     "floor_divide",
     "formatted",
+    "inplace_operand",
     "largest",
     "left_shift",
     "len_of_range",
@@ -75,6 +79,8 @@ __all__ = [
     "range_index",
     "rounded",
     "smallest",
+    "spread",
+    "steady",
     "subtract",
     "total",
 ]

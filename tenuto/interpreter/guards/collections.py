@@ -129,6 +129,42 @@ def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
     return _counted(machine, iterator, what, is_kept)
 
 
+def steady(machine: Machine, items: Any, is_kept: bool) -> Any:
+    """`items` for a loop of the host that takes its fuel at the end only: long ones take it as they go."""
+    kind = type(items)
+    if kind is range:
+        return items if len_of_range(items) <= _FEW else _counted(machine, iter(items), "the comprehension", is_kept)
+    if kind in _SIZED or kind is GeneratorType:
+        return items
+    return meter(machine, items, "the comprehension", is_kept)
+
+
+def spread(machine: Machine, items: Any, already: int) -> Any:
+    """`items` before they are added to `already` elements: `[*a, *b]`, `f(*a)`, `x += a`, `x[:] = a`."""
+    kind = type(items)
+    if kind in _SIZED and kind is not range:
+        size = already + len(items)
+        if size > 4096:
+            machine.check_size(size * 8, "unpacking")
+            machine.charge(len(items) >> 6)
+        return items
+    if kind is range:
+        machine.check_size((already + len_of_range(items)) * 8, "unpacking")
+    return meter(machine, items, "unpacking", True)
+
+
+def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
+    """The right side of `+=` or `*=` on a container that is changed in place, checked."""
+    if symbol == "*" and isinstance(right, int):
+        size = len(left) * max(int(right), 0)
+        if size > 4096:
+            machine.check_size(size * (1 if type(left) is bytearray else 8), "the repeated sequence")
+            machine.charge(size >> 6)
+    elif symbol == "+":
+        return spread(machine, right, len(left))
+    return right
+
+
 def _expected(items: Any, depth: int) -> int:
     """How many elements an iterator of the host has left at most; -1 if it does not say."""
     if type(items) not in _LAYERS or depth > 4:

@@ -355,6 +355,9 @@ def _instance(w: Any, value: Any, t: Any) -> Described:
                         slots += (name, descriptor.__get__(value, t))
                     except AttributeError:
                         pass
+    known = w.name(value)
+    if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
+        return "library_instance", [known[1], own, slots, known[2]]
     payload: list[Any] = [t, own, slots]
     for base, content in _CONTENT:
         if isinstance(value, base):
@@ -498,6 +501,8 @@ _DESCRIBERS: dict[type, Callable[[Any, Any], Described]] = {
     Traceback: lambda w, v: ("traceback", [v.exception]),
     Absent: lambda w, v: ("absent", []),
     object: lambda w, v: _object(w, v),  # noqa: PLW0108
+    types.MemberDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
+    types.GetSetDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
     operator.itemgetter: lambda w, v: ("itemgetter", list(v.__reduce__()[1])),
 }
 

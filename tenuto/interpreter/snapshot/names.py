@@ -73,7 +73,8 @@ def _size() -> int:
 def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
     for module, pristine in m.prelude_pristine.items():
         for name, value in pristine.items():
-            if (isinstance(value, (Function, ProgramMeta)) or type(value) is object) and m.builtins.get(name) is not value:
+            is_named = isinstance(value, (Function, ProgramMeta)) or type(value) is object or isinstance(type(value), ProgramMeta)
+            if is_named and m.builtins.get(name) is not value:
                 yield ("prelude", module, name), value
                 if issubclass(type(value), ProgramMeta):
                     for attribute, member in value.__dict__.items():

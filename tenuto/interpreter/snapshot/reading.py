@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
-from types import CellType, MappingProxyType, MethodType, SimpleNamespace
+from types import CellType, GetSetDescriptorType, MappingProxyType, MemberDescriptorType, MethodType, SimpleNamespace
 from typing import Any
 
 from tenuto.interpreter import matching
@@ -355,6 +355,16 @@ def _fill_instance(r: Reader, value: Any, payload: list[Any]) -> None:
             filler(r, value, payload[4:])
 
 
+def _library_instance(r: Reader, payload: list[Any]) -> Any:
+    return value_by_name(r.machine, ["prelude", payload[0], payload[3]])
+
+
+def _fill_library_instance(r: Reader, value: Any, payload: list[Any]) -> None:
+    own = object.__getattribute__(value, "__dict__") if hasattr(value, "__dict__") else {}
+    own.clear()
+    _fill_instance(r, value, payload[:3])
+
+
 def _new_exception(r: Reader, cls: Any, payload: list[Any]) -> Any:
     if issubclass(cls, BaseExceptionGroup):
         args = r.read(payload[0])
@@ -562,6 +572,14 @@ def _match(r: Reader, payload: list[Any]) -> Any:
     return Match(pattern, string, pos, endpos, regs, lastindex)
 
 
+def _descriptor(r: Reader, payload: list[Any]) -> Any:
+    cls = r.read(payload[0])
+    found = cls.__dict__[payload[1]] if isinstance(cls, ProgramMeta) else None
+    if not isinstance(found, (MemberDescriptorType, GetSetDescriptorType)):
+        raise SnapshotError(f"the snapshot is damaged: {payload[1]!r} is no slot")
+    return found
+
+
 def _string_io(r: Reader, payload: list[Any]) -> Any:
     made = StringIO(payload[0])
     if payload[0] is None:
@@ -655,6 +673,7 @@ _MAKERS: dict[str, Maker] = {
     "coroutine_wrapper": (_wrapper, None),
     "class": (_class, _fill_class),
     "instance": (_instance, _fill_instance),
+    "library_instance": (_library_instance, _fill_library_instance),
     "exception": (_exception, _fill_exception),
     "traceback": (lambda r, p: Traceback(None), _fill_traceback),  # type: ignore[arg-type]
     "named": (_named, None),
@@ -681,6 +700,7 @@ _MAKERS: dict[str, Maker] = {
     "forward": (lambda r, p: typing.ForwardRef(p[0]), None),
     "absent": (lambda r, p: matching.ABSENT, None),
     "object": (lambda r, p: object(), None),
+    "descriptor": (_descriptor, None),
     "itemgetter": (lambda r, p: operator.itemgetter(*r.read_all(p)), None),
 }
 _LATE = frozenset({_fill_elements, _fill_instance})

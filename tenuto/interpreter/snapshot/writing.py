@@ -62,7 +62,7 @@ class Writer:
             return
         if type(find_in_class(t, "__hash__")) is Function:
             self.hashed.add(id(key))
-            self.hashes.append((key, self.machine.run_nested(self.machine.builtins["hash"], (key,), {})))
+            self.hashes.append((key, self.machine.run_outside(self.machine.builtins["hash"], (key,), {})))
 
     # --- the document ---
 
