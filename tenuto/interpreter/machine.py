@@ -21,7 +21,8 @@ from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, MACHINE, PC, RAISE, RET, SCRATCH, SWITCH, Frame
 from .host_type import HostType
 from .instrument import Instrument
-from .limits import LimitExceeded, Limits, value_too_large
+from .guards.memory import held_bytes
+from .limits import LimitExceeded, Limits, size_text, value_too_large
 from .operations import ENDED, Operations
 from .outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Outcome, OutOfFuel, Raised, Result, Returned, Suspended, ToolSpec
 from .program import Program
@@ -32,6 +33,7 @@ from .values import Tool
 
 _running = threading.local()
 NO_LIMIT = 1 << 62
+MEASURE_FUEL = 1_000_000  # between two looks at the memory that is held
 
 
 def current_machine() -> Machine:
@@ -85,6 +87,8 @@ class Machine(Operations, Unwinding):
         self.max_depth = limits.frames
         self.fuel = 0
         self._slice = 0
+        self.made_bytes = 0  # by large values, since memory was measured last
+        self.measure_at = MEASURE_FUEL
         self.fuel_before = 0  # used in earlier slices
         self.nested = False
         self.nesting_depth = 0
@@ -170,7 +174,7 @@ class Machine(Operations, Unwinding):
             if (fuel is not None and fuel < 2000) or self.instrument is not None:
                 signal = self._watched_loop(self.root, fuel)
             else:
-                signal = self._loop(self.root)
+                signal = self._measured_loop(allowed)
             return self._outcome(signal)
         except NestedPause:
             self.is_lost = True
@@ -186,6 +190,33 @@ class Machine(Operations, Unwinding):
             _running.machine = previous
             self.decimal_context = decimal.getcontext()
             decimal.setcontext(outer_context)
+
+    def _measured_loop(self, allowed: int) -> int:
+        """The loop in pieces; in between, what the program holds is measured."""
+        while True:
+            piece = max(self.measure_at - self.fuel_before, 0)
+            self._slice = self.fuel = min(allowed, piece)
+            signal = self._loop(self.root) if piece else EXHAUSTED
+            used = self._slice - self.fuel
+            if signal != EXHAUSTED or (used >= allowed and piece):
+                return signal
+            self.fuel_before += used
+            allowed -= used
+            self._slice = self.fuel = 0
+            self.measure_memory()
+
+    def measure_memory(self) -> None:
+        """Raise the limit error when the program holds more than `memory_bytes`."""
+        self.made_bytes = 0
+        roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values())]
+        held, objects = held_bytes(roots, _OURS, lambda cls: isinstance(cls, ProgramMeta))
+        # So that measuring takes at most about a tenth of the time.
+        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * objects)
+        if held > self.limits.memory_bytes:
+            raise LimitExceeded(
+                "memory_bytes",
+                f"the program holds {size_text(held)} in {objects:,} objects, the limit is {size_text(self.limits.memory_bytes)}",
+            )
 
     def _allowance(self, fuel: int | None) -> int:
         left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before
@@ -664,6 +695,10 @@ class Machine(Operations, Unwinding):
         """Raise the limit error when a value of about `nbytes` bytes would be too big."""
         if nbytes > self.limits.value_bytes:
             raise value_too_large(nbytes, self.limits.value_bytes, what)
+        if nbytes > 4096:
+            self.made_bytes += nbytes
+            if self.made_bytes > self.limits.memory_bytes >> 1:
+                self.measure_memory()
 
     def charge(self, n: int) -> None:
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""

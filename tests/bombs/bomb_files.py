@@ -1,8 +1,8 @@
 """The bombs: `programs/<family>.py`, in sections like the corpus.
 
-    # === name ===
-    # ends: value_bytes operation     the limits that may end it, or exceptions of its own, "done", "suspended", "refused"
-    # source: "(" * 5000              an expression for the program's source; without it the section itself is the program
+# === name ===
+# ends: value_bytes operation     the limits that may end it, or exceptions of its own, "done", "suspended", "refused"
+# source: "(" * 5000              an expression for the program's source; without it the section itself is the program
 """
 
 from __future__ import annotations

@@ -1,0 +1,67 @@
+"""How much memory the values take that a program holds: a walk over everything that can be reached from its frames and names.
+
+It looks, and calls nothing that a program may have written. What belongs to the interpreter or to the host (blocks, modules,
+types, functions of the host) is not the program's, and the walk ends there.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import types
+from collections.abc import Iterable
+from typing import Any
+
+_LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range})
+_NOT_THE_PROGRAMS = (
+    types.ModuleType,
+    types.FunctionType,
+    types.CodeType,
+    types.BuiltinFunctionType,
+    types.GetSetDescriptorType,
+    types.MemberDescriptorType,
+    types.WrapperDescriptorType,
+    types.MethodDescriptorType,
+)
+
+
+def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Any) -> tuple[int, int]:
+    """The bytes and the number of the objects that are reached from `roots`.
+
+    outside: types of the interpreter's own objects, at which the walk ends. is_programs(cls): whether a type is a class
+    of the program, whose attributes count.
+    """
+    seen: set[int] = set()
+    todo = list(roots)
+    total = 0
+    sizes = sys.getsizeof
+    while todo:
+        value = todo.pop()
+        if id(value) in seen:
+            continue
+        kind = type(value)
+        if kind in _LEAVES:
+            if kind is str or kind is bytes or kind is bytearray or kind is int:
+                seen.add(id(value))
+                total += sizes(value)
+            continue
+        seen.add(id(value))
+        if isinstance(value, type):
+            if is_programs(value):
+                total += 1000
+                todo += type.__dict__["__dict__"].__get__(value).values()  # type: ignore[attr-defined]
+            continue
+        if isinstance(value, outside) or isinstance(value, _NOT_THE_PROGRAMS):
+            continue
+        total += object.__sizeof__(value) + 16 if kind not in _COUNTED else sizes(value)
+        if kind is list or kind is tuple:
+            todo += value
+        elif kind is dict:
+            todo += value
+            todo += value.values()
+        else:
+            todo += gc.get_referents(value)
+    return total, len(seen)
+
+
+_COUNTED = frozenset({list, tuple, dict, set, frozenset})
