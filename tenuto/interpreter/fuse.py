@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
+from .guards import spread, steady
 from .operators import (
     BINARY,
     BINARY_CONSTANT,
@@ -409,7 +410,7 @@ def _elements(c: Compiler, owner: Any, elements: list[Any]) -> Closure:
         out: list[Any] = []
         for is_star, part in starred:
             if is_star:
-                out.extend(part(s))
+                out.extend(spread(s[MACHINE], part(s), len(out)))
             else:
                 out.append(part(s))
         return s[MACHINE].grown(out)
@@ -709,7 +710,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
     def no_condition(s: Frame) -> list[Any]:
         out: list[Any] = []
         append = out.append
-        for s[slot] in over(s):
+        for s[slot] in steady(s[MACHINE], over(s), True):
             append(value(s))
         s[MACHINE].charge_fused(len(out))
         return out
@@ -723,7 +724,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
             out: list[Any] = []
             append = out.append
             n = 0
-            for s[slot] in over(s):
+            for s[slot] in steady(s[MACHINE], over(s), False):
                 n += 1
                 if condition(s):
                     append(value(s))
@@ -735,7 +736,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
     def many(s: Frame) -> list[Any]:
         out: list[Any] = []
         n = 0
-        for s[slot] in over(s):
+        for s[slot] in steady(s[MACHINE], over(s), False):
             n += 1
             for condition in conditions:
                 if not condition(s):

@@ -72,6 +72,10 @@ def _filled(method: Callable[..., Any]) -> Guarded:
     """A method that fills its receiver from its arguments one after the other, such as list.extend."""
 
     def guarded(machine: Machine, self: Any, *iterables: Any, **kwargs: Any) -> Any:
+        for each in iterables:
+            if type(each) in _SIZED and len(each) > 4096:
+                machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
+                machine.charge(len(each) >> 6)
         if len(iterables) != 1 or kwargs or not _is_endless(iterables[0]):
             # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
             return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)

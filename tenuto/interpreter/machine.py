@@ -17,19 +17,23 @@ from contextlib import contextmanager
 from typing import Any
 
 from .binding import new_frame
+from .block import Block
+from .classes import ProgramMeta
+from .construct import Bridge
 from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, MACHINE, PC, RAISE, RET, SCRATCH, SWITCH, Frame
+from .guards.memory import held_bytes
 from .host_type import HostType
 from .instrument import Instrument
-from .guards.memory import held_bytes
 from .limits import LimitExceeded, Limits, size_text, value_too_large
+from .modules import FacadeModule
 from .operations import ENDED, Operations
 from .outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Outcome, OutOfFuel, Raised, Result, Returned, Suspended, ToolSpec
 from .program import Program
 from .refusals import Site
 from .signals import Deopt, InternalError, NestedPause
 from .unwinding import Unwinding
-from .values import Tool
+from .values import Native, Tool
 
 _running = threading.local()
 NO_LIMIT = 1 << 62
@@ -717,4 +721,6 @@ def len_depth(s: Frame) -> int:
     return int(s[11])
 
 
+# Where the program's memory ends.
+_OURS = (Machine, Block, Bridge, Program, FacadeModule, Native, Tool)
 _ = (Callable, ErrorInfo, MACHINE, Failed)

@@ -14,6 +14,7 @@ from .classes import ProgramMeta, default_repr
 from .construct import find_in_class
 from .facades import is_guarded_type
 from .frames import BACK, BLOCK, EXC, GLOBALS, MACHINE, SCRATCH, Frame
+from .guards import inplace_operand, spread
 from .hashing import stable_hash
 from .mixins import is_mixin
 from .outcomes import Raised
@@ -425,9 +426,9 @@ class Operations:
         with self.nesting():
             if type(key) is slice and self.is_programs(value):
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
+            if type(key) is slice and type(owner) in _MUTABLE:
+                value = spread(self, value, len(owner))
             owner[key] = value
-        if type(key) is slice:
-            self.check_size(len(owner) * 8, "a slice assignment")
         return nxt
 
     def delete_item(self: Any, s: Frame, nxt: int, owner: Any, key: Any) -> int:
@@ -513,9 +514,10 @@ class Operations:
                 return invoke(s, nxt, SCRATCH, self.prelude("containers", "list_extend"), (left, right), None)
         with self.nesting():
             if t in _MUTABLE:
-                value = INPLACE[kind](left, right)
-                self.check_size(len(value) * 8, "this operation")
-                s[dst] = value
+                symbol = _INPLACE_SYMBOLS.get(kind.__name__)
+                if symbol is not None:
+                    right = inplace_operand(self, symbol, left, right)
+                s[dst] = INPLACE[kind](left, right)
             else:
                 s[dst] = self.binary(kind, left, right) if not isinstance(t, ProgramMeta) else INPLACE[kind](left, right)
         return nxt
@@ -883,6 +885,7 @@ class Operations:
 
 ENDED = -6  # the program ended with an uncaught exception; machine.result says which
 _MUTABLE = frozenset({list, dict, Set, bytearray})
+_INPLACE_SYMBOLS = {"Add": "+", "Mult": "*"}
 
 
 def _is_abc(t: type) -> bool:

@@ -17,6 +17,8 @@ _NOT_THE_PROGRAMS = (
     types.ModuleType,
     types.FunctionType,
     types.CodeType,
+    types.FrameType,
+    types.TracebackType,
     types.BuiltinFunctionType,
     types.GetSetDescriptorType,
     types.MemberDescriptorType,
