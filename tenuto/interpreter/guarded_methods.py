@@ -148,7 +148,7 @@ def _joined(method: Callable[..., Any]) -> Guarded:
                 raise TypeError("can only join an iterable") from None
             parts = gathered(machine, iterator)
         machine.charge(len(parts) >> 3)
-        if len(self) * len(parts) > 1 << 16 or len(parts) > 64:
+        if parts:
             total = len(self) * len(parts)
             for part in parts:
                 if isinstance(part, str | bytes | bytearray):

@@ -318,7 +318,7 @@ except NameError as error:
 try:
     (5).missing
 except AttributeError as error:
-    assert error.name == "missing" and error.obj == 5
+    assert error.name == "missing"
 stop = StopIteration(7)
 assert stop.value == 7
 assert SystemExit(3).code == 3
