@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
-from .guards import spread, steady
+from .guards import join, spread, steady
 from .operators import (
     BINARY,
     BINARY_CONSTANT,
@@ -587,6 +587,15 @@ def _method_call(c: Compiler, node: ast.Call, func: ast.Attribute) -> Closure:
         return call0
     if len(arguments) == 1:
         (only,) = arguments
+        if func.attr == "join":
+
+            def call_join(s: Frame) -> Any:
+                x = owner(s)
+                if type(x) is not str and type(x) is not bytes:
+                    raise Deopt(node)
+                return join(s[MACHINE], x, only(s))
+
+            return call_join
 
         def call1(s: Frame) -> Any:
             x = owner(s)

@@ -37,7 +37,7 @@ from .values import Native, Tool
 
 _running = threading.local()
 NO_LIMIT = 1 << 62
-MEASURE_FUEL = 1_000_000  # between two looks at the memory that is held
+MEASURE_FUEL = 250_000  # between two looks at the memory that is held
 
 
 def current_machine() -> Machine:
@@ -699,7 +699,7 @@ class Machine(Operations, Unwinding):
         """Raise the limit error when a value of about `nbytes` bytes would be too big."""
         if nbytes > self.limits.value_bytes:
             raise value_too_large(nbytes, self.limits.value_bytes, what)
-        if nbytes > 4096:
+        if nbytes > 256:
             self.made_bytes += nbytes
             if self.made_bytes > self.limits.memory_bytes >> 1:
                 self.measure_memory()

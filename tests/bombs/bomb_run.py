@@ -6,6 +6,7 @@ beyond what it has after its imports.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -45,6 +46,7 @@ def main(file: str, first: int) -> None:
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     for bomb in read_bombs(Path(file))[first:]:
+        gc.collect()
         print(json.dumps({"begin": bomb.name}), flush=True)
         begin = time.process_time()
         try:

@@ -160,7 +160,7 @@ def _check_product(machine: Machine, a: int, b: int) -> None:
 
 def _check_repetition(machine: Machine, sequence: Any, count: int) -> None:
     size = len(sequence) * _width(sequence) * (count if count > 0 else 0)
-    if size > 1024:
+    if size > 256:
         _check_size(machine, size, "the repeated sequence")
 
 
@@ -182,7 +182,7 @@ def decimal_units() -> int:
 
 
 def _check_size(machine: Machine, nbytes: int, what: str) -> None:
-    if nbytes > 1024:
+    if nbytes > 256:
         machine.check_size(nbytes, what)
         machine.charge(nbytes >> 12)
 

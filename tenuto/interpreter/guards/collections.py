@@ -165,6 +165,20 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
     return right
 
 
+def join(machine: Machine, separator: Any, parts: Any) -> Any:
+    """`separator.join(parts)` for str and bytes."""
+    if type(parts) is not list and type(parts) is not tuple:
+        parts = list(meter(machine, parts, "join()", True))
+    try:
+        size = sum(map(len, parts)) + len(separator) * len(parts)
+    except TypeError:
+        return separator.join(parts)  # the host has its words for what is no text
+    if size > 256:
+        machine.check_size(size, "join()")
+        machine.charge((size >> 12) + (len(parts) >> 4))
+    return separator.join(parts)
+
+
 def _expected(items: Any, depth: int) -> int:
     """How many elements an iterator of the host has left at most; -1 if it does not say."""
     if type(items) not in _LAYERS or depth > 4:

@@ -35,6 +35,7 @@ def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Any
     """
     seen: set[int] = set()
     todo = list(roots)
+    ends = outside + _NOT_THE_PROGRAMS
     total = 0
     sizes = sys.getsizeof
     while todo:
@@ -51,9 +52,9 @@ def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Any
         if isinstance(value, type):
             if is_programs(value):
                 total += 1000
-                todo += type.__dict__["__dict__"].__get__(value).values()  # type: ignore[attr-defined]
+                todo += type.__dict__["__dict__"].__get__(value).values()
             continue
-        if isinstance(value, outside) or isinstance(value, _NOT_THE_PROGRAMS):
+        if isinstance(value, ends):
             continue
         total += object.__sizeof__(value) + 16 if kind not in _COUNTED else sizes(value)
         if kind is list or kind is tuple:
