@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
-from .guards import join, spread, steady
+from .guards import copied, join, spread, steady
 from .operators import (
     BINARY,
     BINARY_CONSTANT,
@@ -379,6 +379,8 @@ def _subscript(c: Compiler, node: ast.Subscript) -> Closure:
         key = node.slice.value
         return lambda s: owner(s)[key]
     index = fuse(c, node.slice)
+    if type(node.slice) is ast.Slice:
+        return lambda s: copied(s[MACHINE], owner(s)[index(s)])
     return lambda s: owner(s)[index(s)]
 
 

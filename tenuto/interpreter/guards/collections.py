@@ -165,6 +165,16 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
     return right
 
 
+def copied(machine: Machine, part: Any) -> Any:
+    """A slice that has been made: no larger than what it was cut from, but one more."""
+    kind = type(part)
+    if kind in _SIZED and kind is not range and len(part) > 4096:
+        size = len(part) * (8 if kind is list or kind is tuple else 1)
+        machine.check_size(size, "a slice")
+        machine.charge(size >> 6)
+    return part
+
+
 def join(machine: Machine, separator: Any, parts: Any) -> Any:
     """`separator.join(parts)` for str and bytes."""
     if type(parts) is not list and type(parts) is not tuple:

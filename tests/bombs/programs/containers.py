@@ -1,28 +1,28 @@
 # === list repeat ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = [0] * 10**10
 # === list repeat in place ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = [0]
 x *= 10**10
 # === list repeat by method ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = [0].__mul__(10**10)
 # === list repeat by imul ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = [0].__imul__(10**10)
 # === tuple repeat ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = (0,) * 10**10
 # === deque repeat ===
-# ends: value_bytes
+# ends: value_bytes fuel
 from collections import deque
 x = deque([0]) * 10**10
 # === bytearray of size ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = bytearray(10**10)
 # === bytes of size ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = bytes(10**10)
 # === list doubling ===
 # ends: value_bytes fuel
@@ -69,35 +69,35 @@ while True:
     i += 1
     x.add(i)
 # === list of range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = list(range(10**10))
 # === tuple of range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = tuple(range(10**10))
 # === set of range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = set(range(10**10))
 # === dict from keys ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = dict.fromkeys(range(10**10))
 # === deque of range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 from collections import deque
 x = deque(range(10**10))
 # === extend by range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = []
 x.extend(range(10**10))
 # === in place add of range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = []
 x += range(10**10)
 # === slice assignment from range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = []
 x[:] = range(10**10)
 # === unpacking a range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = [*range(10**10)]
 # === unpacking a range into a call ===
 # ends: value_bytes fuel
@@ -105,10 +105,10 @@ def f(*args):
     return len(args)
 f(*range(10**10))
 # === starred assignment ===
-# ends: value_bytes
+# ends: value_bytes fuel
 a, *b = range(10**10)
 # === update by range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = set()
 x.update(range(10**10))
 # === Counter of range ===
@@ -116,14 +116,14 @@ x.update(range(10**10))
 from collections import Counter
 x = Counter(range(10**10))
 # === Counter elements ===
-# ends: value_bytes
+# ends: value_bytes fuel
 from collections import Counter
 x = list(Counter(a=10**10).elements())
 # === sorted range ===
 # ends: value_bytes operation
 x = sorted(range(10**10))
 # === reversed range ===
-# ends: value_bytes
+# ends: value_bytes fuel
 x = list(reversed(range(10**10)))
 # === enumerate range ===
 # ends: value_bytes fuel
@@ -341,7 +341,7 @@ def g():
         yield 1
 x = sum(g())
 # === struct pack ===
-# ends: value_bytes
+# ends: value_bytes fuel
 import struct
 x = struct.pack("10000000000x")
 # === memory in closures ===

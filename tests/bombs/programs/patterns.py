@@ -1,21 +1,21 @@
 # === nested quantifiers ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a+)+$", "a" * 40 + "b")
 # === alternation ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a|aa)+$", "a" * 60 + "b")
 # === alternation of the same ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a|a)*b", "a" * 60)
 # === compiled pattern ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.compile(r"(x+x+)+y").search("x" * 60)
 # === fullmatch ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.fullmatch(r"([a-z]+)*", "a" * 60 + "!")
 # === findall ===
@@ -47,27 +47,27 @@ re.search(r"\w+@", "a" * 10**6)
 import re
 re.search(r"a*a*a*b", "a" * 10**4)
 # === bytes ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(rb"(a+)+$", b"a" * 60 + b"b")
 # === look-ahead ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.search(r"(?=(?:a+)+b)", "a" * 60)
 # === back-reference ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a*)*\1b", "a" * 60)
 # === conditional ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a+)+(?(1)b|c)", "a" * 60)
 # === lazy ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(a+?)+?$", "a" * 60 + "b")
 # === ignoring case ===
-# ends: regex_steps
+# ends: regex_steps fuel
 import re
 re.match(r"(?i)(a|A)+$", "aA" * 30 + "b")
 # === e-mail ===
@@ -102,11 +102,11 @@ re.sub("", "x" * 10**5, "a" * 10**5)
 import re
 re.compile("a|" * 10**6)
 # === a deep pattern ===
-# ends: RecursionError operation
+# ends: RecursionError operation fuel
 import re
 re.compile("(" * 10**4 + ")" * 10**4)
 # === many ranges ===
-# ends: operation
+# ends: operation fuel
 import re
 re.compile("[\0-\U0010ffff]" * 10**4, re.IGNORECASE)
 # === huge repeat counts ===
