@@ -105,11 +105,17 @@ def read_folder(folder: Path = PROGRAMS) -> tuple[Section, ...]:
 
 
 @cache
-def not_yet() -> dict[str, str]:
-    """The one allowed exclusion: section id to reason, from NOT_YET.txt. The list may only shrink."""
+def not_yet() -> dict[str, tuple[str, str]]:
+    """The one allowed exclusion: section id to the ways that do not pass ("all" or "restored") and the reason. May only shrink."""
     lines = NOT_YET.read_text(encoding="utf-8").splitlines()
-    entries = [line.split("  ", 1) for line in lines if line.strip() and not line.startswith("#")]
-    return {identity.strip(): reason.strip() for identity, reason in entries}
+    entries = [line.split("  ", 2) for line in lines if line.strip() and not line.startswith("#")]
+    return {identity.strip(): (ways.strip(), reason.strip()) for identity, ways, reason in entries}
+
+
+def is_expected(section: Section, *, restored: bool) -> bool:
+    """Whether the machine has to run this program as CPython does."""
+    ways, _ = not_yet().get(section.id, ("", ""))
+    return ways == "" or (ways == "restored" and not restored)
 
 
 def _section(path: Path, name: str, line: int, source: str) -> Iterator[Section]:

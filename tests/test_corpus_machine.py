@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import signal
+from collections.abc import Iterator
+
 import pytest
 
-from tests.corpus import BUSINESS, PROGRAMS, Section, not_yet, read_folder
+from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, not_yet, read_folder
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
 from tests.ways import AT_CALLS, AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
 
-LANGUAGE, BUSINESS_PROGRAMS = read_folder(PROGRAMS), read_folder(BUSINESS)
-SECTIONS = [section for section in (*LANGUAGE, *BUSINESS_PROGRAMS) if section.id not in not_yet()]
+SECTIONS = (*read_folder(PROGRAMS), *read_folder(BUSINESS))
+CASES = [
+    pytest.param(section, way, id=f"{way.name.replace(' ', '-')}-{section.id}")
+    for way in (STRAIGHT, AT_CALLS, AT_EVERY_INSTRUCTION)
+    for section in SECTIONS
+    if is_expected(section, restored=way.restores) and (way is not AT_CALLS or section.calls_tools)
+]
+# Whole, not sampled: a fault that shows at a few instructions only keeps a program on the list.
+WHOLE = dataclasses.replace(AT_EVERY_INSTRUCTION, at_most=None)
 
 
 def expected(section: Section) -> Observed:
@@ -29,25 +41,41 @@ def check(section: Section, observed: Observed) -> None:
         assert observed == expected(section)
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-@pytest.mark.parametrize("way", [STRAIGHT, AT_CALLS, AT_EVERY_INSTRUCTION], ids=lambda way: way.name.replace(" ", "-"))
+@pytest.mark.parametrize(("section", "way"), CASES)
 def test_machine_agrees_with_cpython(section: Section, way: Way) -> None:
     check(section, run_program(section.source, way))
 
 
 def test_not_yet_names_programs_that_are_there() -> None:
-    known = {section.id for section in (*LANGUAGE, *BUSINESS_PROGRAMS)}
+    known = {section.id for section in SECTIONS}
     assert not [identity for identity in not_yet() if identity not in known]
-    assert all(not_yet().values()), "every entry of NOT_YET.txt has a reason"
+    assert all(ways in ("all", "restored") and reason for ways, reason in not_yet().values()), "every entry has its ways and a reason"
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """One fault on the list may be that a program does not end."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, previous)
 
 
 @pytest.mark.parametrize("identity", sorted(not_yet()))
 def test_not_yet_only_shrinks(identity: str) -> None:
     """A program that passes by now has to leave NOT_YET.txt."""
-    section = next(s for s in (*LANGUAGE, *BUSINESS_PROGRAMS) if s.id == identity)
+    section = next(s for s in SECTIONS if s.id == identity)
+    way = WHOLE if not_yet()[identity][0] == "restored" else STRAIGHT
     try:
-        check(section, run_program(section.source, AT_CALLS))
-        check(section, run_program(section.source, AT_EVERY_INSTRUCTION))
+        with _at_most(seconds=5):
+            check(section, run_program(section.source, way))
     except Exception:
         return
     raise AssertionError(f"{identity} passes: take it off tests/programs/NOT_YET.txt")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus import BUSINESS, PROGRAMS, Section, not_yet, read_folder
+from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, read_folder
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
 from tests.ways import Way, drive, start
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNNABLE = [s for s in (*read_folder(PROGRAMS), *read_folder(BUSINESS)) if s.runs_on_cpython and s.id not in not_yet()]
+RUNNABLE = [s for s in (*read_folder(PROGRAMS), *read_folder(BUSINESS)) if s.runs_on_cpython and is_expected(s, restored=True)]
 SAMPLES = [section for number, section in enumerate(RUNNABLE) if number % 5 == 0 or section.file.startswith("calls_")]
 STEP = Way("steps", slice_fuel=3)
 

@@ -241,8 +241,6 @@ class Operations:
         return getattr(owner, name)
 
     def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
-        if base.__module__ in ("collections.abc", "_collections_abc", "typing", "abc") and name not in _NO_MIXIN:
-            return getattr(super(_before(type(owner), base), owner), name) if not issubclass(type(owner), type) else getattr(owner, name)
         if issubclass(type(owner), BaseExceptionGroup) and name in _GROUP_METHODS:
             return _GROUP_METHODS[name](self, owner)
         from .attributes import inherited_attribute
@@ -1118,18 +1116,6 @@ _READERS: dict[type, Any] = {
     CoroutineWrapper: _generator_attribute,
     super: _super_attribute,
 }
-
-
-# Attributes of the host's abstract classes that are no mixin methods.
-_NO_MIXIN = frozenset(
-    {"__subclasses__", "__dict__", "__weakref__", "_abc_impl", "__init_subclass__", "__globals__", "__reduce__", "__reduce_ex__"}
-)
-
-
-def _before(cls: Any, base: type) -> Any:
-    """The class of the MRO that stands just before `base`."""
-    mro = cls.__mro__
-    return mro[mro.index(base) - 1]
 
 
 def _group_method(name: str) -> Any:
