@@ -382,7 +382,7 @@ def _all_arguments(arguments: ast.arguments) -> Iterator[ast.arg]:
 
 def _capture(scope: Scope) -> None:
     """Find the variables that inner frames use, and route their cells through the frames between."""
-    for name in scope.uses | scope.nonlocals:
+    for name in sorted(scope.uses | scope.nonlocals):  # in an order that does not depend on the hash seed: snapshots hold slots
         _capture_name(scope, name)
     for inner in (*scope.inlined, *scope.children):
         _capture(inner)
