@@ -61,46 +61,43 @@ def _operator(owner: type, name: str) -> Any:
 
         with m.nesting():
             if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
-                probe = function(0, 0) if False else None
-                _ = probe
                 return guarded(m, function, receiver, args[0])
             return normalised(function(receiver, *args, **kwargs))
 
     return call
 
 
-def _sized(kind: str) -> Any:
+_NUMBERS = (int, float)
+_SIZED = (*_NUMBERS, str, bytes, list, tuple)
+
+
+def _limited(kind: str) -> Any:
+    """An operator whose result is measured before the host makes it, by the machine's operation `kind`."""
+
     def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
-        if isinstance(receiver, (int, float, str, bytes, list, tuple)) and isinstance(other, (int, float, str, bytes, list, tuple)):
-            if (
-                function(type(receiver)(), other) is NotImplemented
-                if isinstance(receiver, (int, float)) and kind not in ("modulo",) and not isinstance(other, (int, float))
-                else False
-            ):
-                return NotImplemented
-            if kind == "multiply":
-                return m.multiply(receiver, other)
-            if kind == "power":
-                return m.power(receiver, other)
-            if kind == "left_shift":
-                return m.left_shift(receiver, other)
-            if kind == "modulo":
-                return m.modulo(receiver, other)
-        return m.grown(function(receiver, other))
+        if not isinstance(receiver, _SIZED) or not isinstance(other, _SIZED):
+            return m.grown(function(receiver, other))
+        if isinstance(receiver, _NUMBERS) and not isinstance(other, _NUMBERS):
+            return NotImplemented
+        return getattr(m, kind)(receiver, other)
 
     return operate
 
 
+def _grown(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+    return m.grown(function(receiver, other))
+
+
 _OPERATORS = {
-    "__mul__": _sized("multiply"),
-    "__rmul__": _sized("multiply"),
-    "__imul__": _sized("plain"),
-    "__pow__": _sized("power"),
-    "__lshift__": _sized("left_shift"),
-    "__mod__": _sized("modulo"),
-    "__add__": _sized("plain"),
-    "__radd__": _sized("plain"),
-    "__iadd__": _sized("plain"),
+    "__mul__": _limited("multiply"),
+    "__rmul__": _limited("multiply"),
+    "__imul__": _grown,
+    "__pow__": _limited("power"),
+    "__lshift__": _limited("left_shift"),
+    "__mod__": _limited("modulo"),
+    "__add__": _grown,
+    "__radd__": _grown,
+    "__iadd__": _grown,
 }
 
 

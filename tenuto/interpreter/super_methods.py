@@ -43,9 +43,9 @@ def plain_getattribute(m: Any, owner: Any, name: str) -> Any:
     t = type(owner)
     if not isinstance(t, ProgramMeta):
         return m.attribute(owner, name)
-    from .operations import _INSTANCE_SPECIAL
+    from .own_attributes import INSTANCE_SPECIAL
 
-    special = _INSTANCE_SPECIAL.get(name)
+    special = INSTANCE_SPECIAL.get(name)
     if special is not None:
         return special(m, owner)
     for base in t.__mro__:

@@ -1,0 +1,267 @@
+"""The machine's attribute gate: every way to a value's attributes ends here."""
+
+from __future__ import annotations
+
+from types import MappingProxyType, MethodType
+from typing import Any
+
+from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
+from .binding import enter
+from .classes import ProgramMeta
+from .construct import find_in_class
+from .frames import SCRATCH, Frame
+from .own_attributes import CLASS_SPECIAL, EXCEPTION_SETTERS, FUNCTION_SETTERS, GROUP_METHODS, INSTANCE_SPECIAL, META_METHODS, READERS
+from .unwinding import TRACE
+from .values import Function
+
+
+class AttributeAccess:
+    """Mixed into Operations."""
+
+    def attribute(self: Any, owner: Any, name: str) -> Any:
+        """owner.name through the gate."""
+        t = type(owner)
+        if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):
+            return self._instance_attribute(owner, t, name)
+        if issubclass(type(owner), ProgramMeta):
+            return self._class_attribute(owner, name)
+        reader = READERS.get(t)
+        if reader is not None:
+            return reader(self, owner, name)
+        allowed = self.host_attributes_of.get(t)
+        if allowed is not None:
+            if name in allowed:
+                return getattr(owner, name)
+            raise AttributeError(f"'{t.__name__}' object has no attribute '{name}'")
+        if issubclass(type(owner), type):
+            from .super_methods import TYPE_METHODS
+
+            if owner is type and name in TYPE_METHODS:
+                return TYPE_METHODS[name]
+            if name == "__dict__":
+                return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
+            return self._host_value(class_attribute(owner, name))
+        if issubclass(type(owner), BaseException):
+            special = INSTANCE_SPECIAL.get(name) or GROUP_METHODS.get(name)
+            if special is not None and (name in INSTANCE_SPECIAL or issubclass(type(owner), BaseExceptionGroup)):
+                return special(self, owner)
+        return self._host_value(host_attribute(owner, name))
+
+    def _host_value(self: Any, value: Any) -> Any:
+        from .entry_values import from_gate
+
+        return from_gate(self, value)
+
+    def _instance_attribute(self: Any, owner: Any, t: Any, name: str) -> Any:
+        special = INSTANCE_SPECIAL.get(name)
+        if special is not None:
+            return special(self, owner)
+        for base in t.__mro__:
+            if name in base.__dict__:
+                if isinstance(base, ProgramMeta):
+                    return getattr(owner, name)
+                own = self.instance_dict(owner)
+                if name in own:
+                    return own[name]
+                return self._inherited(owner, base, name)
+        own = self.instance_dict(owner)
+        if name in own and name != TRACE:
+            return own[name]
+        if issubclass(type(owner), BaseException) and name == "__notes__":
+            raise AttributeError(f"'{t.__name__}' object has no attribute '__notes__'")
+        return getattr(owner, name)
+
+    def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
+        if issubclass(type(owner), BaseExceptionGroup) and name in GROUP_METHODS:
+            return GROUP_METHODS[name](self, owner)
+        from .attributes import inherited_attribute
+
+        return self._host_value(inherited_attribute(owner, base, name))
+
+    def _class_attribute(self: Any, owner: Any, name: str) -> Any:
+        special = CLASS_SPECIAL.get(name)
+        if special is not None:
+            return special(self, owner)
+        for base in owner.__mro__:
+            if name in base.__dict__:
+                if isinstance(base, ProgramMeta):
+                    return getattr(owner, name)
+                break
+        meta = type(owner)
+        for base in meta.__mro__:
+            if name in base.__dict__ and isinstance(base, ProgramMeta):
+                return getattr(owner, name)
+        for base in owner.__mro__:
+            if name in base.__dict__:
+                return self._host_value(class_attribute(base, name))
+        if name in META_METHODS and any(name in base.__dict__ for base in meta.__mro__):
+            return getattr(owner, name)
+        fallback = find_in_class(meta, "__getattr__")
+        if type(fallback) is Function:
+            return getattr(owner, name)
+        raise AttributeError(f"type object '{owner.__name__}' has no attribute '{name}'")
+
+    def attribute_or_none(self: Any, owner: Any, name: str) -> Any:
+        """For an owner whose class has `__getattr__`: the attribute if a host base has it."""
+        special = INSTANCE_SPECIAL.get(name)
+        return special(self, owner) if special is not None else None
+
+    def get_attribute(self: Any, owner: Any, name: Any, *default: Any) -> Any:
+        """getattr(owner, name[, default])"""
+        name = self.exact_name(name, "getattr(): attribute name must be string")
+        if not default:
+            return self.attribute(owner, name)
+        try:
+            return self.attribute(owner, name)
+        except AttributeError:
+            return default[0]
+
+    def exact_name(self: Any, name: Any, message: str = "attribute name must be string") -> str:
+        if type(name) is str:
+            return name
+        if isinstance(name, str):
+            return str.__str__(name)
+        raise TypeError(
+            f"{message}, not '{self.type_name(name)}'"
+            if "getattr" not in message
+            else f"attribute name must be string, not '{self.type_name(name)}'"
+        )
+
+    def has_attribute(self: Any, owner: Any, name: Any) -> bool:
+        name = self.exact_name(name)
+        try:
+            self.attribute(owner, name)
+        except AttributeError:
+            return False
+        return True
+
+    def has_attribute_quick(self: Any, owner: Any, name: str) -> bool:
+        t = type(owner)
+        if isinstance(t, ProgramMeta) and (name in self.instance_dict(owner) or find_in_class(t, name) is not None):
+            return True
+        with self.nesting():
+            return bool(self.has_attribute(owner, name))
+
+    def store_attribute(self: Any, s: Frame, nxt: int, owner: Any, name: str, value: Any) -> int:
+        t = type(owner)
+        if isinstance(t, ProgramMeta):
+            setter = find_in_class(t, "__setattr__")
+            if type(setter) is Function:
+                return enter(s, nxt, SCRATCH, setter, (owner, name, value), None)
+            found = find_in_class(t, name)
+            if type(found) is property and type(found.fset) is Function:
+                return enter(s, nxt, SCRATCH, found.fset, (owner, value), None)
+            setter = self.program_method(found, "__set__") if found is not None else None
+            if setter is not None:
+                return enter(s, nxt, SCRATCH, setter, (found, owner, value), None)
+        self.set_attribute(owner, name, value)
+        if type(t) is ProgramMeta and t not in self.plain_stores:
+            self.is_plain_store(t)
+        return nxt
+
+    def is_plain_store(self: Any, t: Any) -> bool:
+        """Whether any attribute store on an instance goes straight to its dict; remembered until a class is changed."""
+        known = self.plain_stores.get(t)
+        if known is None:
+            known = self.plain_stores[t] = type(t) is ProgramMeta and _is_plain_store(t)
+        return bool(known)
+
+    def set_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
+        """setattr through the gate; hooks of the program run nested."""
+        t = type(owner)
+        with self.nesting():
+            if isinstance(t, ProgramMeta):
+                if name == "__class__":
+                    if type(value) is not ProgramMeta or type(t) is not ProgramMeta:
+                        raise TypeError("__class__ assignment is only available between plain classes of the program")
+                    object.__setattr__(owner, "__class__", value)
+                    return
+                if name == "__dict__":
+                    if type(value) is not dict:
+                        raise TypeError(f"__dict__ must be set to a dictionary, not a '{self.type_name(value)}'")
+                    own = self.instance_dict(owner)
+                    own.clear()
+                    own.update(value)
+                    return
+                if issubclass(type(owner), BaseException) and name in EXCEPTION_SETTERS:
+                    EXCEPTION_SETTERS[name](owner, value)
+                    return
+                if issubclass(type(owner), type):
+                    self._set_class_attribute(owner, name, value)
+                    return
+                setattr(owner, name, value)
+                return
+            if issubclass(type(owner), ProgramMeta):
+                self._set_class_attribute(owner, name, value)
+                return
+            if type(owner) is Function:
+                self._set_function_attribute(owner, name, value)
+                return
+            if issubclass(type(owner), BaseException) and name in EXCEPTION_SETTERS:
+                EXCEPTION_SETTERS[name](owner, value)
+                return
+            if isinstance(owner, MethodType):
+                raise AttributeError(f"'method' object has no attribute '{name}'")
+            set_host_attribute(owner, name, value)
+
+    def _set_class_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
+        if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
+            raise TypeError(f"'{name}' of a class cannot be set by a program")
+        self.plain_stores.clear()
+        type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
+
+    def _set_function_attribute(self: Any, f: Function, name: str, value: Any) -> None:
+        if name in FUNCTION_SETTERS:
+            FUNCTION_SETTERS[name](f, value)
+        elif name.startswith("__") and name.endswith("__") and name not in ("__wrapped__", "__isabstractmethod__", "__signature__"):
+            raise AttributeError(f"'function' object attribute '{name}' is read-only")
+        else:
+            if f.attributes is None:
+                f.attributes = {}
+            f.attributes[name] = value
+
+    def delete_attribute(self: Any, s: Frame, nxt: int, owner: Any, name: str) -> int:
+        deleter = self.program_method(owner, "__delattr__")
+        if deleter is not None:
+            return enter(s, nxt, SCRATCH, deleter, (owner, name), None)
+        t = type(owner)
+        if isinstance(t, ProgramMeta):
+            found = find_in_class(t, name)
+            if type(found) is property and type(found.fdel) is Function:
+                return enter(s, nxt, SCRATCH, found.fdel, (owner,), None)
+        self.remove_attribute(owner, name)
+        return nxt
+
+    def remove_attribute(self: Any, owner: Any, name: str) -> None:
+        with self.nesting():
+            if issubclass(type(owner), ProgramMeta):
+                self.plain_stores.clear()
+                type.__delattr__(owner, name)
+            elif isinstance(type(owner), ProgramMeta):
+                delattr(owner, name)
+            elif type(owner) is Function:
+                if not owner.attributes or name not in owner.attributes:
+                    raise AttributeError(f"'function' object has no attribute '{name}'")
+                del owner.attributes[name]
+            else:
+                delete_host_attribute(owner, name)
+
+
+def _is_plain_store(t: Any) -> bool:
+    """Whether any attribute store on instances goes straight to their dict: no slots, no data descriptors."""
+    if t.__setattr__ is not object.__setattr__ or not hasattr(t, "__dict__"):
+        return False
+    for base in t.__mro__:
+        if base is object:
+            continue
+        if "__slots__" in base.__dict__:
+            return False
+        for value in base.__dict__.values():
+            kind = type(value)
+            if kind in (Function, classmethod, staticmethod, str, int, float, bool, type(None), tuple, list, dict):
+                continue
+            if kind is property or hasattr(kind, "__set__") or hasattr(kind, "__delete__"):
+                if getattr(value, "__name__", "") in ("__dict__", "__weakref__"):
+                    continue
+                return False
+    return True

@@ -1,0 +1,326 @@
+"""Operations on the host's values with their limits: items, operators, iteration, unpacking, calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MethodType
+from typing import Any
+
+from . import generators
+from .binding import enter, prepare
+from .classes import ProgramMeta
+from .construct import find_in_class
+from .frames import MACHINE, SCRATCH, Frame
+from .guards import inplace_operand, spread
+from .sets import FrozenSet, Set, as_program_set, set_iterator
+from .signals import Deopt
+from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
+
+MUTABLE = frozenset({list, dict, Set, bytearray})
+_INPLACE_SYMBOLS = {"Add": "+", "Mult": "*"}
+
+
+class HostOperations:
+    """Mixed into Operations."""
+
+    # --- items ---
+
+    def store_item(self: Any, s: Frame, nxt: int, owner: Any, key: Any, value: Any) -> int:
+        method = self.program_method(owner, "__setitem__")
+        if method is not None:
+            return enter(s, nxt, SCRATCH, method, (owner, key, value), None)
+        with self.nesting():
+            if type(key) is slice and self.is_programs(value):
+                value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
+            if type(key) is slice and type(owner) in MUTABLE:
+                value = spread(self, value, len(owner))
+            owner[key] = value
+        return nxt
+
+    def delete_item(self: Any, s: Frame, nxt: int, owner: Any, key: Any) -> int:
+        method = self.program_method(owner, "__delitem__")
+        if method is not None:
+            return enter(s, nxt, SCRATCH, method, (owner, key), None)
+        with self.nesting():
+            del owner[key]
+        return nxt
+
+    # --- operators with limits ---
+
+    def binary(self: Any, kind: type, left: Any, right: Any) -> Any:
+        from .operators import BINARY
+
+        return BINARY[kind](lambda s: left, lambda s: right)(self._scratch_frame)
+
+    @property
+    def _scratch_frame(self) -> Frame:
+        return [None] * MACHINE + [self]
+
+    def grown(self: Any, value: Any) -> Any:
+        """The result of `+` on anything but small numbers: refused when it is over the size limit."""
+        t = type(value)
+        if t is str or t is bytes:
+            if len(value) > 1_000_000:
+                self.check_size(len(value), "this operation")
+        elif t is list or t is tuple:
+            if len(value) > 100_000:
+                self.check_size(len(value) * 8, "this operation")
+        elif t is set or t is frozenset:
+            return as_program_set(value)
+        return value
+
+    def combined(self: Any, value: Any, left: Any) -> Any:
+        t = type(value)
+        if t is set or t is frozenset:
+            return as_program_set(value, left)
+        return value
+
+    def grown_int(self: Any, value: Any) -> Any:
+        if type(value) is int and not -(1 << 4096) < value < 1 << 4096:
+            self.check_size(value.bit_length() // 8, "this multiplication")
+            self.charge(value.bit_length() >> 8)
+        return value
+
+    def multiply(self: Any, left: Any, right: Any) -> Any:
+        from .guards.arithmetic import multiply
+
+        return multiply(self, left, right)
+
+    def power(self: Any, left: Any, right: Any) -> Any:
+        from .guards.arithmetic import power
+
+        return power(self, left, right)
+
+    def left_shift(self: Any, left: Any, right: Any) -> Any:
+        from .guards.arithmetic import left_shift
+
+        return left_shift(self, left, right)
+
+    def modulo(self: Any, left: Any, right: Any) -> Any:
+        from .guards.arithmetic import modulo
+
+        return modulo(self, left, right)
+
+    def big_division(self: Any, left: Any, right: Any) -> None:
+        if type(left) is int and type(right) is int:
+            bits = left.bit_length() * right.bit_length()
+            if bits > 1 << 24:
+                self.charge(bits >> 18)
+
+    def inplace(self: Any, s: Frame, nxt: int, dst: int, kind: type, left: Any, right: Any) -> int:
+        """left op= right where no method of the program has a say on the left."""
+        from .operators import INPLACE
+
+        t = type(left)
+        if t is list and self.is_programs(right):
+            from .calls import invoke
+
+            if kind.__name__ == "Add":
+                s[dst] = left
+                return invoke(s, nxt, SCRATCH, self.prelude("containers", "list_extend"), (left, right), None)
+        with self.nesting():
+            if t in MUTABLE:
+                symbol = _INPLACE_SYMBOLS.get(kind.__name__)
+                if symbol is not None:
+                    right = inplace_operand(self, symbol, left, right)
+                s[dst] = INPLACE[kind](left, right)
+            else:
+                s[dst] = self.binary(kind, left, right) if not isinstance(t, ProgramMeta) else INPLACE[kind](left, right)
+        return nxt
+
+    def augment(self: Any, s: Frame, nxt: int, slot: int, kind: type, left: Any, right: Any) -> int:
+        if isinstance(type(left), ProgramMeta) or isinstance(type(right), ProgramMeta):
+            raise Deopt()
+        try:
+            return int(self.inplace(s, nxt, slot, kind, left, right))
+        except TypeError as error:
+            text = str(error)
+            if text.startswith("unsupported operand type(s) for ") and "=:" not in text:
+                raise TypeError(text.replace(": '", "=: '", 1)) from None
+            raise
+
+    def contains(self: Any, value: Any, container: Any) -> bool:
+        t = type(container)
+        if t is range and type(value) not in (int, bool):
+            self.charge(len(container))
+            if len(container) > 10_000_000:
+                raise Deopt()
+        elif t in (list, tuple):
+            self.charge_fused(len(container) >> 5)
+        elif not self.nested and not hasattr(t, "__contains__"):
+            raise Deopt()
+        return value in container
+
+    def charge_iterable(self: Any, items: Any) -> None:
+        try:
+            n = len(items)
+        except TypeError:
+            return
+        self.fuel -= n >> 3
+        if n > 1_000_000:
+            self.check_size(n * 8, "this operation")
+        if self.fuel < 0:
+            self.charge(0)
+
+    def host_list(self: Any, items: Any) -> list[Any]:
+        from .guarded_methods import gathered
+
+        return list(gathered(self, items))
+
+    def host_key(self: Any, key: Any) -> Any:
+        """A key function as the host may call it in a fused expression: a lambda that is one pure expression is called directly."""
+        if type(key) is Function:
+            direct = self.direct_call(key)
+            if direct is not None:
+                return direct
+            raise Deopt()
+        if self.is_programs(key):
+            raise Deopt()
+        return self.host_function(key)
+
+    def direct_call(self: Any, f: Function) -> Any:
+        """A host function of one argument for a program's function that is a single fused `return`; None for any other."""
+        if f.simple == -1:
+            prepare(f)
+        block = f.block
+        if f.simple != 1 or len(block.code) != 1 or block.records[0].redo is None:
+            return None
+        from .pure_call import body_of
+
+        body = body_of(block)
+        if body is None:
+            return None
+        template = f.template
+
+        def call(x: Any) -> Any:
+            n = template.copy()
+            n[13] = x
+            return body(n)
+
+        return call
+
+    def host_function(self: Any, function: Any) -> Any:
+        return function
+
+    # --- iteration ---
+
+    def get_iterator(self: Any, s: Frame, nxt: int, slot: int, value: Any) -> int:
+        t = type(value)
+        if t is Generator or t is CoroutineWrapper:
+            s[slot] = value
+            return nxt
+        if t is Set or t is FrozenSet:
+            s[slot] = set_iterator(value)
+            return nxt
+        if isinstance(t, ProgramMeta):
+            method = find_in_class(t, "__iter__")
+            if type(method) is Function:
+                return enter(s, nxt, slot, method, (value,), None)
+            if method is None:
+                if find_in_class(t, "__getitem__") is None or any("__iter__" in base.__dict__ for base in t.__mro__):
+                    raise TypeError(f"'{self.type_name(value)}' object is not iterable")
+                from .calls import invoke
+
+                return invoke(s, nxt, slot, self.prelude("builtins", "iterator"), (value,), None)
+        if isinstance(value, (Function, Tool, Coroutine, AsyncGenerator)):
+            raise TypeError(f"'{self.type_name(value)}' object is not iterable")
+        with self.nesting():
+            s[slot] = iter(value)
+        return nxt
+
+    def next_value(self: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int) -> int:
+        return generators.next_value(self, s, nxt, dst, iterator, exit_pc)
+
+    def delegate(self: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
+        return generators.delegate(self, s, nxt, dst, source)
+
+    def finish_generator(self: Any, s: Frame, value: Any) -> int:
+        return generators.finish_generator(self, s, value)
+
+    def unpack_host_value(self: Any, s: Frame, value: Any, first: int, count: int, star: int) -> None:
+        t = type(value)
+        if not hasattr(t, "__iter__") and not hasattr(t, "__getitem__"):
+            raise TypeError(f"cannot unpack non-iterable {self.type_name(value)} object")
+        items: list[Any] = []
+        with self.nesting():
+            iterator: Iterator[Any] = iter(value)
+            if star < 0:
+                for item in iterator:
+                    if len(items) == count:
+                        raise ValueError(f"too many values to unpack (expected {count})")
+                    items.append(item)
+            else:
+                items = self.host_list(iterator)
+        if star < 0:
+            if len(items) < count:
+                raise ValueError(f"not enough values to unpack (expected {count}, got {len(items)})")
+        else:
+            after = count - star - 1
+            if len(items) < count - 1:
+                raise ValueError(f"not enough values to unpack (expected at least {count - 1}, got {len(items)})")
+            end = len(items) - after
+            items = [*items[:star], items[star:end], *items[end:]]
+        s[first : first + count] = items
+
+    def unpack_program_value(self: Any, s: Frame, nxt: int, value: Any, first: int, count: int, star: int) -> int:
+        from .construct import enter_bridged, push_bridge
+        from .spreading import SPREAD
+
+        name, arguments = ("unpack", (value, count)) if star < 0 else ("unpack_star", (value, star, count - star - 1))
+        b = push_bridge(s, nxt, SCRATCH, SPREAD, first, count)
+        return enter_bridged(b, self.prelude("containers", name), arguments, None)
+
+    def compare_containers(self: Any, s: Frame, nxt: int, dst: int, name: str, left: Any, right: Any) -> int:
+        from .calls import invoke
+
+        return invoke(s, nxt, dst, self.prelude("containers", "list_" + name.strip("_")), (left, right), None)
+
+    # --- calling the host ---
+
+    def call_host(self: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+        from .entry_values import host_call
+
+        return host_call(self, s, nxt, dst, function, args, kwargs)
+
+    def construct_filled(self: Any, s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        """An instance of a subclass of list, dict, ... made from the program's iterables."""
+        with self.nesting():
+            args = tuple(
+                self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Generator) else a for a in args
+            )
+            s[dst] = type.__call__(cls, *args, **kwargs)
+        return nxt
+
+    def callee_text(self: Any, function: Any) -> str:
+        """How CPython names a callee in the errors of its arguments."""
+        if type(function) is MethodType:
+            function = function.__func__
+        if type(function) is Function:
+            return f"{function.module}.{function.qualname}()"
+        name = getattr(function, "__qualname__", None) or self.type_name(function)
+        return f"{name}()"
+
+    def keyword_error(self: Any, function: Any, error: TypeError) -> TypeError:
+        text = str(error)
+        if text.startswith(("argument after **", "got multiple values for keyword")):
+            return TypeError(f"{self.callee_text(function)} {text}")
+        return error
+
+    def merge_keywords(self: Any, out: dict[str, Any], mapping: Any) -> None:
+        if not isinstance(mapping, dict):
+            if not hasattr(type(mapping), "keys"):
+                raise TypeError(f"argument after ** must be a mapping, not {self.type_name(mapping)}")
+            with self.nesting():
+                mapping = {key: mapping[key] for key in mapping.keys()}  # noqa: SIM118
+        for key, value in mapping.items():
+            if not isinstance(key, str):
+                raise TypeError("keywords must be strings")
+            if key in out:
+                raise TypeError(f"got multiple values for keyword argument '{key}'")
+            out[str.__str__(key)] = value
+
+    def host_manager_method(self: Any, value: Any, name: str) -> Any:
+        try:
+            return self.attribute(value, name)
+        except AttributeError:
+            return None

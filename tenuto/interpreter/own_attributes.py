@@ -1,0 +1,300 @@
+"""What a program may read and write on values of our own kinds: functions, methods, tools, generators, super(), classes, exceptions."""
+
+from __future__ import annotations
+
+from types import MappingProxyType, MethodType
+from typing import Any
+
+from . import generators
+from .classes import ProgramMeta, default_repr
+from .mixins import is_mixin
+from .sets import FrozenSet
+from .unwinding import TRACE
+from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
+
+INTERNAL_METAS = frozenset({"ProgramMeta", "MixedMeta"})
+
+
+def traceback_attribute(m: Any, tb: Any, name: str) -> Any:
+    if name == "tb_lineno":
+        return tb.line
+    if name == "tb_next":
+        return None
+    raise AttributeError(f"'traceback' object has no attribute '{name}'")
+
+
+def _function_attribute(m: Any, f: Function, name: str) -> Any:
+    reader = _FUNCTION_DATA.get(name)
+    if reader is not None:
+        return reader(f)
+    if f.attributes is not None and name in f.attributes:
+        return f.attributes[name]
+    if name == "__get__":
+        return Native("__get__", lambda m, instance, owner=None: f.__get__(instance, owner))
+    if name == "__call__":
+        return f
+    raise AttributeError(f"'function' object has no attribute '{name}'")
+
+
+def _own_dict(f: Function) -> dict[str, Any]:
+    if f.attributes is None:
+        f.attributes = {}
+    return f.attributes
+
+
+_FUNCTION_DATA: dict[str, Any] = {
+    "__name__": lambda f: f.name,
+    "__qualname__": lambda f: f.qualname,
+    "__doc__": lambda f: f.doc,
+    "__module__": lambda f: f.module,
+    "__annotations__": lambda f: f.annotations,
+    "__defaults__": lambda f: f.defaults or None,
+    "__kwdefaults__": lambda f: f.kwdefaults or None,
+    "__dict__": _own_dict,
+    "__class__": lambda f: Function,
+    "__type_params__": lambda f: (),
+}
+
+
+def _set_name(f: Function, value: Any) -> None:
+    if not isinstance(value, str):
+        raise TypeError("__name__ must be set to a string object")
+    f.name = value
+
+
+def _set_qualname(f: Function, value: Any) -> None:
+    if not isinstance(value, str):
+        raise TypeError("__qualname__ must be set to a string object")
+    f.qualname = value
+
+
+def _set_doc(f: Function, value: Any) -> None:
+    f.doc = value
+
+
+def _set_module(f: Function, value: Any) -> None:
+    f.module = value
+
+
+def _set_annotations(f: Function, value: Any) -> None:
+    f.annotations = value
+
+
+def _set_defaults(f: Function, value: Any) -> None:
+    if value is not None and not isinstance(value, tuple):
+        raise TypeError("__defaults__ must be set to a tuple object")
+    f.defaults = value or ()
+
+
+def _set_kwdefaults(f: Function, value: Any) -> None:
+    f.kwdefaults = dict(value or {})
+
+
+def _set_dict(f: Function, value: Any) -> None:
+    f.attributes = value
+
+
+FUNCTION_SETTERS = {
+    "__name__": _set_name,
+    "__qualname__": _set_qualname,
+    "__doc__": _set_doc,
+    "__module__": _set_module,
+    "__annotations__": _set_annotations,
+    "__defaults__": _set_defaults,
+    "__kwdefaults__": _set_kwdefaults,
+    "__dict__": _set_dict,
+}
+
+
+def _method_attribute(m: Any, method: Any, name: str) -> Any:
+    if name == "__self__" and m.is_programs(method.__func__):
+        return method.__self__
+    if name == "__func__" and m.is_programs(method.__func__):
+        return method.__func__
+    if type(method.__func__) in (Native, FrameNative):
+        return _native_attribute(m, method.__func__, name)
+    if name == "__call__":
+        return method
+    return m.attribute(method.__func__, name)
+
+
+def _native_attribute(m: Any, native: Native, name: str) -> Any:
+    if name in ("__name__", "__qualname__"):
+        return native.name
+    if name == "__module__":
+        return native.module
+    if name == "__doc__":
+        return None
+    if name == "__call__":
+        return native
+    raise AttributeError(f"'builtin_function_or_method' object has no attribute '{name}'")
+
+
+def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:
+    if name in ("__name__", "__qualname__"):
+        return tool.name
+    if name == "__doc__":
+        return tool.doc
+    if name == "__call__":
+        return tool
+    if name == "__module__":
+        return "tools"
+    raise AttributeError(f"'function' object has no attribute '{name}'")
+
+
+def _generator_attribute(m: Any, g: Any, name: str) -> Any:
+    value = generators.attribute(g, name)
+    if value is generators.NOTHING:
+        raise AttributeError(f"'{m.type_name(g)}' object has no attribute '{name}'")
+    return value
+
+
+def _super_attribute(m: Any, proxy: Any, name: str) -> Any:
+    """super().name: what the classes after this one in the MRO have; the host's bases through the gate."""
+    instance = object.__getattribute__(proxy, "__self__")
+    start = object.__getattribute__(proxy, "__thisclass__")
+    kind = object.__getattribute__(proxy, "__self_class__")
+    if kind is None:
+        raise AttributeError(f"'super' object has no attribute '{name}'")
+    mro = kind.__mro__
+    i = mro.index(start) + 1 if start in mro else 0
+    for base in mro[i:]:
+        if name in base.__dict__:
+            if isinstance(base, ProgramMeta):
+                return getattr(proxy, name)
+            return _super_host(m, proxy, base, instance, name)
+    if name == "__class__":
+        return super
+    raise AttributeError(f"'super' object has no attribute '{name}'")
+
+
+def _super_host(m: Any, proxy: Any, base: type, instance: Any, name: str) -> Any:
+    from .super_methods import SUPER_METHODS
+
+    special = SUPER_METHODS.get((base, name)) or (SUPER_METHODS.get((type, name)) if issubclass(base, type) else None)
+    if special is not None:
+        return special(m, base, instance)
+    return m._inherited(instance, base, name)
+
+
+READERS: dict[type, Any] = {
+    Function: _function_attribute,
+    MethodType: _method_attribute,
+    Native: _native_attribute,
+    FrameNative: _native_attribute,
+    Tool: _tool_attribute,
+    Generator: _generator_attribute,
+    Coroutine: _generator_attribute,
+    AsyncGenerator: _generator_attribute,
+    CoroutineWrapper: _generator_attribute,
+    super: _super_attribute,
+}
+
+
+def _group_method(name: str) -> Any:
+    def read(m: Any, group: Any) -> Any:
+        def call(m: Any, condition: Any, /) -> Any:
+            if m.is_programs(condition) and not isinstance(condition, type):
+                function = condition
+                condition = lambda e: m.run_nested(function, (e,), {})  # noqa: E731
+            return getattr(BaseExceptionGroup, name)(group, condition)
+
+        return Native(name, call)
+
+    return read
+
+
+GROUP_METHODS = {"split": _group_method("split"), "subgroup": _group_method("subgroup")}
+
+
+def _visible_dict(m: Any, value: Any) -> Any:
+    own = object.__getattribute__(value, "__dict__")
+    if TRACE in own:
+        return {key: item for key, item in own.items() if not (type(key) is str and key.startswith("\0"))}
+    return own
+
+
+def _class_dict(m: Any, cls: Any) -> Any:
+
+    return MappingProxyType({k: v for k, v in cls.__dict__.items() if k not in ("__weakref__", "__dict__") and v is not default_repr})
+
+
+def _visible_mro(m: Any, cls: Any) -> Any:
+    return tuple(base for base in cls.__mro__ if not is_mixin(base) and base.__name__ not in INTERNAL_METAS)
+
+
+def _annotations(m: Any, cls: Any) -> Any:
+    own = cls.__dict__.get("__annotations__")
+    return own if own is not None else {}
+
+
+INSTANCE_SPECIAL: dict[str, Any] = {
+    "__class__": lambda m, v: m.type_of(v),
+    "__dict__": _visible_dict,
+    "__traceback__": lambda m, v: _exception_traceback(m, v),  # noqa: PLW0108
+    "__cause__": lambda m, v: v.__cause__,
+    "__context__": lambda m, v: v.__context__,
+    "__suppress_context__": lambda m, v: v.__suppress_context__,
+    "__notes__": lambda m, v: v.__notes__,
+    "__doc__": lambda m, v: m.instance_dict(v).get("__doc__", getattr(type(v), "__doc__", None)),
+    "__module__": lambda m, v: type(v).__module__,
+}
+
+
+def _exception_traceback(m: Any, value: Any) -> Any:
+    if not issubclass(type(value), BaseException):
+        return getattr(value, "__traceback__")  # noqa: B009
+    return m.traceback_value(value) if TRACE in value.__dict__ else None
+
+
+CLASS_SPECIAL: dict[str, Any] = {
+    "__name__": lambda m, c: c.__name__,
+    "__qualname__": lambda m, c: c.__qualname__,
+    "__module__": lambda m, c: c.__module__,
+    "__doc__": lambda m, c: c.__doc__,
+    "__mro__": _visible_mro,
+    "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta and not is_mixin(b)),
+    "__base__": lambda m, c: c.__base__,
+    "__dict__": _class_dict,
+    "__annotations__": _annotations,
+    "__subclasses__": lambda m, c: Native("__subclasses__", lambda m: [k for k in type.__subclasses__(c) if isinstance(k, ProgramMeta)]),
+    "__class__": lambda m, c: m.type_of(c),
+    "__abstractmethods__": lambda m, c: FrozenSet(sorted(c.__abstractmethods__)),
+    "__type_params__": lambda m, c: c.__dict__.get("__type_params__", ()),
+}
+META_METHODS = frozenset({"mro", "__instancecheck__", "__subclasscheck__", "__call__", "register", "__subclasses__", "__prepare__"})
+
+
+def _set_cause(e: BaseException, value: Any) -> None:
+    e.__cause__ = value
+
+
+def _set_context(e: BaseException, value: Any) -> None:
+    e.__context__ = value
+
+
+def _set_suppress(e: BaseException, value: Any) -> None:
+    e.__suppress_context__ = value
+
+
+def _set_args(e: BaseException, value: Any) -> None:
+    e.args = value
+
+
+def _set_notes(e: BaseException, value: Any) -> None:
+    e.__notes__ = value
+
+
+def _set_traceback(e: BaseException, value: Any) -> None:
+    if value is None:
+        e.__dict__.pop(TRACE, None)
+
+
+EXCEPTION_SETTERS = {
+    "__cause__": _set_cause,
+    "__context__": _set_context,
+    "__suppress_context__": _set_suppress,
+    "__traceback__": _set_traceback,
+    "__notes__": _set_notes,
+    "args": _set_args,
+}

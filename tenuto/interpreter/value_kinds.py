@@ -1,0 +1,126 @@
+"""What kind of value it is for the program: whose, of which type, with which identity and hash."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from .classes import ProgramMeta
+from .construct import find_in_class
+from .facades import is_guarded_type
+from .hashing import stable_hash
+from .own_attributes import INTERNAL_METAS
+from .values import AsyncStep, CoroutineWrapper, Function, Generator, Tool
+
+_OURS = (Function, Generator, Tool, AsyncStep, CoroutineWrapper)
+# The prelude's classes of these names stand in for the host's where the program's own functions take part.
+_PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
+_PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())
+
+
+class ValueKinds:
+    """Mixed into Operations."""
+
+    def program_method(self, value: Any, name: str) -> Any:
+        t = type(value)
+        if isinstance(t, ProgramMeta):
+            method = find_in_class(t, name)
+            if type(method) is Function:
+                return method
+        return None
+
+    def find_method(self: Any, value: Any, name: str) -> Any:
+        try:
+            return self.attribute(value, name)
+        except AttributeError:
+            return None
+
+    def is_programs(self, value: Any) -> bool:
+        """Whether the value is made by the program, so that the host must not call, iterate or compare it unwatched."""
+        t = type(value)
+        if issubclass(type(value), _OURS) or isinstance(t, ProgramMeta) or issubclass(type(value), ProgramMeta):
+            return True
+        if t is MethodType:
+            return self.is_programs(value.__func__)
+        return issubclass(t, type) and is_guarded_type(value)  # the host must not call it past its guard
+
+    def is_program_made_arguments(self, args: tuple[Any, ...], cls: Any) -> bool:
+        return (
+            bool(args)
+            and not issubclass(cls, BaseException)
+            and any(self.is_programs(a) for a in args)
+            and cls.__init__ is not object.__init__
+        )
+
+    def is_programs_metaclass(self, meta: Any) -> bool:
+        return isinstance(meta, ProgramMeta)
+
+    def is_host_callable(self, value: Any) -> bool:
+        return callable(value)
+
+    def type_of(self, value: Any) -> Any:
+        t = type(value)
+        if t is type:
+            return type
+        if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
+            return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
+        if isinstance(t, ProgramMeta) and t.__module__ == "builtins":
+            return _PRELUDE_ITERATORS.get(t.__name__, t)
+        return t
+
+    def type_name(self, value: Any) -> str:
+        return str(self.type_name_of(self.type_of(value)))
+
+    def type_name_of(self, t: Any) -> str:
+        return getattr(t, "__name__", str(t))
+
+    def mro_entries(self, base: Any, entries: Any, bases: tuple[Any, ...]) -> tuple[Any, ...]:
+        with self.nesting():  # type: ignore[attr-defined]
+            return tuple(entries(bases))
+
+    def check_base(self, base: type) -> None:
+        if isinstance(base, ProgramMeta) or base is object or base is type:
+            return
+        from .facades.registry import qualified_name
+
+        if qualified_name(base) is None and not issubclass(base, BaseException):
+            raise TypeError(f"type '{base.__name__}' is not an acceptable base type")
+
+    def instance_dict(self, value: Any) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            return {}
+        return found
+
+    def identity(self: Any, value: Any) -> int:
+        """id(): a number of the run's own, given when first asked for."""
+        known = self.identities.get(id(value))
+        if known is None:
+            known = self.identities[id(value)] = (0x7F0000000000 + 48 * len(self.identities), value)
+        return int(known[0])
+
+    def hash(self: Any, value: Any) -> int:
+        return stable_hash(value, self.identity)
+
+    def hashable_key(self, value: Any) -> Any:
+        return value
+
+    def is_instance(self: Any, value: Any, kind: Any) -> bool:
+        if kind is type and issubclass(type(value), type):
+            return True
+        if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
+            return isinstance(value, kind) or self.type_of(value) is kind
+        return isinstance(value, kind)
+
+
+def _is_abc(t: type) -> bool:
+    return t.__name__ not in INTERNAL_METAS
+
+
+def _host_meta(t: type) -> type:
+    """The host's metaclass that one of ours stands for."""
+    for base in t.__mro__[1:]:
+        if not issubclass(base, ProgramMeta):
+            return base if base is not type else type
+    return type
