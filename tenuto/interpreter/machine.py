@@ -125,6 +125,7 @@ class Machine(Operations, Unwinding):
         self.drawn_random: random.Random | None = None  # made when the program first draws
         self.loading = False
         self.is_running = False
+        self.is_outside = False  # the host uses a value of a machine that is not running
         self.load_hashes: dict[int, int] = {}
         self.setup_operations()
 
@@ -421,7 +422,7 @@ class Machine(Operations, Unwinding):
         """The host uses a value of the program while the machine is not running: `repr(result.value)`."""
         previous = getattr(_running, "machine", None)
         _running.machine = self
-        self.is_running = True
+        self.is_running = self.is_outside = True
         fuel, self.fuel = self.fuel, 1_000_000
         try:
             return self.run_nested(callee, args, kwargs)
@@ -429,7 +430,7 @@ class Machine(Operations, Unwinding):
             raise RuntimeError("a value of a program called a tool while the program was not running") from None
         finally:
             _running.machine = previous
-            self.is_running = False
+            self.is_running = self.is_outside = False
             self.fuel = fuel
 
     @contextmanager
@@ -463,15 +464,31 @@ class Machine(Operations, Unwinding):
             self.nesting_depth -= 1
 
     def _loop_nested(self, root: Frame) -> None:
-        """Run until `root` is reached again; a call that must wait drops the machine."""
-        while True:
-            signal = BLOCKED if self.waiting is not None else self._loop(root)
-            if signal == FINISHED:
-                return
-            if signal != BLOCKED:
-                raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
-            if not (self._deliver() or self._foretell()):
-                raise NestedPause()
+        """Run until `root` is reached again; a call that must wait drops the machine. The end of a slice waits for the host's call."""
+        lent = 0
+        try:
+            while True:
+                signal = BLOCKED if self.waiting is not None else self._loop(root)
+                if signal == FINISHED:
+                    return
+                if signal == EXHAUSTED:
+                    lent += self._lend()
+                elif not (self._deliver() or self._foretell()):
+                    raise NestedPause()
+        finally:
+            self._slice -= lent
+            self.fuel -= lent
+
+    def _lend(self) -> int:
+        """Make the slice longer, up to the limit of the run; gives by how much."""
+        used = self.fuel_before + self._slice - self.fuel
+        limit = NO_LIMIT if self.limits.fuel is None else self.limits.fuel
+        if used >= limit or self.is_outside:
+            raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
+        more = min(MEASURE_FUEL, limit - used) - self.fuel
+        self._slice += more
+        self.fuel += more
+        return more
 
     @contextmanager
     def nesting(self) -> Iterator[None]:
