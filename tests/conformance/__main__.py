@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conformance.extract import all_modules
@@ -34,14 +34,13 @@ def main() -> int:
 
     groups = {g: [m for m in names if not options.modules or m in options.modules] for g, names in all_modules().items()}
     verdicts: dict[str, list[Verdict]] = {}
-    # A fresh process per module: what a module's tests leave behind meets no other module.
-    with get_context("spawn").Pool(options.workers, maxtasksperchild=1) as pool:
-        running = {name: pool.apply_async(run_module, (name, options.k)) for names in groups.values() for name in names}
+    with ThreadPoolExecutor(options.workers) as pool:
+        running = {name: pool.submit(run_module, name, options.k) for names in groups.values() for name in names}
         for group, names in groups.items():
             if names:
                 print(f"\n{group:<28}{'passed':>8}{'refused':>8}{'failed':>8}{'in scope':>9}{'':>8}{'out of scope':>13}")
             for name in names:
-                verdicts[name] = running[name].get()
+                verdicts[name] = running[name].result()
                 print(_line(name, verdicts[name]), flush=True)
             if names:
                 print(_line(f"all of {group}", [v for name in names for v in verdicts[name]]), f"  goal {GOALS[group]:.0f} %")
@@ -91,7 +90,7 @@ def _compare(passed: dict[str, int], *, update: bool) -> int:
     if update and risen:
         merged = {name: max(table.get(name, 0), passed.get(name, 0)) for name in {**table, **passed}}
         header = "# Methods of CPython 3.11's test-suite that pass on the machine, per module. May only rise (--update).\n"
-        TABLE.write_text(header + "".join(f"{name} {number}\n" for name, number in merged.items()), encoding="utf-8")
+        TABLE.write_text(header + "".join(f"{name} {number}\n" for name, number in sorted(merged.items())), encoding="utf-8")
     elif risen:
         print(f"\nmore passes than the table says in {len(risen)} modules: raise it with --update")
     return 1 if fallen else 0

@@ -48,6 +48,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "test_index",
         "test_unary",
         "test_string_literals",
+        "test_syntax",
         "test_funcattrs",
         "test_dynamicclassattribute",
         "test_typechecks",
