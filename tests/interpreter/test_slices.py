@@ -13,7 +13,7 @@ def total(o):
     for i in range(100):
         n += i
     return n
-print(sum(len(json.dumps([object()] * 3, default=total)) for _ in range(20)))
+print(sum(len(json.dumps([object()] * 3, default=total)) for _ in range(200)))
 """
 ENDLESS = """
 import json
@@ -24,14 +24,14 @@ json.dumps(object(), default=forever)
 """
 
 
-@pytest.mark.parametrize("fuel", [None, 2_500, 4_000])
+@pytest.mark.parametrize("fuel", [None, 2_500, 9_000])
 def test_a_slice_ends_after_the_hosts_call(fuel: int | None) -> None:
     machine = Machine(Program.parse(CALLBACKS), limits=Limits(), now=0.0)
     states = [machine.run(fuel)]
     while isinstance(states[-1], OutOfFuel):
         states.append(machine.run(fuel))
     assert isinstance(states[-1], Completed)
-    assert machine.stdout == "360\n"
+    assert machine.stdout == "3600\n"
     assert fuel is None or len(states) > 2
 
 
@@ -42,7 +42,7 @@ def test_a_callback_is_not_free() -> None:
         while isinstance(machine.run(fuel), OutOfFuel):
             pass
         used.append(machine.fuel_used)
-    assert used[0] == used[1] > 20 * 3 * 100
+    assert used[0] == used[1] > 200 * 3 * 100
 
 
 def test_the_limit_of_the_run_holds_in_a_callback() -> None:
