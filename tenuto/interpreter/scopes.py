@@ -83,9 +83,10 @@ class Scope:
         if self.kind == "class" and name not in self.nonlocals:
             if name in self.globals:
                 return Access("global", name)
-            if name in self.bound or var is None or var.owner.frame is not self:
-                slot = self._slot(var) if var is not None else 0
-                return Access("class", name, slot, var is not None, var)
+            if name in self.bound or var is None:
+                return Access("class", name)  # what the body binds is no variable of a function around it, before nor after
+            if var.owner.frame is not self:
+                return Access("class", name, self._slot(var), True, var)
         if var is None:
             return Access("global", name)
         return Access("slot", name, self._slot(var), var.is_cell, var)
@@ -392,7 +393,7 @@ def _capture_name(scope: Scope, name: str) -> None:
     var = scope._find(name)
     if var is None or (var.owner.frame is scope.frame and scope.kind != "class"):
         return
-    if var.owner.frame is scope.frame:
+    if var.owner.frame is scope.frame or (scope.kind == "class" and name in scope.bound - scope.nonlocals):
         return
     var.is_cell = True
     crossed: Scope | None = scope.frame

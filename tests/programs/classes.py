@@ -529,3 +529,47 @@ class Config:
 
 c = Config(b=2)
 assert c["a"] == 1 and c["b"] == 2 and "b" in c and len(c) == 2 and list(c) == ["a", "b"] and sorted(c) == ["a", "b"]
+
+# === names that a body binds are no variables of the function around it ===
+x = "global"
+def f():
+    x = "local"
+    class C:
+        x = x
+        y = [x for _ in range(1)]
+        def g(self):
+            return x
+    class D:
+        z = x
+        def x(self):
+            return 1
+    return C.x, C.y, C().g(), D.z, D().x()
+try:
+    print(f())
+except NameError as error:
+    print(error)
+
+def factory(rate):
+    class Tax:
+        def total(self, amount):
+            return amount * rate
+    total = Tax().total(10)
+    return total
+print(factory(2))
+
+def g():
+    n = 1
+    class C:
+        nonlocal n
+        n = 2
+    return n
+print(g())
+
+def h(given):
+    class C:
+        if given:
+            x = "own"
+        print(x)
+    x = "later"
+    return x
+print(h(True), h(False))
