@@ -10,7 +10,7 @@ import contextlib
 import importlib.util
 import io
 from collections.abc import Callable, Iterator
-from time import perf_counter
+from time import process_time
 from typing import Protocol
 
 from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program, Returned, Suspended, ToolSpec
@@ -44,15 +44,15 @@ class CPython:
         body, _, last = source.rstrip().rpartition("\n")
         code = compile(f"{body}\n__value__ = {last}\n", "program.py", "exec")
         namespace: dict[str, object] = {"__name__": "__main__"}
-        started = perf_counter()
+        started = process_time()
         exec(code, namespace)
-        return perf_counter() - started, namespace["__value__"]
+        return process_time() - started, namespace["__value__"]
 
     def calls(self, number: int) -> float:
         code = compile(CALLS.format(number=number), "program.py", "exec")
-        started = perf_counter()
+        started = process_time()
         exec(code, {"step": step})
-        return perf_counter() - started
+        return process_time() - started
 
 
 class Tenuto:
@@ -60,11 +60,11 @@ class Tenuto:
 
     def run(self, source: str) -> tuple[float, object]:
         program = Program.parse(source)
-        started = perf_counter()
+        started = process_time()
         machine = Machine(program, limits=AMPLE)
         while isinstance(state := machine.run(), OutOfFuel):
             pass
-        seconds = perf_counter() - started
+        seconds = process_time() - started
         if not isinstance(state, Completed):
             raise RuntimeError(f"{state}")
         return seconds, state.value
@@ -72,12 +72,12 @@ class Tenuto:
     def calls(self, number: int) -> float:
         program = Program.parse(CALLS.format(number=number), tools=["step"])
         limits = Limits(fuel=None, calls=number + 1)
-        started = perf_counter()
+        started = process_time()
         machine = Machine(program, tools=[ToolSpec("step")], limits=limits)
         while isinstance(state := machine.run(), Suspended):
             call = state.calls[0]
             machine.resolve(call.id, Returned(step(*call.args, **call.kwargs)))  # type: ignore[arg-type]
-        seconds = perf_counter() - started
+        seconds = process_time() - started
         if not isinstance(state, Completed):
             raise RuntimeError(f"{state}")
         return seconds
@@ -97,9 +97,9 @@ class Smolagents:
     def run(self, source: str) -> tuple[float, object]:
         executor = self._make()
         executor.send_tools({})
-        started = perf_counter()
+        started = process_time()
         output = executor(source)
-        return perf_counter() - started, output.output
+        return process_time() - started, output.output
 
     def calls(self, number: int) -> float:
         executor = self._make()
@@ -114,9 +114,9 @@ class Asteval:
         from asteval import Interpreter
 
         interpreter = Interpreter(err_writer=io.StringIO(), max_statement_length=10**9)
-        started = perf_counter()
+        started = process_time()
         value = interpreter(source, show_errors=False)
-        seconds = perf_counter() - started
+        seconds = process_time() - started
         if interpreter.error:
             raise RuntimeError(interpreter.error[0].get_error()[1])
         return seconds, value
@@ -142,9 +142,9 @@ class Monty:
 
     def run(self, source: str) -> tuple[float, object]:
         with self._pool.checkout() as session:
-            started = perf_counter()
+            started = process_time()
             value = session.feed_run(source)
-            return perf_counter() - started, value
+            return process_time() - started, value
 
     def calls(self, number: int) -> float:
         with self._pool.checkout() as session:
@@ -155,9 +155,9 @@ class Monty:
 
 
 def _timed(function: Callable[[], object]) -> float:
-    started = perf_counter()
+    started = process_time()
     function()
-    return perf_counter() - started
+    return process_time() - started
 
 
 OTHERS: dict[str, type[Smolagents] | type[Asteval] | type[Monty]] = {

@@ -17,6 +17,8 @@ from .refusals import Refused, Site
 from .scopes import resolve
 
 FORMAT = 1  # of the hash
+# `ast` gives every tree the same objects for these, so a number on one of them is of whichever tree was parsed last.
+_SHARED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
 
 
 class Program:
@@ -83,7 +85,7 @@ class Program:
             self._nodes = {}
             for node in ast.walk(self.tree):
                 at = getattr(node, "number", None)
-                if at is not None:
+                if at is not None and not isinstance(node, _SHARED):
                     self._nodes.setdefault(at, node)
         return self._nodes[number]
 
