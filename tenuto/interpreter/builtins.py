@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins as host
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
+from .guards import check_division, check_walk, consumed, digits_of, modular_power, rounded, total
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Deopt, Rejected, ToolError
@@ -34,11 +36,15 @@ def _id(m: Any, value: Any, /) -> int:
 
 
 def _isinstance(m: Any, value: Any, kind: Any, /) -> bool:
+    if type(kind) is tuple:
+        check_walk(m, kind, "in isinstance()")
     with m.nesting():
         return bool(m.is_instance(value, kind))
 
 
 def _issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
+    if type(kind) is tuple:
+        check_walk(m, kind, "in issubclass()")
     with m.nesting():
         return issubclass(cls, kind)
 
@@ -84,19 +90,41 @@ def _ascii(m: Any, value: Any, /) -> str:
 
 def _round(m: Any, number: Any, ndigits: Any = None) -> Any:
     with m.nesting():
-        return round(number) if ndigits is None else round(number, ndigits)
+        return rounded(m, number, ndigits)
 
 
 def _pow(m: Any, base: Any, exp: Any, mod: Any = None) -> Any:
     with m.nesting():
-        if mod is None:
-            return m.power(base, exp)
-        return pow(base, exp, mod)
+        return modular_power(m, base, exp, mod)
 
 
 def _sum(m: Any, iterable: Any, /, start: Any = 0) -> Any:
     with m.nesting():
-        return m.grown(sum(m.host_list(iterable), start))
+        return m.grown(total(m, iterable, start))
+
+
+def _digits(function: Callable[[Any], str], base: int) -> Callable[..., str]:
+    def text(m: Any, number: Any, /) -> str:
+        digits_of(m, number, base)
+        with m.nesting():
+            return function(number)
+
+    return text
+
+
+def _divmod(m: Any, a: Any, b: Any, /) -> Any:
+    check_division(m, a, b)
+    with m.nesting():
+        return divmod(a, b)
+
+
+def _fromkeys(cls: Any) -> Callable[..., Any]:
+    def fromkeys(m: Any, iterable: Any, value: Any = None, /) -> Any:
+        keys = consumed(m, FrozenSet, (iterable,))[0]  # every element is hashed and kept, as for a set
+        with m.nesting():
+            return cls.fromkeys(keys, value)
+
+    return fromkeys
 
 
 # --- functions that may push frames ---
@@ -122,6 +150,7 @@ def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
         return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end, file), None)
     finally:
         m.nested = outer
+    m.check_size(sum(map(len, parts)) + len(sep) * len(parts) + len(end), "print()")
     text = sep.join(parts) + end
     if file is None:
         m.write(text)
@@ -336,7 +365,16 @@ EITHER_TYPES: dict[Any, tuple[str, str, Any]] = {
     FrozenSet: ("containers", "make_frozenset", None),
     dict: ("containers", "make_dict", None),
 }
-GUARDS: dict[Any, Callable[..., Any]] = {pow: _pow, round: _round}
+GUARDS: dict[Any, Callable[..., Any]] = {
+    pow: _pow,
+    round: _round,
+    divmod: _divmod,
+    bin: _digits(bin, 2),
+    oct: _digits(oct, 8),
+    hex: _digits(hex, 16),
+    dict.fromkeys: _fromkeys(dict),
+    OrderedDict.fromkeys: _fromkeys(OrderedDict),
+}
 EXCEPTIONS: dict[str, type[BaseException]] = {
     name: value
     for name, value in vars(host).items()

@@ -8,7 +8,7 @@ from typing import Any
 from .calls import INVOKERS, invoke
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
-from .guards import CONSUMERS, consumed
+from .guards import CONSUMERS, FRAGILE, check_fragile, check_host_method, consumed, is_better_watched
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
 from .values import FrameNative, Native
@@ -65,7 +65,11 @@ def _either(entry: Either, module: str) -> Any:
 
     def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         m = s[6]
-        if not any(m.is_programs(a) for a in args) and not any(m.is_programs(a) for a in kwargs.values()):
+        if (
+            not any(m.is_programs(a) for a in args)
+            and not any(m.is_programs(a) for a in kwargs.values())
+            and not is_better_watched(m, entry.obj, args, kwargs)
+        ):
             if not entry.pure:
                 # it may change its arguments before it reaches the program's code, so it cannot be broken off
                 with m.nesting():
@@ -141,20 +145,26 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         s[dst] = normalised(guard(m, *args, **(kwargs or {})))
         return nxt
     if issubclass(type(function), type):
+        if args and function in FRAGILE:
+            check_fragile(m, args)
         constructor = _constructor(function)
         if constructor is not None:
             s[dst] = constructor(m, function, *args, **(kwargs or {}))
             return nxt
+    check_host_method(m, function, args)
     choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
     if choice is not None:
         module, name, guarded = choice
         if any(m.is_programs(a) for a in args) or (kwargs and any(m.is_programs(a) for a in kwargs.values())):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+        if is_better_watched(m, function, args, kwargs):
+            return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if guarded is not None:
             s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
             return nxt
         if function in CONSUMERS:
-            args = consumed(m, function, args)
+            with m.nesting():
+                args = consumed(m, function, args)
         if _is_repeatable(args):
             try:
                 s[dst] = normalised(function(*args, **(kwargs or {})))
@@ -162,7 +172,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             except Deopt:
                 return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
     elif args and _is_hashable(function) and function in CONSUMERS:
-        args = consumed(m, function, args)
+        with m.nesting():
+            args = consumed(m, function, args)
     outer, m.nested = m.nested, True
     try:
         s[dst] = normalised(function(*args, **kwargs) if kwargs else function(*args))

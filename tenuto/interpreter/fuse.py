@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .classes import ProgramMeta
 from .frames import GLOBALS, MACHINE, Frame
-from .guards import copied, join, spread, steady
+from .guards import FREE_KEYS, check_key, check_keys, copied, spread, steady
 from .operators import (
     BINARY,
     BINARY_CONSTANT,
@@ -23,11 +23,14 @@ from .operators import (
     BINARY_TO_CONSTANT,
     COMPARE,
     COMPARE_CONSTANT,
+    COMPARE_FUNCTIONS,
     COMPARE_SLOTS,
+    COMPARE_SMALL,
+    QUICK,
     UNARY,
     Closure,
 )
-from .pure import ITERABLE_METHODS, PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME, REITERABLE
+from .pure import PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME, REITERABLE
 from .sets import Set
 from .signals import Deopt
 from .values import UNBOUND
@@ -296,34 +299,42 @@ def compare_closure(kind: type, c: Compiler, left: Any, right: Any) -> Closure:
     if kind is ast.IsNot and type(right) is ast.Constant and right.value is None:
         a = fuse(c, left)
         return lambda s: a(s) is not None
-    return COMPARE[kind](fuse(c, left), fuse(c, right))
+    makers = COMPARE_SMALL if kind in COMPARE_SMALL and (is_small(left) or is_small(right)) else COMPARE
+    return makers[kind](fuse(c, left), fuse(c, right))
+
+
+def is_small(node: Any) -> bool:
+    """Whether the host's value of this expression is surely a number or a short constant: neither costly to compare nor to hash."""
+    kind = type(node)
+    if kind is ast.Constant:
+        return True
+    if kind is ast.BinOp:
+        return type(node.op) in (ast.Sub, ast.Div, ast.FloorDiv) or (
+            type(node.op) is ast.Add and type(node.right) is ast.Constant and type(node.right.value) in (int, float)
+        )
+    return kind is ast.Call and type(node.func) is ast.Name and node.func.id == "len"
 
 
 def _compare(c: Compiler, node: ast.Compare) -> Closure:
     if len(node.ops) == 1:
         return compare_closure(type(node.ops[0]), c, node.left, node.comparators[0])
     first = fuse(c, node.left)
-    steps = []
-    for op, right in zip(node.ops, node.comparators, strict=True):
-        pair: list[Any] = [None, None]
-        steps.append(
-            (
-                COMPARE[type(op)](lambda v: v[0], lambda v: v[1]) if not isinstance(op, (ast.In, ast.NotIn)) else None,
-                op,
-                fuse(c, right),
-                pair,
-            )
-        )
+    steps = [
+        (COMPARE_FUNCTIONS.get(type(op)), isinstance(op, ast.In), fuse(c, right))
+        for op, right in zip(node.ops, node.comparators, strict=True)
+    ]
 
     def chain(s: Frame) -> Any:
         left = first(s)
         result: Any = True
-        for compare, op, right_of, _ in steps:
+        for compare, is_in, right_of in steps:
             right = right_of(s)
             if compare is None:
-                result = s[MACHINE].contains(left, right) is isinstance(op, ast.In)
+                result = s[MACHINE].contains(left, right) is is_in
+            elif type(left) in QUICK:
+                result = compare(left, right)
             else:
-                result = compare([left, right])
+                result = s[MACHINE].compare(compare, left, right)
             if not result:
                 return result
             left = right
@@ -373,7 +384,7 @@ def _subscript(c: Compiler, node: ast.Subscript) -> Closure:
     if i:
         j = slot_of(c, node.slice)
         if j:
-            return lambda s: s[i][s[j]]
+            return lambda s: s[i][k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(s[i], k)
     owner = fuse(c, node.value)
     if type(node.slice) is ast.Constant:
         key = node.slice.value
@@ -381,7 +392,18 @@ def _subscript(c: Compiler, node: ast.Subscript) -> Closure:
     index = fuse(c, node.slice)
     if type(node.slice) is ast.Slice:
         return lambda s: copied(s[MACHINE], owner(s)[index(s)])
-    return lambda s: owner(s)[index(s)]
+    if is_small(node.slice):
+        return lambda s: owner(s)[index(s)]
+    j = slot_of(c, node.slice)
+    if j:
+        return lambda s: owner(s)[k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(owner(s), k)
+
+    def load(s: Frame) -> Any:
+        o = owner(s)
+        k = index(s)
+        return o[k] if type(k) in FREE_KEYS else s[MACHINE].item(o, k)
+
+    return load
 
 
 def _slice(c: Compiler, node: ast.Slice) -> Closure:
@@ -440,16 +462,22 @@ def _tuple(c: Compiler, node: ast.Tuple) -> Closure:
 
 def _set(c: Compiler, node: ast.Set) -> Closure:
     build = _elements(c, node, node.elts)
-    return lambda s: Set(build(s))
+
+    def make(s: Frame) -> Any:
+        elements = build(s)
+        check_keys(s[MACHINE], elements)
+        return Set(elements)
+
+    return make
 
 
 def _dict(c: Compiler, node: ast.Dict) -> Closure:
     if not node.keys:
         return lambda s: {}
     if None not in node.keys:
-        pairs = [(fuse(c, key), fuse(c, value)) for key, value in zip(node.keys, node.values, strict=True)]
+        pairs = [(_key(c, key), fuse(c, value)) for key, value in zip(node.keys, node.values, strict=True)]
         return lambda s: {key(s): value(s) for key, value in pairs}
-    parts = [(fuse(c, key) if key is not None else None, fuse(c, value)) for key, value in zip(node.keys, node.values, strict=True)]
+    parts = [(_key(c, key) if key is not None else None, fuse(c, value)) for key, value in zip(node.keys, node.values, strict=True)]
 
     def build(s: Frame) -> Any:
         out: dict[Any, Any] = {}
@@ -465,6 +493,11 @@ def _dict(c: Compiler, node: ast.Dict) -> Closure:
         return s[MACHINE].grown(out)
 
     return build
+
+
+def _key(c: Compiler, node: Any) -> Closure:
+    """The closure of a value that will be hashed."""
+    return fuse(c, node) if is_small(node) else _checked_key(fuse(c, node))
 
 
 # --- f-strings ---
@@ -526,7 +559,9 @@ def _formatted(c: Compiler, node: ast.FormattedValue) -> Closure:
 
 def _call(c: Compiler, node: ast.Call) -> Closure:
     if isinstance(node.func, ast.Attribute):
-        return _method_call(c, node, node.func)
+        from .fused_methods import method_call
+
+        return method_call(c, node, node.func)
     assert isinstance(node.func, ast.Name)
     name = node.func.id
     known = PURE_FUNCTIONS.get(name)
@@ -570,52 +605,6 @@ def _guarded(s: Frame, name: str, expected: Any, node: Any) -> bool:
     if s[GLOBALS][name] is not expected:
         raise Deopt(node)
     return True
-
-
-def _method_call(c: Compiler, node: ast.Call, func: ast.Attribute) -> Closure:
-    owner = fuse(c, func.value)
-    functions = PURE_METHODS_BY_NAME[func.attr]
-    takes_iterable = func.attr in ITERABLE_METHODS
-    arguments = [iterable(c, a, node) if takes_iterable else fuse(c, a) for a in node.args]
-    if len(arguments) == 0:
-
-        def call0(s: Frame) -> Any:
-            x = owner(s)
-            function = functions.get(type(x))
-            if function is None:
-                raise Deopt(node)
-            return function(x)
-
-        return call0
-    if len(arguments) == 1:
-        (only,) = arguments
-        if func.attr == "join":
-
-            def call_join(s: Frame) -> Any:
-                x = owner(s)
-                if type(x) is not str and type(x) is not bytes:
-                    raise Deopt(node)
-                return join(s[MACHINE], x, only(s))
-
-            return call_join
-
-        def call1(s: Frame) -> Any:
-            x = owner(s)
-            function = functions.get(type(x))
-            if function is None:
-                raise Deopt(node)
-            return function(x, only(s))
-
-        return call1
-
-    def call(s: Frame) -> Any:
-        x = owner(s)
-        function = functions.get(type(x))
-        if function is None:
-            raise Deopt(node)
-        return function(x, *[a(s) for a in arguments])
-
-    return call
 
 
 def iterable(c: Compiler, node: Any, owner: Any) -> Closure:
@@ -711,10 +700,27 @@ def _comprehension(c: Compiler, node: Any) -> Closure:
             return [value(s) for _ in rows(s)]
 
     if isinstance(node, ast.SetComp):
-        return lambda s: Set(values(s))
+
+        def set_of_values(s: Frame) -> Set:
+            elements = values(s)
+            check_keys(s[MACHINE], elements)
+            return Set(elements)
+
+        return set_of_values
     if isinstance(node, ast.DictComp):
-        return lambda s: {key(s): value(s) for _ in rows(s)}
+        checked_key = key if is_small(node.key) else _checked_key(key)
+        return lambda s: {checked_key(s): value(s) for _ in rows(s)}
     return values
+
+
+def _checked_key(value: Closure) -> Closure:
+    def key(s: Frame) -> Any:
+        k = value(s)
+        if type(k) not in FREE_KEYS:
+            check_key(s[MACHINE], k)
+        return k
+
+    return key
 
 
 def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Closure) -> Callable[[Frame], list[Any]]:

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from types import MethodType
 from typing import Any
 
-from . import generators
+from . import generators, guards
 from .binding import enter, prepare
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .frames import MACHINE, SCRATCH, Frame
-from .guards import inplace_operand, spread
+from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, copied, inplace_operand, spread
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
 
 MUTABLE = frozenset({list, dict, Set, bytearray})
+_TABLES = frozenset({dict, Set, FrozenSet})
+_SEQUENCES = frozenset({list, tuple, str, range})
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*"}
 
 
@@ -34,6 +36,8 @@ class HostOperations:
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
             if type(key) is slice and type(owner) in MUTABLE:
                 value = spread(self, value, len(owner))
+            if isinstance(key, tuple):
+                check_key(self, key)
             owner[key] = value
         return nxt
 
@@ -42,8 +46,23 @@ class HostOperations:
         if method is not None:
             return enter(s, nxt, SCRATCH, method, (owner, key), None)
         with self.nesting():
+            if isinstance(key, tuple):
+                check_key(self, key)
+            elif type(owner) is list:
+                self.charge(len(owner) >> 7)
             del owner[key]
         return nxt
+
+    def item(self: Any, owner: Any, key: Any) -> Any:
+        """owner[key] for a key that may be costly to hash, or a slice."""
+        if isinstance(key, tuple):
+            check_key(self, key)
+        return copied(self, owner[key])
+
+    def compare(self: Any, function: Any, left: Any, right: Any) -> Any:
+        """function(left, right), an operator of comparison, between values that may be large."""
+        check_comparison(self, left, right)
+        return function(left, right)
 
     # --- operators with limits ---
 
@@ -60,11 +79,13 @@ class HostOperations:
         """The result of `+` on anything but small numbers: refused when it is over the size limit."""
         t = type(value)
         if t is str or t is bytes:
-            if len(value) > 1_000_000:
+            if len(value) > LONG:
                 self.check_size(len(value), "this operation")
+                self.charge(len(value) >> 12)
         elif t is list or t is tuple:
-            if len(value) > 100_000:
+            if len(value) > LONG:
                 self.check_size(len(value) * 8, "this operation")
+                self.charge(len(value) >> 7)
         elif t is set or t is frozenset:
             return as_program_set(value)
         return value
@@ -73,12 +94,6 @@ class HostOperations:
         t = type(value)
         if t is set or t is frozenset:
             return as_program_set(value, left)
-        return value
-
-    def grown_int(self: Any, value: Any) -> Any:
-        if type(value) is int and not -(1 << 4096) < value < 1 << 4096:
-            self.check_size(value.bit_length() // 8, "this multiplication")
-            self.charge(value.bit_length() >> 8)
         return value
 
     def multiply(self: Any, left: Any, right: Any) -> Any:
@@ -102,10 +117,7 @@ class HostOperations:
         return modulo(self, left, right)
 
     def big_division(self: Any, left: Any, right: Any) -> None:
-        if type(left) is int and type(right) is int:
-            bits = left.bit_length() * right.bit_length()
-            if bits > 1 << 24:
-                self.charge(bits >> 18)
+        check_division(self, left, right)
 
     def inplace(self: Any, s: Frame, nxt: int, dst: int, kind: type, left: Any, right: Any) -> int:
         """left op= right where no method of the program has a say on the left."""
@@ -141,26 +153,12 @@ class HostOperations:
 
     def contains(self: Any, value: Any, container: Any) -> bool:
         t = type(container)
-        if t is range and type(value) not in (int, bool):
-            self.charge(len(container))
-            if len(container) > 10_000_000:
-                raise Deopt()
-        elif t in (list, tuple):
-            self.charge_fused(len(container) >> 5)
-        elif not self.nested and not hasattr(t, "__contains__"):
+        if t in _TABLES:
+            if type(value) in FREE_KEYS:
+                return value in container
+        elif t not in _SEQUENCES and not self.nested and not hasattr(t, "__contains__"):
             raise Deopt()
-        return value in container
-
-    def charge_iterable(self: Any, items: Any) -> None:
-        try:
-            n = len(items)
-        except TypeError:
-            return
-        self.fuel -= n >> 3
-        if n > 1_000_000:
-            self.check_size(n * 8, "this operation")
-        if self.fuel < 0:
-            self.charge(0)
+        return guards.contains(self, container, value)
 
     def host_list(self: Any, items: Any) -> list[Any]:
         from .guarded_methods import gathered

@@ -32,6 +32,7 @@ from .frames import (
     SWITCH,
     Frame,
 )
+from .guards import CHECKS_BY_NAME, FREE_KEYS
 from .operators import Closure
 from .signals import Deopt
 from .values import UNBOUND, AsyncYield, Function
@@ -102,7 +103,7 @@ def store_item(nxt: int, owner: Closure, key: Closure, value: Closure) -> Instru
         o = owner(s)
         k = key(s)
         t = type(o)
-        if t is dict or t is list:
+        if type(k) in FREE_KEYS and (t is dict or t is list):
             o[k] = v
             return nxt
         s[PC] = here
@@ -178,7 +179,7 @@ def delete_item(nxt: int, owner: Closure, key: Closure) -> Instruction:
         o = owner(s)
         k = key(s)
         t = type(o)
-        if t is dict or t is list:
+        if t is dict and type(k) in FREE_KEYS:
             del o[k]
             return nxt
         s[PC] = here
@@ -412,13 +413,20 @@ def call_method(nxt: int, dst: int, owner: Closure, name: str, functions: dict[t
     """`o.name(...)`: `functions` are the methods of exact host types that may be called directly."""
     here = nxt - 1
     single = arguments[0] if len(arguments) == 1 else None
+    checks = CHECKS_BY_NAME.get(name)
 
     def ins(s: Frame) -> int:
         o = owner(s)
         t = type(o)
         f = functions.get(t)
         if f is not None:
-            if single is not None:
+            if checks is not None:
+                values = [a(s) for a in arguments]
+                check = checks.get(t)
+                if check is not None and (len(o) > 64 or (values and type(values[0]) not in FREE_KEYS)):
+                    check(s[MACHINE], o, values)
+                s[dst] = f(o, *values)
+            elif single is not None:
                 s[dst] = f(o, single(s))
             else:
                 s[dst] = f(o, *[a(s) for a in arguments])
@@ -756,8 +764,9 @@ def store_in_item(owner: Closure, key: Closure) -> Callable[[Frame, Any], None]:
     def store(s: Frame, value: Any) -> None:
         o = owner(s)
         t = type(o)
-        if t is dict or t is list or t is defaultdict or t is Counter:
-            o[key(s)] = value
+        k = key(s)
+        if type(k) in FREE_KEYS and (t is dict or t is list or t is defaultdict or t is Counter):
+            o[k] = value
         else:
             raise Deopt()
 

@@ -44,7 +44,7 @@ class Limits:
     """Length of one program's source."""
     source_depth: int = 100
     """Nesting of the source: brackets, operators and blocks inside each other."""
-    value_depth: int = 200
+    value_depth: int = 400
     """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
     regex_steps: int = 400_000
     """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""

@@ -89,6 +89,7 @@ class Machine(Operations, Unwinding):
         self.tools.setdefault("sleep", Tool("sleep", False, ""))
         self.host_types: dict[type, HostType] = {h.type: h for h in host_types}
         self.max_depth = limits.frames
+        self.value_depth = limits.value_depth
         self.fuel = 0
         self._slice = 0
         self.made_bytes = 0  # by large values, since memory was measured last
@@ -720,6 +721,16 @@ class Machine(Operations, Unwinding):
             self.made_bytes += nbytes
             if self.made_bytes > self.limits.memory_bytes >> 1:
                 self.measure_memory()
+
+    def check_memory(self, nbytes: int, what: str) -> None:
+        """Raise the limit error when `nbytes` bytes more would be too many for all that the program may hold."""
+        if nbytes > self.limits.memory_bytes:
+            raise LimitExceeded(
+                "memory_bytes", f"{what} would take {size_text(nbytes)}, the limit for all values is {size_text(self.limits.memory_bytes)}"
+            )
+        self.made_bytes += nbytes
+        if self.made_bytes > self.limits.memory_bytes >> 1:
+            self.measure_memory()
 
     def charge(self, n: int) -> None:
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""

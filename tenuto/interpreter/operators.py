@@ -277,25 +277,37 @@ INPLACE: dict[type, Callable[[Any, Any], Any]] = {
 
 # --- comparisons ---
 
+# Comparing these, or anything with a number or a constant, costs nothing; at what else may be large, the machine looks first.
+QUICK = frozenset({int, float, bool, type(None)})
+
 COMPARE: dict[type, Maker] = {
+    ast.Eq: lambda a, b: lambda s: x == b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.eq, x, b(s)),
+    ast.NotEq: lambda a, b: lambda s: x != b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.ne, x, b(s)),
+    ast.Lt: lambda a, b: lambda s: x < b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.lt, x, b(s)),
+    ast.LtE: lambda a, b: lambda s: x <= b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.le, x, b(s)),
+    ast.Gt: lambda a, b: lambda s: x > b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.gt, x, b(s)),
+    ast.GtE: lambda a, b: lambda s: x >= b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.ge, x, b(s)),
+    ast.Is: lambda a, b: lambda s: a(s) is b(s),
+    ast.IsNot: lambda a, b: lambda s: a(s) is not b(s),
+    ast.In: lambda a, b: lambda s: s[MACHINE].contains(a(s), b(s)),
+    ast.NotIn: lambda a, b: lambda s: not s[MACHINE].contains(a(s), b(s)),
+}
+# Where one side is known to be small.
+COMPARE_SMALL: dict[type, Maker] = {
     ast.Eq: lambda a, b: lambda s: a(s) == b(s),
     ast.NotEq: lambda a, b: lambda s: a(s) != b(s),
     ast.Lt: lambda a, b: lambda s: a(s) < b(s),
     ast.LtE: lambda a, b: lambda s: a(s) <= b(s),
     ast.Gt: lambda a, b: lambda s: a(s) > b(s),
     ast.GtE: lambda a, b: lambda s: a(s) >= b(s),
-    ast.Is: lambda a, b: lambda s: a(s) is b(s),
-    ast.IsNot: lambda a, b: lambda s: a(s) is not b(s),
-    ast.In: lambda a, b: lambda s: s[MACHINE].contains(a(s), b(s)),
-    ast.NotIn: lambda a, b: lambda s: not s[MACHINE].contains(a(s), b(s)),
 }
 COMPARE_SLOTS: dict[type, Maker] = {
-    ast.Eq: lambda i, j: lambda s: s[i] == s[j],
-    ast.NotEq: lambda i, j: lambda s: s[i] != s[j],
-    ast.Lt: lambda i, j: lambda s: s[i] < s[j],
-    ast.LtE: lambda i, j: lambda s: s[i] <= s[j],
-    ast.Gt: lambda i, j: lambda s: s[i] > s[j],
-    ast.GtE: lambda i, j: lambda s: s[i] >= s[j],
+    ast.Eq: lambda i, j: lambda s: x == s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.eq, x, s[j]),
+    ast.NotEq: lambda i, j: lambda s: x != s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.ne, x, s[j]),
+    ast.Lt: lambda i, j: lambda s: x < s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.lt, x, s[j]),
+    ast.LtE: lambda i, j: lambda s: x <= s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.le, x, s[j]),
+    ast.Gt: lambda i, j: lambda s: x > s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.gt, x, s[j]),
+    ast.GtE: lambda i, j: lambda s: x >= s[j] if type(x := s[i]) in QUICK else s[MACHINE].compare(operator.ge, x, s[j]),
 }
 COMPARE_CONSTANT: dict[type, Maker] = {
     ast.Eq: lambda i, c: lambda s: s[i] == c,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
-from .guards import consumed, largest, rounded, smallest, total
+from .guards import COMPARING, HASHING, check_elements, check_walk, consumed, digits_of, largest, rounded, smallest, total
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Generator, Tool
@@ -57,7 +57,7 @@ def _refuse_callback(function: Any) -> None:
 
 def _items(m: Any, function: Any, items: Any) -> Any:
     """What `function` may go over, charged for."""
-    if type(items) in REITERABLE and type(items) is not range:
+    if type(items) in REITERABLE and type(items) is not range and function not in HASHING and function not in COMPARING:
         size = len(items)
         if size < 1024:
             m.fuel -= size >> 3
@@ -78,6 +78,7 @@ def _min(m: Any, *args: Any, **keywords: Any) -> Any:
         if type(args[0]) is range and not keywords:
             return smallest(m, args[0])
         return min(_items(m, min, args[0]), **keywords)
+    check_elements(m, args)
     return min(*args, **keywords)
 
 
@@ -88,6 +89,7 @@ def _max(m: Any, *args: Any, **keywords: Any) -> Any:
         if type(args[0]) is range and not keywords:
             return largest(m, args[0])
         return max(_items(m, max, args[0]), **keywords)
+    check_elements(m, args)
     return max(*args, **keywords)
 
 
@@ -162,6 +164,8 @@ def _hasattr(m: Any, obj: Any, name: Any) -> Any:
 
 
 def _isinstance(m: Any, obj: Any, kind: Any) -> Any:
+    if type(kind) is tuple:
+        check_walk(m, kind, "in isinstance()")
     return m.is_instance(obj, kind)
 
 
@@ -179,6 +183,16 @@ def _pow(m: Any, *args: Any) -> Any:
     raise Deopt()
 
 
+def _hex(m: Any, x: Any) -> Any:
+    digits_of(m, x, 16)
+    return hex(x)
+
+
+def _oct(m: Any, x: Any) -> Any:
+    digits_of(m, x, 8)
+    return oct(x)
+
+
 def _divmod(m: Any, a: Any, b: Any) -> Any:
     m.big_division(a, b)
     return divmod(a, b)
@@ -194,8 +208,8 @@ PURE_FUNCTIONS: dict[str, Known] = {
     "abs": _host(abs),
     "ord": _host(ord),
     "chr": _host(chr),
-    "hex": _host(hex),
-    "oct": _host(oct),
+    "hex": Known(hex, _hex),
+    "oct": Known(oct, _oct),
     "bool": _host(bool),
     "float": _host(float),
     "sorted": Known(sorted, _sorted, _FIRST, frozenset({"key", "reverse"})),

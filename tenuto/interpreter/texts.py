@@ -11,6 +11,7 @@ from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
+from .guards import check_format, check_text
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function
@@ -29,49 +30,22 @@ def text(m: Any, value: Any, function: Any) -> str:
         if function is str:
             return str(value)
         m.check_size(len(value), "repr()")
+        m.charge(len(value) >> 6)
     elif t is MethodType and type(value.__func__) is Function:
         return f"<bound method {value.__func__.qualname} of {text(m, value.__self__, repr)}>"
-    elif t not in _SIMPLE:
-        m.check_size(estimate(m, value), f"{function.__name__}()")
+    elif t is bytes or t is bytearray:
+        m.check_size(4 * len(value), "repr()")
+        m.charge(len(value) >> 6)
+    elif t is not complex:
+        check_text(m, value, f"{function.__name__}()")
     result: str = function(value)
     return result
 
 
-_SIMPLE = frozenset({bytes, complex})
 _EMPTY: dict[str, int] = {}
 _VIEWS = (type(_EMPTY.keys()), type(_EMPTY.values()), type(_EMPTY.items()))
 _SHOWN_BY_PRELUDE = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, ChainMap, *_VIEWS})
 _CONTAINERS = (list, tuple, dict, set, frozenset)
-
-
-def estimate(m: Any, value: Any) -> int:
-    """About how long the repr of a container will be; shared parts count each time they are shown."""
-    sizes: dict[int, int] = {}
-
-    def size(v: Any, depth: int) -> int:
-        t = type(v)
-        if t is str or t is bytes:
-            return len(v) + 2
-        if not isinstance(v, _CONTAINERS):
-            return 16
-        known = sizes.get(id(v))
-        if known is not None:
-            return known
-        if depth > m.limits.value_depth:
-            raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
-        sizes[id(v)] = 5  # a cycle shows as [...]
-        total = 2
-        if isinstance(v, dict):
-            for key, item in dict.items(v):
-                total += size(key, depth + 1) + size(item, depth + 1) + 4
-        else:
-            for item in v:
-                total += size(item, depth + 1) + 2
-        sizes[id(v)] = total
-        return total
-
-    m.charge(len(value) >> 3 if isinstance(value, _CONTAINERS) else 1)
-    return size(value, 0)
 
 
 def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
@@ -91,21 +65,9 @@ def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
         if not isinstance(t, ProgramMeta):
             return text(m, value, str) if t in _CONTAINERS or t in _QUICK else format(value, "")
         return format(value, "")
-    if any(c.isdigit() for c in spec):
-        _check_spec(m, spec)
+    check_format(m, value, spec)
     result: str = format(value, spec)
     return result
-
-
-def _check_spec(m: Any, spec: str) -> None:
-    """The widths and precisions of a format spec bound the size of its result."""
-    number = 0
-    for c in spec:
-        if c.isdigit():
-            number = number * 10 + int(c)
-            m.check_size(number, "this format specification")
-        else:
-            number = 0
 
 
 def ascii_text(m: Any, value: Any) -> str:

@@ -17,6 +17,7 @@ class Services:
         self.now = now
         self.random = random.Random(1)
         self.limit = limit
+        self.value_depth = 400
         self.fuel = fuel
         self.output = ""
         self.charged = 0
@@ -28,6 +29,10 @@ class Services:
 
     def check_size(self, nbytes: int, what: str) -> None:
         if nbytes > self.limit:
+            raise TooBig(what)
+
+    def check_memory(self, nbytes: int, what: str) -> None:
+        if nbytes > 8 * self.limit:
             raise TooBig(what)
 
     def write(self, text: str, stream: str = "stdout") -> None:

@@ -18,6 +18,7 @@ class MachineServices(Protocol):
     """What a guarded function may ask of the machine that runs it."""
 
     now: float
+    value_depth: int  # how deep a value may be nested that the host walks into
 
     @property
     def random(self) -> random.Random:
@@ -28,6 +29,9 @@ class MachineServices(Protocol):
 
     def check_size(self, nbytes: int, what: str) -> None:
         """Raise the uncatchable limit error when a value of about `nbytes` bytes would be too big."""
+
+    def check_memory(self, nbytes: int, what: str) -> None:
+        """Raise the limit error when `nbytes` bytes more would be too many for all that the program may hold."""
 
     def write(self, text: str, stream: str = "stdout") -> None:
         """Append `text` to the run's captured output."""

@@ -17,8 +17,11 @@ from .arithmetic import (
     subtract,
 )
 from .collections import (
+    COMPARING,
     CONSUMERS,
+    HASHING,
     check_collecting,
+    check_elements,
     check_iteration,
     check_sort,
     consumed,
@@ -40,21 +43,35 @@ from .collections import (
 )
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
+from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
 from .printf import check_printf
-from .trees import check_comparison, check_key, check_text, check_walk
+from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_text, check_walk
+from .watched import FRAGILE, check_fragile, is_better_watched
 
 __all__ = [
     "BINARY_GUARDS",
+    "CHECKS_BY_NAME",
+    "COMPARING",
     "CONSUMERS",
+    "FRAGILE",
+    "FREE_KEYS",
+    "HASHING",
+    "KEYED",
+    "LONG",
     "OPERATION_FUEL",
     "add",
     "charge_operation",
     "check_collecting",
     "check_comparison",
     "check_division",
+    "check_elements",
     "check_format",
+    "check_fragile",
+    "check_host_method",
     "check_iteration",
     "check_key",
+    "check_keys",
+    "check_method",
     "check_power",
     "check_printf",
     "check_sort",
@@ -70,6 +87,7 @@ __all__ = [
     "floor_divide",
     "formatted",
     "inplace_operand",
+    "is_better_watched",
     "join",
     "largest",
     "left_shift",

@@ -6,14 +6,15 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from operator import length_hint
+from itertools import chain
+from operator import itemgetter, length_hint
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
 
 from .costs import charge_operation, sort_units
-from .trees import check_key, check_walk
+from .trees import FREE_KEYS, check_key, check_keys, check_walk, is_container_type
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
@@ -31,11 +32,15 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
     if kind in _LINEAR:
         if len(container) > 64:
             machine.charge(len(container) >> 2)
-        check_walk(machine, element, "in comparison")
+        if type(element) not in FREE_KEYS:
+            check_walk(machine, element, "in comparison")
     elif kind in _TEXT:
-        machine.charge(len(container) >> 10)
-    else:
+        if len(container) > 1024:
+            machine.charge(len(container) >> 8)
+    elif hasattr(kind, "__contains__"):
         check_key(machine, element)
+    else:
+        return element in meter(machine, container, "in", False)
     return element in container
 
 
@@ -91,6 +96,10 @@ _SIZED = frozenset(
     {list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, range, deque, Counter, OrderedDict, defaultdict}
     | {type({}.keys()), type({}.values()), type({}.items())}
 )
+# Consumers that hash the elements: whether it is the first of each pair. Those that compare them.
+HASHING: dict[Any, bool] = {set: False, Set: False, frozenset: False, FrozenSet: False, Counter: False, dict: True, OrderedDict: True}
+_HASHED = frozenset({dict, set, frozenset, Set, FrozenSet, Counter, OrderedDict, defaultdict})
+COMPARING = frozenset({sorted, min, max})
 _FEW = 65_536  # an iterator that says it has no more left is taken at its word
 
 
@@ -106,9 +115,47 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
     if function is deque and (len(args) > 1 and args[1] is not None):
         is_kept = False
     metered = meter(machine, first, what, is_kept)
-    if function is sorted and type(first) in _SIZED:
-        check_sort(machine, first)
+    if function in HASHING:
+        if type(first) not in _HASHED and type(first) is not range:
+            metered = _with_checked_keys(machine, metered, HASHING[function])
+    elif function in COMPARING and type(first) is not range:
+        if type(first) not in _SIZED:
+            metered = list(metered)
+        check_elements(machine, metered)
+        if function is sorted:
+            check_sort(machine, metered)
     return args if metered is first else (metered, *args[1:])
+
+
+def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
+    """`items`, read into a list if they can be read only once, after a look at what will be hashed."""
+    kind = type(items)
+    if kind in _TEXT or hasattr(kind, "keys"):
+        return items
+    if kind is not list and kind is not tuple:
+        items = list(items)
+    if not is_of_pairs:
+        check_keys(machine, items)
+    elif {tuple, list}.issuperset(map(type, items)) and all(items):
+        check_keys(machine, list(map(_FIRST, items)))
+    return items
+
+
+def check_elements(machine: Machine, items: Any) -> None:
+    """Before the elements of a sized container are compared with each other."""
+    if FREE_KEYS.issuperset(map(type, items)):
+        return
+    kinds = set(map(type, items))
+    containers = {kind for kind in kinds if is_container_type(kind)}
+    if not containers:
+        return
+    inner = items if containers == kinds else [item for item in items if type(item) in containers]
+    if not containers <= _LINEAR or not FREE_KEYS.issuperset(map(type, chain.from_iterable(inner))):
+        for item in inner:
+            check_walk(machine, item, "in comparison")
+
+
+_FIRST = itemgetter(0)
 
 
 def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:

@@ -6,11 +6,13 @@ the tree. Here every shared part is measured once.
 
 from __future__ import annotations
 
+import typing
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType, SimpleNamespace
+from itertools import chain
+from types import GenericAlias, MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
@@ -20,18 +22,22 @@ from .costs import charge_operation
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
-# The host recurses in these; how deep it can go depends on the stack it stands on, so the program gets a bound of its own.
-MAX_DEPTH = 400
 _ENOUGH = 1 << 62
 _LONG = 1 << 64
 _STR = frozenset({str})
 _SHORT = frozenset({bool, float, type(None)})
 
 _LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range, Decimal, Fraction})
+_PLAIN_PARTS = _LEAVES | {list, tuple}
+FREE_KEYS = frozenset({type(None), bool, int, float, complex, str, bytes, Decimal, Fraction})
+_TEXTS = frozenset({str, bytes, bytearray})
+_LONG_TEXT = 4096
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITEMS: tuple[Any, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
 _MAPPINGS = (dict, MappingProxyType, ChainMap)
-_BASES = frozenset({*_ITEMS, *_MAPPINGS, SimpleNamespace})
+# Shown with their arguments: `dict[x, x]`, `ValueError(x)`.
+_GENERIC: tuple[Any, ...] = (GenericAlias, type(typing.List[int]), type(int | str))  # noqa: UP006
+_BASES = frozenset({*_ITEMS, *_MAPPINGS, SimpleNamespace, BaseException, *_GENERIC})
 _CONTAINERS = _BASES | {OrderedDict, defaultdict, Counter}
 
 
@@ -42,7 +48,7 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
     """
     if is_container(value):
         measure = Measure(value, is_text=True)
-        if measure.is_deep:
+        if measure.depth > machine.value_depth:
             raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
         if measure.size > 1024:
             machine.check_size(measure.size, what)
@@ -51,47 +57,72 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
 
 def check_walk(machine: Machine, value: Any, what: str) -> None:
     """Before the host compares, hashes or copies `value`: the number of nodes that it would visit. Cheap for what holds no containers."""
-    if not is_container(value) or not is_nested(value):
+    kind = type(value)
+    if kind is list or kind is tuple:
+        if len(value) > 64:
+            machine.charge(len(value) >> 2)
+        if _LEAVES.issuperset(map(type, value)):
+            return
+        if all(map(_PLAIN_PARTS.__contains__, map(type, value))):
+            inner = [part for part in value if type(part) is tuple or type(part) is list]
+            if _LEAVES.issuperset(map(type, chain.from_iterable(inner))):
+                machine.charge(sum(map(len, inner)) >> 2)
+                return
+    elif not is_container(value) or not is_nested(value):
         return
     measure = Measure(value, is_text=False)
-    if measure.is_deep:
+    if measure.depth > machine.value_depth:
         raise RecursionError(f"maximum recursion depth exceeded {what}")
     charge_operation(machine, measure.size >> 2, "walking this value")
 
 
 def check_comparison(machine: Machine, a: Any, b: Any) -> None:
     """Before `==`, `<` and the like between two values."""
-    if a is not b and is_container(a) and is_container(b):
+    kind = type(a)
+    if kind in _TEXTS:
+        if len(a) > _LONG_TEXT and type(b) is kind:
+            machine.charge(min(len(a), len(b)) >> 10)
+    elif kind not in _LEAVES and a is not b and is_container(a) and is_container(b):
         check_walk(machine, a, "in comparison")
 
 
 def check_key(machine: Machine, key: Any) -> None:
     """Before `key` is hashed by the host: as the key of a dict, an element of a set. Only tuples of tuples cost anything."""
-    if type(key) is tuple:
+    if isinstance(key, tuple):
+        if len(key) > 64:
+            machine.charge(len(key) >> 2)
         for element in key:
-            if type(element) is tuple:
-                check_walk(machine, key, "in comparison")
+            if type(element) not in _LEAVES and isinstance(element, tuple):
+                check_walk(machine, tuple(tuple.__iter__(key)), "in comparison")
                 return
+
+
+def check_keys(machine: Machine, keys: Iterable[Any]) -> None:
+    """The same for many keys that can be iterated over again."""
+    if not FREE_KEYS.issuperset(map(type, keys)):
+        for key in keys:
+            if isinstance(key, tuple):
+                check_key(machine, key)
 
 
 def is_container(value: Any) -> bool:
     """Whether the host walks into `value`, also where a class of the program derives from a container."""
-    return _is_container_type(type(value))
+    return is_container_type(type(value))
 
 
-def _is_container_type(kind: type) -> bool:
+def is_container_type(kind: type) -> bool:
     return kind in _CONTAINERS or (kind not in _LEAVES and not _BASES.isdisjoint(kind.__mro__))
 
 
 def is_nested(value: Any) -> bool:
     """Whether a container holds a container."""
-    return any(map(_is_container_type, set(map(type, _parts(value)))))
+    return any(map(is_container_type, set(map(type, _parts(value)))))
 
 
 class Measure:
-    """`size`: characters of the text, or nodes, of the tree that `value` stands for; `is_deep`: nested beyond MAX_DEPTH."""
+    """`size`: characters of the text, or nodes, of the tree that `value` stands for; `depth`: how deep it is nested."""
 
-    __slots__ = ("is_deep", "size")
+    __slots__ = ("depth", "size")
 
     def __init__(self, value: Any, is_text: bool) -> None:
         leaves = _text_of_leaves if is_text else len
@@ -106,7 +137,7 @@ class Measure:
                     continue
                 sizes[id(container)], heights[id(container)] = 5, 0
                 parts = _parts(container)
-                kinds = {kind for kind in set(map(type, parts)) if _is_container_type(kind)}
+                kinds = {kind for kind in set(map(type, parts)) if is_container_type(kind)}
                 inner = [part for part in parts if type(part) in kinds] if kinds else []
                 keep.append(inner)
                 stack.append((container, inner, 2 + leaves([part for part in parts if type(part) not in kinds] if kinds else parts)))
@@ -118,7 +149,7 @@ class Measure:
                     height = max(height, heights[id(part)])
                 sizes[id(container)], heights[id(container)] = min(size, _ENOUGH), height + 1
         self.size = sizes[id(value)]
-        self.is_deep = heights[id(value)] > MAX_DEPTH
+        self.depth = heights[id(value)]
 
 
 def _text_of_leaves(leaves: Sequence[Any]) -> int:
@@ -149,6 +180,10 @@ def _parts(value: Any) -> Sequence[Any]:
             return list(base.__iter__(value))
     if isinstance(value, ChainMap):
         return list(value.maps)
+    if isinstance(value, BaseException):
+        return value.args
+    if isinstance(value, _GENERIC):
+        return tuple(value.__args__)
     if kind is MappingProxyType:
         return [*value, *value.values()]
     return list(vars(value).values())

@@ -1,0 +1,166 @@
+"""Methods of host containers and texts that take long on a long receiver, or make much of it: charged for, or refused, before the call.
+
+`check_method(machine, receiver, name, args)` goes before `receiver.name(*args)`. What is short costs one look at its length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Sequence
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
+from typing import TYPE_CHECKING, Any
+
+from tenuto.interpreter.sets import FrozenSet, Set
+
+from .collections import check_sort
+from .costs import charge_operation
+from .trees import check_key, check_walk
+
+if TYPE_CHECKING:
+    from tenuto.interpreter.facades.entries import MachineServices as Machine
+
+Check = Callable[["Machine", Any, Sequence[Any]], None]
+
+LONG = 1024  # elements or characters below which a method takes no time worth counting
+_SETS = frozenset({Set, FrozenSet})
+_PART = 57  # bytes of a short text
+_SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
+
+
+def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]) -> None:
+    """Before the host's `receiver.name(*args)`."""
+    check = _CHECKS.get(type(receiver), _NONE).get(name)
+    if check is not None:
+        check(machine, receiver, args)
+
+
+def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> None:
+    """The same before the host calls a bound method, or a method of a type."""
+    if type(function) is BuiltinFunctionType:
+        check_method(machine, function.__self__, function.__name__, args)
+    elif args and (type(function) is MethodDescriptorType or (type(function) is FunctionType and type(args[0]) in _SETS)):
+        check_method(machine, args[0], function.__name__, args[1:])
+
+
+def _searched(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """index, count and remove compare the elements one by one."""
+    if len(receiver) > 64:
+        charge_operation(machine, len(receiver) >> 2, "searching")
+    if args:
+        check_walk(machine, args[0], "in comparison")
+
+
+def _moved(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """All that stands behind the place is moved."""
+    if len(receiver) > LONG:
+        machine.charge(len(receiver) >> 7)
+
+
+def _popped(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    if args and len(receiver) > LONG and args[0] != -1:
+        machine.charge(len(receiver) >> 7)
+
+
+def _copied(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    if len(receiver) > LONG:
+        machine.check_size(len(receiver) * 8, "the copy")
+        machine.charge(len(receiver) >> 5)
+
+
+def _sorted(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    check_sort(machine, receiver)
+
+
+def _scanned(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    if len(receiver) > LONG:
+        machine.charge(len(receiver) >> 8)
+
+
+def _rewritten(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """A new text of about the same length; a few characters become three."""
+    if len(receiver) > LONG:
+        machine.check_size(len(receiver) * 4, "the new text")
+        machine.charge(len(receiver) >> 4)
+
+
+def _split(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    size = len(receiver)
+    if size > LONG:
+        machine.charge(size >> 6)
+        if size > 1_000_000:
+            _check_parts(machine, receiver.count(args[0]) if args and type(args[0]) is type(receiver) and args[0] else _spaces(receiver))
+
+
+def _split_lines(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    size = len(receiver)
+    if size > LONG:
+        machine.charge(size >> 6)
+        if size > 1_000_000:
+            _check_parts(
+                machine, sum(map(receiver.count, "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" if type(receiver) is str else (b"\n", b"\r")))
+            )
+
+
+def _spaces(text: Any) -> int:
+    if type(text) is not str:
+        return sum(map(text.count, (b" ", b"\t", b"\n", b"\r", b"\x0b", b"\x0c")))
+    return sum(map(text.count, _SPACES)) if text.isascii() else len(text) // 2
+
+
+def _check_parts(machine: Machine, count: int) -> None:
+    machine.check_memory(count * (_PART + 8), "the parts of this text")
+    machine.charge(count >> 1)
+
+
+def _hashed(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    if args and isinstance(args[0], tuple):
+        check_key(machine, args[0])
+
+
+_NONE: dict[str, Check] = {}
+
+
+def _rows(check: Check, names: str) -> dict[str, Check]:
+    return dict.fromkeys(names.split(), check)
+
+
+_TEXT: dict[str, Check] = {
+    **_rows(_scanned, "count find index rfind rindex isalnum isalpha isdigit islower isspace istitle isupper partition rpartition"),
+    **_rows(_scanned, "strip lstrip rstrip removeprefix removesuffix"),
+    **_rows(_rewritten, "capitalize lower upper swapcase title"),
+    **_rows(_split, "split rsplit"),
+    "splitlines": _split_lines,
+}
+_STR = _TEXT | _rows(_rewritten, "casefold encode isdecimal isidentifier isnumeric isprintable")
+_BYTES = _TEXT | _rows(_rewritten, "decode hex")
+_SEQUENCE: dict[str, Check] = {"index": _searched, "count": _searched}
+_LIST: dict[str, Check] = _SEQUENCE | {
+    "remove": _searched,
+    "insert": _moved,
+    "reverse": _moved,
+    "pop": _popped,
+    "copy": _copied,
+    "sort": _sorted,
+}
+_DICT: dict[str, Check] = {"copy": _copied, **_rows(_hashed, "get pop setdefault")}
+_SET: dict[str, Check] = {"copy": _copied, **_rows(_hashed, "add discard remove")}
+_CHECKS: dict[type, dict[str, Check]] = {
+    str: _STR,
+    bytes: _BYTES,
+    bytearray: _BYTES | {"insert": _moved, "reverse": _moved, "pop": _popped, "copy": _copied, "remove": _scanned},
+    list: _LIST,
+    tuple: _SEQUENCE,
+    deque: _LIST | {"rotate": _moved},
+    dict: _DICT,
+    Counter: _DICT,
+    OrderedDict: _DICT,
+    defaultdict: _DICT,
+    Set: _SET,
+    FrozenSet: _SET,
+}
+# For the compiler: the names that need a look at all, per type; those of KEYED at their first argument only.
+CHECKS_BY_NAME: dict[str, dict[type, Check]] = {}
+for _kind, _checks in _CHECKS.items():
+    for _name, _check in _checks.items():
+        CHECKS_BY_NAME.setdefault(_name, {})[_kind] = _check
+KEYED = frozenset({"get", "setdefault", "add", "discard"})

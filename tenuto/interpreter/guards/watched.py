@@ -1,0 +1,127 @@
+"""Which calls of host functions are better made by the prelude's version, whose steps the machine counts:
+where the host would call a function that is costly, go through an iterator without end for one element, or nest iterators deeply.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+from collections import defaultdict, deque
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType, MethodDescriptorType, MethodType
+from typing import TYPE_CHECKING, Any
+
+from .collections import len_of_range
+from .methods import CHECKS_BY_NAME
+
+if TYPE_CHECKING:
+    from tenuto.interpreter.facades.entries import MachineServices as Machine
+
+# Cheap on any value that a program can have.
+_CHEAP_FUNCTIONS: frozenset[Any] = frozenset({None, bool, float, len, abs, ord, chr, callable})
+# Cheap on leaves that are not huge.
+_CHEAP_ON_LEAVES: frozenset[Any] = frozenset({str, int, repr})
+_SIZED = frozenset({list, tuple, range, str, bytes, bytearray, dict, type({}.keys()), type({}.values())})
+_NUMBERS = frozenset({int, float, bool})
+_SMALL_LEAVES = frozenset({str, int, float, bool, type(None), Decimal, Fraction})
+_MANY = 4096
+MAX_NESTING = 50  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
+
+# Function arguments: the position, and the keyword.
+_CALLING: dict[Any, tuple[int, str]] = {
+    map: (0, ""),
+    filter: (0, ""),
+    itertools.starmap: (0, ""),
+    itertools.takewhile: (0, ""),
+    itertools.dropwhile: (0, ""),
+    itertools.filterfalse: (0, ""),
+    itertools.accumulate: (1, "func"),
+    itertools.groupby: (1, "key"),
+    sorted: (9, "key"),
+    min: (9, "key"),
+    max: (9, "key"),
+}
+# May go through many elements before they give one: the positions of what they go through.
+_SKIPPING: dict[Any, tuple[int, ...]] = {
+    filter: (1,),
+    itertools.filterfalse: (1,),
+    itertools.dropwhile: (1,),
+    itertools.compress: (0, 1),
+}
+_LAZY: tuple[Any, ...] = (
+    map, filter, zip, enumerate, reversed,
+    itertools.accumulate, itertools.chain, itertools.compress, itertools.cycle, itertools.dropwhile, itertools.filterfalse,
+    itertools.groupby, itertools.islice, itertools.repeat, itertools.starmap, itertools.takewhile, itertools.zip_longest,
+    *([itertools.batched] if hasattr(itertools, "batched") else []),
+)  # fmt: skip
+_LAZY_TYPES = frozenset(_LAZY)
+# Freed by the host one inside the other: too many levels would use up its stack.
+FRAGILE = _LAZY_TYPES | {slice, deque, defaultdict, MappingProxyType, staticmethod, classmethod, property, MethodType}
+_MAX_FRAGILE = 1000
+
+
+def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
+    """Whether the prelude's version of `function` is to be called with these arguments."""
+    calling = _CALLING.get(function)
+    if calling is not None and _calls_much(machine, function, calling, args, kwargs):
+        return True
+    if function in _LAZY_TYPES:
+        skipped = _SKIPPING.get(function, ())
+        if any(i < len(args) and not _is_short(args[i]) for i in skipped):
+            return True
+        if function is itertools.islice and not _is_short(args[0] if args else ()) and _skips_far(args):
+            return True
+        return any(type(arg) in _LAZY_TYPES and levels(arg, MAX_NESTING) >= MAX_NESTING for arg in args)
+    return False
+
+
+def _calls_much(machine: Machine, function: Any, calling: tuple[int, str], args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
+    position, keyword = calling
+    called = args[position] if position < len(args) else (kwargs or {}).get(keyword)
+    items = args[1:] if position == 0 else args[:1]
+    if called is None and function is itertools.accumulate:
+        return not all(_is_short(each) and _NUMBERS.issuperset(map(type, each)) for each in items)
+    if called in _CHEAP_FUNCTIONS:
+        return False
+    if called in _CHEAP_ON_LEAVES:
+        return not all(type(each) is range or (type(each) in _SIZED and _SMALL_LEAVES.issuperset(map(type, each))) for each in items)
+    if _is_checked_text_method(called) and len(items) == 1 and type(items[0]) in (list, tuple) and {str}.issuperset(map(type, items[0])):
+        machine.charge(sum(map(len, items[0])) >> 6)
+        return False
+    return True
+
+
+def _is_checked_text_method(function: Any) -> bool:
+    return type(function) is MethodDescriptorType and function.__objclass__ is str and function.__name__ in CHECKS_BY_NAME
+
+
+def _is_short(items: Any) -> bool:
+    kind = type(items)
+    return kind in _SIZED and (len_of_range(items) if kind is range else len(items)) <= _MANY
+
+
+def _skips_far(args: tuple[Any, ...]) -> bool:
+    return len(args) > 2 and any(type(bound) is int and bound > _MANY for bound in (args[1], *args[3:]))
+
+
+def levels(value: Any, limit: int) -> int:
+    """How many values of FRAGILE types are nested in each other, `limit` at most."""
+    depth = 0
+    level = [value]
+    seen: set[int] = set()
+    while level and depth < limit:
+        depth += 1
+        inner = [part for part in gc.get_referents(*level) if type(part) in FRAGILE and id(part) not in seen]
+        seen.update(map(id, inner))
+        level = inner
+    return depth
+
+
+def check_fragile(machine: Machine, args: tuple[Any, ...]) -> None:
+    """Before a value of a FRAGILE type is made of `args`."""
+    for arg in args:
+        if type(arg) in FRAGILE and (depth := levels(arg, _MAX_FRAGILE)) > 1:
+            if depth >= _MAX_FRAGILE:
+                raise RecursionError(f"maximum nesting of {type(arg).__name__!r} objects exceeded")
+            machine.charge(depth)
