@@ -93,7 +93,7 @@ class AttributeAccess:
                 return getattr(owner, name)
         for base in owner.__mro__:
             if name in base.__dict__:
-                return self._host_value(class_attribute(base, name))
+                return self._host_value(class_attribute(base, name, owner))
         if name in META_METHODS and any(name in base.__dict__ for base in meta.__mro__):
             return getattr(owner, name)
         fallback = find_in_class(meta, "__getattr__")

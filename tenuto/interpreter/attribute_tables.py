@@ -21,6 +21,7 @@ import random
 import re
 import statistics
 import struct
+import sys
 import textwrap
 import time
 import types
@@ -50,7 +51,7 @@ from .attribute_rows import (
 from .facades.entries import since
 from .hashes import HMAC, Hash
 from .regex import Match
-from .sets import FrozenSet, Set
+from .sets import FrozenSet, Set, SetIterator
 
 _TEXT = row(
     pure="capitalize center count endswith expandtabs find index isalnum isalpha isascii isdigit islower isspace istitle isupper "
@@ -297,6 +298,16 @@ READABLE: dict[type, Row] = {
         "n_unnamed_fields",
         dunders=COMMON + SEQUENCE,
     ),
+    type(sys.float_info): row(
+        pure="count index",
+        data="max max_exp max_10_exp min min_exp min_10_exp dig mant_dig epsilon radix rounds",
+        dunders=COMMON + SEQUENCE,
+    ),
+    type(sys.int_info): row(
+        pure="count index",
+        data="bits_per_digit sizeof_digit default_max_str_digits str_digits_check_threshold",
+        dunders=COMMON + SEQUENCE,
+    ),
     textwrap.TextWrapper: row(
         pure="fill wrap",
         settable="break_long_words break_on_hyphens drop_whitespace expand_tabs fix_sentence_endings initial_indent max_lines placeholder "
@@ -376,7 +387,7 @@ _ITERATORS: tuple[type, ...] = (
     type(reversed({})),
     type(reversed({}.values())),
     type(reversed({}.items())),
-    type(iter(set())),
+    SetIterator,
     type(iter(range(0))),
     type(iter(range(1 << 70))),
     type(iter("")),

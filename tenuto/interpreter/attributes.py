@@ -63,7 +63,7 @@ def host_attribute(obj: Any, name: str) -> Any:
     if found is None:
         return getattr(obj, name)
     if found is not _ABSENT:
-        return Method(found, obj, name)
+        return Method(found, _receiver(type(obj), name, obj), name)
     if type(name) is not str:
         raise TypeError("attribute name must be string, not '" + type(name).__name__ + "'")
     if name == "__class__":
@@ -74,14 +74,17 @@ def host_attribute(obj: Any, name: str) -> Any:
     raise no_attribute(obj, name)
 
 
-def class_attribute(cls: type, name: str) -> Any:
-    """The attribute `name` of the host type `cls`, such as `dict.fromkeys` or `str.upper`: a host value, an `Entry`, or a `Method`."""
+def class_attribute(cls: type, name: str, owner: type | None = None) -> Any:
+    """The attribute `name` of the host type `cls`, such as `dict.fromkeys` or `str.upper`: a host value, an `Entry`, or a `Method`.
+
+    `owner` is the program's class that inherits it: class methods make instances of that one.
+    """
     if name in CLASS_DATA:
         return _class_data(cls, name)
     if name == "__class__":
         return type
     if type(name) is str and name in class_names(cls):
-        return _class_value(cls, name)
+        return _class_value(cls, name, cls if owner is None else owner)
     raise no_attribute(cls, name)
 
 
@@ -94,14 +97,12 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
         raise no_attribute(obj, name)
     entry = _entry_on(base, name)
     if entry is not None:
-        return entry if name == "__new__" else Method(entry, obj, name)
+        return entry if name == "__new__" else Method(entry, _receiver(base, name, obj), name)
     attribute = _static_attribute(base, name)
     getter = getattr(type(attribute), "__get__", None)
     if getter is None:
         return attribute
-    if isinstance(obj, type) and (
-        isinstance(attribute, classmethod | types.ClassMethodDescriptorType) or (base is not object and base in obj.__mro__)
-    ):
+    if isinstance(obj, type) and (_is_class_method(attribute) or (base is not object and base in obj.__mro__)):
         return getter(attribute, None, obj)
     return getter(attribute, obj, type(obj))
 
@@ -200,22 +201,38 @@ def class_static(cls: type, name: str) -> Any:
     return _static_attribute(cls, name) if entry is None else entry
 
 
-def _class_value(cls: type, name: str) -> Any:
+def _receiver(cls: type, name: str, obj: Any) -> Any:
+    """What a method of the host type `cls` gets as its first argument when it is read from `obj`."""
+    return type(obj) if not isinstance(obj, type) and _is_class_method(_static_attribute(cls, name)) else obj
+
+
+def _is_class_method(static: Any) -> bool:
+    return isinstance(static, classmethod | types.ClassMethodDescriptorType)
+
+
+def _class_value(cls: type, name: str, owner: type) -> Any:
     entry = _entry_on(cls, name)
-    if entry is None:
-        return getattr(cls, name)
     static = _static_attribute(cls, name)
-    is_class_method = isinstance(static, classmethod | types.ClassMethodDescriptorType)
-    return Method(entry, cls, name) if is_class_method else entry
+    is_class_method = _is_class_method(static)
+    if entry is None:
+        return static.__get__(None, owner) if is_class_method else getattr(cls, name)
+    return Method(entry, owner, name) if is_class_method else entry
 
 
 def _class_data(cls: type, name: str) -> Any:
     value = getattr(cls, name)
-    if name == "__mro__" or name == "__bases__":
-        return tuple(base for base in value if base in READABLE or issubclass(base, BaseException))
-    if name == "__base__" and value is not None and value not in READABLE and not issubclass(value, BaseException):
+    if name == "__mro__":
+        return tuple(base for base in value if _is_shown(base))
+    if name == "__bases__":
+        return tuple(base for base in value if _is_shown(base)) or ((object,) if cls is not object else ())
+    if name == "__base__" and value is not None and not _is_shown(value):
         return object
     return value
+
+
+def _is_shown(base: type) -> bool:
+    """Whether a base of a host class is shown to programs. The host's sets are behind the program's, which have their names."""
+    return (base in READABLE and base is not set and base is not frozenset) or issubclass(base, BaseException)
 
 
 def _static_attribute(cls: type, name: str) -> Any:

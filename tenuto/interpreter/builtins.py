@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins as host
 from collections import OrderedDict
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from . import generators, protocols, texts
@@ -277,8 +278,12 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         if found is object.__hash__ or issubclass(type(value), BaseException):
             s[dst] = m.identity(value) >> 4
             return nxt
-    if type(value) is tuple and any(m.is_programs(item) or type(item) is tuple for item in value):
-        return invoke(s, nxt, dst, m.prelude("containers", "tuple_hash"), (value,), None)
+        holder = next(base for base in type(value).__mro__ if "__hash__" in base.__dict__)
+        if type(found) is FunctionType and isinstance(holder, ProgramMeta):
+            return invoke(s, nxt, dst, found, (value,), None)  # a function of the host's: `__hash__ = Set._hash`
+    if isinstance(value, tuple | frozenset) and any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in value):
+        name = "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"
+        return invoke(s, nxt, dst, m.prelude("containers", name), (value,), None)
     if isinstance(value, (Function, Generator, Tool, Native)):
         s[dst] = m.identity(value) >> 4
         return nxt

@@ -71,7 +71,7 @@ def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
 def _filled(method: Callable[..., Any]) -> Guarded:
     """A method that fills its receiver from its arguments one after the other, such as list.extend."""
 
-    def guarded(machine: Machine, self: Any, *iterables: Any, **kwargs: Any) -> Any:
+    def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
         for each in iterables:
             if type(each) in _SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
@@ -95,8 +95,8 @@ def _is_endless(value: Any) -> bool:
 def _iterating(method: Callable[..., Any]) -> Guarded:
     """A method that iterates over its arguments and leaves its receiver alone, such as set.union."""
 
-    def guarded(machine: Machine, self: Any, *iterables: Any) -> Any:
-        return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables))
+    def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
+        return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)
 
     return Guarded(guarded)
 
@@ -222,7 +222,7 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
     if isinstance(format, str):
         machine.check_size(len(format) * 16, f"{type(self).__name__}.strftime()")
         if "%s" in format and isinstance(self, datetime):
-            seconds = str(int(_timestamp(machine, self)))
+            seconds = str(int(_timestamp(machine, self.replace(tzinfo=None))))
             format = "%%".join(part.replace("%s", seconds) for part in format.split("%%"))
     return self.strftime(format)  # type: ignore[no-any-return]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from types import MethodType
 from typing import Any
@@ -16,10 +17,11 @@ from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
 
-MUTABLE = frozenset({list, dict, Set, bytearray})
+SLICED = frozenset({list, bytearray})
+MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap})
 _TABLES = frozenset({dict, Set, FrozenSet})
 _SEQUENCES = frozenset({list, tuple, str, range})
-_INPLACE_SYMBOLS = {"Add": "+", "Mult": "*"}
+_INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
 
 
 class HostOperations:
@@ -34,7 +36,7 @@ class HostOperations:
         with self.nesting():
             if type(key) is slice and self.is_programs(value):
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
-            if type(key) is slice and type(owner) in MUTABLE:
+            if type(key) is slice and type(owner) in SLICED:
                 value = spread(self, value, len(owner))
             if isinstance(key, tuple):
                 check_key(self, key)

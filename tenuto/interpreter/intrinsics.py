@@ -12,7 +12,7 @@ from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
 from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
-from .hashing import stable_hash
+from .hashing import combine, combine_unordered
 from .pure import REITERABLE
 from .values import AsyncYield, FrameNative, Function, Native, Tool
 
@@ -65,7 +65,11 @@ def _host_issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
 
 
 def _combine_hashes(m: Any, hashes: list[int], /) -> int:
-    return stable_hash(tuple(hashes), m.identity)
+    return combine(hashes)
+
+
+def _combine_hashes_unordered(m: Any, hashes: list[int], /) -> int:
+    return combine_unordered(hashes)
 
 
 def _parse_field(m: Any, text: str, /) -> Any:
@@ -189,6 +193,7 @@ _FUNCTIONS: dict[str, Any] = {
     "host_isinstance": _host_isinstance,
     "host_issubclass": _host_issubclass,
     "combine_hashes": _combine_hashes,
+    "combine_hashes_unordered": _combine_hashes_unordered,
     "parse_format": lambda m, text: list(string.Formatter().parse(text)),
     "parse_field": _parse_field,
     "define": _define,

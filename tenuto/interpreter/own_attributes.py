@@ -220,7 +220,7 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 
 def _visible_mro(m: Any, cls: Any) -> Any:
-    return tuple(base for base in cls.__mro__ if not is_mixin(base) and base.__name__ not in INTERNAL_METAS)
+    return tuple(b for b in cls.__mro__ if not is_mixin(b) and b.__name__ not in INTERNAL_METAS and b is not set and b is not frozenset)
 
 
 def _annotations(m: Any, cls: Any) -> Any:
@@ -253,6 +253,7 @@ CLASS_SPECIAL: dict[str, Any] = {
     "__module__": lambda m, c: c.__module__,
     "__doc__": lambda m, c: c.__doc__,
     "__mro__": _visible_mro,
+    "mro": lambda m, c: Native("mro", lambda m: list(_visible_mro(m, c))),
     "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta and not is_mixin(b)),
     "__base__": lambda m, c: c.__base__,
     "__dict__": _class_dict,

@@ -124,9 +124,9 @@ class Set(set[Any]):
 
     def symmetric_difference_update(self, other: Iterable[Any], /) -> None:
         is_plain = isinstance(other, set | frozenset | dict) and other is not self
-        for element in other if is_plain else dict.fromkeys(other):
+        for element in list(other if is_plain else dict.fromkeys(other)):
             if _contains(self, element):
-                Set.remove(self, element)
+                Set.discard(self, element)
             else:
                 Set.add(self, element)
 
@@ -206,7 +206,9 @@ class FrozenSet(frozenset[Any]):
     _tenuto_log: list[Any]
     _tenuto_order: tuple[Any, ...] | None
 
-    def __new__(cls, *args: Any) -> Self:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        if kwargs and cls.__init__ is object.__init__:
+            raise TypeError("frozenset() takes no keyword arguments")
         if len(args) > 1:
             raise TypeError(f"frozenset expected at most 1 argument, got {len(args)}")
         source = args[0] if args else ()

@@ -42,7 +42,7 @@ from tenuto.interpreter.facades.entries import Either, Entry, Guarded, Host, Met
 from tenuto.interpreter.facades.registry import is_constructible
 from tenuto.interpreter.hashes import HMAC, Hash
 from tenuto.interpreter.regex import Match
-from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.sets import FrozenSet, Set, set_iterator
 from tests.interpreter.services import Services, TooBig, call
 
 CANARY = "the canary of the host"
@@ -95,7 +95,16 @@ def sample_values() -> list[Any]:
     iterators = [
         iter(v) for v in ([1], (1,), {1: 2}, {1: 2}.values(), {1: 2}.items(), range(3), range(1 << 70), "a", "ä", b"a", bytearray(b"a"))
     ]
-    iterators += [iter(deque([1])), reversed(deque([1])), reversed([1]), reversed({1: 2}), iter(int, 1), iter(ordered), reversed((1,))]
+    iterators += [
+        iter(deque([1])),
+        reversed(deque([1])),
+        reversed([1]),
+        reversed({1: 2}),
+        set_iterator(Set([1])),
+        iter(int, 1),
+        iter(ordered),
+        reversed((1,)),
+    ]
     iterators += [
         enumerate([1]),
         filter(None, [1]),
@@ -138,6 +147,8 @@ def sample_values() -> list[Any]:
         io.StringIO("a\nb"),
         io.BytesIO(b"a"),
         textwrap.TextWrapper(),
+        sys.float_info,
+        sys.int_info,
     ]
     hashes = [Hash("sha256", b"a"), HMAC(b"k", b"m", "sha256")]
     paths = [pathlib.PurePath("a/b.c"), pathlib.PurePosixPath("/a"), pathlib.PureWindowsPath("c:/a"), pathlib.PurePath("a/b").parents]
@@ -302,7 +313,7 @@ def facade_values() -> list[tuple[str, Any]]:
 def test_samples_cover_every_type_of_the_tables() -> None:
     sampled = {type(value) for value in sample_values()}
     # host sets and the bare tzinfo never reach a program; iterators over host sets neither
-    unreachable = {set, frozenset, type(iter(set())), datetime.tzinfo, pathlib.PurePath, *ABSTRACT}
+    unreachable = {set, frozenset, datetime.tzinfo, pathlib.PurePath, *ABSTRACT}
     batched = {itertools.batched} if hasattr(itertools, "batched") else set()
     assert set(READABLE) - sampled - unreachable - batched - {reversed, types.MethodType} == set()
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from tenuto.interpreter.facades.entries import Guarded
 from tenuto.interpreter.facades.intrinsics import INTRINSICS
+from tenuto.interpreter.hashing import combine, combine_unordered
 from tests.interpreter.services import Services
 
 
@@ -139,7 +140,8 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "host_isinstance": isinstance,
         "host_issubclass": issubclass,
         "program_special": program_special,
-        "combine_hashes": lambda hashes: hash(tuple(hashes)),
+        "combine_hashes": combine,
+        "combine_hashes_unordered": combine_unordered,
         "gate_getattr": getattr,
         "parse_format": lambda text: list(string.Formatter().parse(text)),
         "parse_field": parse_field,

@@ -114,3 +114,61 @@ def path(start, goal):
 
 
 assert path("a", "f") == ["a", "b", "d", "f"] and path("f", "a") is None
+
+# === in place operators change what all names share ===
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+for value, more in [
+    (deque([1]), "ab"), (Counter("a"), Counter("b")), ([1], "ab"),
+]:
+    alias = value
+    value += more
+    assert alias is value
+    print(value)
+for value, more in [
+    (OrderedDict(a=1), [("b", 2)]), (defaultdict(int), {"x": 1}), (ChainMap({}), {"q": 1}), ({}, iter([("k", 1)])), (Counter("a"), Counter("b")),
+]:
+    alias = value
+    value |= more
+    assert alias is value
+    print(value)
+
+# === keywords named as the receiver ===
+from collections import Counter, OrderedDict, defaultdict
+c = Counter()
+c.update(self=42)
+c.subtract(self=3, iterable=4)
+d = {}
+d.update(self=1, machine=2)
+o = OrderedDict()
+o.update(self=1)
+print(c, d, o, dict(self=2), Counter(self=2), OrderedDict(self=3), defaultdict(int, self=3))
+
+# === hashes of frozensets and named tuples of objects ===
+from collections import namedtuple
+class Key:
+    def __init__(self, value):
+        self.value = value
+    def __hash__(self):
+        return hash(self.value)
+    def __eq__(self, other):
+        return self.value == other.value
+    def __repr__(self):
+        return f"Key({self.value})"
+f = frozenset([Key(1), Key(1), Key(2)])
+print(f, Key(1) in f, f | {Key(3)}, f == {Key(1), Key(2)})
+assert hash(f) == hash(frozenset([Key(2), Key(1)])) and hash((1, f)) == hash((1, frozenset([Key(2), Key(1)])))
+pair = namedtuple("pair", "a b")
+assert hash(pair(Key(1), 2)) == hash(pair(Key(1), 2))
+print(hash((1, (2, frozenset([3])))), hash(frozenset([1, 2])))
+
+# === class methods of the containers make instances of the subclass ===
+from collections import Counter, OrderedDict, defaultdict
+class D(dict): pass
+class O(OrderedDict): pass
+class DD(defaultdict): pass
+class B(bytes): pass
+class I(int): pass
+print(type(D.fromkeys("ab")), type(O.fromkeys("ab")), type(DD.fromkeys("ab")), type(B.fromhex("0a")), type(I.from_bytes(b"a", "big")))
+class S(set): pass
+print(set.__mro__, S.__mro__, S.__bases__, set.__base__, frozenset.__bases__)
+print(type(D(a=1).fromkeys("b")), D.fromkeys([1, 2], 0))

@@ -71,3 +71,22 @@ for i in range(10):
     day = date(2024, 1, 1) + timedelta(days=i)
     weeks.setdefault(day.isocalendar().week, []).append(day.strftime("%a"))
 assert {k: len(v) for k, v in weeks.items()} == {1: 7, 2: 3}
+
+# === class methods make instances of the subclass ===
+from datetime import date, datetime, time, timedelta
+class Day(date):
+    @property
+    def quarter(self):
+        return (self.month - 1) // 3 + 1
+class Moment(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz).replace(microsecond=0)
+d = Day.fromisoformat("2024-05-06")
+print(repr(d), d.quarter, type(Day.today()), type(d.today()), Day.fromordinal(d.toordinal()).quarter, type(d + timedelta(days=1)))
+print(type(Moment.now()), Moment.strptime("2024", "%Y"), type(Moment.combine(date(2024, 1, 1), time(3))), type(Moment.fromtimestamp(0)))
+print(type(datetime(2024, 1, 1).now()), type(date(2024, 1, 1).today()))
+
+# === seconds since the epoch in strftime ===
+from datetime import datetime, timedelta, timezone
+print(datetime(2024, 2, 29, 13, 5, 9).strftime("%s %%s"), datetime(2024, 2, 29, 13, tzinfo=timezone(timedelta(hours=5))).strftime("%s"))

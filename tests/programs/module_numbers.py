@@ -87,3 +87,8 @@ def collatz(n):
 
 
 assert collatz(27) == 111
+
+# === what sys says about numbers ===
+import sys
+print(sys.float_info.max, sys.float_info.min, sys.float_info.epsilon, sys.float_info.dig, sys.int_info.bits_per_digit, sys.maxsize)
+assert sys.getdefaultencoding() == "utf-8"

@@ -107,3 +107,12 @@ import pprint
 assert difflib.get_close_matches("appel", ["ape", "apple", "peach"]) == ["apple", "ape"] and round(difflib.SequenceMatcher(None, "abcd", "bcde").ratio(), 2) == 0.75
 assert list(difflib.unified_diff(["a", "b"], ["a", "c"], lineterm=""))[2:] == ["@@ -1,2 +1,2 @@", " a", "-b", "+c"] and list(difflib.ndiff(["a"], ["a"])) == ["  a"]
 assert pprint.pformat({"b": [1, 2], "a": {"x": 1}}) == "{'a': {'x': 1}, 'b': [1, 2]}" and pprint.pformat(list(range(40)), width=60).count("\n") == 39
+
+# === errors of json by the name of its module ===
+import json
+from json.decoder import JSONDecodeError
+try:
+    json.loads("{bad")
+except json.decoder.JSONDecodeError as error:
+    print(error, error.pos, JSONDecodeError is json.JSONDecodeError)
+print(json.encoder.encode_basestring_ascii("é"), json.encoder.JSONEncoder is json.JSONEncoder)

@@ -22,6 +22,8 @@ FILES: dict[str, str] = {
     **{name: name for name in since(_SAME_NAME)},
     "__future__": "future",
     "collections.abc": "collections_abc",
+    "json.decoder": "json_decoder",
+    "json.encoder": "json_encoder",
     "urllib.parse": "urllib_parse",
 }
 

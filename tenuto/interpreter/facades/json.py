@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from .entries import Entry, Guarded, Host, MachineServices, make_facade
+from .entries import Entry, Guarded, Host, MachineServices, Submodule, make_facade
 
 MAX_DEPTH = 500  # CPython gives up near 990, depending on how deep its own stack is; ours must not depend on that
 
@@ -110,5 +110,7 @@ _NAMES: dict[str, Entry] = {
     "JSONDecodeError": Host(json.JSONDecodeError),
     "JSONEncoder": Host(json.JSONEncoder),
     "JSONDecoder": Host(json.JSONDecoder),
+    "decoder": Submodule("json.decoder"),
+    "encoder": Submodule("json.encoder"),
 }
 FACADE = make_facade("json", _NAMES)

@@ -18,6 +18,10 @@ def intern(machine: MachineServices, string: Any, /) -> Any:
     return string
 
 
+def getdefaultencoding(machine: MachineServices) -> str:
+    return "utf-8"
+
+
 def getrecursionlimit(machine: MachineServices) -> int:
     return 1000
 
@@ -31,7 +35,7 @@ def setrecursionlimit(machine: MachineServices, limit: Any, /) -> None:
 
 
 _NAMES: dict[str, Entry] = {
-    **host_names(sys, "maxsize maxunicode float_info", pure=True),
+    **host_names(sys, "maxsize maxunicode float_info int_info", pure=True),
     "byteorder": Host("little", pure=True),
     "version_info": Host((3, 11, 0, "final", 0), pure=True),
     "version": Host("3.11.0 (tenuto)", pure=True),
@@ -40,6 +44,7 @@ _NAMES: dict[str, Entry] = {
     "exc_info": ByMachine("sys.exc_info"),
     "exit": Guarded(exit),
     "intern": Guarded(intern, pure=True),
+    "getdefaultencoding": Guarded(getdefaultencoding, pure=True),
     "getrecursionlimit": Guarded(getrecursionlimit, pure=True),
     "setrecursionlimit": Guarded(setrecursionlimit),
     **prelude_names("stdout stderr"),
@@ -49,6 +54,6 @@ _NAMES: dict[str, Entry] = {
         "modules are no values of a program: import what you need by name", "modules path meta_path path_hooks path_importer_cache"
     ),
     **refused_names("frames are no values of a program", "_getframe settrace setprofile _current_frames call_tracing gettrace getprofile"),
-    **refused_names("a program does not see the host", "executable prefix exec_prefix base_prefix flags orig_argv getdefaultencoding"),
+    **refused_names("a program does not see the host", "executable prefix exec_prefix base_prefix flags orig_argv"),
 }
 FACADE = make_facade("sys", _NAMES)

@@ -4,7 +4,7 @@ Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_f
 str_join, bytes_join, materialised, unpack, unpack_star.
 Texts: repr_of, str_of, percent_format, str_format, str_format_map.
 Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), dict_eq, dict_ne, contains,
-index, count, remove, tuple_hash.
+index, count, remove, tuple_hash, frozenset_hash.
 
 Elements are compared and shown through the operators and repr(), so that the program's own methods run in frames.
 """
@@ -12,9 +12,10 @@ Elements are compared and shown through the operators and repr(), so that the pr
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from types import MappingProxyType, SimpleNamespace
 
-from __tenuto__ import combine_hashes, gate_getattr, parse_field, parse_format
+from __tenuto__ import combine_hashes, combine_hashes_unordered, gate_getattr, parse_field, parse_format
 
 _MISSING = object()
+_EMPTY = frozenset()
 
 # --- construction ----------------------------------------------------------------------------------------------------
 
@@ -38,7 +39,7 @@ def make_set(iterable=(), /):
 
 
 def make_frozenset(iterable=(), /):
-    return frozenset(make_list(iterable))
+    return _EMPTY.union(make_list(iterable))
 
 
 def make_dict(*args, **kwargs):
@@ -583,4 +584,8 @@ def remove(items, wanted, /):
 
 
 def tuple_hash(items, /):
-    return combine_hashes([hash(item) for item in items])
+    return combine_hashes([hash(item) for item in tuple.__iter__(items)])
+
+
+def frozenset_hash(items, /):
+    return combine_hashes_unordered([hash(item) for item in frozenset.__iter__(items)])
