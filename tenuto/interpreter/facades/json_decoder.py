@@ -11,6 +11,6 @@ FACADE = make_facade(
     {
         "JSONDecodeError": Host(json.JSONDecodeError),
         "JSONDecoder": Host(json.JSONDecoder),
-        "scanstring": Host(json.decoder.scanstring, pure=True),
+        "scanstring": Host(json.decoder.scanstring, pure=True),  # type: ignore[attr-defined]
     },
 )
