@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,39 +15,48 @@ import pytest
 from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, read_folder
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
-from tests.ways import Way, drive, start
+from tests.ways import STRAIGHT, Way, drive, start
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNNABLE = [s for s in (*read_folder(PROGRAMS), *read_folder(BUSINESS)) if s.runs_on_cpython and is_expected(s, restored=True)]
 SAMPLES = [section for number, section in enumerate(RUNNABLE) if number % 5 == 0 or section.file.startswith("calls_")]
-STEP = Way("steps", slice_fuel=3)
 
 
 def snapshots(section: Section) -> list[bytes]:
     """One snapshot in the first half of the program and one in the second."""
+    third = drive(start(section.source), STRAIGHT)[0].fuel_used // 3
     taken: list[bytes] = []
-    drive(start(section.source), STEP, at_slice=lambda _, machine: taken.append(machine.snapshot()))
+    drive(start(section.source), Way("thirds", slice_fuel=max(1, third)), at_slice=lambda _, machine: taken.append(machine.snapshot()))
     return [taken[len(taken) // 3], taken[2 * len(taken) // 3]] if taken else []
 
 
+@cache
+def requests() -> dict[str, str]:
+    """Snapshots by `section#number`; the same for each process that goes on with them."""
+    return {
+        f"{section.id}#{number}": base64.b64encode(data).decode() for section in SAMPLES for number, data in enumerate(snapshots(section))
+    }
+
+
+@cache
+def expected() -> dict[str, Observed]:
+    return {section.id: run_on_cpython(section.source) for section in SAMPLES}
+
+
+@pytest.mark.xdist_group("processes")
 @pytest.mark.parametrize("seed", ["0", "4711"])
 def test_goes_on_in_a_fresh_process(seed: str) -> None:
-    requests = [
-        json.dumps({"id": f"{section.id}#{number}", "snapshot": base64.b64encode(data).decode()})
-        for section in SAMPLES
-        for number, data in enumerate(snapshots(section))
-    ]
+    lines = [json.dumps({"id": identity, "snapshot": data}) for identity, data in requests().items()]
     done = subprocess.run(
         [sys.executable, "-m", "tests.restore_elsewhere"],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": seed},
-        input="\n".join(requests),
+        input="\n".join(lines),
         capture_output=True,
         text=True,
         check=True,
     )
     answers = {answer["id"]: Observed(*answer["observed"]) for answer in map(json.loads, done.stdout.splitlines())}
-    assert len(answers) == len(requests)
-    expected = {section.id: run_on_cpython(section.source) for section in SAMPLES}
-    wrong = {identity: answer for identity, answer in answers.items() if answer != expected[identity.rpartition("#")[0]]}
+    assert len(answers) == len(lines) > len(SAMPLES)
+    wrong = {identity: answer for identity, answer in answers.items() if answer != expected()[identity.rpartition("#")[0]]}
     assert not wrong

@@ -4,8 +4,10 @@ Exit status: 0 done, or waiting as it should; 1 the program failed, or was refus
 line; 130 paused by Ctrl-C (143 by SIGTERM); 70 our own fault.
 """
 
+import atexit
 import os
 import sys
+import threading
 from collections.abc import Sequence
 
 FAILED = 1
@@ -24,16 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def leave(status: int) -> None:
-    """Leaves with this status, whatever the Temporal SDK's threads are doing: they can abort an interpreter that finalizes."""
+    """Leaves with this status at once: taking hundreds of modules apart would take longer than many a command, and the Temporal
+    SDK's threads can abort an interpreter that finalizes. What a user's tools want done at the end is still done."""
+    if "temporalio" not in sys.modules:
+        if any(not thread.daemon for thread in threading.enumerate() if thread is not threading.current_thread()):
+            sys.exit(status)
+        atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
         # Whoever read our output (`| head`) has gone: nothing can be said any more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if "temporalio" in sys.modules:
-        os._exit(status)
-    sys.exit(status)
+    os._exit(status)
 
 
 def _status_of(words: list[str]) -> int:

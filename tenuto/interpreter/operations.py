@@ -190,8 +190,8 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
             rejected.reason = outcome.message
             exception: BaseException = rejected
         elif outcome.type == "CancelledError":
-            cancelled: BaseException = self.prelude("asyncio", "CancelledError")(outcome.message)
-            return cancelled
+            # The library's class has nothing of its own to run, and the machine may not be running now.
+            return BaseException.__new__(self.prelude("asyncio", "CancelledError"), outcome.message)
         elif outcome.type == "ToolError":
             exception = ToolError(outcome.message)
         elif kind is None or not issubclass(kind, Exception):

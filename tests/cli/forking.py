@@ -3,6 +3,7 @@
 Reads a request a line, answers with an exit status a line. Nothing of the command line itself is imported before the fork.
 """
 
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ import tenuto.engine.store.store
 import tenuto.tools
 
 IMPORTED = (rich, typer, tenuto)
+tenuto.run("import asyncio, functools")  # the library's own modules are parsed once
 
 
 def command(request: dict) -> None:
@@ -34,6 +36,7 @@ def command(request: dict) -> None:
 
 
 def serve() -> None:
+    gc.freeze()  # else a child's garbage collector copies every page
     for line in sys.stdin:
         request = json.loads(line)
         pid = os.fork()

@@ -177,7 +177,7 @@ def test_a_process_that_stays_goes_on_when_another_decides(desk, later: bool) ->
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_ctrl_c_pauses_a_run_and_loses_nothing(desk, number: signal.Signals, status: int) -> None:
-    desk.write("long.py", "print('begun')\n" + LONG.format(rounds=3_000_000))
+    desk.write("long.py", "print('begun')\n" + LONG.format(rounds=1_200_000))
     process = desk.start("run", "long.py")
     wait_for_status(desk, "running")
     process.send_signal(number)
@@ -189,7 +189,7 @@ def test_ctrl_c_pauses_a_run_and_loses_nothing(desk, number: signal.Signals, sta
     assert f"tenuto resume {run['id']}" in out
     resumed = desk.tenuto("resume", run["id"])
     assert resumed.status == 0
-    assert "done 3000000\n→ 3000000\n" in resumed.out
+    assert "done 1200000\n→ 1200000\n" in resumed.out
 
 
 def test_cancel_lets_the_program_clean_up(desk) -> None:
