@@ -9,6 +9,7 @@ wire format, through the same client that a live run uses. The commands are thos
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import shlex
 import shutil
@@ -17,11 +18,10 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import desk
 from rich.console import Console
@@ -80,14 +80,29 @@ def main() -> None:
     options.add_argument("--folder", type=Path, default=ROOT / ".demo" / "refund_desk", help="where the stores are made")
     given = options.parse_args()
     began = time.monotonic()
-    demo = Demo(given.folder.resolve(), given.step)
-    shutil.rmtree(demo.folder, ignore_errors=True)
-    demo.folder.mkdir(parents=True)
     recording = Recording.load(HERE / "recording")
-    with MessagesServer(recording) as server:
+    with own(given.folder.resolve()) as folder, MessagesServer(recording) as server:
+        demo = Demo(folder, given.step)
         show(demo, recording, demo.environment(server.base_url))
         console.print(f"[dim]The model was asked {len(server.requests)} times for {len(recording.answers)} answers. ", end="")
         console.print(f"[dim]{time.monotonic() - began:.1f} s in all.")
+
+
+@contextmanager
+def own(folder: Path) -> Iterator[Path]:
+    """The folder, new and empty; another beside it where a demonstration is under way in it already."""
+    for place in (folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, 100))):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.with_suffix(".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            yield place
+            return
+    raise SystemExit(f"{folder} and its neighbours are all in use: name another with --folder")
 
 
 def show(demo: Demo, recording: Recording, environment: Mapping[str, str]) -> None:
@@ -115,7 +130,9 @@ def show(demo: Demo, recording: Recording, environment: Mapping[str, str]) -> No
     tenuto(environment, "ps")
     step(demo, "6. A person approves, with a smaller amount; the run goes on from the very statement")
     tenuto(environment, "approve", pending.id, "--set", f"amount={EDITED}", "--reason", "half of it came in time", "--by", "mo")
-    pending = cast(Pending, first_pending(demo))
+    pending = first_pending(demo)
+    if pending is None:
+        raise SystemExit("the run does not wait for its second approval: `tenuto ps --all` and `tenuto trace` say what became of it")
     step(demo, "7. The second one is rejected; the program gets the reason, answers the customer, and reports")
     tenuto(environment, "reject", pending.id, "--reason", REJECTION, "--by", "mo")
 

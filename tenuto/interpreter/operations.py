@@ -191,7 +191,8 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
             exception: BaseException = rejected
         elif outcome.type == "CancelledError":
             # The library's class has nothing of its own to run, and the machine may not be running now.
-            return BaseException.__new__(self.prelude("asyncio", "CancelledError"), outcome.message)
+            kind = self.prelude("asyncio", "CancelledError")
+            exception = BaseException.__new__(kind, outcome.message)
         elif outcome.type == "ToolError":
             exception = ToolError(outcome.message)
         elif kind is None or not issubclass(kind, Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_many_may_open_a_new_store_at_once(url: str):
     with ThreadPoolExecutor(4) as threads:
         for store in threads.map(lambda _: Store(url), range(4)):
             store.close()
+
+
+def test_a_new_store_that_another_process_is_about_to_make(tmp_path: Path):
+    """SQLite does not wait by itself when the journal mode is set."""
+    file = tmp_path / "runs.db"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreLocked):
+        Store(str(file), patience=0.01)
+    release = threading.Timer(0.1, lambda: other.execute("ROLLBACK"))
+    release.start()
+    Store(str(file)).close()
+    release.join()
+    other.close()
 
 
 def test_the_migrations_lead_to_what_the_models_say(tmp_path: Path):
