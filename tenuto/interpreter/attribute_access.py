@@ -10,9 +10,19 @@ from .binding import enter
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .frames import SCRATCH, Frame
-from .own_attributes import CLASS_SPECIAL, EXCEPTION_SETTERS, FUNCTION_SETTERS, GROUP_METHODS, INSTANCE_SPECIAL, META_METHODS, READERS
+from .own_attributes import (
+    CLASS_SPECIAL,
+    EXCEPTION_SETTERS,
+    FUNCTION_SETTERS,
+    GROUP_METHODS,
+    INSTANCE_SPECIAL,
+    META_METHODS,
+    READERS,
+    delete_function_attribute,
+    set_generator_attribute,
+)
 from .unwinding import TRACE
-from .values import Function
+from .values import Function, Generator, Native
 
 
 class AttributeAccess:
@@ -40,6 +50,8 @@ class AttributeAccess:
                 return TYPE_METHODS[name]
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
+            if name == "mro":
+                return Native("mro", lambda m: list(class_attribute(owner, "__mro__")))
             return self._host_value(class_attribute(owner, name))
         if issubclass(type(owner), BaseException):
             special = INSTANCE_SPECIAL.get(name) or GROUP_METHODS.get(name)
@@ -200,6 +212,11 @@ class AttributeAccess:
             if issubclass(type(owner), BaseException) and name in EXCEPTION_SETTERS:
                 EXCEPTION_SETTERS[name](owner, value)
                 return
+            if isinstance(owner, Generator):
+                set_generator_attribute(owner, name, value)
+                return
+            if name == "__class__":
+                raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
             if isinstance(owner, MethodType):
                 raise AttributeError(f"'method' object has no attribute '{name}'")
             set_host_attribute(owner, name, value)
@@ -239,10 +256,10 @@ class AttributeAccess:
                 type.__delattr__(owner, name)
             elif isinstance(type(owner), ProgramMeta):
                 delattr(owner, name)
+            elif isinstance(owner, Generator) and name in ("__name__", "__qualname__"):
+                raise TypeError(f"{name} must be set to a string object")
             elif type(owner) is Function:
-                if not owner.attributes or name not in owner.attributes:
-                    raise AttributeError(f"'function' object has no attribute '{name}'")
-                del owner.attributes[name]
+                delete_function_attribute(owner, name)
             else:
                 delete_host_attribute(owner, name)
 

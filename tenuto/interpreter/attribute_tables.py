@@ -356,7 +356,12 @@ READABLE: dict[type, Row] = {
         dunders=COMMON,
     ),
     json.JSONDecoder: row(other="decode raw_decode", data="strict", dunders=COMMON),
-    property: row(pure="deleter getter setter", data="fdel fget fset __isabstractmethod__", dunders=COMMON + "__get__ __set__ __delete__"),
+    property: row(
+        pure="deleter getter setter",
+        data="fdel fget fset __isabstractmethod__",
+        settable="__doc__",
+        dunders=COMMON + "__get__ __set__ __delete__ __set_name__",
+    ),
     staticmethod: row(
         data="__func__ __wrapped__ __isabstractmethod__ __name__ __qualname__ __module__ __doc__", dunders=COMMON + "__get__ __call__"
     ),

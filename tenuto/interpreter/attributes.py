@@ -115,7 +115,7 @@ def set_host_attribute(obj: Any, name: str, value: Any) -> None:
     if type(name) is str and name in row_of(cls).settable:
         setter = SETTERS.get((cls, name))
         setattr(obj, name, value if setter is None else setter(value))
-    elif _has_own_attributes(obj) and type(name) is str and not name.startswith("__"):
+    elif _has_own_attributes(obj) and type(name) is str and not name.startswith("__") and name not in gate_of(cls):
         obj.__dict__[name] = value
     else:
         raise _not_settable(obj, name)
@@ -130,6 +130,8 @@ def delete_host_attribute(obj: Any, name: str) -> None:
         raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
     if name not in gate_of(type(obj)):
         raise no_attribute(obj, name)
+    if isinstance(obj, BaseException) and name in ("__cause__", "__context__"):
+        raise TypeError(f"{name} may not be deleted")
     raise _not_settable(obj, name)
 
 
@@ -190,7 +192,7 @@ def _entry_on(cls: type, name: str) -> Entry | None:
         return guarded
     if cls is object and name in OBJECT_BY_MACHINE:
         return ByMachine(name, object)
-    if name == "__init__" and (cls is object or is_exception):
+    if name == "__init__" and is_exception:
         return None
     return ByMachine(name, cls) if name in BY_MACHINE else None
 

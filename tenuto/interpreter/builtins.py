@@ -8,8 +8,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from . import generators, protocols, texts
-from .attributes import names_of
+from . import generators, inspecting, protocols, texts
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
@@ -57,7 +56,7 @@ def _hasattr(m: Any, owner: Any, name: Any, /) -> bool:
 
 def _vars(m: Any, value: Any = _MISSING, /) -> Any:
     if value is _MISSING:
-        raise TypeError("vars() needs an argument here: a program's variables are no dict")
+        return inspecting.block_variables(m)
     try:
         return m.attribute(value, "__dict__")
     except AttributeError:
@@ -66,22 +65,9 @@ def _vars(m: Any, value: Any = _MISSING, /) -> Any:
 
 def _dir(m: Any, value: Any = _MISSING, /) -> list[str]:
     if value is _MISSING:
-        return sorted(m.visible_globals())
-    t = type(value)
+        return inspecting.block_names(m)
     own = m.program_method(value, "__dir__")
-    if own is not None:
-        return sorted(m.run_nested(own, (value,), {}))
-    if isinstance(t, ProgramMeta) or issubclass(type(value), ProgramMeta):
-        cls = value if issubclass(type(value), ProgramMeta) else t
-        names = {name for base in cls.__mro__ if isinstance(base, ProgramMeta) for name in base.__dict__ if name not in ("__weakref__",)}
-        names |= {"__class__", "__doc__", "__init__", "__repr__", "__str__", "__eq__", "__hash__"}
-        if not issubclass(type(value), type):
-            names |= {name for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
-        for base in cls.__mro__:
-            if not isinstance(base, ProgramMeta) and base is not object:
-                names |= set(names_of(base))
-        return sorted(names)
-    return names_of(value)
+    return sorted(m.run_nested(own, (value,), {})) if own is not None else inspecting.names_on(m, value)
 
 
 def _ascii(m: Any, value: Any, /) -> str:
@@ -381,9 +367,7 @@ GUARDS: dict[Any, Callable[..., Any]] = {
     OrderedDict.fromkeys: _fromkeys(OrderedDict),
 }
 EXCEPTIONS: dict[str, type[BaseException]] = {
-    name: value
-    for name, value in vars(host).items()
-    if issubclass(type(value), type) and issubclass(value, BaseException) and name not in ("BytesWarning", "ResourceWarning")
+    name: value for name, value in vars(host).items() if issubclass(type(value), type) and issubclass(value, BaseException)
 }
 CONSTANTS = {"None": None, "True": True, "False": False, "Ellipsis": Ellipsis, "NotImplemented": NotImplemented, "__debug__": True}
 

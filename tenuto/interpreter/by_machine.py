@@ -178,6 +178,12 @@ def _object_new(m: Any, cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     return allocate(m, object, cls, args, kwargs)
 
 
+def _object_init(m: Any, instance: Any, /, *args: Any, **kwargs: Any) -> None:
+    from .super_methods import initialise
+
+    initialise(m, instance, args, kwargs)
+
+
 def _dir_method(m: Any, owner: Any, /) -> Any:
     return m.builtins["dir"].function(m, owner)
 
@@ -189,6 +195,7 @@ _METHODS: dict[tuple[type, str], Any] = {
     (object, "__setattr__"): Native("__setattr__", _object_setattr),
     (object, "__delattr__"): Native("__delattr__", _object_delattr),
     (object, "__getattribute__"): Native("__getattribute__", _object_getattribute),
+    (object, "__init__"): Native("__init__", _object_init),
     (object, "__new__"): Native("__new__", _object_new),
     (object, "__dir__"): Native("__dir__", _dir_method),
 }
@@ -269,6 +276,7 @@ _NAMES: dict[str, Any] = {
     "traceback.print_exc": Native("print_exc", _print_exc, "traceback"),
     "traceback.print_exception": Native("print_exception", _print_exception, "traceback"),
     "sys.argv": lambda m: ["program.py"],
+    "sys.exception": Native("exception", _current, "sys"),
     "sys.exc_info": Native("exc_info", _exc_info, "sys"),
     "typing.get_type_hints": Native("get_type_hints", _get_type_hints, "typing"),
 }

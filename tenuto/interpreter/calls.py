@@ -71,7 +71,8 @@ def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ..
             raise TypeError(f"'{t.__name__}' object is not callable")
         if type(method) is Function:
             return enter(s, nxt, dst, method, (callee, *args), kwargs)
-        return invoke(s, nxt, dst, method.__get__(callee, t), args, kwargs)
+        getter = getattr(type(method), "__get__", None)
+        return invoke(s, nxt, dst, method if getter is None else getter(method, callee, t), args, kwargs)
     if s[MACHINE].is_host_callable(callee):
         return _host(s, nxt, dst, callee, args, kwargs)
     raise TypeError(f"'{s[MACHINE].type_name(callee)}' object is not callable")

@@ -68,6 +68,8 @@ def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
     """The metaclass of a class with these bases: CPython's rule, with the host's metaclasses replaced by ours."""
     if declared is not None and not isinstance(declared, type):
         return declared
+    if declared is not None and not issubclass(declared, type) and not bases:
+        return declared
     winner: type = declared if declared is not None and declared is not type else ProgramMeta
     if not issubclass(winner, ProgramMeta):
         winner = _program_metaclass(winner)

@@ -279,7 +279,7 @@ def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any
     from .calls import invoke
 
     name, bases, _, meta, keywords, namespace = record
-    if type(cell) is Cell and (isinstance(meta, type) and issubclass(meta, type)):
+    if type(cell) is Cell:
         namespace["__classcell__"] = cell
     if not isinstance(meta, type):
         return invoke(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
@@ -292,7 +292,11 @@ def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any
 def class_finished(m: Any, s: Frame, nxt: int, dst: int, made: Any, cell: Any) -> int:
     if type(cell) is Cell and issubclass(type(made), type):
         try:
-            cell.cell_contents  # noqa: B018
+            found = cell.cell_contents
         except ValueError:
-            cell.cell_contents = made
+            raise RuntimeError(
+                f"__class__ not set defining {made.__name__!r} as {made!r}. Was __classcell__ propagated to type.__new__?"
+            ) from None
+        if found is not made:
+            raise TypeError(f"__class__ set to {found!r} defining {made.__name__!r} as {made!r}")
     return nxt

@@ -194,6 +194,9 @@ def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
             exception = value
         else:
             exception = s[MACHINE].run_nested(exception, () if value is None else (value,), {})
+        if not isinstance(exception, BaseException):
+            name = s[MACHINE].type_name(exception)
+            raise TypeError(f"calling {args[1]!r} should have returned an instance of BaseException, not {name}")
     if not isinstance(exception, BaseException):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {s[MACHINE].type_name(exception)}")
     return throw(s, nxt, dst, g, exception)
@@ -273,6 +276,7 @@ DATA: dict[str, Any] = {
     "cr_suspended": lambda g: g.state == "suspended",
     "cr_await": lambda g: g.delegate,
     "ag_running": lambda g: g.state == "running",
+    "ag_await": lambda g: g.delegate,
     "__class__": type,
 }
 _PREFIXES = {Generator: "gi_", Coroutine: "cr_", AsyncGenerator: "ag_"}
@@ -295,13 +299,19 @@ _install(Coroutine, "send", "throw", "close", "__await__")
 _install(AsyncGenerator, "__anext__", "asend", "athrow", "aclose", "__aiter__")
 
 
+def names(g: Any) -> list[str]:
+    """The names that a program can read on a generator, coroutine or async generator."""
+    own = [name for name in DATA if name[:3] not in _PREFIXES.values() or name.startswith(_PREFIXES[type(g)])]
+    return [*METHODS[type(g)], *own]
+
+
 def attribute(g: Any, name: str) -> Any:
     """An attribute of a generator, coroutine or async generator; NOTHING where it has none."""
     method = METHODS[type(g)].get(name)
     if method is not None:
         return MethodType(method, g)
     reader = DATA.get(name)
-    if reader is not None and isinstance(g, Generator) and (name[:3] not in ("gi_", "cr_", "ag_") or name.startswith(_PREFIXES[type(g)])):
+    if reader is not None and isinstance(g, Generator) and (name[:3] not in _PREFIXES.values() or name.startswith(_PREFIXES[type(g)])):
         return reader(g)
     return NOTHING
 

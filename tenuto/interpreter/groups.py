@@ -1,36 +1,59 @@
-"""Exception groups after except*: what is raised when all clauses have run."""
+"""Exception groups: splitting one as CPython does, metadata and all, and what is raised when all except* clauses have run."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from .unwinding import TRACE
+
+_NOTES = "__notes__"
+
+
+def parted(group: BaseExceptionGroup[Any], method: str, condition: Any) -> Any:
+    """group.split(condition) or group.subgroup(condition); the parts keep the traceback of the group that they come from."""
+    found = getattr(BaseExceptionGroup, method)(group, condition)
+    for part in found if isinstance(found, tuple) else (found,):
+        if part is not None:
+            _copy_traces(group, part)
+    return found
+
+
+def _copy_traces(group: BaseException, part: BaseException) -> None:
+    if part is group or not isinstance(group, BaseExceptionGroup) or not isinstance(part, BaseExceptionGroup):
+        return
+    if TRACE in group.__dict__ and TRACE not in part.__dict__:
+        part.__dict__[TRACE] = list(group.__dict__[TRACE])
+    members = iter(group.exceptions)
+    for inner in part.exceptions:  # in the group's order
+        if isinstance(inner, BaseExceptionGroup):
+            first = _leaves(inner)[0]
+            origin = next((member for member in members if first in _leaves(member)), None)
+            if origin is not None:
+                _copy_traces(origin, inner)
+
 
 def regroup(original: BaseException, rest: BaseException | None, raised: list[BaseException]) -> BaseException | None:
     """The unhandled part joined with what the clauses raised anew; None when nothing is left."""
-    if not raised:
-        return _unwrapped(original, rest)
-    again = [e for e in raised if _is_part(original, e)]
-    new = [e for e in raised if not _is_part(original, e)]
-    if again or rest is not None:
-        parts = list(([rest] if rest is not None else []) + again)
-        kept = _project(original, parts)
-        kept = _unwrapped(original, kept)
-        if not new:
-            return kept
-        new.append(kept) if kept is not None else None
-    if len(new) == 1 and not isinstance(original, BaseExceptionGroup) and new[0].__cause__ is None:
-        return new[0]
-    group: BaseExceptionGroup[Any] = BaseExceptionGroup("", new)
-    group.__context__ = None
-    return group
+    if not isinstance(original, BaseExceptionGroup):  # it was put into a group for the clauses; at most one of them took it
+        return raised[0] if raised else original if rest is not None else None
+    again = [e for e in raised if _is_reraised(original, e)]
+    new = [e for e in raised if not _is_reraised(original, e)]
+    kept = _project(original, again if rest is None else [rest, *again])
+    if kept is not None:
+        new.append(kept)
+    if len(new) < 2:
+        return new[0] if new else None
+    return BaseExceptionGroup("", new)
 
 
-def _is_part(original: BaseException, e: BaseException) -> bool:
-    """Whether `e` was split off `original` and re-raised, rather than raised by a clause."""
-    if not isinstance(e, BaseExceptionGroup):
-        return False
-    members = set(_leaves(original))
-    return all(leaf in members for leaf in _leaves(e)) and e.__cause__ is original.__cause__ and e.__context__ is original.__context__
+def _is_reraised(original: BaseException, e: BaseException) -> bool:
+    """Whether `e` was split off `original` and re-raised as it was, rather than raised by a clause."""
+    return isinstance(e, BaseExceptionGroup) and (
+        e.__cause__ is original.__cause__
+        and e.__context__ is original.__context__
+        and e.__dict__.get(_NOTES) == original.__dict__.get(_NOTES)
+        and e.__dict__.get(TRACE) == original.__dict__.get(TRACE)
+    )
 
 
 def _leaves(e: BaseException) -> list[int]:
@@ -39,18 +62,10 @@ def _leaves(e: BaseException) -> list[int]:
     return [id(e)]
 
 
-def _project(original: BaseException, parts: list[BaseException]) -> BaseException | None:
+def _project(original: BaseExceptionGroup[Any], parts: list[BaseException]) -> BaseException | None:
     """The sub-group of `original` with the leaves of `parts`, in the original's shape."""
-    if len(parts) == 1:
-        return parts[0]
+    if len(parts) < 2:
+        return parts[0] if parts else None
     keep = {leaf for part in parts for leaf in _leaves(part)}
-    if not isinstance(original, BaseExceptionGroup):
-        return original
-    return original.subgroup(lambda e: not isinstance(e, BaseExceptionGroup) and id(e) in keep)
-
-
-def _unwrapped(original: BaseException, rest: BaseException | None) -> BaseException | None:
-    """A bare exception that was put into a group for the clauses comes out as itself."""
-    if isinstance(rest, BaseExceptionGroup) and not isinstance(original, BaseExceptionGroup):
-        return original
-    return rest
+    kept: BaseException | None = parted(original, "subgroup", lambda e: not isinstance(e, BaseExceptionGroup) and id(e) in keep)
+    return kept

@@ -375,9 +375,9 @@ def _hash_digest(method: Callable[..., Any]) -> Guarded:
 
 
 def _with_traceback(machine: Machine, self: BaseException, tb: Any, /) -> BaseException:
-    # the trace is the machine's own record and stays; the host's traceback objects never reach a program
-    if tb is not None and type(tb).__name__ != "traceback":
-        raise TypeError("__traceback__ must be a traceback or None")
+    from .tracebacks import set_traceback
+
+    set_traceback(self, tb)
     return self
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from hashlib import blake2b
-from types import BuiltinFunctionType, BuiltinMethodType
+from types import BuiltinFunctionType, BuiltinMethodType, MethodType
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -159,6 +159,10 @@ def _hash_function(value: Any, identity: Identity) -> int:
     return combine([_settled(_signed(hash_bytes(b"identity %d" % identity(owner)))), _hash_text(value.__name__, identity)])
 
 
+def _hash_method(value: MethodType, identity: Identity) -> int:
+    return _settled(_signed(hash_bytes(b"method %d %d" % (identity(value.__self__), identity(value.__func__)))))
+
+
 _HASHERS: dict[type, Callable[[Any, Identity], int]] = {
     int: lambda value, identity: hash(value),
     bool: lambda value, identity: hash(value),
@@ -183,4 +187,5 @@ _HASHERS: dict[type, Callable[[Any, Identity], int]] = {
     UUID: lambda value, identity: hash(value.int),
     BuiltinFunctionType: _hash_function,
     BuiltinMethodType: _hash_function,
+    MethodType: _hash_method,
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from operator import getitem
+from typing import Any
 
 from .frames import Frame
 from .protocols import load_attribute, on_host
 
+# Flags that a class inherits from list, dict, an abstract base of theirs (Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING).
+_SEQUENCE, _MAPPING = 1 << 5, 1 << 6
 # Types whose single positional sub-pattern is matched against the subject itself.
 _SELF_MATCHING = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+_ITSELF: Any = (None,)
 
 
 class Absent:
@@ -24,24 +27,28 @@ class Absent:
 ABSENT = Absent()
 
 
-def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, star: int) -> int:
+def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, star: int, has_rest: bool) -> int:
+    """The items for `count` sub-patterns, of which the one at `star` takes the rest, as a list where `has_rest` (it has a name)."""
     s[dst] = None
-    if not isinstance(subject, Sequence) or isinstance(subject, (str, bytes, bytearray)):
+    if not type(subject).__flags__ & _SEQUENCE:
         return nxt
     n = on_host(m, len, subject)
     if n < count - (star >= 0) or (star < 0 and n != count):
         return nxt
-    values = on_host(m, list, subject)
-    if star >= 0:
-        after = count - star - 1
-        values = [*values[:star], values[star : n - after], *values[n - after :]]
-    s[dst] = values
+    before, after = (count, 0) if star < 0 else (star, count - star - 1)
+    if has_rest or type(subject) is list or type(subject) is tuple:
+        values = on_host(m, list, subject)
+        s[dst] = values if star < 0 else [*values[:before], values[before : n - after], *values[n - after :]]
+    else:
+        first = [on_host(m, getitem, subject, i) for i in range(before)]
+        last = [on_host(m, getitem, subject, i) for i in range(n - after, n)]
+        s[dst] = [*first, *([None] if star >= 0 else []), *last]
     return nxt
 
 
 def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any, ...], wants_rest: bool) -> int:
     s[dst] = None
-    if not isinstance(subject, Mapping):
+    if not type(subject).__flags__ & _MAPPING:
         return nxt
     if len(set(map(m.hashable_key, keys))) != len(keys):
         seen: list[Any] = []
@@ -76,7 +83,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, co
         if cls in _SELF_MATCHING or (
             any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__")
         ):
-            allowed, arguments = 1, cast(Any, (None,))
+            allowed, arguments = 1, _ITSELF
         else:
             arguments = m.attribute(cls, "__match_args__") if hasattr(cls, "__match_args__") else ()
             if type(arguments) is not tuple:
@@ -86,7 +93,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, co
             plural = "" if allowed == 1 else "s"
             raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
         for name in arguments[:count]:
-            if name is not None and type(name) is not str:
+            if type(name) is not str and arguments is not _ITSELF:
                 raise TypeError(f"__match_args__ elements must be strings (got {m.type_name(name)})")
             if name is not None and name in positional:
                 raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")

@@ -225,11 +225,6 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
         return Traceback(exception)
 
-    def wrapped_in_group(self: Any, exception: BaseException) -> BaseExceptionGroup[Any]:
-        group = BaseExceptionGroup("", [exception])
-        group.__dict__["\0wrapped"] = True
-        return group
-
     def check_star_types(self: Any, types: Any) -> None:
         for kind in types if isinstance(types, tuple) else (types,):
             if not isinstance(kind, type) or not issubclass(kind, BaseException):

@@ -6,9 +6,13 @@ from types import MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
+from .attributes import host_attribute
 from .classes import ProgramMeta, default_repr
+from .construct import find_in_class
+from .groups import parted
 from .mixins import is_mixin
 from .sets import FrozenSet
+from .tracebacks import set_traceback
 from .unwinding import TRACE
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
@@ -56,6 +60,9 @@ _FUNCTION_DATA: dict[str, Any] = {
 }
 
 
+FUNCTION_NAMES = frozenset(_FUNCTION_DATA) - {"__type_params__"}
+
+
 def _set_name(f: Function, value: Any) -> None:
     if not isinstance(value, str):
         raise TypeError("__name__ must be set to a string object")
@@ -77,7 +84,9 @@ def _set_module(f: Function, value: Any) -> None:
 
 
 def _set_annotations(f: Function, value: Any) -> None:
-    f.annotations = value
+    if value is not None and not isinstance(value, dict):
+        raise TypeError("__annotations__ must be set to a dict object")
+    f.annotations = {} if value is None else value
 
 
 def _set_defaults(f: Function, value: Any) -> None:
@@ -91,7 +100,26 @@ def _set_kwdefaults(f: Function, value: Any) -> None:
 
 
 def _set_dict(f: Function, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise TypeError(f"__dict__ must be set to a dictionary, not a '{type(value).__name__}'")
     f.attributes = value
+
+
+def delete_function_attribute(f: Function, name: str) -> None:
+    """Some of a function's own attributes go back to None or empty; its name and dict stay."""
+    if name in _RESETS:
+        FUNCTION_SETTERS[name](f, _RESETS[name])
+    elif name in ("__name__", "__qualname__"):
+        raise TypeError(f"{name} must be set to a string object")
+    elif name == "__dict__":
+        raise TypeError("cannot delete __dict__")
+    elif f.attributes and name in f.attributes:
+        del f.attributes[name]
+    else:
+        raise AttributeError(f"'function' object has no attribute '{name}'")
+
+
+_RESETS: dict[str, Any] = {"__defaults__": None, "__kwdefaults__": None, "__doc__": None, "__annotations__": None, "__module__": None}
 
 
 FUNCTION_SETTERS = {
@@ -115,6 +143,8 @@ def _method_attribute(m: Any, method: Any, name: str) -> Any:
         return _native_attribute(m, method.__func__, name)
     if name == "__call__":
         return method
+    if name == "__class__":
+        return MethodType
     return m.attribute(method.__func__, name)
 
 
@@ -128,6 +158,20 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
     if name == "__call__":
         return native
     raise AttributeError(f"'builtin_function_or_method' object has no attribute '{name}'")
+
+
+def _wrapper_attribute(m: Any, wrapper: Any, name: str) -> Any:
+    """classmethod and staticmethod show what they took over from the function they wrap."""
+    if name in _WRAPPED and isinstance(wrapper.__func__, Function):
+        return m.attribute(wrapper.__func__, name)
+    if name == "__dict__":
+        return wrapper.__dict__
+    if name in wrapper.__dict__:
+        return wrapper.__dict__[name]
+    return m._host_value(host_attribute(wrapper, name))
+
+
+_WRAPPED = frozenset({"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"})
 
 
 def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:
@@ -147,6 +191,18 @@ def _generator_attribute(m: Any, g: Any, name: str) -> Any:
     if value is generators.NOTHING:
         raise AttributeError(f"'{m.type_name(g)}' object has no attribute '{name}'")
     return value
+
+
+def set_generator_attribute(g: Any, name: str, value: Any) -> None:
+    """Its name and qualified name can be set."""
+    if name in ("__name__", "__qualname__"):
+        if not isinstance(value, str):
+            raise TypeError(f"{name} must be set to a string object")
+        setattr(g, name.strip("_"), value)
+        return
+    if generators.attribute(g, name) is generators.NOTHING:
+        raise AttributeError(f"'{type(g).__name__}' object has no attribute '{name}'")
+    raise AttributeError(f"attribute '{name}' of '{type(g).__name__}' objects is not writable")
 
 
 def _super_attribute(m: Any, proxy: Any, name: str) -> Any:
@@ -188,6 +244,8 @@ READERS: dict[type, Any] = {
     AsyncGenerator: _generator_attribute,
     CoroutineWrapper: _generator_attribute,
     super: _super_attribute,
+    classmethod: _wrapper_attribute,
+    staticmethod: _wrapper_attribute,
 }
 
 
@@ -197,7 +255,7 @@ def _group_method(name: str) -> Any:
             if m.is_programs(condition) and not isinstance(condition, type):
                 function = condition
                 condition = lambda e: m.run_nested(function, (e,), {})  # noqa: E731
-            return getattr(BaseExceptionGroup, name)(group, condition)
+            return parted(group, name, condition)
 
         return Native(name, call)
 
@@ -221,6 +279,11 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 def _visible_mro(m: Any, cls: Any) -> Any:
     return tuple(b for b in cls.__mro__ if not is_mixin(b) and b.__name__ not in INTERNAL_METAS and b is not set and b is not frozenset)
+
+
+def _mro_method(m: Any, cls: Any) -> Any:
+    found = find_in_class(type(cls), "mro")
+    return MethodType(found, cls) if type(found) is Function else Native("mro", lambda m: list(_visible_mro(m, cls)))
 
 
 def _annotations(m: Any, cls: Any) -> Any:
@@ -253,7 +316,7 @@ CLASS_SPECIAL: dict[str, Any] = {
     "__module__": lambda m, c: c.__module__,
     "__doc__": lambda m, c: c.__doc__,
     "__mro__": _visible_mro,
-    "mro": lambda m, c: Native("mro", lambda m: list(_visible_mro(m, c))),
+    "mro": _mro_method,
     "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta and not is_mixin(b)),
     "__base__": lambda m, c: c.__base__,
     "__dict__": _class_dict,
@@ -286,16 +349,11 @@ def _set_notes(e: BaseException, value: Any) -> None:
     e.__notes__ = value
 
 
-def _set_traceback(e: BaseException, value: Any) -> None:
-    if value is None:
-        e.__dict__.pop(TRACE, None)
-
-
 EXCEPTION_SETTERS = {
     "__cause__": _set_cause,
     "__context__": _set_context,
     "__suppress_context__": _set_suppress,
-    "__traceback__": _set_traceback,
+    "__traceback__": set_traceback,
     "__notes__": _set_notes,
     "args": _set_args,
 }

@@ -105,7 +105,9 @@ def _test(c: Compiler, node: Any, operation: Callable[..., int], operands: list[
 def _sequence(c: Compiler, node: ast.MatchSequence, slot: int, fail: Label, captures: Captures) -> None:
     star = next((i for i, p in enumerate(node.patterns) if isinstance(p, ast.MatchStar)), -1)
     count = len(node.patterns)
-    values = _test(c, node, op.sequence, [TempRef(slot, node), _literal(node, count), _literal(node, star)], fail)
+    has_rest = any(isinstance(p, ast.MatchStar) and p.name is not None for p in node.patterns)
+    operands = [TempRef(slot, node), *(_literal(node, value) for value in (count, star, has_rest))]
+    values = _test(c, node, op.sequence, operands, fail)
     for i, pattern in enumerate(node.patterns):
         if isinstance(pattern, ast.MatchStar):
             if pattern.name is not None:

@@ -19,6 +19,7 @@ from .calls import invoke
 from .classes import ProgramMeta
 from .construct import class_begin, class_body, class_finish, class_finished, class_prepared, find_in_class
 from .frames import GLOBALS, MACHINE, NAMESPACE, PC, Frame
+from .groups import parted
 from .operators import BINARY_NAMES, COMPARE_FUNCTIONS, COMPARE_NAMES, INPLACE, Closure
 from .sets import Set
 from .signals import Deopt
@@ -115,7 +116,8 @@ def _host_remainder(m: Any, s: Frame, nxt: int, dst: int, kind: type, symbol: st
 
 
 def unsupported(m: Any, symbol: str, left: Any, right: Any) -> TypeError:
-    return TypeError(f"unsupported operand type(s) for {symbol}: '{m.type_name(left)}' and '{m.type_name(right)}'")
+    hint = '. Did you mean "print(<message>, file=<output_stream>)"?' if symbol == ">>" and left is m.builtins["print"] else ""
+    return TypeError(f"unsupported operand type(s) for {symbol}: '{m.type_name(left)}' and '{m.type_name(right)}'{hint}")
 
 
 BINARY_FIRST = {kind: _binary_step(kind, 1) for kind in BINARY_NAMES}
@@ -133,6 +135,8 @@ def _inplace_first(kind: type) -> Operation:
         method = program_method(left, name)
         if method is not None:
             return enter(s, nxt, dst, method, (left, right), None)
+        if isinstance(type(left), ProgramMeta) and getattr(type(left), name, NotImplemented) is None:
+            raise TypeError("'NoneType' object is not callable")
         s[dst] = NotImplemented
         return nxt
 
@@ -190,12 +194,30 @@ def truth(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     return nxt
 
 
+def _compare_attempts(m: Any, left: Any, right: Any, forward: str, reflected: str) -> list[tuple[Any, Any, Any]]:
+    if forward != "__ne__":
+        return _attempts(left, right, forward, reflected)
+    attempts = [(method, value) for value in (left, right) if (method := _unequal(m, value)) is not None]
+    if len(attempts) == 2 and type(left) is not type(right) and issubclass(type(right), type(left)):
+        attempts.reverse()
+    return [(method, value, right if value is left else left) for method, value in attempts]
+
+
+def _unequal(m: Any, value: Any) -> Any:
+    """What `!=` calls on a value of the program: its `__ne__`, or object's, which asks `__eq__`; None where the host's applies."""
+    method = program_method(value, "__ne__")
+    t: Any = type(value)
+    if method is None and t.__ne__ is object.__ne__ and program_method(value, "__eq__") is not None:
+        return m.prelude("builtins", "object_ne")
+    return method
+
+
 def _compare_first(kind: type) -> Operation:
     forward, reflected, _ = COMPARE_NAMES[kind]
     function = COMPARE_FUNCTIONS[kind]
 
     def first(m: Any, s: Frame, nxt: int, dst: int, left: Any, right: Any) -> int:
-        attempts = _attempts(left, right, forward, reflected)
+        attempts = _compare_attempts(m, left, right, forward, reflected)
         if not attempts:
             if type(left) in (list, tuple) and type(left) is type(right):
                 return int(m.compare_containers(s, nxt, dst, forward, left, right))
@@ -214,7 +236,7 @@ def _compare_second(kind: type) -> Operation:
         if result is not NotImplemented:
             s[dst] = result
             return nxt
-        attempts = _attempts(left, right, forward, reflected)
+        attempts = _compare_attempts(m, left, right, forward, reflected)
         if len(attempts) < 2:
             s[dst] = NotImplemented
             return nxt
@@ -481,16 +503,13 @@ def assertion_failed(m: Any, s: Frame, nxt: int, dst: int, *message: Any) -> int
 
 
 def star_begin(m: Any, s: Frame, nxt: int, dst: int, exception: Any) -> int:
-    if isinstance(exception, BaseExceptionGroup):
-        s[dst] = exception
-    else:
-        s[dst] = m.wrapped_in_group(exception)
+    s[dst] = exception if isinstance(exception, BaseExceptionGroup) else BaseExceptionGroup("", [exception])
     return nxt
 
 
 def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> int:
     m.check_star_types(types)
-    s[dst] = (None, None) if group is None else on_host(m, group.split, types)
+    s[dst] = (None, None) if group is None else on_host(m, parted, group, "split", types)
     return nxt
 
 

@@ -74,8 +74,12 @@ class Scope:
             return name
         parts = [name]
         while scope.kind != "module":
+            outer = cast(Scope, scope.parent).frame
+            if scope.name in outer.globals:
+                parts.append(f"{scope.name}.<locals>" if scope.kind == "function" else scope.name)
+                break
             parts.append(f"{scope.name}.<locals>" if scope.kind == "function" else scope.name)
-            scope = cast(Scope, scope.parent).frame
+            scope = outer
         return ".".join(reversed(parts))
 
     def access(self, name: str) -> Access:
@@ -221,6 +225,15 @@ class _Collector:
         node.names = [self.mangle(name) for name in node.names]
         self.scope.nonlocals.update(node.names)
         self.scope.uses.update(node.names)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if isinstance(node.target, ast.Name) and not node.simple and node.value is None:  # `(x): int` binds nothing
+            self.number += 1
+            node.target.number = self.number  # type: ignore[attr-defined]
+            node.target.id = self.mangle(node.target.id)
+            self.visit(node.annotation)
+        else:
+            self.children(node)
 
     def visit_alias(self, node: ast.alias) -> None:
         if node.name != "*":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import MethodType
+from types import BuiltinFunctionType, MethodType
 from typing import Any
 
 from .classes import ProgramMeta, default_repr, new_type
@@ -21,11 +21,29 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
         raise TypeError(f"{base.__name__}.__new__({cls.__name__}) is not available to programs")
     with m.nesting():
         if base is object:
-            if (args or kwargs) and find_in_class(cls, "__init__") is object.__init__:
-                raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")
+            if args or kwargs:
+                _check_excess(cls)
             made: Any = object.__new__(cls)  # type: ignore[arg-type]
             return made
         return base.__new__(cls, *args, **kwargs)
+
+
+def _check_excess(cls: Any) -> None:
+    if not isinstance(cls.__new__, BuiltinFunctionType):
+        raise TypeError("object.__new__() takes exactly one argument (the type to instantiate)")
+    if find_in_class(cls, "__init__") is object.__init__:
+        raise TypeError(f"{cls.__name__}() takes no arguments")
+
+
+def initialise(m: Any, instance: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """object.__init__(instance, *args, **kwargs)"""
+    cls = type(instance)
+    if not args and not kwargs:
+        return
+    if find_in_class(cls, "__init__") is not object.__init__:
+        raise TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
+    if isinstance(cls.__new__, BuiltinFunctionType):
+        raise TypeError(f"{cls.__name__}.__init__() takes exactly one argument (the instance to initialize)")
 
 
 def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
@@ -108,11 +126,7 @@ def _init_subclass(m: Any, base: Any, instance: Any) -> Any:
 
 
 def _object_init(m: Any, base: Any, instance: Any) -> Any:
-    def init(m: Any, *args: Any, **kwargs: Any) -> None:
-        if args or kwargs:
-            raise TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
-
-    return Native("__init__", init)
+    return Native("__init__", lambda m, *args, **kwargs: initialise(m, instance, args, kwargs))
 
 
 def _type_delattr(m: Any, cls: Any, name: Any) -> None:
@@ -134,6 +148,7 @@ TYPE_METHODS: dict[str, Any] = {
     "__delattr__": Native("__delattr__", _type_delattr),
     "__getattribute__": Native("__getattribute__", lambda m, cls, name: m._class_attribute(cls, m.exact_name(name))),
     "__repr__": Native("__repr__", lambda m, cls: type.__repr__(cls)),
+    "mro": Native("mro", lambda m, cls: type.mro(cls)),
     "__instancecheck__": Native("__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value)),
     "__subclasscheck__": Native("__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value)),
 }
@@ -154,6 +169,7 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (object, "__dir__"): _bound(Native("__dir__", lambda m, owner: m.builtins["dir"].function(m, owner))),
     (type, "__new__"): _type_new,
     (type, "__call__"): _type_call,
+    (type, "mro"): lambda m, base, instance: Native("mro", lambda m: type.mro(instance)),
     (type, "__init__"): _type_init,
     (type, "__prepare__"): _type_prepare,
     (type, "__setattr__"): _type_setattr,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .unwinding import TRACE
 
 
@@ -16,14 +18,36 @@ class Traceback:
     @property
     def line(self) -> int:
         """The outermost frame's line."""
-        entries = self.exception.__dict__.get(TRACE)
+        entries = self.entries
         if not entries:
             return 0
         block, _, node = entries[-1]
         return int(block.program.site(node).line)
 
+    @property
+    def entries(self) -> list[Any]:
+        """What the machine recorded, innermost frame first."""
+        found: list[Any] = self.exception.__dict__.get(TRACE, [])
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Traceback) and (self.exception is other.exception or self.entries == other.entries)
+
+    def __hash__(self) -> int:
+        return len(self.entries)
+
     def __repr__(self) -> str:
         return "<traceback object>"
+
+
+def set_traceback(exception: BaseException, value: Any) -> None:
+    """exception.__traceback__ = value. What is raised again grows by its own frames."""
+    if value is None:
+        exception.__dict__.pop(TRACE, None)
+    elif type(value) is Traceback:
+        exception.__dict__[TRACE] = list(value.entries)
+    else:
+        raise TypeError("__traceback__ must be a traceback or None")
 
 
 Traceback.__name__ = Traceback.__qualname__ = "traceback"

@@ -15,7 +15,7 @@ FACADE = make_facade(
             "TimeoutError all_tasks "
             "as_completed create_task current_task ensure_future gather get_event_loop get_running_loop iscoroutine "
             "iscoroutinefunction isfuture run "
-            "new_event_loop set_event_loop shield sleep timeout timeout_at to_thread wait wait_for wrap_future"
+            "new_event_loop set_event_loop set_event_loop_policy shield sleep timeout timeout_at to_thread wait wait_for wrap_future"
         ),
         **refused_names(
             "a program has no network, processes or threads: call a registered tool, with asyncio.gather for several at once",

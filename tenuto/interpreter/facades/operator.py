@@ -18,4 +18,9 @@ _NAMES: dict[str, Entry] = {
     ),
     "itemgetter": Either(operator.itemgetter, "itemgetter"),
 }
+_OPERATORS = (
+    "abs add and_ concat contains delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index inv invert "
+    "ior ipow irshift isub itruediv ixor le lshift lt matmul mod mul ne neg not_ or_ pos pow rshift setitem sub truediv xor call"
+)
+_NAMES |= {f"__{name.rstrip('_')}__": _NAMES[name] for name in _OPERATORS.split()}
 FACADE = make_facade("operator", _NAMES)

@@ -18,10 +18,6 @@ def intern(machine: MachineServices, string: Any, /) -> Any:
     return string
 
 
-def getdefaultencoding(machine: MachineServices) -> str:
-    return "utf-8"
-
-
 def getrecursionlimit(machine: MachineServices) -> int:
     return 1000
 
@@ -34,6 +30,10 @@ def setrecursionlimit(machine: MachineServices, limit: Any, /) -> None:
         raise ValueError("recursion limit must be greater or equal than 1")
 
 
+def getdefaultencoding(machine: MachineServices) -> str:
+    return "utf-8"
+
+
 _NAMES: dict[str, Entry] = {
     **host_names(sys, "maxsize maxunicode float_info int_info", pure=True),
     "byteorder": Host("little", pure=True),
@@ -44,16 +44,17 @@ _NAMES: dict[str, Entry] = {
     "exc_info": ByMachine("sys.exc_info"),
     "exit": Guarded(exit),
     "intern": Guarded(intern, pure=True),
-    "getdefaultencoding": Guarded(getdefaultencoding, pure=True),
     "getrecursionlimit": Guarded(getrecursionlimit, pure=True),
     "setrecursionlimit": Guarded(setrecursionlimit),
-    **prelude_names("stdout stderr"),
+    "exception": ByMachine("sys.exception"),
+    "getdefaultencoding": Guarded(getdefaultencoding, pure=True),
+    **prelude_names("stdout stderr __stdout__ __stderr__ flags"),
     **refused_names("a program reads no terminal: take inputs, or call ask_human(question)", "stdin"),
     **refused_names("the size of a value in memory is the host's matter: use len()", "getsizeof getrefcount"),
     **refused_names(
         "modules are no values of a program: import what you need by name", "modules path meta_path path_hooks path_importer_cache"
     ),
     **refused_names("frames are no values of a program", "_getframe settrace setprofile _current_frames call_tracing gettrace getprofile"),
-    **refused_names("a program does not see the host", "executable prefix exec_prefix base_prefix flags orig_argv"),
+    **refused_names("a program does not see the host", "executable prefix exec_prefix base_prefix orig_argv"),
 }
 FACADE = make_facade("sys", _NAMES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 
-from .entries import ByMachine, Entry, host_names, make_facade, refused_names
+from .entries import ByMachine, Entry, host_names, make_facade, prelude_names, refused_names
 
 _OURS = "AsyncGeneratorType CoroutineType FunctionType GeneratorType LambdaType MethodType"
 _NAMES: dict[str, Entry] = {
@@ -12,17 +12,13 @@ _NAMES: dict[str, Entry] = {
         types,
         "BuiltinFunctionType BuiltinMethodType EllipsisType GenericAlias MappingProxyType NoneType NotImplementedType SimpleNamespace "
         "UnionType "
-        "MethodDescriptorType MethodWrapperType WrapperDescriptorType ClassMethodDescriptorType",
+        "MethodDescriptorType MethodWrapperType WrapperDescriptorType ClassMethodDescriptorType GetSetDescriptorType "
+        "MemberDescriptorType",
     ),
+    **prelude_names("DynamicClassAttribute coroutine get_original_bases new_class prepare_class resolve_bases"),
     **{name: ByMachine(f"types.{name}") for name in _OURS.split()},
     **refused_names(
         "code, frames and modules are no values of a program", "CodeType FrameType TracebackType ModuleType CellType CapsuleType"
     ),
-    **refused_names("use property", "DynamicClassAttribute"),
-    **refused_names(
-        "write a class statement, or call type(name, bases, namespace)", "new_class prepare_class resolve_bases get_original_bases"
-    ),
-    **refused_names("write async def", "coroutine"),
-    **refused_names("describe attributes with property or __slots__", "GetSetDescriptorType MemberDescriptorType"),
 }
 FACADE = make_facade("types", _NAMES)

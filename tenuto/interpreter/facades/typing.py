@@ -21,6 +21,7 @@ _FORMS = (
 _NAMES: dict[str, Entry] = {
     **host_names(typing, _FORMS),
     "TYPE_CHECKING": Host(False, pure=True),
+    **host_names(typing, "T KT VT T_co V_co VT_co T_contra CT_co", pure=True),
     **host_names(typing, "get_args get_origin", pure=True),
     **prelude_names(
         "NamedTuple Protocol TypedDict assert_never assert_type cast clear_overloads dataclass_transform final get_overloads is_typeddict "

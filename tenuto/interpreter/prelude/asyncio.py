@@ -32,6 +32,7 @@ from asyncio_loop import (
     run,
     run_top,
     set_event_loop,
+    set_event_loop_policy,
     wrap_future,
 )
 from asyncio_sync import (

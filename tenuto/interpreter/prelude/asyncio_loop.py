@@ -264,6 +264,13 @@ def set_event_loop(loop):
     _running.set_loop = loop
 
 
+def set_event_loop_policy(policy):
+    """There is one policy; None, the default one, is accepted."""
+    if policy is not None:
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not {type(policy).__name__!r}")
+    _running.set_loop = None
+
+
 class Runner:
     """Runs several coroutines in one loop."""
 

@@ -188,6 +188,12 @@ def _insertion_sort(keys, values, start, unsorted, end):
         unsorted += 1
 
 
+def object_ne(self, other, /):
+    """object.__ne__ where the class has an __eq__ of the program's."""
+    equal = program_special(self, "__eq__")(other)
+    return NotImplemented if equal is NotImplemented else not equal
+
+
 # --- reductions ------------------------------------------------------------------------------------------------------
 
 
@@ -463,7 +469,7 @@ class callable_iterator:
                 item = function()
             except StopIteration:
                 self._function = None
-            if item is not _MISSING:
+            if item is not _MISSING and self._function is not None:
                 sentinel = self._sentinel
                 if not (sentinel is item or sentinel == item):
                     return item

@@ -1,5 +1,6 @@
-"""sys.stdout and sys.stderr: text streams into the run's output."""
+"""sys.stdout and sys.stderr: text streams into the run's output. sys.flags: those of a Python started without options."""
 
+from collections import namedtuple
 from io import UnsupportedOperation
 
 from __tenuto__ import write_output
@@ -66,3 +67,13 @@ class TextIOWrapper:
 TextIOWrapper.__module__ = "_io"
 stdout = TextIOWrapper("stdout")
 stderr = TextIOWrapper("stderr")
+__stdout__ = stdout
+__stderr__ = stderr
+
+_Flags = namedtuple(
+    "flags",
+    "debug inspect interactive optimize dont_write_bytecode no_user_site no_site ignore_environment verbose bytes_warning quiet "
+    "hash_randomization isolated dev_mode utf8_mode warn_default_encoding safe_path int_max_str_digits",
+)
+_Flags.__module__ = "sys"
+flags = _Flags(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300)
