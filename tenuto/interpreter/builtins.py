@@ -128,21 +128,20 @@ def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
             raise TypeError(f"{name} must be None or a string, not {m.type_name(value)}")
     sep, end = " " if sep is None else sep, "\n" if end is None else end
     s[dst] = None
+    if file is not None:
+        return invoke(s, nxt, SCRATCH, m.prelude("output", "print_to"), (file, args, sep, end, kwargs.get("flush")), None)
     parts = []
     outer, m.nested = m.nested, False
     try:
         for value in args:
             parts.append(value if type(value) is str else m.text(value, str))
     except Deopt:
-        return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end, file), None)
+        return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end), None)
     finally:
         m.nested = outer
     m.check_size(sum(map(len, parts)) + len(sep) * len(parts) + len(end), "print()")
-    text = sep.join(parts) + end
-    if file is None:
-        m.write(text)
-        return nxt
-    return invoke(s, nxt, SCRATCH, m.attribute(file, "write"), (text,), None)
+    m.write(sep.join(parts) + end)
+    return nxt
 
 
 def _str(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

@@ -3,12 +3,21 @@
 from __tenuto__ import write
 
 
-def print_values(values, sep, end, file):
-    text = sep.join([str(value) for value in values]) + end
-    if file is None:
-        write(text)
-    else:
-        file.write(text)
+def print_values(values, sep, end):
+    write(sep.join([str(value) for value in values]) + end)
+
+
+def print_to(file, values, sep, end, flush):
+    """As CPython does it, each part is written by itself."""
+    between = False
+    for value in values:
+        if between:
+            file.write(sep)
+        file.write(str(value))
+        between = True
+    file.write(end)
+    if flush:
+        file.flush()
 
 
 def next_or(iterator, default):
