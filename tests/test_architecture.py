@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "tenuto"
 OUTSIDE = {
     "interpreter": {"asttokens"},
     "tools": {"pydantic", "pydantic_core"},
-    "engine": {"pydantic", "sqlmodel", "sqlalchemy", "alembic", "psycopg"},
+    "engine": {"pydantic", "sqlmodel", "sqlalchemy", "alembic", "psycopg", "pyseccomp"},
     "agent": {"pydantic", "anthropic"},
     "workflows": {"pydantic", "temporalio"},
     "observability": {"opentelemetry"},

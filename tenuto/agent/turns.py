@@ -22,9 +22,11 @@ from tenuto.agent.model import ModelClient, ModelReply, ModelRequest, ModelUnava
 from tenuto.agent.prompt import system_prompt
 from tenuto.agent.reserved import reserved_names
 from tenuto.agent.settings import AgentSettings
-from tenuto.agent.shown_value import shown_value
+from tenuto.engine.arguments import Opaque
+from tenuto.engine.machines import RunMachine
 from tenuto.engine.observer import NO_OBSERVER, Watch
-from tenuto.interpreter import Completed, Failed, LimitReached, Machine, Program, Refusal, Refused
+from tenuto.interpreter import Completed, Failed, LimitReached, Program, Refusal, Refused
+from tenuto.interpreter.shown_value import shown_value
 from tenuto.tools import PauseRun, Registry, Tool, tool
 
 MODEL_TOOL = "__model__"
@@ -59,7 +61,7 @@ class AgentTurns:
     def watched_by(self, watch: Watch) -> None:
         self._watch = watch
 
-    def after(self, machine: Machine, ended: Completed | Failed) -> Following:
+    def after(self, machine: RunMachine, ended: Completed | Failed) -> Following:
         return self._answered(machine, ended) if machine.programs[-1].filename == ASKING else self._acted(machine, ended)
 
     async def ask(self, number: int, asked: str, printed: int) -> dict[str, object]:
@@ -84,7 +86,7 @@ class AgentTurns:
             # The conversation so far must not be lost to an empty purse: somebody mends it and resumes the run.
             raise PauseRun(str(error)) from error
 
-    def _answered(self, machine: Machine, ended: Completed | Failed) -> Following:
+    def _answered(self, machine: RunMachine, ended: Completed | Failed) -> Following:
         if isinstance(ended, Failed):
             return ended
         turn = Turn.from_record(cast(Mapping[str, Any], ended.value))
@@ -97,21 +99,24 @@ class AgentTurns:
         if turn.number >= self._settings.turns:
             return self._out_of_turns()
         try:
-            program = Program.parse(code, filename=f"turn_{turn.number}.py", tools=self._registry.names, names=tuple(machine.globals))
+            program = Program.parse(code, filename=f"turn_{turn.number}.py", tools=self._registry.names, names=machine.global_names)
         except Refused as refused:
             return self._refused(machine, refused.refusals)
         reserved = reserved_names(program, MODEL_TOOL)
         return self._refused(machine, reserved) if reserved else program
 
-    def _refused(self, machine: Machine, refusals: Sequence[Refusal]) -> Following:
+    def _refused(self, machine: RunMachine, refusals: Sequence[Refusal]) -> Following:
         return self._ask_again(machine, observation.refused(refusals, self._settings.longest_observation))
 
-    def _acted(self, machine: Machine, ended: Completed | Failed) -> Following:
+    def _acted(self, machine: RunMachine, ended: Completed | Failed) -> Following:
         printed = machine.stdout[self.conversation.turns[-1].printed :]
-        value = shown_value(ended.value, self._registry.host_types()) if isinstance(ended, Completed) else None
+        value = self._shown(ended.value) if isinstance(ended, Completed) else None
         return self._ask_again(machine, observation.ran(printed, ended, value, self._settings.longest_observation))
 
-    def _ask_again(self, machine: Machine, text: str) -> Following:
+    def _shown(self, value: object) -> str | None:
+        return value.shown if isinstance(value, Opaque) else shown_value(value, self._registry.host_types())
+
+    def _ask_again(self, machine: RunMachine, text: str) -> Following:
         number = len(self.conversation.turns) + 1
         if number > self._settings.turns:
             return self._out_of_turns()

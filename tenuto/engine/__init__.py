@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from tenuto.engine.inmemory import Result as Result
     from tenuto.engine.inmemory import arun as arun
     from tenuto.engine.inmemory import run as run
+    from tenuto.engine.isolation.worker import IsolationUnavailable as IsolationUnavailable
+    from tenuto.engine.isolation.worker import WorkerLimits as WorkerLimits
+    from tenuto.engine.isolation.worker import WorkerLost as WorkerLost
     from tenuto.engine.lifecycle import FINISHED as FINISHED
     from tenuto.engine.lifecycle import Status as Status
     from tenuto.engine.messages import Approval as Approval
@@ -78,6 +81,7 @@ _FROM = {
     "lifecycle": ("FINISHED", "Status"),
     "messages": ("Approval", "AuditEntry", "CallRecord", "Pending", "RunError", "RunInfo", "Verdict"),
     "handle": ("Run",),
+    "isolation.worker": ("IsolationUnavailable", "WorkerLimits", "WorkerLost"),
     "sequel": ("MakeSequel", "Sequel", "SequelSpec"),
     "settings": ("Settings",),
 }

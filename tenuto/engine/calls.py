@@ -14,9 +14,9 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Row
 
+from tenuto.engine.arguments import arguments_of, encoded_arguments
 from tenuto.engine.errors import MissingTool
 from tenuto.engine.flight import Flight, place_of
-from tenuto.engine.isolation import arguments_of, encoded_arguments
 from tenuto.engine.loading import Loaded
 from tenuto.engine.mail import Arrived, Mailbox
 from tenuto.engine.parts import Parts

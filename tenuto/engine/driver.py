@@ -86,6 +86,7 @@ class Drive:
             raise
         finally:
             self._calls.abandon()
+            self._parts.machines.release(self._machine)
 
     # --- the loop -----------------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Literal
 
+from tenuto.engine.arguments import Opaque
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
 from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value
-from tenuto.interpreter.values import Function
-
-TEXT = 1000  # characters of a value that is not data
+from tenuto.interpreter.shown_value import opaque_text
 
 
 def status_of(ended: Completed | Failed | LimitReached) -> Status:
@@ -55,12 +54,9 @@ def for_observer(error: RunError | None) -> ErrorInfo | None:
 
 def value_bytes(value: object, host_types: tuple[HostType, ...]) -> tuple[Literal["value", "text"], bytes]:
     """A run's value: encoded, or the text of something that is not data (a function, an instance of the program's class)."""
+    if isinstance(value, Opaque):
+        return "text", value.text.encode()
     try:
         return "value", encode_value(value, host_types=host_types)
     except EncodeError:
-        return "text", _text(value)[:TEXT].encode()
-
-
-def _text(value: object) -> str:
-    # A `__repr__` of the program's own must not run here: its machine has ended, and nobody counts its fuel.
-    return repr(value) if isinstance(value, Function) else f"<{type(value).__name__} object>"
+        return "text", opaque_text(value).encode()

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tenuto.engine import decisions, endings, loading, views
 from tenuto.engine.decisions import Signature
@@ -21,6 +21,7 @@ from tenuto.engine.drives import Drives
 from tenuto.engine.errors import EngineError
 from tenuto.engine.handle import Run, RunView
 from tenuto.engine.inputs import encoded_inputs
+from tenuto.engine.isolation import Isolation, machines_of
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.mail import Request
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo
@@ -37,6 +38,9 @@ from tenuto.engine.workers import Loop, Workers
 from tenuto.interpreter import Limits, Program, Refused
 from tenuto.tools import Registry
 
+if TYPE_CHECKING:
+    from tenuto.engine.isolation.worker import WorkerLimits
+
 T = TypeVar("T")
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is misread aloud
 
@@ -46,7 +50,8 @@ class Engine:
 
     `url` names a SQLite file (`sqlite:///runs.db`) or a PostgreSQL database; it is opened on first use. `tools` are tools or
     plain functions. Use it from any thread, as a context manager, or call `close()`: runs in hand are then paused, and the
-    next engine's `recover()` goes on with them.
+    next engine's `recover()` goes on with them. `isolation` says where programs run: "none", in this process, or "process", in
+    worker processes that can do nothing but compute; raises IsolationUnavailable where that cannot be had.
     """
 
     def __init__(
@@ -59,6 +64,8 @@ class Engine:
         sequels: Mapping[str, MakeSequel] | None = None,
         settings: Settings | None = None,
         synchronous: Synchronous = "NORMAL",
+        isolation: Isolation = "none",
+        worker_limits: WorkerLimits | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.url = url
@@ -69,6 +76,7 @@ class Engine:
         self._settings = settings or Settings()
         self._synchronous: Synchronous = synchronous
         self._clock = clock
+        self._machines = machines_of(isolation, worker_limits, self.registry.host_types())
         self._lock = threading.RLock()
         self._opened: tuple[Parts, Drives] | None = None
         self._is_closed = False
@@ -342,6 +350,7 @@ class Engine:
         if opened is not None:
             parts, drives = opened
             drives.close()
+            parts.machines.close()
             parts.store.close()
             parts.loop.close()
             parts.workers.close()
@@ -395,7 +404,7 @@ class Engine:
                     sequel=None if sequel is None else json.dumps({"name": sequel.name, "settings": dict(sequel.settings)}),
                     trace=json.dumps(trace) if trace else None,
                     labels=json.dumps(dict(labels)) if labels else None,
-                    tools=None if isinstance(program, Refused) else json.dumps(loading.tools_of(program)),
+                    tools=None if isinstance(program, Refused) else json.dumps(program.used_tools),
                     error=endings.error_text(endings.error_of_refusal(program)) if isinstance(program, Refused) else None,
                 )
                 runs.create(connection, new)
@@ -467,9 +476,11 @@ class Engine:
                     settings=self._settings,
                     clock=self._clock,
                     owner=identity(),
+                    machines=self._machines,
                     workers=Workers("tenuto"),
                     loop=Loop(),
                 )
+                parts.machines.start()
                 self._opened = (parts, Drives(parts))
             return self._opened
 

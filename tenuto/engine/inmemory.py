@@ -14,8 +14,8 @@ from threading import Thread
 from typing import Any, Literal
 
 from tenuto.engine import endings
+from tenuto.engine.arguments import arguments_of
 from tenuto.engine.inputs import copied_inputs
-from tenuto.engine.isolation import arguments_of
 from tenuto.engine.messages import RunError
 from tenuto.engine.short import short_way
 from tenuto.interpreter import (

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from time import perf_counter
 
+from tenuto.engine.machines import RunMachine
 from tenuto.engine.settings import Settings
 from tenuto.engine.store.snapshots import Snapshot
-from tenuto.interpreter import Machine, SnapshotError
+from tenuto.interpreter import SnapshotError
 
 SHARE = 10
 SELDOM = 16  # calls or slices between two looks
@@ -19,7 +20,7 @@ SELDOM = 16  # calls or slices between two looks
 class Keeping:
     """The snapshots of one drive."""
 
-    def __init__(self, settings: Settings, last: Snapshot | None, machine: Machine) -> None:
+    def __init__(self, settings: Settings, last: Snapshot | None, machine: RunMachine) -> None:
         self._settings = settings
         self._fuel = last.fuel if last else 0
         self._position = last.position if last else None
@@ -28,7 +29,7 @@ class Keeping:
         self._taken = perf_counter()
         self._asked = 0
 
-    def is_due(self, machine: Machine) -> bool:
+    def is_due(self, machine: RunMachine) -> bool:
         """Cheap: asked after every call."""
         self._asked += 1
         if self._asked % SELDOM:
@@ -38,7 +39,7 @@ class Keeping:
             return False
         return perf_counter() - self._taken >= SHARE * self._cost
 
-    def take(self, machine: Machine, position: int) -> Snapshot | None:
+    def take(self, machine: RunMachine, position: int) -> Snapshot | None:
         """The machine as data; None where nothing happened since the last one, or where it cannot be data just now.
 
         That is so inside a host function that calls the program back: the journal alone carries the run over that.

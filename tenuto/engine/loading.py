@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row
 
 from tenuto.engine.errors import CorruptedStore, MissingSequel, MissingTool, SnapshotUnusable
+from tenuto.engine.machines import RunMachine, Surroundings
 from tenuto.engine.observer import Watch
 from tenuto.engine.parts import Parts
 from tenuto.engine.recording import Recording
@@ -20,7 +20,7 @@ from tenuto.engine.store.journal import Entry
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.snapshots import Snapshot
 from tenuto.engine.waiting import Waiting
-from tenuto.interpreter import DecodeError, Limits, Machine, Program, Refused, Returned, SnapshotError, decode_value
+from tenuto.interpreter import DecodeError, Limits, Program, Refused, Returned, SnapshotError, decode_value
 from tenuto.tools import Registry
 
 
@@ -44,7 +44,7 @@ class Stored:
 class Loaded:
     """A run in hand."""
 
-    machine: Machine
+    machine: RunMachine
     registry: Registry
     recording: Recording
     waiting: Waiting
@@ -85,9 +85,9 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     waiting = Waiting(parts.store, lease, host_types, watch)
     waiting.load(stored.waits, stored.questions)
     _check_tools(row, registry, json.loads(row.tools or "[]"))
-    machine = _machine(stored, registry, watch)
+    machine = _machine(parts, stored, registry, watch)
     for program in machine.programs:
-        _check_tools(row, registry, tools_of(program))
+        _check_tools(row, registry, program.used_tools)
     if sequel is not None:
         names = {tool.name for tool in sequel.tools}
         known = (recording.outcome_of(entry) for entry in stored.known if entry.kind == "outcome" and entry.name in names)
@@ -97,25 +97,17 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     return Loaded(machine, registry, recording, waiting, sequel, watch)
 
 
-def tools_of(program: Program) -> list[str]:
-    """The registered names that a program mentions."""
-    mentioned = {node.id for node in ast.walk(program.tree) if isinstance(node, ast.Name)}
-    return sorted(mentioned.intersection(program.tools))
-
-
 def limits_text(limits: Limits) -> str:
     """Limits as a run keeps them."""
     return json.dumps({field.name: getattr(limits, field.name) for field in fields(limits)})
 
 
-def _machine(stored: Stored, registry: Registry, watch: Watch) -> Machine:
+def _machine(parts: Parts, stored: Stored, registry: Registry, watch: Watch) -> RunMachine:
     row, host_types = stored.row, registry.host_types()
-    limits = _limits(row)
+    around = Surroundings(registry.specs(), host_types, _limits(row), watch.instrument)
     if stored.snapshot is not None:
         try:
-            return Machine.restore(
-                stored.snapshot.data, tools=registry.specs(), host_types=host_types, limits=limits, instrument=watch.instrument
-            )
+            return parts.machines.restore(stored.snapshot.data, around)
         except SnapshotError as error:
             raise SnapshotUnusable(
                 f"the last snapshot of run {row.id!r} cannot be loaded: {error}. Resume it with the Tenuto that wrote it, "
@@ -129,19 +121,10 @@ def _machine(stored: Stored, registry: Registry, watch: Watch) -> Machine:
     except Refused as error:
         missing = f"run {row.id!r} was begun and its program is refused now; the tools it needs, or this Tenuto, changed since: {error}"
         raise MissingTool(missing) from error
-    return Machine(
-        program,
-        inputs=inputs,
-        tools=registry.specs(),
-        host_types=host_types,
-        limits=limits,
-        seed=row.seed,
-        now=row.created_at,
-        instrument=watch.instrument,
-    )
+    return parts.machines.make(program, inputs, around, seed=row.seed, now=row.created_at)
 
 
-def _check_tools(row: Row[Any], registry: Registry, wanted: list[str]) -> None:
+def _check_tools(row: Row[Any], registry: Registry, wanted: Iterable[str]) -> None:
     # Without this the program would get a NameError in the middle of its work.
     missing = [name for name in wanted if name not in registry]
     if missing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tenuto.engine.machines import Machines
 from tenuto.engine.observer import Observer
 from tenuto.engine.sequel import MakeSequel
 from tenuto.engine.settings import Settings
@@ -24,5 +25,6 @@ class Parts:
     settings: Settings
     clock: Callable[[], float]
     owner: str
+    machines: Machines
     workers: Workers
     loop: Loop

@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from tenuto.engine.machines import RunMachine
 from tenuto.engine.observer import Watch
-from tenuto.interpreter import Completed, Failed, LimitReached, Machine, Program
+from tenuto.interpreter import Completed, Failed, LimitReached, Program
 from tenuto.tools import Registry, Tool
 
 
@@ -45,7 +46,7 @@ class Sequel(Protocol):
         """Told once, before the machine runs: who records what happens."""
         ...
 
-    def after(self, machine: Machine, ended: Completed | Failed) -> Program | Completed | Failed | LimitReached:
+    def after(self, machine: RunMachine, ended: Completed | Failed) -> Program | Completed | Failed | LimitReached:
         """The program to go on with, or how the run ends."""
         ...
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from inspect import Parameter
 from typing import Any
 
-from tenuto.engine.isolation import UNCHANGEABLE
+from tenuto.engine.arguments import UNCHANGEABLE
 from tenuto.interpreter import Call, HostType, Raised, Returned
 from tenuto.tools import PauseRun, Performed, Tool, ToolContext, raised, round_trip
 from tenuto.tools.context import CURRENT

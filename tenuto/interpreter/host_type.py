@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,5 @@ class HostType:
     encode: Callable[[object], object]
     decode: Callable[[object], object]
     methods: frozenset[str] = frozenset()
+    shape: Mapping[str, Any] | None = None
+    """How a worker process, which has not the class, makes one that stands in for it; None where only the class itself will do."""

@@ -711,6 +711,11 @@ class Machine(Operations, Unwinding):
         """The program's own global names, without builtins, tools, and hidden names."""
         return self.visible_globals()
 
+    @property
+    def global_names(self) -> tuple[str, ...]:
+        """The names of `globals`."""
+        return tuple(self.visible_globals())
+
     # --- limits ---
 
     def check_size(self, nbytes: int, what: str) -> None:

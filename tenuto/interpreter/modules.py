@@ -98,15 +98,25 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
 
 
 @cache
-def prelude_program(module: str) -> Program:
-    """The parsed source of a prelude module."""
-    source = resources.files(__package__).joinpath("prelude", f"{module}.py").read_text(encoding="utf-8")
-    return Program.library(source, f"<tenuto {module}>")
+def prelude_names() -> frozenset[str]:
+    """The files of the prelude."""
+    files = (file.name for file in resources.files(__package__).joinpath("prelude").iterdir())
+    return frozenset(name.removesuffix(".py") for name in files if name.endswith(".py"))
+
+
+def has_prelude(module: str) -> bool:
+    return module in prelude_names()
 
 
 @cache
-def has_prelude(module: str) -> bool:
-    return resources.files(__package__).joinpath("prelude", f"{module}.py").is_file()
+def prelude_source(module: str) -> str:
+    return resources.files(__package__).joinpath("prelude", f"{module}.py").read_text(encoding="utf-8")
+
+
+@cache
+def prelude_program(module: str) -> Program:
+    """The parsed source of a prelude module."""
+    return Program.library(prelude_source(module), f"<tenuto {module}>")
 
 
 def prelude_module(machine: Any, module: str) -> dict[str, Any]:

@@ -66,6 +66,12 @@ class Program:
         """A file of the prelude."""
         return cls(source, filename, ast.parse(source, filename), (), is_library=True)
 
+    @property
+    def used_tools(self) -> tuple[str, ...]:
+        """The registered names that it mentions, sorted."""
+        mentioned = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name)}
+        return tuple(sorted(mentioned.intersection(self.tools)))
+
     def constant(self, value: Any) -> Any:
         """One object for equal constants, as CPython's compiler makes it."""
         key = (type(value), value) if not isinstance(value, (float, complex, tuple)) else (type(value), repr(value))

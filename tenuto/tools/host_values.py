@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from tenuto.interpreter import HostType
 from tenuto.tools.annotations import class_name, is_described, mentioned_classes
+from tenuto.tools.shapes import dataclass_shape, enum_shape, model_shape
 
 
 def host_types_of(annotations: Iterable[object]) -> tuple[HostType, ...]:
@@ -27,12 +28,15 @@ def host_type(cls: type) -> HostType:
     if _is_plain_dict(cls) or not is_described(cls):
         raise TypeError(f"{cls.__qualname__!r} is no pydantic model, dataclass or enum: register a HostType with its own codec")
     if issubclass(cls, enum.Enum):
-        return HostType(class_name(cls), cls, frozenset({"name", "value"}), _encode_enum, _enum_decoder(cls))
+        return HostType(class_name(cls), cls, frozenset({"name", "value"}), _encode_enum, _enum_decoder(cls), shape=enum_shape(cls))
     if issubclass(cls, BaseModel):
-        names = frozenset(cls.model_fields) | frozenset(cls.model_computed_fields)
-        return HostType(class_name(cls), cls, _public(names), _encode_model, _model_decoder(cls))
+        names = _public(frozenset(cls.model_fields) | frozenset(cls.model_computed_fields))
+        return HostType(class_name(cls), cls, names, _encode_model, _model_decoder(cls), shape=model_shape(cls, names))
     fields = [field.name for field in dataclasses.fields(cast(Any, cls))]
-    return HostType(class_name(cls), cls, _public(fields), _dataclass_encoder(fields), _dataclass_decoder(cls, fields))
+    names = _public(fields)
+    return HostType(
+        class_name(cls), cls, names, _dataclass_encoder(fields), _dataclass_decoder(cls, fields), shape=dataclass_shape(cls, names)
+    )
 
 
 def _is_plain_dict(cls: type) -> bool:

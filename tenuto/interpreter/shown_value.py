@@ -10,7 +10,8 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from tenuto.interpreter import HostType
+from .host_type import HostType
+from .values import Function
 
 Item = TypeVar("Item")
 SIMPLE = frozenset(
@@ -35,6 +36,7 @@ MAPPINGS: Mapping[type, tuple[str, str]] = {
 }
 DEEPEST = 12
 LONGEST = 200
+TEXT = 1000  # characters
 
 
 def shown_value(value: object, host_types: Iterable[HostType] = ()) -> str | None:
@@ -42,6 +44,14 @@ def shown_value(value: object, host_types: Iterable[HostType] = ()) -> str | Non
     if value is None:
         return None
     return _Shower({host_type.type: host_type for host_type in host_types}).show(value, 0)
+
+
+def opaque_text(value: object) -> str:
+    """The text of a value that is no data (a function, an instance of the program's class).
+
+    A `__repr__` of the program's own must not run here: its machine has ended, and nobody counts its fuel.
+    """
+    return repr(value)[:TEXT] if isinstance(value, Function) else f"<{type(value).__name__} object>"
 
 
 def plain_kind(value: object) -> type:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from pydantic import BaseModel
 
-from tenuto.agent.shown_value import shown_value
+from tenuto.interpreter.shown_value import shown_value
 from tenuto.tools import host_type
 
 

@@ -1,0 +1,43 @@
+"""The isolation ladder: where a run's machine is, and what holds it in.
+
+    none       in this process; the interpreter is the boundary
+    process    in a worker process that has given up nearly every system call (lockdown.py)
+
+The tools, the journal and the approvals stay with the host on every rung; host and worker speak the protocol of
+protocol.py. A rung that cannot be had here is refused, and never replaced by a weaker one.
+
+Three sides, by what they may import: both (protocol.py), the worker (template.py, child.py: the interpreter and the standard
+library only), the host (worker.py, remote.py, answers.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tenuto.interpreter import HostType
+
+if TYPE_CHECKING:
+    from tenuto.engine.isolation.worker import WorkerLimits
+    from tenuto.engine.machines import Machines
+
+Isolation = Literal["none", "process"]
+RUNGS: tuple[str, ...] = get_args(Isolation)
+
+
+def machines_of(isolation: Isolation, limits: WorkerLimits | None, host_types: Iterable[HostType]) -> Machines:
+    """What makes the machines of an engine. Raises IsolationUnavailable where this rung cannot be had for these tools."""
+    from tenuto.engine.machines import InProcess
+
+    if isolation == "none":
+        return InProcess()
+    if isolation not in RUNGS:
+        raise ValueError(f"isolation is {isolation!r}, wanted one of {', '.join(RUNGS)}")
+    from tenuto.engine.isolation.remote import WorkerProcesses, check_host_types
+    from tenuto.engine.isolation.worker import IsolationUnavailable, missing_here
+
+    missing = missing_here()
+    if missing is not None:
+        raise IsolationUnavailable(missing)
+    check_host_types(host_types)
+    return WorkerProcesses(limits)

@@ -1,0 +1,138 @@
+"""The worker protocol: what host and worker say to each other, as bytes.
+
+A message is a JSON object and any number of byte strings (sources, snapshots, encoded values), which stand beside it as
+they are:
+
+    uint32 number of parts · uint32 length of each · the parts, the first of them the JSON
+
+The host asks and the worker answers, one message each; nothing else is ever on the way. The worker is not believed:
+what it sends is bounded here and checked field by field where it is read (answers.py).
+
+    host                                    worker
+    begin    a program, or a snapshot       ready
+    run      what calls came to, fuel       suspended · spent · completed · failed · limit
+    interrupt, extend                       done
+    snapshot                                snapshot · unsaved
+    any                                     broken: a defect of ours, with its text
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import struct
+import time
+from collections.abc import Sequence
+
+VERSION = 1
+MOST_PARTS = 1 << 16
+MOST_BYTES = 320 * 1024 * 1024  # a snapshot of a machine that holds as much as it may
+CHUNK = 1 << 16
+
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_NUMBER = struct.Struct("<I")
+
+
+class ProtocolError(Exception):
+    """The other side does not keep to the protocol."""
+
+
+class Closed(ProtocolError):
+    """The other side has closed its end, or is gone."""
+
+
+class Late(ProtocolError):
+    """The other side did not answer in time."""
+
+
+def packed(head: object, parts: Sequence[bytes] = ()) -> bytes:
+    """One message.
+
+    >>> packed({"do": "names"})
+    b'\\x01\\x00\\x00\\x00\\x0e\\x00\\x00\\x00{"do":"names"}'
+    """
+    text = _json(head).encode("utf-8", "surrogatepass")
+    lengths = struct.pack(f"<{len(parts) + 2}I", len(parts) + 1, len(text), *map(len, parts))
+    return b"".join((lengths, text, *parts))
+
+
+class Channel:
+    """One side's end: of a socket, or of two pipes. `deadline` is a time of `time.monotonic`; None waits for ever."""
+
+    def __init__(self, read_fd: int, write_fd: int, *, most_bytes: int = MOST_BYTES) -> None:
+        self._read_fd = read_fd
+        self._write_fd = write_fd
+        self._most_bytes = most_bytes
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(read_fd, select.POLLIN)
+        self._writable.register(write_fd, select.POLLOUT)
+
+    def send(self, message: bytes, deadline: float | None = None) -> None:
+        """Raises Closed or Late."""
+        rest = memoryview(message)
+        while rest:
+            try:
+                rest = rest[os.write(self._write_fd, rest) :]
+            except BlockingIOError:
+                _wait(self._writable, deadline)
+            except OSError as error:
+                raise Closed(f"the pipe is closed: {error}") from None
+
+    def receive(self, deadline: float | None = None) -> list[bytes]:
+        """The parts of one message, the JSON first. Raises Closed, Late, or ProtocolError for what is no message."""
+        data: bytes | bytearray = self._some(deadline)
+        while len(data) < 4:
+            data += self._some(deadline)
+        (count,) = _NUMBER.unpack_from(data)
+        if not 1 <= count <= MOST_PARTS:
+            raise ProtocolError(f"a message of {count} parts")
+        start = 4 + 4 * count
+        while len(data) < start:
+            data += self._some(deadline)
+        lengths = struct.unpack_from(f"<{count}I", data, 4)
+        whole = start + sum(lengths)
+        if whole > self._most_bytes:
+            raise ProtocolError(f"a message of {whole:,} bytes; the most is {self._most_bytes:,}")
+        if len(data) < whole:
+            data = self._rest(data, whole, deadline)
+        if len(data) > whole:
+            raise ProtocolError("more than one message at a time")
+        parts = []
+        for length in lengths:
+            parts.append(bytes(data[start : start + length]))
+            start += length
+        return parts
+
+    def raw(self, deadline: float | None = None) -> bytes:
+        """Whatever comes next, unframed. Raises Closed or Late."""
+        return self._some(deadline)
+
+    def _rest(self, data: bytes | bytearray, whole: int, deadline: float | None) -> bytearray:
+        gathered = bytearray(data)
+        while len(gathered) < whole:
+            gathered += self._some(deadline)
+        return gathered
+
+    def _some(self, deadline: float | None) -> bytes:
+        while True:
+            if deadline is not None:
+                _wait(self._readable, deadline)
+            try:
+                data = os.read(self._read_fd, CHUNK)
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise Closed(f"the pipe is closed: {error}") from None
+            if not data:
+                raise Closed("the pipe is closed")
+            return data
+
+
+def _wait(ready: select.poll, deadline: float | None) -> None:
+    if deadline is None:
+        ready.poll()
+        return
+    left = deadline - time.monotonic()
+    if left <= 0 or not ready.poll(left * 1000):
+        raise Late("no answer in time")

@@ -1,0 +1,27 @@
+"""Worker processes for the tests: one template for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tenuto.engine.isolation.remote import WorkerProcesses
+from tenuto.engine.isolation.worker import missing_here
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A machine that cannot have workers says so in the summary, test by test."""
+    missing = missing_here()
+    if missing is not None:
+        for item in items:
+            if "engine/isolation" in item.nodeid:
+                item.add_marker(pytest.mark.skip(reason=f"NOT TESTED HERE: {missing}"))
+
+
+@pytest.fixture(scope="session")
+def processes() -> Iterator[WorkerProcesses]:
+    made = WorkerProcesses()
+    made.start()
+    yield made
+    made.close()
