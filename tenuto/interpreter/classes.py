@@ -48,6 +48,17 @@ def _program_metaclass(host_meta: type) -> type:
     return made
 
 
+def _as_ours(base: Any) -> Any:
+    """A metaclass of the program derives from ours, where it names the host's."""
+    is_host_meta = isinstance(base, type) and issubclass(base, type) and not issubclass(base, ProgramMeta)
+    return _program_metaclass(base) if is_host_meta else base
+
+
+def host_metaclass(cls: Any) -> Any:
+    """The host's metaclass for ours that stands for it; any other class as it is."""
+    return next((host for host, ours in _derived.items() if ours is cls), cls)
+
+
 def derived_metaclasses() -> list[tuple[type, type]]:
     """Pairs of a metaclass of the host and ours that stands for it."""
     return [(host, ours) for host, ours in _derived.items() if host is not type]
@@ -128,7 +139,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     """What `type.__new__(meta, name, bases, namespace)` is for programs. Runs hooks of the bases as nested machines."""
     if not isinstance(name, str):
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
-    bases = with_mixins(machine, tuple(MixedMeta if base is type else base for base in bases))
+    bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))
     meta = metaclass_for(bases, meta)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:
         namespace["__new__"] = staticmethod(namespace["__new__"])

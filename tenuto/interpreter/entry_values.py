@@ -95,10 +95,10 @@ def from_gate(machine: Any, value: Any) -> Any:
     if t in _PLAIN:
         return value
     if t is Method:
-        return MethodType(_callable(machine, value.entry, value.name), value.receiver)
+        return MethodType(entry_callable(machine, value.entry, value.name), value.receiver)
     if t in _ENTRIES:
         name = getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
-        return _callable(machine, value, str(name))
+        return entry_callable(machine, value, str(name))
     if t is set or t is frozenset:
         return as_program_set(value)
     return value
@@ -107,7 +107,7 @@ def from_gate(machine: Any, value: Any) -> Any:
 _ENTRIES = (Guarded, Either, ByMachine, Prelude, Host)
 
 
-def _callable(machine: Any, entry: Any, name: str) -> Any:
+def entry_callable(machine: Any, entry: Any, name: str) -> Any:
     cache = machine.entry_callables
     found = cache.get(id(entry))
     if found is not None:

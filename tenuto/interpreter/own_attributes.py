@@ -7,7 +7,7 @@ from typing import Any
 
 from . import generators
 from .attributes import host_attribute
-from .classes import ProgramMeta, default_repr
+from .classes import ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
 from .groups import parted
 from .mixins import is_mixin
@@ -278,7 +278,12 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 
 def _visible_mro(m: Any, cls: Any) -> Any:
-    return tuple(b for b in cls.__mro__ if not is_mixin(b) and b.__name__ not in INTERNAL_METAS and b is not set and b is not frozenset)
+    shown = [base for base in cls.__mro__ if not is_mixin(base) and base.__name__ not in INTERNAL_METAS]
+    return tuple(base for base in shown if base is not set and base is not frozenset and host_metaclass(base) is base)
+
+
+def _visible_bases(m: Any, cls: Any) -> Any:
+    return tuple(host_metaclass(base) for base in cls.__bases__ if base is not ProgramMeta and not is_mixin(base))
 
 
 def _mro_method(m: Any, cls: Any) -> Any:
@@ -317,8 +322,8 @@ CLASS_SPECIAL: dict[str, Any] = {
     "__doc__": lambda m, c: c.__doc__,
     "__mro__": _visible_mro,
     "mro": _mro_method,
-    "__bases__": lambda m, c: tuple(b for b in c.__bases__ if b is not ProgramMeta and not is_mixin(b)),
-    "__base__": lambda m, c: c.__base__,
+    "__bases__": _visible_bases,
+    "__base__": lambda m, c: host_metaclass(c.__base__),
     "__dict__": _class_dict,
     "__annotations__": _annotations,
     "__subclasses__": lambda m, c: Native("__subclasses__", lambda m: [k for k in type.__subclasses__(c) if isinstance(k, ProgramMeta)]),

@@ -11,12 +11,9 @@ from typing import Any
 
 from tenuto.interpreter.guarded_methods import gathered
 
-from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names, since
+from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names
 
-_LAZY = (
-    "accumulate chain compress count cycle dropwhile filterfalse groupby islice pairwise repeat starmap takewhile tee zip_longest "
-    "batched@3.12"
-)
+_LAZY = "accumulate chain compress count cycle dropwhile filterfalse groupby islice repeat starmap takewhile tee zip_longest"
 _HOLDING = "combinations combinations_with_replacement permutations product"
 
 
@@ -33,7 +30,7 @@ def _reading(function: Callable[..., Any]) -> Guarded:
 
 _NAMES: dict[str, Entry] = {
     **prelude_names("pairwise batched@3.12"),  # the host's do not give their state away
-    **{name: Either(getattr(itertools, name), name) for name in since(_LAZY)},
+    **{name: Either(getattr(itertools, name), name) for name in _LAZY.split()},
     **{name: Either(getattr(itertools, name), name, guard=_reading(getattr(itertools, name))) for name in _HOLDING.split()},
 }
 FACADE = make_facade("itertools", _NAMES)

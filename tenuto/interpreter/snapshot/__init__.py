@@ -25,7 +25,7 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 1
+VERSION = 2
 
 
 def take(machine: Any) -> bytes:

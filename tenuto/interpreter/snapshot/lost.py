@@ -66,7 +66,6 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
     origin = document["origin"]
     if "checkpoint" in origin:
         checkpoint = json.dumps(origin["checkpoint"], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        machine.__class__.restore.__func__  # noqa: B018
         from . import load
 
         load(machine, checkpoint, tools, host_types, limits, instrument)

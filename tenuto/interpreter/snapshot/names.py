@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from types import MethodType
+from types import BuiltinFunctionType, MethodType
 from typing import Any
 
 from tenuto.interpreter import generators
@@ -26,7 +26,7 @@ _ABSENT: Any = object()
 def _builtin_natives() -> dict[str, Any]:
     from tenuto.interpreter.builtins import builtin_values
 
-    return {name: value for name, value in builtin_values().items() if isinstance(value, Native)}
+    return {name: value for name, value in builtin_values().items() if isinstance(value, (Native, BuiltinFunctionType))}
 
 
 def _fixed() -> Iterator[tuple[Name, Any]]:
@@ -64,6 +64,11 @@ _TYPES = {
 def _fixed_ids(_size: int) -> dict[int, Name]:
     # by the number of values, since operators and metaclasses are made when first met
     return {id(value): name for name, value in _fixed()}
+
+
+@cache
+def _fixed_values(_size: int) -> dict[Name, Any]:
+    return dict(_fixed())
 
 
 def _size() -> int:
@@ -108,10 +113,10 @@ def value_by_name(m: Any, name: list[Any]) -> Any:
         return operator_native(by_qualified_name(rest[0]), rest[1])
     if kind == "meta":
         return metaclass_by_name(*rest)
-    for known, value in _fixed():
-        if list(known) == name:
-            return value
-    raise KeyError(str(name))
+    value = _fixed_values(_size()).get(tuple(name), _ABSENT)
+    if value is _ABSENT:
+        raise KeyError(str(name))
+    return value
 
 
 def _is_changeable(value: Any) -> bool:

@@ -11,7 +11,7 @@ from tenuto.interpreter.program import Program, library_program
 from tenuto.interpreter.refusals import Site
 from tenuto.interpreter.signals import SnapshotError
 
-from .kinds import FrameOf
+from .kind import FrameOf
 
 
 def machine_state(m: Any, w: Any) -> dict[str, Any]:

@@ -1,21 +1,32 @@
-"""Writing: from the machine's roots, every reachable object becomes a tag and the values it holds."""
+"""Writing: from the machine's roots, every reachable object becomes a tag and the values it holds.
+
+Two walks. The first describes every object and counts the references to it, the second writes: in place what only one reference leads
+to, all else into the table, numbered in the order in which the second walk reaches it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tenuto.interpreter.block import Block
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import find_in_class
+from tenuto.interpreter.sets import FrozenSet, insertion_order
 from tenuto.interpreter.signals import SnapshotError
-from tenuto.interpreter.values import UNBOUND, Function
+from tenuto.interpreter.values import UNBOUND, Function, Unbound
 
-from .kinds import FrameOf, describe
+from .class_order import in_order_of_creation
+from .columns import LEAVES, SCALARS, KeyedRows, is_native
+from .hashes import stored_hashes
+from .kind import FrameOf
+from .kinds import describe
 from .names import name_of
+from .paths import readable_path
 
-_PLAIN = frozenset({bool, type(None)})
-_INLINE = frozenset({"list", "dict", "tuple", "set", "frozenset", "data"})
+_INLINE = frozenset({"list", "rows", "dict", "keyed", "tuple", "set", "frozenset", "data", *SCALARS})
 _MAX_INT = 1 << 63
 _MAX_INLINE_DEPTH = 60
+_NO_WALK = LEAVES | {Unbound}
 
 
 class Writer:
@@ -25,14 +36,15 @@ class Writer:
         self.program_index: dict[int, int] = {}
         self.described: dict[int, tuple[str, list[Any], Any]] = {}  # id -> tag, payload, the object (kept alive)
         self.references: dict[int, int] = {}
-        self.order: list[int] = []
+        self.leaves: dict[int, bool] = {}  # payloads without any object -> whether they are JSON as they stand
         self.parents: dict[int, tuple[int, Any]] = {}
         self.indices: dict[int, int] = {}
-        self.hashes: list[tuple[Any, int]] = []
-        self.hashed: set[int] = set()
+        self.numbered: list[int] = []
+        self.hashes: dict[int, int] = {}
+        self.hashed: list[Any] = []
         self.names: dict[int, Any] = {}
 
-    # --- what kinds.py asks ---
+    # --- what the kinds ask ---
 
     def name(self, value: Any) -> Any:
         """The name of a value that every machine has by itself, or None."""
@@ -49,42 +61,64 @@ class Writer:
     def block(self, block: Block) -> list[Any]:
         return [self.program(block.program), block.node.number]
 
-    def key(self, key: Any) -> None:
-        """A key of a dict or set: the program's own hashes are kept, since loading runs no code."""
+    def keys(self, holder: Any, keys: Any) -> None:
+        """Keys of a dict or set: the program's own hashes are kept, since loading runs no code."""
+        own = [key for key in keys if self._has_own_hash(key)]
+        if not own:
+            return
+        self.machine.loading = True  # the host may compare keys: none is equal to another
+        try:
+            known = stored_hashes(holder)
+        finally:
+            self.machine.loading = False
+        for key in own:
+            self._hashed(key, known.get(id(key)))
+
+    def _has_own_hash(self, key: Any) -> bool:
         t = type(key)
         if t is str or t is int:
-            return
+            return False
         if t is tuple:
-            for item in key:
-                self.key(item)
-            return
-        if id(key) in self.hashed or not self.machine.is_programs(key):
-            return
-        if type(find_in_class(t, "__hash__")) is Function:
-            self.hashed.add(id(key))
-            self.hashes.append((key, self.machine.run_outside(self.machine.builtins["hash"], (key,), {})))
+            return any(map(self._has_own_hash, key))
+        if isinstance(key, frozenset):
+            return any(map(self._has_own_hash, frozenset.__iter__(key)))
+        return self.machine.is_programs(key) and type(find_in_class(t, "__hash__")) is Function
+
+    def _hashed(self, key: Any, known: int | None) -> None:
+        if type(key) is tuple or type(key) is FrozenSet:  # its hash is made of those of its elements
+            for item in insertion_order(key) if type(key) is FrozenSet else key:
+                if self._has_own_hash(item):
+                    self._hashed(item, None)
+        elif id(key) not in self.hashes:
+            self.hashes[id(key)] = self.machine.run_outside(self.machine.builtins["hash"], (key,), {}) if known is None else known
+            self.hashed.append(key)
+
+    def is_aliased(self, value: Any) -> bool:
+        return self.references.get(id(value), 1) > 1
 
     # --- the document ---
 
     def document(self, roots: dict[str, Any]) -> dict[str, Any]:
-        names = list(roots)
-        for name in names:
-            self._visit(roots[name], name)
-        at = 0
-        hashes: list[Any] = []
-        while at < len(self.hashes):  # their own state may hold further keys
-            key, value = self.hashes[at]
+        for name, value in roots.items():
+            self._visit(value, name)
+        for key in self.hashed:  # grows: their own state may hold further keys
             self._visit(key, "hashes")
-            hashes.append((key, value))
-            at += 1
-        self._number()
-        state = {name: self._value(roots[name], 0) for name in names}
+        state = {name: self.emit(value, 0) for name, value in roots.items()}
+        objects = []
+        for identity in self.numbered:  # grows
+            tag, payload, _ = self.described[identity]
+            objects.append(self._entry(tag, payload, 0))
         return {
             "programs": [self._program_entry(program) for program in self.programs],
             "state": state,
-            "objects": [self._entry(identity) for identity in self.order if identity in self.indices],
-            "hashes": [[self._value(key, 0), value] for key, value in hashes],
+            "objects": objects,
+            "hashes": sorted([self.indices[identity], value] for identity, value in self.hashes.items()),
+            "classes": [self.indices[id(cls)] for cls in in_order_of_creation(self._classes())],
         }
+
+    def _classes(self) -> list[Any]:
+        values = [self.described[identity] for identity in self.numbered]
+        return [value for tag, _, value in values if tag in ("class", "named") and issubclass(type(value), ProgramMeta)]
 
     def _program_entry(self, program: Any) -> dict[str, Any]:
         if program.is_library and program.filename != "<tenuto definition>":
@@ -95,39 +129,32 @@ class Writer:
 
     def _visit(self, root: Any, name: str) -> None:
         """Describe everything reachable from `root`, in depth-first order, without the host's stack."""
+        if type(root) in _NO_WALK:
+            return
         stack: list[tuple[Any, int, Any]] = [(root, 0, name)]
         described, references = self.described, self.references
         while stack:
             value, parent, step = stack.pop()
-            t = type(value)
-            if t is str or t is int or t is float or t in _PLAIN or value is UNBOUND:
+            identity = id(value.frame) if type(value) is FrameOf else id(value)
+            if identity in references:
+                references[identity] += 1
                 continue
-            if t is FrameOf:
-                value = value.frame
-                identity = id(value)
-                if identity in references:
-                    references[identity] += 1
-                    continue
-                tag, payload = describe(self, FrameOf(value))
-            else:
-                identity = id(value)
-                if identity in references:
-                    references[identity] += 1
-                    continue
-                try:
-                    tag, payload = describe(self, value)
-                except SnapshotError as error:
-                    raise SnapshotError(f"{self._path(parent, step)}: {error}") from None
+            try:
+                tag, payload = describe(self, value)
+            except SnapshotError as error:
+                raise SnapshotError(f"{self._path(parent, step)}: {error}") from None
             references[identity] = 1
-            described[identity] = (tag, payload, value)
-            self.order.append(identity)
+            described[identity] = (tag, payload, value.frame if type(value) is FrameOf else value)
             self.parents[identity] = (parent, step)
-            for i in range(len(payload) - 1, -1, -1):
-                child = payload[i]
-                t = type(child)
-                if t is str or t is int or t is float or t in _PLAIN or child is UNBOUND:
-                    continue
-                stack.append((child, identity, i))
+            children = payload[0].visits if tag in ("rows", "keyed") else payload
+            kinds = set(map(type, children))
+            if kinds <= LEAVES:
+                self.leaves[identity] = is_native(children, kinds)
+                continue
+            for i in range(len(children) - 1, -1, -1):
+                child = children[i]
+                if type(child) not in _NO_WALK:
+                    stack.append((child, identity, i))
 
     def _path(self, parent: int, step: Any) -> str:
         """How a value is reached, for people: the names of the program where there are some."""
@@ -135,28 +162,12 @@ class Writer:
         while parent in self.parents:
             steps.append((parent, self.parents[parent][1]))
             parent = self.parents[parent][0]
-        return self._named_path(steps)
-
-    def _named_path(self, steps: list[Any]) -> str:
-        from .paths import readable_path
-
         return readable_path(self, steps)
 
-    def _number(self) -> None:
-        index = 0
-        for identity in self.order:
-            tag = self.described[identity][0]
-            if tag not in _INLINE or self.references[identity] > 1:
-                self.indices[identity] = index
-                index += 1
-
-    def _entry(self, identity: int) -> list[Any]:
-        tag, payload, _ = self.described[identity]
-        return [tag, *[self._value(child, 1) for child in payload]]
-
-    def _value(self, value: Any, depth: int) -> Any:
+    def emit(self, value: Any, depth: int) -> Any:
+        """What stands for a value where it is mentioned, inside so many values written in place."""
         t = type(value)
-        if t is str or t in _PLAIN:
+        if t is str or t is bool or value is None:
             return value
         if t is int:
             return value if -_MAX_INT < value < _MAX_INT else ["int", hex(value)]
@@ -168,9 +179,18 @@ class Writer:
         index = self.indices.get(identity)
         if index is not None:
             return ["@", index]
-        if depth > _MAX_INLINE_DEPTH:
-            index = self.indices[identity] = len(self.indices)
-            self.order.append(identity)
-            return ["@", index]
         tag, payload, _ = self.described[identity]
-        return [tag, *[self._value(child, depth + 1) for child in payload]]
+        if tag not in _INLINE or self.references[identity] > 1 or depth > _MAX_INLINE_DEPTH:
+            index = self.indices[identity] = len(self.numbered)
+            self.numbered.append(identity)
+            return ["@", index]
+        if self.leaves.get(identity):
+            return [tag, *payload] if tag not in ("rows", "keyed") else self._entry(tag, payload, depth)
+        return self._entry(tag, payload, depth)
+
+    def _entry(self, tag: str, payload: list[Any], depth: int) -> list[Any]:
+        if tag == "rows" or tag == "keyed":
+            (rows,) = payload
+            head = [rows.dict_keys] if type(rows) is KeyedRows else []
+            return [tag, *head, *rows.emit(self, depth + 1, set())]
+        return [tag, *[self.emit(child, depth + 1) for child in payload]]

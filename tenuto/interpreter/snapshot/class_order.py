@@ -1,0 +1,38 @@
+"""Classes in the order in which they were made, so that `__subclasses__()` says the same after loading."""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import Any
+
+from tenuto.interpreter.classes import ProgramMeta
+
+
+def in_order_of_creation(classes: list[Any]) -> list[Any]:
+    """A base stands before its subclasses, and these in the order their base keeps; else the order given."""
+    numbers = {id(cls): number for number, cls in enumerate(classes)}
+    followers: list[set[int]] = [set() for _ in classes]
+    for number, cls in enumerate(classes):
+        before = number
+        for subclass in type.__subclasses__(cls):
+            following = numbers.get(id(subclass))
+            if following is not None:
+                followers[number].add(following)
+                if before != number:
+                    followers[before].add(following)
+                before = following
+    waiting = [0] * len(classes)
+    for each in followers:
+        for following in each:
+            waiting[following] += 1
+    ready = [number for number, count in enumerate(waiting) if count == 0]
+    heapify(ready)
+    ordered: list[Any] = []
+    while ready:
+        number = heappop(ready)
+        ordered.append(classes[number])
+        for following in followers[number]:
+            waiting[following] -= 1
+            if waiting[following] == 0:
+                heappush(ready, following)
+    return [cls for cls in ordered if issubclass(type(cls), ProgramMeta)]

@@ -1,0 +1,264 @@
+"""Plain data: containers, numbers, dates, and the library's smaller values."""
+
+from __future__ import annotations
+
+import json
+import operator
+import random
+import re
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable
+from datetime import datetime, time, timedelta, timezone
+from fractions import Fraction
+from io import StringIO
+from itertools import chain
+from types import MappingProxyType, SimpleNamespace
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from tenuto.interpreter.host_states import BY_NAME
+from tenuto.interpreter.regex import Match, compile_pattern
+from tenuto.interpreter.sets import FrozenSet, Set, insertion_order, is_ordered, restore_set
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.unwinding import TRACE
+from tenuto.interpreter.wire import decode_value, encode_value
+
+from .columns import MIN_ROWS, SCALARS, fill_keyed, fill_rows, rows_of_dict, rows_of_list
+from .kind import HASHING, LAST, Described, Describer, Kind
+from .names import module_dict
+
+_STR_ONLY = {str}
+
+# --- lists, dicts, sets ---
+
+
+def _list(w: Any, value: list[Any]) -> Described:
+    if len(value) >= MIN_ROWS:
+        rows = rows_of_list(value)
+        if rows is not None:
+            return "rows", [rows]
+    return "list", value
+
+
+def _dict(w: Any, value: dict[Any, Any]) -> Described:
+    if "__name__" in value:
+        named = module_dict(w.machine, value)
+        if named is not None:
+            return named
+    if len(value) >= MIN_ROWS:
+        rows = rows_of_dict(value)
+        if rows is not None:
+            return "keyed", [rows]
+    return "dict", pairs(w, value)
+
+
+def pairs(w: Any, value: dict[Any, Any]) -> list[Any]:
+    """Keys and values in turn, without the hidden key under which an exception keeps its trace."""
+    if set(map(type, value)) == _STR_ONLY:
+        if TRACE in value:
+            value = {key: item for key, item in dict.items(value) if key != TRACE}
+    else:
+        w.keys(value, dict.keys(value))
+    return list(chain.from_iterable(dict.items(value)))
+
+
+def ordered_pairs(w: Any, value: OrderedDict[Any, Any]) -> list[Any]:
+    w.keys(value, OrderedDict.keys(value))
+    return list(chain.from_iterable(OrderedDict.items(value)))
+
+
+def elements(w: Any, value: Set | FrozenSet) -> list[Any]:
+    found = list(insertion_order(value))
+    w.keys(value, found)
+    return found
+
+
+def fill_list(r: Any, out: list[Any], payload: list[Any]) -> None:
+    list.extend(out, r.read_all(payload))
+
+
+def fill_dict(r: Any, out: dict[Any, Any], payload: list[Any]) -> None:
+    values = r.read_all(payload)
+    r.ready_to_hash(values[::2])
+    dict.update(out, zip(values[::2], values[1::2], strict=True))
+
+
+def fill_ordered(r: Any, out: OrderedDict[Any, Any], payload: list[Any]) -> None:
+    values = r.read_all(payload)
+    r.ready_to_hash(values[::2])
+    for key, value in zip(values[::2], values[1::2], strict=True):
+        OrderedDict.__setitem__(out, key, value)
+
+
+def _fill_set(r: Any, out: Set, payload: list[Any]) -> None:
+    values = r.read_all(payload[1:])
+    r.ready_to_hash(values)
+    made = restore_set(values, payload[0])
+    set.update(out, made)
+    out._tenuto_log, out._tenuto_removals, out._tenuto_order = made._tenuto_log, made._tenuto_removals, None
+
+
+def frozen_set(r: Any, payload: list[Any]) -> FrozenSet:
+    values = r.read_all(payload)
+    r.ready_to_hash(values)
+    return FrozenSet(values)
+
+
+def _fill_defaultdict(r: Any, out: defaultdict[Any, Any], payload: list[Any]) -> None:
+    out.default_factory = r.read(payload[0])
+    fill_dict(r, out, payload[1:])
+
+
+def _fill_deque(r: Any, out: deque[Any], payload: list[Any]) -> None:
+    out.extend(r.read_all(payload[1:]))
+
+
+def _fill_chain(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
+    out.maps = r.read_all(payload)
+
+
+def _fill_namespace(r: Any, out: SimpleNamespace, payload: list[Any]) -> None:
+    own = r.read(payload[0])
+    r.complete(own)
+    out.__dict__.update(own)
+
+
+# --- one value, one text ---
+
+
+def _data(w: Any, value: Any) -> Described:
+    return "data", [encode_value(value).decode()]
+
+
+def _scalar(tag: str) -> Describer:
+    write = SCALARS[tag].write
+    return lambda w, value: (tag, [write(value)])
+
+
+def _datetime(w: Any, value: datetime) -> Described:
+    if value.tzinfo is None and not value.fold:
+        return "datetime", [value.isoformat()]
+    return _data(w, value)
+
+
+def _scalar_kind(tag: str) -> Kind:
+    read = SCALARS[tag].read
+    return Kind(lambda r, payload: read(payload[0]))
+
+
+def _random(w: Any, value: random.Random) -> Described:
+    version, state, gauss = value.getstate()
+    return "random", [version, ",".join(map(str, state)), gauss]
+
+
+def _make_random(r: Any, payload: list[Any]) -> random.Random:
+    made = random.Random()
+    made.setstate((payload[0], tuple(int(part) for part in payload[1].split(",")), payload[2]))
+    return made
+
+
+def _match(r: Any, payload: list[Any]) -> Match:
+    pattern, string, pos, endpos, lastindex, *places = r.read_all(payload)
+    regs = tuple(zip(places[::2], places[1::2]))
+    size = len(string)
+    if len(regs) != pattern.groups + 1 or not all(-1 <= place <= size for place in places):
+        raise SnapshotError(f"the snapshot holds a match whose spans {regs!r} do not fit its pattern {pattern.pattern!r}")
+    return Match(pattern, string, pos, endpos, regs, lastindex)
+
+
+def _string_io(r: Any, payload: list[Any]) -> StringIO:
+    made = StringIO(payload[0])
+    if payload[0] is None:
+        made.close()
+    else:
+        made.seek(payload[1])
+    return made
+
+
+def _host_state(r: Any, payload: list[Any]) -> Any:
+    state = BY_NAME.get(payload[0])
+    if state is None:
+        raise SnapshotError(f"the snapshot needs a value of type {payload[0]!r}, which this Tenuto does not have")
+    parts = r.read_all(payload[1:])
+    for part in parts:
+        r.complete(part)
+    try:
+        return state.make(*parts)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise SnapshotError(f"the snapshot is damaged: no {payload[0]} can be made: {error}") from None
+
+
+def _hosted(r: Any, payload: list[Any]) -> Any:
+    for host in r.machine.host_types.values():
+        if host.name == payload[0]:
+            return host.decode(r.read_whole(payload[1]))
+    raise SnapshotError(f"the snapshot holds a value of the host type {payload[0]!r}, which is not registered")
+
+
+def fallback(value: Any) -> Described:
+    """Anything else that a tool's result may be. Raises EncodeError or TypeError."""
+    return "data", [json.dumps(json.loads(encode_value(value)), ensure_ascii=False, separators=(",", ":"))]
+
+
+def _from(method: Callable[..., Any]) -> Callable[[Any, list[Any]], Any]:
+    return lambda r, payload: method(*r.read_all(payload))
+
+
+_TEXTS = (complex, time, timedelta, timezone, ZoneInfo, Fraction, UUID)
+DESCRIBERS: dict[type, Describer] = {
+    list: _list,
+    dict: _dict,
+    tuple: lambda w, v: ("tuple", list(v)),
+    Set: lambda w, v: ("set", [is_ordered(v), *elements(w, v)]),
+    FrozenSet: lambda w, v: ("frozenset", elements(w, v)),
+    **dict.fromkeys(_TEXTS, _data),
+    **{SCALARS[tag].type: _scalar(tag) for tag in SCALARS},
+    datetime: _datetime,
+    bytearray: lambda w, v: ("bytearray", [v.hex()]),
+    range: lambda w, v: ("range", [v.start, v.stop, v.step]),
+    slice: lambda w, v: ("slice", [v.start, v.stop, v.step]),
+    deque: lambda w, v: ("deque", [v.maxlen, *v]),
+    Counter: lambda w, v: ("Counter", pairs(w, v)),
+    OrderedDict: lambda w, v: ("OrderedDict", ordered_pairs(w, v)),
+    defaultdict: lambda w, v: ("defaultdict", [v.default_factory, *pairs(w, v)]),
+    ChainMap: lambda w, v: ("ChainMap", list(v.maps)),
+    SimpleNamespace: lambda w, v: ("namespace", [v.__dict__]),
+    StringIO: lambda w, v: ("StringIO", [None, 0] if v.closed else [v.getvalue(), v.tell()]),
+    random.Random: _random,
+    re.Pattern: lambda w, v: ("pattern", [v.pattern, v.flags]),
+    re.RegexFlag: lambda w, v: ("regex_flag", [int(v)]),
+    Match: lambda w, v: ("match", [v.re, v.string, v.pos, v.endpos, v.lastindex, *[place for span in v.regs for place in span]]),
+    operator.itemgetter: lambda w, v: ("itemgetter", list(v.__reduce__()[1])),
+}
+KINDS: dict[str, Kind] = {
+    "int": Kind(lambda r, p: int(p[0], 16)),
+    "float": Kind(lambda r, p: float(p[0])),
+    "list": Kind(lambda r, p: [], fill_list),
+    "rows": Kind(lambda r, p: [], fill_rows),
+    "dict": Kind(lambda r, p: {}, fill_dict, HASHING),
+    "keyed": Kind(lambda r, p: {}, fill_keyed, HASHING),
+    "tuple": Kind(lambda r, p: tuple(r.read_all(p))),
+    "set": Kind(lambda r, p: Set(), _fill_set, LAST),
+    "frozenset": Kind(frozen_set),
+    "data": Kind(lambda r, p: decode_value(p[0])),
+    **{tag: _scalar_kind(tag) for tag in SCALARS},
+    "bytearray": Kind(lambda r, p: bytearray.fromhex(p[0])),
+    "range": Kind(_from(range)),
+    "slice": Kind(_from(slice)),
+    "deque": Kind(lambda r, p: deque(maxlen=p[0]), _fill_deque),
+    "Counter": Kind(lambda r, p: Counter(), fill_dict, HASHING),
+    "OrderedDict": Kind(lambda r, p: OrderedDict(), fill_ordered, HASHING),
+    "defaultdict": Kind(lambda r, p: defaultdict(), _fill_defaultdict, HASHING),
+    "ChainMap": Kind(lambda r, p: ChainMap(), _fill_chain),
+    "namespace": Kind(lambda r, p: SimpleNamespace(), _fill_namespace, LAST),
+    "proxy": Kind(lambda r, p: MappingProxyType(r.read(p[0]))),
+    "StringIO": Kind(_string_io),
+    "random": Kind(_make_random),
+    "pattern": Kind(lambda r, p: compile_pattern(r.machine, *r.read_all(p))),
+    "regex_flag": Kind(lambda r, p: re.RegexFlag(p[0])),
+    "match": Kind(_match),
+    "itemgetter": Kind(lambda r, p: operator.itemgetter(*r.read_all(p))),
+    "state": Kind(_host_state),
+    "hosted": Kind(_hosted),
+}

@@ -1,0 +1,89 @@
+"""Type hints as values: `list[int]`, `int | None`, `Callable[[int], str]`, type variables."""
+
+from __future__ import annotations
+
+import collections.abc
+import typing
+from types import GenericAlias, UnionType
+from typing import Any
+
+from tenuto.interpreter.signals import SnapshotError
+
+from .kind import Described, Kind
+
+
+def describe_form(w: Any, value: Any) -> Described:
+    if isinstance(value, typing.TypeVar):
+        return "typevar", [value.__name__]
+    if isinstance(value, typing.NewType):
+        return "new_type", [value.__name__, value.__supertype__]
+    arguments = typing.get_args(value)
+    if isinstance(value, UnionType):
+        return "union", list(arguments)
+    if isinstance(value, GenericAlias):
+        return "generic", [value.__origin__, tuple(arguments)]
+    name = getattr(value, "_name", None)
+    origin = getattr(value, "__origin__", None)
+    if typing.get_origin(value) is typing.Annotated:
+        return "typing", ["Annotated", tuple(arguments)]
+    if origin is typing.Union:
+        return "typing", ["Union", tuple(arguments)]
+    if origin is typing.Literal or name == "Literal":
+        return "typing", ["Literal", tuple(arguments)]
+    if origin is not None and name and hasattr(typing, name):
+        return "typing", [name, tuple(arguments)]
+    if origin is not None:
+        return "generic", [origin, tuple(arguments)]
+    if isinstance(value, typing.ForwardRef):
+        return "forward", [value.__forward_arg__]
+    if name and getattr(typing, name, None) is value:
+        return "typing", [name, None]
+    raise SnapshotError(f"the typing form {value!r} cannot be stored")
+
+
+def is_form(value: Any) -> bool:
+    return isinstance(value, (GenericAlias, UnionType)) or type(value).__module__ == "typing"
+
+
+def _arguments(r: Any, written: Any, origin: Any) -> Any:
+    arguments = r.read(written)
+    if origin in (typing.Callable, collections.abc.Callable) and arguments and isinstance(arguments[0], list):
+        r.complete(arguments[0])
+    return arguments if len(arguments) != 1 else arguments[0]
+
+
+def _typing(r: Any, payload: list[Any]) -> Any:
+    if not isinstance(payload[0], str) or payload[0].startswith("_"):
+        raise SnapshotError(f"the snapshot is damaged: typing has no form {payload[0]!r}")
+    form = getattr(typing, payload[0])
+    return form if payload[1] is None else form[_arguments(r, payload[1], form)]
+
+
+def _union(r: Any, payload: list[Any]) -> Any:
+    arguments = r.read_all(payload)
+    made = arguments[0]
+    for argument in arguments[1:]:
+        made = made | argument
+    return made
+
+
+def _generic(r: Any, payload: list[Any]) -> Any:
+    origin = r.read(payload[0])
+    return origin[_arguments(r, payload[1], origin)]
+
+
+def _new_type(r: Any, payload: list[Any]) -> Any:
+    make: Any = typing.NewType
+    made = make(payload[0], r.read(payload[1]))
+    made.__module__ = "__main__"
+    return made
+
+
+KINDS: dict[str, Kind] = {
+    "typing": Kind(_typing),
+    "union": Kind(_union),
+    "generic": Kind(_generic),
+    "typevar": Kind(lambda r, p: typing.TypeVar(p[0])),
+    "forward": Kind(lambda r, p: typing.ForwardRef(p[0])),
+    "new_type": Kind(_new_type),
+}

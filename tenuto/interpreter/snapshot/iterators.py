@@ -1,0 +1,273 @@
+"""Views of dicts, and iterators of the host: over what, and how far they are.
+
+An iterator over a subclass of list must be made by `list.__iter__`: `iter(x)` would ask the program's own `__iter__`.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import warnings
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import Any
+
+from tenuto.interpreter.facades.registry import qualified_name
+from tenuto.interpreter.sets import SetIterator
+from tenuto.interpreter.signals import SnapshotError
+
+from .kind import Described, Describer, Kind
+
+# --- dict views and iterators over dicts ---
+
+_VIEW_METHODS: dict[str, Callable[[Any], Any]] = {"keys": dict.keys, "values": dict.values, "items": dict.items}
+_ORDERED_METHODS: dict[str, Callable[[Any], Any]] = {
+    "keys": OrderedDict.keys,
+    "values": OrderedDict.values,
+    "items": OrderedDict.items,
+}
+
+
+def _describe_view(name: str) -> Describer:
+    return lambda w, value: ("view", [name, _referent(value)])
+
+
+def _referent(value: Any) -> Any:
+    """The dict that a view or iterator goes over."""
+    for found in gc.get_referents(value):
+        if isinstance(found, dict):
+            return found
+    return None
+
+
+def _methods(source: Any) -> dict[str, Callable[[Any], Any]]:
+    return _ORDERED_METHODS if isinstance(source, OrderedDict) else _VIEW_METHODS
+
+
+def _view(r: Any, payload: list[Any]) -> Any:
+    source = r.read(payload[1])
+    return _methods(source)[payload[0]](source)
+
+
+def _view_of(source: Any, kind: str) -> Any:
+    name, is_reversed = _DIRECTIONS[kind]
+    view = _methods(source)[name](source)
+    return reversed(view) if is_reversed else iter(view)
+
+
+_DIRECTIONS = {
+    "dict_keyiterator": ("keys", False),
+    "dict_valueiterator": ("values", False),
+    "dict_itemiterator": ("items", False),
+    "dict_reversekeyiterator": ("keys", True),
+    "dict_reversevalueiterator": ("values", True),
+    "dict_reverseitemiterator": ("items", True),
+}
+CHANGED = -1  # in the place of how many were consumed: the dict has changed its size, and the next step says so
+
+
+def _describe_dict_iterator(w: Any, value: Any) -> Described:
+    kind = type(value).__name__
+    source = _referent(value)
+    if source is None:
+        return "dict_iterator", [kind, None, 0]
+    try:
+        remaining = len(value.__reduce__()[1][0])
+    except RuntimeError:
+        return "dict_iterator", [kind, source, CHANGED]
+    if not remaining and value.__length_hint__() == 0 and len(source):
+        # either at the end, or the dict has changed its size: one more step tells, and both end the iterator
+        return "dict_iterator", [kind, source, len(source)]
+    return "dict_iterator", [kind, source, len(source) - remaining]
+
+
+def _dict_iterator(r: Any, payload: list[Any]) -> Any:
+    kind, place, consumed = payload
+    source = r.read(place) if place is not None else {}
+    r.complete(source)
+    if consumed == CHANGED:
+        return _changed(kind, source)
+    iterator = _view_of(source, kind)
+    for _ in range(min(consumed, len(source))):
+        next(iterator, None)
+    if place is None:
+        next(iterator, None)
+    return iterator
+
+
+def _changed(kind: str, source: Any) -> Any:
+    missing = object()
+    setter = OrderedDict.__setitem__ if isinstance(source, OrderedDict) else dict.__setitem__
+    deleter = OrderedDict.__delitem__ if isinstance(source, OrderedDict) else dict.__delitem__
+    setter(source, missing, None)
+    iterator = _view_of(source, kind)
+    deleter(source, missing)
+    return iterator
+
+
+# --- iterators over an OrderedDict ---
+
+_odict: OrderedDict[Any, Any] = OrderedDict()
+_ORDERED_ITERATOR = type(iter(_odict))
+
+
+def _describe_ordered_iterator(w: Any, value: Any) -> Described:
+    """It does not say what it gives, keys, values or items: its own remaining ones tell."""
+    source = _referent(value)
+    remaining = value.__reduce__()[1][0]
+    if source is None or not remaining:
+        return "ordered_iterator", ["keys", None, 0]
+    for name, method in _ORDERED_METHODS.items():
+        for is_reversed in (False, True):
+            entire = [*reversed(method(source))] if is_reversed else [*method(source)]
+            tail = entire[len(entire) - len(remaining) :]
+            if len(tail) == len(remaining) and all(map(_is_same, tail, remaining)):
+                return "ordered_iterator", [f"reversed {name}" if is_reversed else name, source, len(entire) - len(remaining)]
+    raise SnapshotError("an iterator over an OrderedDict that has changed cannot be stored")
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) is tuple and type(other) is tuple and len(one) == len(other) == 2 and all(map(_are_one, one, other)))
+
+
+def _are_one(one: Any, other: Any) -> bool:
+    return one is other
+
+
+def _ordered_iterator(r: Any, payload: list[Any]) -> Any:
+    name, place, consumed = payload
+    source = r.read(place) if place is not None else OrderedDict()
+    r.complete(source)
+    method = _ORDERED_METHODS[name.removeprefix("reversed ")](source)
+    iterator = reversed(method) if name.startswith("reversed ") else iter(method)
+    for _ in range(min(consumed, len(source))):
+        next(iterator, None)
+    if place is None:
+        next(iterator, None)
+    return iterator
+
+
+# --- sets ---
+
+
+def _describe_set_iterator(w: Any, value: SetIterator) -> Described:
+    return "set_iterator", [value.source, list(value.order), value.size, value.index]
+
+
+def _set_iterator(r: Any, payload: list[Any]) -> Any:
+    made = SetIterator.__new__(SetIterator)
+    made.source, made.order, made.size, made.index = None, (), payload[2], payload[3]
+    return made
+
+
+def _fill_set_iterator(r: Any, made: SetIterator, payload: list[Any]) -> None:
+    made.source = r.read(payload[0])
+    order = r.read(payload[1])
+    r.complete(order)
+    made.order = tuple(order)
+
+
+# --- the rest ---
+
+# The iterators of containers, by the type that they go over.
+_SEQUENCES: dict[type, type] = {
+    type(iter([])): list, type(iter(())): tuple, type(iter("")): str, type(iter("é")): str, type(iter(b"")): bytes,
+    type(iter(bytearray())): bytearray, type(iter(range(0))): range, type(iter(range(1 << 70))): range,
+}  # fmt: skip
+_BY_TYPE_NAME: dict[str, type] = {cls.__name__: cls for cls in _SEQUENCES.values()}
+_REDUCED: dict[str, Any] = {
+    "builtins.iter": iter,
+    "builtins.reversed": reversed,
+    "builtins.enumerate": enumerate,
+    "builtins.zip": zip,
+    "builtins.map": map,
+    "builtins.filter": filter,
+    "collections._deque_iterator": type(iter(deque())),
+    "collections._deque_reverse_iterator": type(reversed(deque())),
+    **{f"itertools.{name}": value for name, value in vars(itertools).items() if issubclass(type(value), type)},
+}
+_NAMES: dict[int, str] = {id(value): name for name, value in _REDUCED.items()}
+
+
+def _describe_sequence_iterator(w: Any, value: Any) -> Described:
+    over = _SEQUENCES[type(value)]
+    _, (source, *_), *state = value.__reduce__()
+    if isinstance(source, over) and type(source) is not over:
+        return "sequence_iterator", [over.__name__, source, state[0] if state else None]
+    return "reduced", ["builtins.iter", (source,), state[0] if state else None]
+
+
+def _sequence_iterator(r: Any, payload: list[Any]) -> Any:
+    over = _BY_TYPE_NAME[payload[0]]
+    source = r.read(payload[1])
+    r.complete(source)
+    made = over.__iter__(source)  # type: ignore[attr-defined]
+    if payload[2] is not None:
+        made.__setstate__(payload[2])
+    return made
+
+
+def _describe_reduced(w: Any, value: Any) -> Described:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        function, arguments, *state = value.__reduce__()
+    name = _NAMES.get(id(function)) or qualified_name(function)
+    if name is None:
+        raise SnapshotError(f"an iterator of type {type(value).__name__!r} cannot be stored")
+    if function is reversed and isinstance(arguments[0], list) and type(arguments[0]) is not list:
+        return "sequence_iterator", ["reversed", arguments[0], state[0] if state else None]
+    return "reduced", [name, tuple(arguments), state[0] if state else None]
+
+
+def _reduced(r: Any, payload: list[Any]) -> Any:
+    name, arguments, state = payload
+    function = _REDUCED.get(name)
+    if function is None:
+        raise SnapshotError(f"the snapshot is damaged: {name!r} makes no iterator")
+    values = r.read(arguments)
+    for value in values:
+        r.complete(value)
+    made = function(*values)
+    if state is not None:
+        made.__setstate__(r.read(state))
+    return made
+
+
+class _Reversed:
+    """In the place of a type in `_BY_TYPE_NAME`: the way back through a list."""
+
+    __iter__ = staticmethod(list.__reversed__)
+
+
+_BY_TYPE_NAME["reversed"] = _Reversed
+
+
+def _dict_views() -> tuple[Any, ...]:
+    empty: dict[str, int] = {}
+    return empty.keys(), empty.values(), empty.items()
+
+
+_REDUCED_TYPES: frozenset[Any] = frozenset(
+    {
+        enumerate, zip, map, filter, reversed, type(reversed([])), type(iter(deque())), type(reversed(deque())),
+        *[value for value in _REDUCED.values() if isinstance(value, type)],
+    }
+)  # fmt: skip
+DESCRIBERS: dict[type, Describer] = {
+    **dict.fromkeys(_REDUCED_TYPES, _describe_reduced),
+    **dict.fromkeys(_SEQUENCES, _describe_sequence_iterator),
+    **{type(view): _describe_view(name) for view, name in zip(_dict_views(), _VIEW_METHODS)},
+    **{type(view): _describe_view(name) for view, name in zip((_odict.keys(), _odict.values(), _odict.items()), _VIEW_METHODS)},
+    **{type(iter(view)): _describe_dict_iterator for view in _dict_views()},
+    **{type(reversed(view)): _describe_dict_iterator for view in _dict_views()},
+    _ORDERED_ITERATOR: _describe_ordered_iterator,
+    SetIterator: _describe_set_iterator,
+}
+KINDS: dict[str, Kind] = {
+    "view": Kind(_view),
+    "dict_iterator": Kind(_dict_iterator),
+    "ordered_iterator": Kind(_ordered_iterator),
+    "set_iterator": Kind(_set_iterator, _fill_set_iterator),
+    "sequence_iterator": Kind(_sequence_iterator),
+    "reduced": Kind(_reduced),
+}

@@ -1,0 +1,354 @@
+"""The program's classes and their instances."""
+
+from __future__ import annotations
+
+import gc
+import types
+from _abc import _abc_init, _abc_register, _get_dump  # type: ignore[import-not-found, unused-ignore]
+from abc import ABC, ABCMeta
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from fractions import Fraction
+from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType
+from typing import Any
+
+from tenuto.interpreter import matching
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.matching import Absent
+from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.values import Function
+
+from .data import elements, fill_dict, fill_list, fill_ordered, frozen_set, ordered_pairs, pairs
+from .errors import describe_part, fill_part, new_exception
+from .kind import CLASSES, LAST, Described, Describer, Fill, Kind, Make
+from .names import value_by_name
+
+# --- classes ---
+
+REGISTERED = "\0registered"  # in the place of a name: the classes registered with an abstract class
+_SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
+_DESCRIPTORS = (MemberDescriptorType, GetSetDescriptorType)
+_SET_NAME: Any = property.__dict__["__set_name__"]  # the name that a property says in its errors
+
+
+def describe_class(w: Any, cls: Any) -> Described:
+    known = w.name(cls)
+    if known is not None:
+        return "named", list(known)
+    namespace: list[Any] = []
+    for name, value in cls.__dict__.items():
+        if name in _SKIPPED or isinstance(value, _DESCRIPTORS):
+            continue
+        namespace += (name, value)
+    registered = registered_with(cls)
+    if registered:
+        namespace += (REGISTERED, registered)
+    abstract = _abstract_names(cls)
+    return "class", [cls.__name__, cls.__qualname__, cls.__bases__, type(cls), abstract, *namespace]
+
+
+def registered_with(cls: Any) -> list[Any]:
+    """The virtual subclasses of an abstract class of the program, in an order that does not depend on the process."""
+    if not isinstance(cls, ABCMeta):
+        return []
+    found = [reference() for reference in _get_dump(cls)[0]]
+    return sorted((each for each in found if each is not None), key=lambda each: (each.__module__, each.__qualname__))
+
+
+def _abstract_names(cls: Any) -> list[str]:
+    """The abstract methods of a class; asked of `type` itself, since a metaclass may have a `__getattr__`."""
+    try:
+        return sorted(type.__dict__["__abstractmethods__"].__get__(cls))
+    except AttributeError:
+        return []
+
+
+def _class(r: Any, payload: list[Any]) -> Any:
+    """A class whose names are all there, in their order, with nothing in them."""
+    name, qualname = payload[0], payload[1]
+    bases, meta = r.read(payload[2]), r.read(payload[3])
+    names = payload[5::2]
+    namespace: dict[str, Any] = {each: _nothing if each.startswith("__") else None for each in names if each != REGISTERED}
+    namespace.update(__module__="__main__", __qualname__=qualname)
+    for each, value in zip(names, payload[6::2]):
+        if each in ("__slots__", "__orig_bases__"):  # what the host's type.__new__ and Generic look at
+            namespace[each] = r.read(value)
+            r.complete(namespace[each])
+    if not issubclass(meta, ProgramMeta):
+        raise SnapshotError("the snapshot is damaged: a class with a metaclass that programs cannot have")
+    made = type.__new__(meta, name, bases, namespace)
+    if issubclass(meta, ABCMeta):
+        _abc_init(made)
+        made.__abstractmethods__ = frozenset()  # filled in below; what it was computed from is not there yet
+    return made
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """In the place of a special method until the class is filled: making a subclass calls `__init_subclass__`."""
+
+
+def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
+    for name, written in zip(payload[5::2], payload[6::2]):
+        if name == REGISTERED:
+            r.later(LAST, _register, cls, [written])
+        elif name != "__slots__":
+            value = r.read(written)
+            type.__setattr__(cls, name, value)
+            if type(value) is property:
+                _SET_NAME(value, cls, name)
+    if payload[4]:
+        abstract = r.read(payload[4])
+        r.complete(abstract)
+        cls.__abstractmethods__ = frozenset(abstract)
+
+
+def _register(r: Any, cls: Any, payload: list[Any]) -> None:
+    classes = r.read(payload[0])
+    r.complete(classes)
+    for registered in classes:
+        _abc_register(cls, registered)
+
+
+# --- instances ---
+
+_FACTORY: Any = defaultdict.__dict__["default_factory"]  # the descriptor itself: a class of the program may have attribute hooks
+
+
+def describe_instance(w: Any, value: Any, t: Any) -> Described:
+    own = w.machine.instance_dict(value)
+    slots: list[Any] = []
+    for base in t.__mro__:
+        if isinstance(base, ProgramMeta):
+            for name, descriptor in base.__dict__.items():
+                if isinstance(descriptor, MemberDescriptorType):
+                    try:
+                        slots += (name, descriptor.__get__(value, t))
+                    except AttributeError:
+                        pass
+    known = w.name(value)
+    if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
+        return "library_instance", [known[1], own, slots, known[2]]
+    payload: list[Any] = [t, own, slots]
+    for base, content in _CONTENT:
+        if issubclass(t, base):
+            kind, held = content(w, value)
+            return "instance", [*payload, kind, *held]
+    return "instance", payload
+
+
+# What an instance of a program's subclass of a host type holds besides its attributes.
+_CONTENT: tuple[tuple[Any, Callable[[Any, Any], tuple[str, list[Any]]]], ...] = (
+    (BaseException, lambda w, v: ("exception", describe_part(w, v))),
+    (defaultdict, lambda w, v: ("defaultdict", [_FACTORY.__get__(v), *pairs(w, v)])),
+    (OrderedDict, lambda w, v: ("OrderedDict", ordered_pairs(w, v))),
+    (dict, lambda w, v: ("dict", pairs(w, v))),
+    (list, lambda w, v: ("list", [*list.__iter__(v)])),
+    (tuple, lambda w, v: ("tuple", [*tuple.__iter__(v)])),
+    (Set, lambda w, v: ("set", elements(w, v))),
+    (FrozenSet, lambda w, v: ("frozenset", elements(w, v))),
+    (str, lambda w, v: ("str", [str.__str__(v)])),
+    (bool, lambda w, v: ("int", [int(v)])),
+    (int, lambda w, v: ("int", [int.__int__(v)])),
+    (float, lambda w, v: ("float", [float.__float__(v)])),
+    (bytes, lambda w, v: ("bytes", [bytes.hex(v)])),
+    (deque, lambda w, v: ("deque", [v.maxlen, *deque.__iter__(v)])),
+    (Decimal, lambda w, v: ("Decimal", [Decimal.__str__(v)])),
+    (datetime, lambda w, v: ("datetime", _datetime_parts(v))),
+    (date, lambda w, v: ("date", [v.year, v.month, v.day])),
+    (timedelta, lambda w, v: ("timedelta", [v.days, v.seconds, v.microseconds])),
+    (complex, lambda w, v: ("complex", [v.real, v.imag])),
+    (Fraction, lambda w, v: ("Fraction", [Fraction.numerator.fget(v), Fraction.denominator.fget(v)])),  # type: ignore[attr-defined]
+    (tzinfo, lambda w, v: ("tzinfo", [])),
+)
+
+
+def _datetime_parts(v: datetime) -> list[Any]:
+    return [v.year, v.month, v.day, v.hour, v.minute, v.second, v.microsecond, v.tzinfo, v.fold]
+
+
+def _new_datetime(r: Any, cls: Any, payload: list[Any]) -> Any:
+    *parts, fold = r.read_all(payload)
+    return datetime.__new__(cls, *parts, fold=fold)
+
+
+def _instance(r: Any, payload: list[Any]) -> Any:
+    cls = r.read(payload[0])
+    if not isinstance(cls, ProgramMeta):
+        raise SnapshotError("the snapshot is damaged: an instance of no class of the program")
+    if len(payload) > 3:
+        return _NEW[payload[3]](r, cls, payload[4:])
+    made: Any = object.__new__(cls)  # type: ignore[arg-type]
+    return made
+
+
+def _fill_instance(r: Any, value: Any, payload: list[Any]) -> None:
+    if payload[1][0] == "dict":
+        if len(payload[1]) > 1:
+            fill_dict(r, object.__getattribute__(value, "__dict__"), payload[1][1:])
+    else:  # the program holds it too: `vars(x)`
+        own = r.read(payload[1])
+        r.complete(own)
+        object.__setattr__(value, "__dict__", own)
+    slots = r.read(payload[2])
+    r.complete(slots)
+    for name, content in zip(slots[::2], slots[1::2]):
+        _slot(type(value), name).__set__(value, content)
+    if len(payload) > 3:
+        filler = _FILL.get(payload[3])
+        if filler is not None:
+            filler(r, value, payload[4:])
+
+
+def _slot(cls: Any, name: str) -> Any:
+    for base in type.__dict__["__mro__"].__get__(cls):
+        found = base.__dict__.get(name)
+        if isinstance(found, MemberDescriptorType):
+            return found
+    raise SnapshotError(f"the snapshot is damaged: {name!r} is no slot")
+
+
+def _fill_default(r: Any, value: Any, payload: list[Any]) -> None:
+    _FACTORY.__set__(value, r.read(payload[0]))
+    fill_dict(r, value, payload[1:])
+
+
+def _fill_deque(r: Any, value: Any, payload: list[Any]) -> None:
+    deque.__init__(value, r.read_all(payload[1:]), payload[0])
+
+
+def _fill_set(r: Any, value: Any, payload: list[Any]) -> None:
+    found = r.read_all(payload)
+    r.ready_to_hash(found)
+    Set.update(value, found)
+
+
+_NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
+    "exception": new_exception,
+    "dict": lambda r, cls, p: dict.__new__(cls),
+    "OrderedDict": lambda r, cls, p: OrderedDict.__new__(cls),
+    "defaultdict": lambda r, cls, p: defaultdict.__new__(cls),
+    "list": lambda r, cls, p: list.__new__(cls),
+    "deque": lambda r, cls, p: deque.__new__(cls),
+    "tuple": lambda r, cls, p: tuple.__new__(cls, r.read_all(p)),
+    "set": lambda r, cls, p: Set.__new__(cls),
+    "frozenset": lambda r, cls, p: FrozenSet.__new__(cls, list(frozen_set(r, p)._tenuto_log)),
+    "str": lambda r, cls, p: str.__new__(cls, p[0]),
+    "int": lambda r, cls, p: int.__new__(cls, r.read(p[0])),
+    "float": lambda r, cls, p: float.__new__(cls, r.read(p[0])),
+    "bytes": lambda r, cls, p: bytes.__new__(cls, bytes.fromhex(p[0])),
+    "Decimal": lambda r, cls, p: Decimal.__new__(cls, p[0]),
+    "datetime": _new_datetime,
+    "date": lambda r, cls, p: date.__new__(cls, *p),
+    "timedelta": lambda r, cls, p: timedelta.__new__(cls, *p),
+    "complex": lambda r, cls, p: complex.__new__(cls, *r.read_all(p)),
+    "Fraction": lambda r, cls, p: Fraction.__new__(cls, *r.read_all(p)),
+    "tzinfo": lambda r, cls, p: tzinfo.__new__(cls),
+}
+_FILL: dict[str, Fill] = {
+    "exception": fill_part,
+    "dict": fill_dict,
+    "OrderedDict": fill_ordered,
+    "defaultdict": _fill_default,
+    "list": fill_list,
+    "deque": _fill_deque,
+    "set": _fill_set,
+}
+
+
+def _library_instance(r: Any, payload: list[Any]) -> Any:
+    return value_by_name(r.machine, ["prelude", payload[0], payload[3]])
+
+
+def _fill_library_instance(r: Any, value: Any, payload: list[Any]) -> None:
+    own = object.__getattribute__(value, "__dict__") if hasattr(value, "__dict__") else {}
+    own.clear()
+    _fill_instance(r, value, payload[:3])
+
+
+# --- what classes are made of ---
+
+
+def _property(w: Any, value: property) -> Described:
+    doc = value.__doc__ if value.fget is None or value.__doc__ is not value.fget.__doc__ else None
+    return "property", [value.fget, value.fset, value.fdel, doc]
+
+
+def _make_property(r: Any, payload: list[Any]) -> property:
+    parts = r.read_all(payload)
+    if type(parts[0]) is Function:
+        r.complete(parts[0])  # whose text the property takes
+    return property(*parts)
+
+
+def _proxy(w: Any, value: Any) -> Described:
+    names = next((found for found in gc.get_referents(value) if isinstance(found, dict)), None)
+    if names is None:
+        names = dict(value)
+    for member in names.values():
+        if isinstance(member, _DESCRIPTORS) and any(found is names for found in gc.get_referents(_namespace(member.__objclass__))):
+            return "class_names", [member.__objclass__]
+    return "proxy", [names]
+
+
+def _namespace(cls: type) -> Any:
+    return type.__dict__["__dict__"].__get__(cls)
+
+
+def _class_names(r: Any, payload: list[Any]) -> Any:
+    cls = r.read(payload[0])
+    if not isinstance(cls, ProgramMeta):
+        raise SnapshotError("the snapshot is damaged: the names of no class of the program")
+    return _namespace(cls)
+
+
+def _descriptor(r: Any, payload: list[Any]) -> Any:
+    cls = r.read(payload[0])
+    found = cls.__dict__[payload[1]] if isinstance(cls, ProgramMeta) else None
+    if not isinstance(found, _DESCRIPTORS):
+        raise SnapshotError(f"the snapshot is damaged: {payload[1]!r} is no slot")
+    return found
+
+
+def _abstract_data(r: Any, payload: list[Any]) -> Any:
+    """What `ABCMeta` keeps in a class. A program meets it among the names of the class, and can do nothing with it."""
+    return type("_", (ABC,), {}).__dict__["_abc_impl"]
+
+
+def _object(w: Any, value: Any) -> Described:
+    known = w.name(value)
+    return ("named", list(known)) if known is not None else ("object", [])
+
+
+def _read(make: Callable[..., Any]) -> Make:
+    return lambda r, payload: make(*r.read_all(payload))
+
+
+DESCRIBERS: dict[type, Describer] = {
+    property: _property,
+    staticmethod: lambda w, v: ("staticmethod", [v.__func__]),
+    classmethod: lambda w, v: ("classmethod", [v.__func__]),
+    super: lambda w, v: ("super", [object.__getattribute__(v, "__thisclass__"), object.__getattribute__(v, "__self__")]),
+    MappingProxyType: _proxy,
+    types.MemberDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
+    types.GetSetDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
+    type(ABC.__dict__["_abc_impl"]): lambda w, v: ("abstract_data", []),
+    Absent: lambda w, v: ("absent", []),
+    object: _object,
+}
+KINDS: dict[str, Kind] = {
+    "class": Kind(_class, _fill_class, CLASSES),
+    "instance": Kind(_instance, _fill_instance, LAST),
+    "library_instance": Kind(_library_instance, _fill_library_instance, LAST),
+    "property": Kind(_make_property),
+    "staticmethod": Kind(_read(staticmethod)),
+    "classmethod": Kind(_read(classmethod)),
+    "super": Kind(_read(super)),
+    "class_names": Kind(_class_names),
+    "descriptor": Kind(_descriptor),
+    "abstract_data": Kind(_abstract_data),
+    "absent": Kind(lambda r, p: matching.ABSENT),
+    "object": Kind(lambda r, p: object()),
+}
