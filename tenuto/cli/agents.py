@@ -19,6 +19,7 @@ def agent(
     model: str | None,
     turns: int | None,
     name: str | None,
+    isolation: str,
     wait: bool,
     as_json: bool,
 ) -> int:
@@ -26,8 +27,9 @@ def agent(
     values = given.pairs(inputs, "--input")
     chosen = {key: value for key, value in (("model", model), ("turns", turns)) if value is not None}
     settings = AgentSettings.model_validate({"task": task, **chosen})
-    run_id, labels = new_id(), opening.labels(tools)
-    with opening.driving(db, given.tools(tools)) as engine:
+    rung = given.isolation(isolation)
+    run_id, labels = new_id(), opening.labels(tools, rung)
+    with opening.driving(db, given.tools(tools), rung) as engine:
 
         def begin() -> Run:
             return start_agent(engine, settings, inputs=values, name=name or DEFAULT_NAME, run_id=run_id, labels=labels)

@@ -21,6 +21,10 @@ Tools = Annotated[str | None, typer.Option("--tools", metavar="FILE", help="Your
 Inputs = Annotated[list[str] | None, typer.Option("--input", "-i", metavar="NAME=VALUE", help="An input of the program: JSON, else text")]
 Name = Annotated[str | None, typer.Option("--name", help="What lists call the run; else the program's file name")]
 Wait = Annotated[bool, typer.Option("--wait", help="Stay while the run waits, and go on when its answer is there")]
+Isolation = Annotated[
+    str,
+    typer.Option("--isolation", metavar="none|process", help="Where the program runs: in this process, or locked into a worker process"),
+]
 By = Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who decides, for the record; else your login name")]
 Later = Annotated[bool, typer.Option("--later", help="Only record it; another process goes on with the run")]
 Temporal = Annotated[str | None, typer.Option("--temporal", metavar="HOST:PORT", help="On this Temporal server instead of in a store")]
@@ -36,6 +40,7 @@ def run(
     tools: Tools = None,
     inputs: Inputs = None,
     name: Name = None,
+    isolation: Isolation = "none",
     wait: Wait = False,
     db: Db = None,
     temporal: Temporal = None,
@@ -50,7 +55,7 @@ def run(
         raise typer.Exit(remote.run(remote.Server(temporal, namespace, queue), program, tools, inputs or [], name, wait, as_json))
     from tenuto.cli import running
 
-    raise typer.Exit(running.run(db, program, tools, inputs or [], name, wait, as_json))
+    raise typer.Exit(running.run(db, program, tools, inputs or [], name, isolation, wait, as_json))
 
 
 @app.command()
@@ -61,6 +66,7 @@ def agent(
     model: Annotated[str | None, typer.Option("--model", help="The model's name")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="How many turns of code at most")] = None,
     name: Name = None,
+    isolation: Isolation = "process",
     wait: Wait = False,
     db: Db = None,
     as_json: Json = False,
@@ -68,7 +74,7 @@ def agent(
     """Give a task to a model that acts by writing programs."""
     from tenuto.cli import agents
 
-    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, wait, as_json))
+    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, isolation, wait, as_json))
 
 
 @app.command()
@@ -251,3 +257,11 @@ def tenuto(version: Annotated[bool, typer.Option("--version", help="Print the ve
 
         typer.echo(f"tenuto {__version__}")
         raise typer.Exit
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Say which isolation this machine can give."""
+    from tenuto.cli import examining
+
+    raise typer.Exit(examining.doctor(as_json))

@@ -4,11 +4,12 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tenuto.cli.main import UserError
 
 if TYPE_CHECKING:
+    from tenuto.engine.isolation import Isolation
     from tenuto.tools import Registry
 
 DATABASE = "tenuto.db"
@@ -79,6 +80,15 @@ def place_of_tools(place: str | None) -> str | None:
         return None
     file, colon, name = place.partition(":")
     return f"{Path(file).resolve()}{colon}{name}" if file.endswith(".py") else place
+
+
+def isolation(text: str) -> "Isolation":
+    """A rung of the ladder."""
+    from tenuto.engine.isolation import RUNGS
+
+    if text not in RUNGS:
+        raise UserError(f"--isolation {text!r} is not understood, wanted {' or '.join(RUNGS)}")
+    return cast("Isolation", text)
 
 
 def database(url: str | None) -> str:

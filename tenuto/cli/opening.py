@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tenuto.cli import given
 from tenuto.cli.main import UserError
 from tenuto.engine import Engine, Settings, UnknownRun
+from tenuto.engine.isolation import Isolation
 from tenuto.engine.store.database import parsed
 
 if TYPE_CHECKING:
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 
 # The label under which a run keeps where its tools come from, so that any later command can go on with it.
 TOOLS_LABEL = "tools"
+# ... and the one under which it keeps how it is isolated: no later command runs it weaker than it was begun.
+ISOLATION_LABEL = "isolation"
 # A command stays with a run that sleeps for so long, rather than leave it to a later one.
 _LINGER_SECONDS = 10.0
 
 
 @contextmanager
-def driving(db: str | None, registry: "Registry") -> Iterator[Engine]:
+def driving(db: str | None, registry: "Registry", isolation: Isolation = "none") -> Iterator[Engine]:
     """An engine that can start runs and go on with them, agents too, traced where the environment asks for it."""
     from tenuto.agent import sequels
     from tenuto.engine.observer import NO_OBSERVER
@@ -28,7 +31,14 @@ def driving(db: str | None, registry: "Registry") -> Iterator[Engine]:
 
     observer = observer_from_environment()
     settings = Settings(linger=_LINGER_SECONDS)
-    engine = Engine(given.database(db), tools=registry, sequels=sequels(), observer=observer or NO_OBSERVER, settings=settings)
+    engine = Engine(
+        given.database(db),
+        tools=registry,
+        sequels=sequels(),
+        observer=observer or NO_OBSERVER,
+        settings=settings,
+        isolation=isolation,
+    )
     try:
         yield engine
     finally:
@@ -67,7 +77,12 @@ def tools_of(engine: Engine, run: str, place: str | None) -> "Registry":
     return given.tools(place or kept)
 
 
-def labels(place: str | None) -> dict[str, str]:
+def isolation_of(engine: Engine, run: str) -> Isolation:
+    """How a run was isolated when it was begun."""
+    return given.isolation(engine.get(run).info.labels.get(ISOLATION_LABEL, "none"))
+
+
+def labels(place: str | None, isolation: Isolation) -> dict[str, str]:
     """What a new run keeps of the command line."""
-    found = given.place_of_tools(place)
-    return {} if found is None else {TOOLS_LABEL: found}
+    found = {TOOLS_LABEL: given.place_of_tools(place), ISOLATION_LABEL: isolation if isolation != "none" else None}
+    return {name: value for name, value in found.items() if value is not None}

@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 0.5
 
 
-def run(db: str | None, program: Path, tools: str | None, inputs: Sequence[str], name: str | None, wait: bool, as_json: bool) -> int:
+def run(
+    db: str | None,
+    program: Path,
+    tools: str | None,
+    inputs: Sequence[str],
+    name: str | None,
+    isolation: str,
+    wait: bool,
+    as_json: bool,
+) -> int:
     """Starts a program."""
+    rung = given.isolation(isolation)
     source = given.source(program)
     values = given.pairs(inputs, "--input")
-    run_id, labels = new_id(), opening.labels(tools)
-    with opening.driving(db, given.tools(tools)) as engine:
+    run_id, labels = new_id(), opening.labels(tools, rung)
+    with opening.driving(db, given.tools(tools), rung) as engine:
 
         def begin() -> Run:
             return engine.start(source, inputs=values, name=name, filename=str(program), run_id=run_id, labels=labels)
@@ -38,9 +48,9 @@ def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bo
     """Goes on with a run as far as it can go now."""
     with opening.looking(db) as looking:
         run_id = opening.run_id(looking, text)
-        registry = opening.tools_of(looking, run_id, tools)
+        registry, rung = opening.tools_of(looking, run_id, tools), opening.isolation_of(looking, run_id)
         shown = len(looking.get(run_id).stdout)
-    with opening.driving(db, registry) as engine:
+    with opening.driving(db, registry, rung) as engine:
         return Drive(engine, run_id, as_json, wait, shown).show(lambda: engine.resume(run_id))
 
 
@@ -50,8 +60,9 @@ def cancel(db: str | None, text: str, reason: str, tools: str | None, force: boo
     with opening.looking(db) as looking:
         run_id = opening.run_id(looking, text)
         registry = given.tools(None) if force else opening.tools_of(looking, run_id, tools)
+        rung = opening.isolation_of(looking, run_id)
         shown = len(looking.get(run_id).stdout)
-    with opening.driving(db, registry) as engine:
+    with opening.driving(db, registry, rung) as engine:
         run = engine.cancel(run_id, by=by, why=reason or None, force=force)
         view_of(run, shown).print(as_json)
         return 0 if run.status == "cancelled" else FAILED
@@ -61,9 +72,9 @@ def decide(db: str | None, item: str, decision: "Decision", by: str, tools: str 
     """Records a decision (or an event) and, unless `later`, goes on with the run."""
     with opening.looking(db) as looking:
         run_id = decision.run_of(looking, item)
-        registry = opening.tools_of(looking, run_id, tools)
+        registry, rung = opening.tools_of(looking, run_id, tools), opening.isolation_of(looking, run_id)
         shown = len(looking.get(run_id).stdout)
-    with opening.driving(db, registry) as engine:
+    with opening.driving(db, registry, rung) as engine:
         if later:
             view_of(decision.tell(engine, item, by, resume=False), shown).print(as_json)
             return 0

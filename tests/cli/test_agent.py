@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tenuto.agent import MessagesServer, Recording
+from tenuto.engine import Engine
 
 ANSWERS = (
     "I look at the orders.\n\n<execute>\nfound = orders(3)\nprint(len(found), 'orders')\nfound[-1]\n</execute>",
@@ -55,3 +56,17 @@ def test_without_a_key_the_run_is_paused_and_goes_on_with_one(desk, messages: Me
 def test_turns_are_limited(desk, messages: MessagesServer) -> None:
     done = desk.tenuto("agent", "refund", "--tools", "tools.py", "--turns", "1", "--json", environ=environ_of(messages))
     assert (done.status, done.json["status"]) == (1, "limit")
+
+
+def test_an_agent_s_code_stays_in_a_worker(desk, messages: MessagesServer) -> None:
+    environ = environ_of(messages)
+    run = desk.tenuto("agent", "refund the last order", "--tools", "tools.py", "--json", environ=environ).json
+    assert isolation_of(desk, run["id"]) == "process"
+    desk.tenuto("approve", run["pending"][0]["id"], environ=environ)
+    weaker = desk.tenuto("agent", "refund", "--tools", "tools.py", "--isolation", "none", "--json", environ=environ).json
+    assert isolation_of(desk, weaker["id"]) is None
+
+
+def isolation_of(desk, run_id: str) -> str | None:
+    with Engine(f"sqlite:///{desk.folder / 'tenuto.db'}") as engine:
+        return engine.get(run_id).info.labels.get("isolation")

@@ -1,5 +1,6 @@
 """The ways in: the console script, `python -m tenuto`, the help."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,7 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
         "cancel",
         "check",
         "worker",
+        "doctor",
     ]
 
 
@@ -57,3 +59,11 @@ def test_a_program_runs_with_the_script(tmp_path: Path) -> None:
     done = subprocess.run([*SCRIPT, "run", "p.py"], capture_output=True, text=True, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("hello\n→ 2\nrun ")
+
+
+def test_the_doctor_says_what_this_machine_can_give() -> None:
+    done = subprocess.run([*MODULE, "doctor", "--json"], capture_output=True, text=True)
+    found = json.loads(done.stdout)["isolation"]
+    assert found["none"] == {"ok": True}
+    assert found["process"]["ok"] is (done.returncode == 0)
+    assert (found["process"]["missing"] is None) is found["process"]["ok"]

@@ -25,6 +25,25 @@ Isolation = Literal["none", "process"]
 RUNGS: tuple[str, ...] = get_args(Isolation)
 
 
+def examine(isolation: Isolation) -> str | None:
+    """Why this rung cannot be had here, found out by running a program on it; None where it can."""
+    from tenuto.engine.isolation.worker import IsolationUnavailable
+    from tenuto.engine.machines import Surroundings
+    from tenuto.interpreter import Completed, Limits, Program
+
+    try:
+        machines = machines_of(isolation, None, ())
+        try:
+            machine = machines.make(Program.parse("20 + 1"), {}, Surroundings((), (), Limits(), None), seed="", now=0.0)
+            ended = machine.run()
+            machines.release(machine)
+        finally:
+            machines.close()
+    except IsolationUnavailable as error:
+        return str(error)
+    return None if ended == Completed(21) else f"a worker answered {ended}"
+
+
 def machines_of(isolation: Isolation, limits: WorkerLimits | None, host_types: Iterable[HostType]) -> Machines:
     """What makes the machines of an engine. Raises IsolationUnavailable where this rung cannot be had for these tools."""
     from tenuto.engine.machines import InProcess

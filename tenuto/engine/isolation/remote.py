@@ -16,7 +16,7 @@ from tenuto.engine.arguments import EncodedCall, Opaque
 from tenuto.engine.errors import NondeterminismError
 from tenuto.engine.isolation import answers
 from tenuto.engine.isolation.answers import AnyAnswer, Event, NewCall, site_of
-from tenuto.engine.isolation.worker import IsolationUnavailable, Template, Worker, WorkerLimits, WorkerLost
+from tenuto.engine.isolation.worker import IsolationUnavailable, Template, Worker, WorkerLimits, WorkerLost, unavailable
 from tenuto.engine.machines import RunMachine, Surroundings
 from tenuto.interpreter import (
     Completed,
@@ -225,7 +225,7 @@ class WorkerMachine:
         if isinstance(answer, answers.Problem) and answer.what in ("broken", "unlocked"):
             self.close()
             if answer.what == "unlocked":
-                raise IsolationUnavailable(f"isolation 'process' cannot be had here: {answer.text}")
+                raise IsolationUnavailable(unavailable(answer.text))
             raise InternalError(f"in the worker: {answer.text}")
         self._take_note(answer)
         return answer, rest

@@ -212,7 +212,7 @@ class Template:
             raise OSError(f"the template process ended: {self._complaints.read()[-500:].decode(errors='replace').strip()}")
         greeting = json.loads(data)
         if "error" in greeting:
-            raise IsolationUnavailable(f"isolation 'process' cannot be had here: {greeting['error']}")
+            raise IsolationUnavailable(unavailable(greeting["error"]))
         if greeting.get("protocol") != VERSION:
             raise IsolationUnavailable(f"the worker speaks version {greeting.get('protocol')!r} of the protocol, wanted {VERSION}")
         self._is_greeted = True
@@ -234,15 +234,19 @@ class Template:
 def missing_here() -> str | None:
     """Why worker processes cannot be locked in on this machine, as far as can be said without starting one."""
     if not sys.platform.startswith("linux"):
-        return (
-            f"isolation 'process' needs Linux (seccomp), and this is {sys.platform}. "
-            "Take isolation 'none', which leaves the boundary to the interpreter alone, and say so: --isolation none"
-        )
+        return unavailable(f"it needs Linux (seccomp), and this is {sys.platform}")
     if not hasattr(os, "pidfd_open"):
-        return "isolation 'process' needs a Python that was built for Linux 5.3 or newer (os.pidfd_open)"
+        return unavailable("it needs Linux 5.3 or newer, and a Python that was built for it (os.pidfd_open)")
     if importlib.util.find_spec("pyseccomp") is None:
-        return "isolation 'process' needs pyseccomp: pip install pyseccomp"
+        return unavailable("pyseccomp is not installed (pip install pyseccomp)")
     return None
+
+
+def unavailable(why: str) -> str:
+    return (
+        f"isolation 'process' cannot be had here: {why}. Isolation 'none' leaves the boundary to the interpreter alone: "
+        "take it knowingly (--isolation none) or not at all"
+    )
 
 
 def _paths() -> list[str]:

@@ -163,5 +163,5 @@ def test_refused_rather_than_weaker(url: str, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(ValueError, match="isolation is 'strong', wanted one of none, process"):
         Engine(url, isolation="strong")  # type: ignore[arg-type]
     monkeypatch.setattr(worker.sys, "platform", "darwin")
-    with pytest.raises(IsolationUnavailable, match=r"needs Linux \(seccomp\), and this is darwin"):
+    with pytest.raises(IsolationUnavailable, match=r"needs Linux \(seccomp\), and this is darwin.*--isolation none"):
         Engine(url, isolation="process")
