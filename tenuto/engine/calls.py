@@ -24,8 +24,9 @@ from tenuto.engine.performing import Performing
 from tenuto.engine.short import Short, short_way
 from tenuto.engine.store import approvals
 from tenuto.engine.store.leases import Lease
+from tenuto.engine.waiting import proposed_arguments
 from tenuto.interpreter import Call, EncodeError, Outcome, Raised
-from tenuto.tools import ArgumentsError, PauseRun, Tool, UnknownTool, needs_approval
+from tenuto.tools import ArgumentsError, PauseRun, Tool, UnknownTool, needs_approval, unmasked
 
 
 class Answer(NamedTuple):  # one is made for each call, and a dataclass takes three times as long to make
@@ -177,7 +178,7 @@ class Calls:
             raise ArgumentsError(flight.fault)
         if question is None:
             return tool.validate(*arguments_of(flight.call, self._host_types, flight.encoded))
-        return tool.validate_named(self._waiting.decoded(question.effective))  # it was allowed, and begun
+        return self._allowed(flight, tool, self._waiting.decoded(question.effective))  # and begun
 
     def _park(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any]) -> None:
         now = self._clock()
@@ -196,7 +197,7 @@ class Calls:
         if policy == "retry":
             self._perform(flight, tool, arguments)
         elif policy == "ask":
-            self._waiting.unknown(flight, arguments, self._clock())
+            self._waiting.unknown(flight, tool, arguments, self._clock())
         elif policy == "fail":
             text = f"{tool.name}() was begun, and the process ended before its outcome was known: it may have taken effect or not"
             self._answer(flight, Raised("ToolError", text))
@@ -207,11 +208,17 @@ class Calls:
         """A person allowed the call."""
         tool = self._tool(flight)
         try:
-            arguments = tool.validate_named(effective)
+            arguments = self._allowed(flight, tool, effective)
         except ArgumentsError as error:
             self._answer(flight, Raised("TypeError", str(error)))
             return
         self._perform(flight, tool, arguments, question_id)
+
+    def _allowed(self, flight: Flight, tool: Tool, effective: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments that a person allowed; a secret, which nobody saw, is the program's own."""
+        if tool.secret_parameters:
+            effective = unmasked(effective, proposed_arguments(tool, flight), tool.secret_parameters)
+        return tool.validate_named(effective)
 
     def _perform(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any], question_id: str | None = None) -> None:
         flight.arguments = arguments

@@ -14,8 +14,8 @@ from tenuto.engine.flight import Flight
 from tenuto.engine.mail import Arrived, Mailbox
 from tenuto.engine.observer import Watch
 from tenuto.engine.parts import Parts
-from tenuto.interpreter import HostType
-from tenuto.tools import Performed, Tool, ToolContext, check_status, perform_encoded, perform_now, round_trip
+from tenuto.interpreter import Call, HostType
+from tenuto.tools import Performed, Tool, ToolContext, check_status, masked, perform_encoded, perform_now, round_trip
 
 
 class Performing:
@@ -38,7 +38,7 @@ class Performing:
     def now(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any]) -> Performed:
         """Performs the call here and now; for tools that are `is_inline`."""
         context = ToolContext(self._run_id, flight.call.id, tool.name)
-        with self._watch.performing(flight.call) as span:
+        with self._watch.performing(shown_call(flight.call, tool)) as span:
             performed = perform_now(tool, arguments, context, self._host_types)
             span.outcome(performed.outcome)
         return performed
@@ -53,7 +53,7 @@ class Performing:
         context = ToolContext(self._run_id, flight.call.id, tool.name)
 
         async def work() -> Performed:
-            with self._watch.performing(flight.call) as span:
+            with self._watch.performing(shown_call(flight.call, tool)) as span:
                 performed = await perform_encoded(tool, arguments, context, self._host_types)
                 span.outcome(performed.outcome)
             return performed
@@ -93,6 +93,15 @@ class Performing:
                 self._mailbox.put(Arrived(flight, performed))
 
         self._at_work[flight.call.id] = self._parts.loop.spawn(report)
+
+
+def shown_call(call: Call, tool: Tool) -> Call:
+    """The call as a trace may show it."""
+    if not tool.secret_parameters:
+        return call
+    named = dict(zip((parameter.name for parameter in tool.arguments.parameters), call.args))
+    args = tuple(masked(named, tool.secret_parameters).values()) + call.args[len(named) :]
+    return Call(call.id, call.name, args, masked(call.kwargs, tool.secret_parameters), call.site)
 
 
 def _arrival(flight: Flight, exception: Callable[[], BaseException | None], result: Callable[[], Performed]) -> Arrived:

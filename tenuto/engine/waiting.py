@@ -23,7 +23,7 @@ from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.engine.store.values import get
 from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value
-from tenuto.tools import ApprovalRequest, Tool
+from tenuto.tools import ApprovalRequest, Tool, masked
 
 APPROVAL_CHOICES: tuple[Allowed, ...] = ("approve", "edit", "reject", "respond")
 QUESTION_CHOICES: tuple[Allowed, ...] = ("respond", "reject")
@@ -101,7 +101,7 @@ class Waiting:
             policy=request.policy,
             reason=request.reason,
             allowed=APPROVAL_CHOICES,
-            proposed=encode_value(proposed_arguments(tool, flight), host_types=self._host_types),
+            proposed=encode_value(masked(proposed_arguments(tool, flight), tool.secret_parameters), host_types=self._host_types),
             deadline_at=None if request.deadline is None else now + request.deadline,
             on_deadline=request.on_deadline,
         )
@@ -118,7 +118,7 @@ class Waiting:
         )
         self._ask(flight, question, now)
 
-    def unknown(self, flight: Flight, arguments: Mapping[str, Any], now: float) -> None:
+    def unknown(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any], now: float) -> None:
         name = flight.call.name
         question = Question(
             **self._about(flight, "unknown"),
@@ -126,7 +126,7 @@ class Waiting:
             reason=f"{name}() was begun, and the process ended before its outcome was known: "
             "approve to do it (again), respond with what it came to, or reject",
             allowed=UNKNOWN_CHOICES,
-            proposed=encode_value(dict(arguments), host_types=self._host_types),
+            proposed=encode_value(masked(arguments, tool.secret_parameters), host_types=self._host_types),
         )
         self._ask(flight, question, now)
 

@@ -14,10 +14,12 @@
 from tenuto.tools.arguments import Arguments, ArgumentsError
 from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS
 from tenuto.tools.context import ToolContext, current_context
+from tenuto.tools.gate import Rate
 from tenuto.tools.host_values import host_type
 from tenuto.tools.load import load_tools
 from tenuto.tools.perform import PauseRun, Performed, check_status, perform, perform_encoded, perform_now, raised, round_trip
 from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnDeadline, OnUnknown, needs_approval, policy_name
+from tenuto.tools.redaction import MASK, masked, unmasked
 from tenuto.tools.registry import Registry, UnknownTool
 from tenuto.tools.render import clean_text, render_tool
 from tenuto.tools.retry import Retry
@@ -26,6 +28,7 @@ from tenuto.tools.tool import Tool, tool
 __all__ = [
     "BUILTIN_NAMES",
     "BUILTIN_TOOLS",
+    "MASK",
     "NOT_DONE",
     "Approval",
     "ApprovalRequest",
@@ -35,6 +38,7 @@ __all__ = [
     "OnUnknown",
     "PauseRun",
     "Performed",
+    "Rate",
     "Registry",
     "Retry",
     "Tool",
@@ -45,6 +49,7 @@ __all__ = [
     "current_context",
     "host_type",
     "load_tools",
+    "masked",
     "needs_approval",
     "perform",
     "perform_encoded",
@@ -54,4 +59,5 @@ __all__ = [
     "render_tool",
     "round_trip",
     "tool",
+    "unmasked",
 ]

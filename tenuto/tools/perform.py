@@ -16,6 +16,7 @@ from typing import Any
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, ToolError, decode_value, encode_value
 from tenuto.tools.context import CURRENT, ToolContext
 from tenuto.tools.policy import NOT_DONE
+from tenuto.tools.redaction import without_secrets
 from tenuto.tools.tool import Tool
 
 
@@ -85,7 +86,11 @@ async def _invoke(tool: Tool, arguments: Mapping[str, object], context: ToolCont
     if tool.kind == "durable":
         raise ValueError(f"tool {tool.name!r} is durable: the driver performs it, there is no function to call")
     while True:
-        attempt = await _attempt(tool, arguments, context)
+        if tool.gate is None:
+            attempt = await _attempt(tool, arguments, context)
+        else:
+            async with tool.gate.turn():
+                attempt = await _attempt(tool, arguments, context)
         pause = tool.retry.pause_after(context.attempt) if attempt.can_be_retried else None
         if pause is None:
             return attempt.outcome
@@ -109,8 +114,12 @@ def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...] | 
     if isinstance(outcome, Raised):
         return Performed(outcome)
     known = tool.host_types if host_types is None else host_types
+    value = without_secrets(outcome.value, frozenset(tool.redact)) if tool.redact else outcome.value
     try:
-        payload = encode_value(outcome.value, host_types=known, root="result")
+        try:
+            payload = encode_value(value, host_types=known, root="result")
+        except EncodeError:  # a secret is no data: only where there is one, it is looked for
+            payload = encode_value(without_secrets(value, frozenset()), host_types=known, root="result")
         return Performed(Returned(decode_value(payload, host_types=known)), payload)
     except (EncodeError, DecodeError) as error:
         return Performed(unserialisable(tool, error))

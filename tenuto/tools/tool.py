@@ -15,8 +15,10 @@ from typing import Any, Literal, TypeVar, overload
 from tenuto.interpreter import HostType, ToolSpec
 from tenuto.tools.arguments import Arguments
 from tenuto.tools.context import ToolContext
+from tenuto.tools.gate import Gate, Rate
 from tenuto.tools.host_values import host_types_of
 from tenuto.tools.policy import Approval, OnDeadline, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
+from tenuto.tools.redaction import secret_parameters
 from tenuto.tools.retry import Retry
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +40,9 @@ class ToolOptions:
     timeout: float | None = None
     retries: int | Retry = 0
     on_unknown: OnUnknown | None = None
+    rate: str | Rate | None = None
+    concurrency: int | None = None
+    redact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,11 @@ class Tool:
     timeout: float | None
     retry: Retry
     on_unknown: OnUnknown
+    rate: Rate | None
+    concurrency: int | None
+    redact: tuple[str, ...]
+    gate: Gate | None
+    secret_parameters: frozenset[str]
     arguments: Arguments
     returns: object
     context_parameter: str | None
@@ -72,7 +82,7 @@ class Tool:
         if made is None:
             return make_tool(function, ToolOptions())
         if inspect.ismethod(function):  # the decorator saw the function without its object
-            return make_tool(function, made.options)
+            return dataclasses.replace(make_tool(function, made.options), gate=made.gate)
         return made
 
     def validate(self, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, Any]:
@@ -90,8 +100,8 @@ class Tool:
 
     @property
     def is_inline(self) -> bool:
-        """Whether `perform_now` will do: a plain function without timeout and retries."""
-        return self.kind == "function" and not self.is_async and self.timeout is None and not self.retry.retries
+        """Whether `perform_now` will do: a plain function without timeout and retries, which never waits its turn."""
+        return self.kind == "function" and not self.is_async and self.timeout is None and not self.retry.retries and self.gate is None
 
     @property
     def spec(self) -> ToolSpec:
@@ -123,6 +133,9 @@ def tool(
     timeout: float | None = None,
     retries: int | Retry = 0,
     on_unknown: OnUnknown | None = None,
+    rate: str | Rate | None = None,
+    concurrency: int | None = None,
+    redact: Sequence[str] = (),
 ) -> Callable[[F], F]: ...
 def tool(function: Any = None, /, **options: Any) -> Any:
     """Makes a function a tool; the function itself stays as it is.
@@ -139,12 +152,16 @@ def tool(function: Any = None, /, **options: Any) -> Any:
     on_unknown  what to do about a call of which nobody knows whether it took effect (the process died in the middle):
                 "retry" with the same idempotency key, "ask" a person, "fail", or a function of (arguments, context) that
                 returns the result, or NOT_DONE. Default: "retry" for idempotent and read-only tools, else "ask".
+    rate        how many calls may begin in a while: "5/s", "30/minute", "1000/day", or a Rate. Further ones wait.
+    concurrency  how many calls may be at work at once. Further ones wait. Both hold for all runs of this process.
+    redact      names of parameters, fields and keys that hold secrets: the program, the journal and spans get "[redacted]"
+                in their place. Values of pydantic's secret types are redacted without being named.
     """
     if function is not None:
         if not callable(function):
             raise TypeError(f"@tool takes a function, got {function!r}; its options are keywords: @tool(name=...)")
         return _decorated(function, ToolOptions())
-    settings = ToolOptions(**options)
+    settings = ToolOptions(**{**options, "redact": tuple(options.get("redact", ()))})
     return lambda decorated: _decorated(decorated, settings)
 
 
@@ -158,6 +175,8 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
     name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
     parameters, returns, context_parameter = _read_signature(name, function)
     repeatable = options.idempotent or options.read_only
+    rate = Rate.of(options.rate) if isinstance(options.rate, str) else options.rate
+    concurrency = _checked_concurrency(name, options.concurrency)
     return Tool(
         name=name,
         function=function,
@@ -173,6 +192,11 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         timeout=_checked_seconds(name, "timeout", options.timeout),
         retry=options.retries if isinstance(options.retries, Retry) else Retry(options.retries),
         on_unknown=checked_on_unknown(name, options.on_unknown, repeatable),
+        rate=rate,
+        concurrency=concurrency,
+        redact=options.redact,
+        gate=None if rate is None and concurrency is None else Gate(rate, concurrency),
+        secret_parameters=secret_parameters(parameters, options.redact),
         arguments=Arguments.of(name, parameters),
         returns=returns,
         context_parameter=context_parameter,
@@ -195,6 +219,12 @@ def _checked_seconds(name: str, option: str, seconds: float | None) -> float | N
     if seconds is not None and not seconds > 0:
         raise ValueError(f"tool {name!r}: {option} is {seconds!r}, wanted seconds above 0")
     return seconds
+
+
+def _checked_concurrency(name: str, concurrency: int | None) -> int | None:
+    if concurrency is not None and concurrency < 1:
+        raise ValueError(f"tool {name!r}: concurrency is {concurrency!r}, wanted a number from 1 up")
+    return concurrency
 
 
 def _read_signature(name: str, function: Callable[..., Any]) -> tuple[list[inspect.Parameter], object, str | None]:

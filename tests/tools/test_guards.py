@@ -1,0 +1,201 @@
+"""Guarding the tools: their pace, and the secrets that they handle."""
+
+import asyncio
+import threading
+import time
+from dataclasses import dataclass
+
+import pytest
+from pydantic import BaseModel, SecretBytes, SecretStr
+
+from tenuto.interpreter import Call, Returned, Site, encode_value
+from tenuto.tools import MASK, Rate, Registry, Tool, ToolContext, masked, perform, perform_encoded, perform_now, tool, unmasked
+
+CONTEXT = ToolContext(run_id="run", call_id=1, tool="x")
+SITE = Site("p.py", 1, 0, 1, 1, "x")
+
+
+class Busy:
+    """Counts how many are inside at once."""
+
+    def __init__(self) -> None:
+        self.most = self._now = 0
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+
+    def __exit__(self, *exc: object) -> None:
+        with self._lock:
+            self._now -= 1
+
+
+async def gathered(made: Tool, count: int) -> float:
+    begun = time.monotonic()
+    outcomes = await asyncio.gather(*(perform(made, {}, CONTEXT) for _ in range(count)))
+    assert outcomes == [Returned(None)] * count
+    return time.monotonic() - begun
+
+
+async def test_calls_at_once_are_limited_whatever_loop_they_come_from():
+    busy = Busy()
+
+    @tool(concurrency=2)
+    def work() -> None:
+        with busy:
+            time.sleep(0.01)
+
+    made = Tool.of(work)
+    assert not made.is_inline
+    elsewhere = threading.Thread(target=lambda: asyncio.run(gathered(made, 6)))
+    elsewhere.start()
+    await gathered(made, 6)
+    await asyncio.to_thread(elsewhere.join)
+    assert busy.most == 2
+
+
+async def test_a_call_that_is_given_up_does_not_keep_its_place():
+    @tool(concurrency=1)
+    async def forever() -> None:
+        await asyncio.sleep(3600)
+
+    made = Tool.of(forever)
+    calls = [asyncio.ensure_future(perform(made, {}, CONTEXT)) for _ in range(3)]
+    await asyncio.sleep(0)
+    for call in calls:
+        call.cancel()
+    await asyncio.gather(*calls, return_exceptions=True)
+    assert made.gate is not None
+    await asyncio.wait_for(made.gate.turn().__aenter__(), 1)
+
+
+async def test_a_rate_lets_the_first_go_at_once():
+    @tool(rate=Rate(3, 0.2))
+    async def ask() -> None: ...
+
+    made = Tool.of(ask)
+    assert await gathered(made, 3) < 0.15
+    assert await gathered(made, 4) >= 0.35  # three after 0.2 s, the fourth after another 0.2
+
+
+async def test_each_attempt_counts():
+    tries: list[float] = []
+
+    @tool(rate=Rate(1, 0.1), retries=1)
+    def flaky() -> None:
+        tries.append(time.monotonic())
+        if len(tries) == 1:
+            raise OSError("again")
+
+    assert await perform(Tool.of(flaky), {}, CONTEXT) == Returned(None)
+    assert tries[1] - tries[0] >= 0.1
+
+
+def test_the_methods_of_one_tool_share_its_gate():
+    class Desk:
+        @tool(concurrency=1)
+        def work(self) -> None: ...
+
+    assert Tool.of(Desk().work).gate is Tool.of(Desk().work).gate is not None
+
+
+@pytest.mark.parametrize("text", ["", "5", "/s", "x/s", "5/fortnight", "-1/s"])
+def test_a_rate_that_is_not_understood(text: str):
+    with pytest.raises(ValueError, match=r"rate .* is not understood"):
+        tool(name="t", rate=text)(lambda: None)
+    assert Rate.of("5/s") == Rate(5, 1.0)
+
+
+@pytest.mark.parametrize("options", [{"rate": "0/s"}, {"concurrency": 0}])
+def test_limits_begin_at_one(options: dict[str, object]):
+    with pytest.raises(ValueError, match=r"at least one call|wanted a number from 1 up"):
+        tool(name="t", **options)(lambda: None)  # type: ignore[call-overload]
+
+
+# --- secrets ----------------------------------------------------------------------------------------------------------------
+
+CANARY = "hunter2"
+
+
+class Account(BaseModel):
+    name: str
+    password: SecretStr
+    token: str = CANARY
+
+
+@dataclass(frozen=True)
+class Session:
+    account: Account
+    raw: SecretBytes
+
+
+def session() -> Session:
+    return Session(Account(name="ann", password=SecretStr(CANARY)), SecretBytes(CANARY.encode()))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        SecretStr(CANARY),
+        {"rows": [(1, SecretStr(CANARY))]},
+        {"a": {"token": CANARY, "deep": [{"token": [CANARY]}]}},
+        session(),
+        [session().account, session().account],
+    ],
+)
+def test_secrets_stay_with_the_host(value: object):
+    @tool(redact=["token"])
+    def get() -> Session | None:
+        return value  # type: ignore[return-value]
+
+    made = Registry([get]).get("get")
+    performed = perform_now(made, {}, CONTEXT)
+    assert isinstance(performed.outcome, Returned)
+    assert performed.payload is not None
+    assert CANARY not in performed.payload.decode()
+    assert MASK in performed.payload.decode()
+    assert CANARY not in encode_value(performed.outcome.value, host_types=made.host_types).decode()
+
+
+def test_what_is_no_secret_stays_as_it_is():
+    def get() -> Account:
+        return Account(name="ann", password=SecretStr(CANARY))
+
+    outcome = perform_now(Registry([get]).get("get"), {}, CONTEXT).outcome
+    assert isinstance(outcome, Returned)
+    account = outcome.value
+    assert (account.name, account.token, account.password) == ("ann", CANARY, MASK)  # type: ignore[attr-defined]
+
+
+async def test_a_secret_argument_reaches_the_tool_only():
+    seen: list[str] = []
+
+    @tool(redact=("pin",))
+    def login(user: str, password: SecretStr, pin: str = "") -> None:
+        seen.append(f"{user} {password.get_secret_value()} {pin}")
+
+    made = Tool.of(login)
+    assert made.secret_parameters == {"password", "pin"}
+    await perform_encoded(made, made.validate(("ann", CANARY, "12"), {}), CONTEXT)
+    assert seen == [f"ann {CANARY} 12"]
+    shown = masked({"user": "ann", "password": CANARY, "pin": "12"}, made.secret_parameters)
+    assert shown == {"user": "ann", "password": MASK, "pin": MASK}
+    edited = {**shown, "user": "bob", "pin": "34"}
+    assert unmasked(edited, {"user": "ann", "password": CANARY, "pin": "12"}, made.secret_parameters) == {
+        "user": "bob",
+        "password": CANARY,
+        "pin": "34",
+    }
+
+
+def test_a_trace_shows_a_secret_argument_as_a_mask():
+    from tenuto.engine.performing import shown_call
+
+    @tool
+    def login(user: str, password: SecretStr) -> None: ...
+
+    call = Call(1, "login", ("ann", CANARY), {}, SITE)
+    assert shown_call(call, Tool.of(login)).args == ("ann", MASK)
+    assert shown_call(Call(1, "login", ("ann",), {"password": CANARY}, SITE), Tool.of(login)).kwargs == {"password": MASK}
