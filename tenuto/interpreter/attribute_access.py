@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType, MethodType
 from typing import Any
 
+from . import generators
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
 from .classes import ProgramMeta
@@ -52,6 +53,9 @@ class AttributeAccess:
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
                 return Native("mro", lambda m: list(class_attribute(owner, "__mro__")))
+            methods = generators.METHODS.get(owner)
+            if methods is not None and name in methods:
+                return methods[name]
             return self._host_value(class_attribute(owner, name))
         if issubclass(type(owner), BaseException):
             special = INSTANCE_SPECIAL.get(name) or GROUP_METHODS.get(name)

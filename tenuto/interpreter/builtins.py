@@ -217,11 +217,12 @@ def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
         raise TypeError(f"'{m.type_name(args[0])}' object is not an async iterator")
     if len(args) == 2:
         return invoke(s, nxt, dst, m.prelude("generators", "anext_or"), args, None)
-    return protocols.async_next(m, s, nxt, dst, args[0])
+    return invoke(s, nxt, dst, m.prelude("generators", "next_step"), args, None)
 
 
 def _aiter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    return protocols.get_async_iterator(s[MACHINE], s, nxt, dst, args[0])
+    (value,) = _exactly("aiter", 1, args)
+    return protocols.get_async_iterator(s[MACHINE], s, nxt, dst, value)
 
 
 def _getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

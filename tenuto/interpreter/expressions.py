@@ -362,7 +362,7 @@ def _await(c: Compiler, node: ast.Await, slot: int) -> None:
         c.operate(node, slot, op.top_await, [node.value])
         return
     source = c.new_temp()
-    c.operate(node, source, op.get_awaitable, [node.value])
+    c.operate(node, source, op.GET_AWAITABLE[getattr(node, "method", "")], [node.value])
     c.operation(node, source, op.awaitable_checked, [TempRef(source, node)])
     delegation(c, node, slot, source)
 

@@ -9,7 +9,7 @@ from . import values
 from .frames import BACK, DEPTH, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
 from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
 
-_KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "asynchronous generator"}
+_KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}
 
 
 def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int = -1, exit_slot: int = 0) -> int:
@@ -155,6 +155,8 @@ def delegate(m: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
 
 def next_value(m: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int) -> int:
     """dst = next(iterator); at the end go on at `exit_pc`, or raise StopIteration where that is -1."""
+    if type(iterator) is CoroutineWrapper:
+        iterator = iterator.coroutine
     if isinstance(iterator, Generator):
         return resume(s, nxt, dst, iterator, None, exit_pc)
     method = m.program_method(iterator, "__next__")
@@ -238,10 +240,14 @@ def _identity(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[
     return nxt
 
 
-def _wrapped(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _wrapped(method: Any, *defaults: Any) -> Any:
     """A method of a coroutine's wrapper is its coroutine's."""
-    wrapper, *rest = args
-    return _send(s, nxt, dst, (wrapper.coroutine, *(rest or (None,))), kwargs)
+
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        wrapper, *rest = args
+        return int(method(s, nxt, dst, (wrapper.coroutine, *rest, *defaults), kwargs))
+
+    return call
 
 
 values.GENERATOR_NEXT.function = _next
@@ -257,12 +263,18 @@ THROW_ASYNC = FrameNative("throw_async", _throw)
 METHODS: dict[type, dict[str, Any]] = {
     Generator: {"send": SEND, "throw": THROW, "close": CLOSE, "__next__": NEXT, "__iter__": ITER},
     Coroutine: {"send": SEND, "throw": THROW, "close": CLOSE, "__await__": AWAIT},
-    CoroutineWrapper: {"send": FrameNative("send", _wrapped), "__next__": FrameNative("__next__", _wrapped), "__iter__": ITER},
+    CoroutineWrapper: {
+        "send": FrameNative("send", _wrapped(_send)),
+        "throw": FrameNative("throw", _wrapped(_throw)),
+        "close": FrameNative("close", _wrapped(_close)),
+        "__next__": FrameNative("__next__", _wrapped(_send, None)),
+        "__iter__": ITER,
+    },
     AsyncGenerator: {
-        "__anext__": FrameNative("__anext__", _by_prelude("_asend")),
-        "asend": FrameNative("asend", _by_prelude("_asend")),
-        "athrow": FrameNative("athrow", _by_prelude("_athrow")),
-        "aclose": FrameNative("aclose", _by_prelude("_aclose")),
+        "__anext__": FrameNative("__anext__", _by_prelude("anext")),
+        "asend": FrameNative("asend", _by_prelude("asend")),
+        "athrow": FrameNative("athrow", _by_prelude("athrow")),
+        "aclose": FrameNative("aclose", _by_prelude("aclose")),
         "__aiter__": ITER,
     },
 }
@@ -301,7 +313,8 @@ _install(AsyncGenerator, "__anext__", "asend", "athrow", "aclose", "__aiter__")
 
 def names(g: Any) -> list[str]:
     """The names that a program can read on a generator, coroutine or async generator."""
-    own = [name for name in DATA if name[:3] not in _PREFIXES.values() or name.startswith(_PREFIXES[type(g)])]
+    prefix = _PREFIXES.get(type(g))
+    own = [name for name in DATA if prefix and (name[:3] not in _PREFIXES.values() or name.startswith(prefix))]
     return [*METHODS[type(g)], *own]
 
 

@@ -163,6 +163,10 @@ def _is_async_value(m: Any, step: Any, /) -> bool:
     return type(step) is AsyncYield
 
 
+def _generator_state(m: Any, generator: Any, /) -> str:
+    return str(generator.state)
+
+
 def _async_value(m: Any, step: Any, /) -> Any:
     return step.value
 
@@ -210,6 +214,7 @@ _FUNCTIONS: dict[str, Any] = {
     "calling_place": _calling_place,
     "is_async_value": _is_async_value,
     "async_value": _async_value,
+    "generator_state": _generator_state,
 }
 
 

@@ -18,12 +18,12 @@ from .block import Instruction
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import class_begin, class_body, class_finish, class_finished, class_prepared, find_in_class
-from .frames import GLOBALS, MACHINE, NAMESPACE, PC, Frame
+from .frames import BLOCK, GLOBALS, MACHINE, NAMESPACE, PC, Frame
 from .groups import parted
 from .operators import BINARY_NAMES, COMPARE_FUNCTIONS, COMPARE_NAMES, INPLACE, Closure
 from .sets import Set
 from .signals import Deopt
-from .values import AsyncGenerator, AsyncStep, Coroutine, CoroutineWrapper, Function, Generator, Tool
+from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
 
 Operation = Callable[..., int]
 
@@ -522,12 +522,12 @@ def star_end(m: Any, s: Frame, nxt: int, dst: int, original: Any, rest: Any, rai
 
 
 def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if isinstance(value, (Coroutine, AsyncStep)):
-        if isinstance(value, Coroutine) and value.delegate is not None and value.state == "suspended":
+    if isinstance(value, Coroutine):
+        if value.delegate is not None and value.state == "suspended":
             raise RuntimeError("coroutine is being awaited already")
         s[dst] = value
         return nxt
-    if issubclass(type(value), Generator) and value.name in ("_asend", "_athrow", "_aclose"):
+    if issubclass(type(value), Generator) and value.frame[BLOCK].program.is_library and value.name == "_asend":
         s[dst] = value
         return nxt
     method = program_method(value, "__await__")
@@ -536,8 +536,20 @@ def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     raise TypeError(f"object {m.type_name(value)} can't be used in 'await' expression")
 
 
+def _get_awaitable_of(method: str) -> Operation:
+    def get(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+        if not isinstance(value, Generator) and not hasattr(type(value), "__await__"):
+            raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {m.type_name(value)}")
+        return get_awaitable(m, s, nxt, dst, value)
+
+    return get
+
+
+GET_AWAITABLE = {"": get_awaitable, **{method: _get_awaitable_of(method) for method in ("__aenter__", "__aexit__")}}
+
+
 def awaitable_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if not isinstance(value, (Generator, AsyncStep, CoroutineWrapper)) and not hasattr(type(value), "__next__"):
+    if not isinstance(value, (Generator, CoroutineWrapper)) and not hasattr(type(value), "__next__"):
         raise TypeError(f"__await__() returned non-iterator of type '{m.type_name(value)}'")
     return nxt
 
@@ -612,7 +624,10 @@ def call_enter(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
 
 def load_aexit(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
     _manager_method(m, manager, "__aenter__", "asynchronous context manager")
-    s[dst] = _manager_method(m, manager, "__aexit__", "asynchronous context manager")
+    try:
+        s[dst] = _manager_method(m, manager, "__aexit__", "asynchronous context manager")
+    except TypeError as error:
+        raise TypeError(f"{error} (missed __aexit__ method)") from None
     return nxt
 
 

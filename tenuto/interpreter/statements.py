@@ -574,12 +574,12 @@ def _with_items(c: Compiler, node: Any, items: list[Any]) -> None:
     c.operation(here, exit_, op.load_aexit if is_async else op.load_exit, [TempRef(manager, expression)])
     c.operation(here, value, op.call_aenter if is_async else op.call_enter, [TempRef(manager, expression)])
     if is_async:
-        _await_slot(c, here, value)
+        _await_slot(c, here, value, "__aenter__")
 
     def leave() -> None:
         c.operation(here, verdict, op.call_exit, [TempRef(exit_, expression), literal(node, None)])
         if is_async:
-            _await_slot(c, here, verdict)
+            _await_slot(c, here, verdict, "__aexit__")
 
     before = set(c.definite)
     c.push_region(Context("with", leave), target, exception)
@@ -594,7 +594,7 @@ def _with_items(c: Compiler, node: Any, items: list[Any]) -> None:
     with _handling(c, node, exception) as context:
         c.operation(here, verdict, op.call_exit, [TempRef(exit_, expression), TempRef(exception, node)])
         if is_async:
-            _await_slot(c, here, verdict)
+            _await_slot(c, here, verdict, "__aexit__")
         c.jump_test(TempRef(verdict, node), swallow, True)
         c.emit(node, ins.reraise_slot, exception)
         c.place(swallow)
@@ -603,9 +603,10 @@ def _with_items(c: Compiler, node: Any, items: list[Any]) -> None:
     c.definite = before
 
 
-def _await_slot(c: Compiler, node: Any, slot: int) -> None:
-    wait = ast.copy_location(ast.Await(value=TempRef(slot, node)), node)
-    wait.number = node.number  # type: ignore[attr-defined]
+def _await_slot(c: Compiler, node: Any, slot: int, method: str) -> None:
+    wait: Any = ast.copy_location(ast.Await(value=TempRef(slot, node)), node)
+    wait.number = node.number
+    wait.method = method
     with c.temps():
         c.eval_to(wait, slot)
 

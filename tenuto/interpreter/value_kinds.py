@@ -10,9 +10,9 @@ from .construct import find_in_class
 from .facades import is_guarded_type
 from .hashing import stable_hash
 from .own_attributes import INTERNAL_METAS
-from .values import AsyncStep, CoroutineWrapper, Function, Generator, Tool
+from .values import CoroutineWrapper, Function, Generator, Tool
 
-_OURS = (Function, Generator, Tool, AsyncStep, CoroutineWrapper)
+_OURS = (Function, Generator, Tool, CoroutineWrapper)
 # The prelude's classes of these names stand in for the host's where the program's own functions take part.
 _PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
 _PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())

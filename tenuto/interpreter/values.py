@@ -153,18 +153,6 @@ class AsyncYield:
         self.value = value
 
 
-class AsyncStep:
-    """The awaitable of `agen.__anext__()`, `asend`, `athrow` and `aclose`."""
-
-    __slots__ = ("generator", "mode", "state", "value")
-
-    def __init__(self, generator: AsyncGenerator, mode: str, value: Any) -> None:
-        self.generator = generator
-        self.mode = mode  # send, throw, close
-        self.value = value
-        self.state = "created"  # created, running, closed
-
-
 class CoroutineWrapper:
     """What `coroutine.__await__()` gives: an iterator over the coroutine."""
 
@@ -172,6 +160,15 @@ class CoroutineWrapper:
 
     def __init__(self, coroutine: Coroutine) -> None:
         self.coroutine = coroutine
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        return self.coroutine.frame[MACHINE].trampoline(GENERATOR_NEXT, (self.coroutine,), {})
+
+    def __repr__(self) -> str:
+        return "<coroutine_wrapper object>"
 
 
 class Native:

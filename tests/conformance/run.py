@@ -134,6 +134,7 @@ def _on_machine(program: str) -> tuple[str, str]:
         return "refused", "; ".join(sorted({refusal.message.splitlines()[0] for refusal in refused.refusals}))
     machine = Machine(parsed, limits=Limits(), now=1_700_000_000.0)
     now = 1_700_000_000.0
+    due: dict[int, float] = {}
     while True:
         state = machine.run(SLICE)
         match state:
@@ -148,8 +149,11 @@ def _on_machine(program: str) -> tuple[str, str]:
             case OutOfFuel():
                 pass
             case _:
-                now += 1.0
-                machine.resolve(state.calls[0].id, Returned(None), now=now)
+                for call in state.calls:
+                    due.setdefault(call.id, now + (call.args[0] if call.name == "sleep" else 1.0))
+                first = min(state.calls, key=lambda call: due[call.id])
+                now = max(now, due[first.id])
+                machine.resolve(first.id, Returned(None), now=now)
 
 
 @contextlib.contextmanager

@@ -26,7 +26,9 @@ from asyncio_futures import (
 from collections import deque
 from collections.abc import Awaitable
 
-from __tenuto__ import abandon_call, is_coroutine_function, log, now, start_call, wait_calls
+from generators import set_first_step
+
+from __tenuto__ import abandon_call, generator_state, is_coroutine_function, log, now, start_call, wait_calls
 
 __name__ = "asyncio"
 
@@ -46,6 +48,8 @@ class EventLoop:
         self._closed = False
         self._task_factory = None
         self._exception_handler = None
+        self._asyncgens = []  # those begun in this loop; without the finished ones when there are many
+        self._asyncgens_many = 100
 
     def __repr__(self):
         running = _running.loop is self
@@ -161,7 +165,25 @@ class EventLoop:
         self._stopping = True
 
     async def shutdown_asyncgens(self):
-        pass
+        """Close the async generators that were begun in this loop and neither ended nor closed."""
+        opened, self._asyncgens = self._asyncgens, []
+        for generator in opened:
+            try:
+                await generator.aclose()
+            except Exception as error:
+                message = f"an error occurred during closing of asynchronous generator {generator!r}"
+                self.call_exception_handler({"message": message, "exception": error, "asyncgen": generator})
+
+    def _close_asyncgens(self):
+        if self._asyncgens:
+            self.run_until_complete(self.shutdown_asyncgens())
+
+    def _begin_asyncgen(self, generator):
+        opened = self._asyncgens
+        opened.append(generator)
+        if len(opened) >= self._asyncgens_many:
+            opened[:] = [each for each in opened if generator_state(each) != "closed"]
+            self._asyncgens_many = 2 * len(opened) + 100
 
     async def shutdown_default_executor(self, timeout=None):
         pass
@@ -271,6 +293,15 @@ def set_event_loop_policy(policy):
     _running.set_loop = None
 
 
+def _first_step(generator):
+    loop = _running.loop
+    if loop is not None:
+        loop._begin_asyncgen(generator)
+
+
+set_first_step(_first_step)
+
+
 class Runner:
     """Runs several coroutines in one loop."""
 
@@ -308,6 +339,8 @@ class Runner:
         _running.loop = loop
         try:
             loop._cancel_tasks()
+            _running.loop = None
+            loop._close_asyncgens()
         finally:
             _running.loop = None
             loop.close()
@@ -349,6 +382,8 @@ def finish_top():
         top._loop._current = None
         try:
             top._loop._cancel_tasks()
+            _running.loop = None
+            top._loop._close_asyncgens()
         finally:
             _running.top = _running.loop = None
             top._loop.close()

@@ -1,6 +1,19 @@
-"""Closing generators, and the steps of async generators: what is simplest said in Python itself."""
+"""Closing generators, and the steps of async generators: what is simplest said in Python itself.
 
-from __tenuto__ import async_value, is_async_value, resume_async, throw_async
+An `async for` awaits the plain generator `_asend(generator)`; what a program gets of `__anext__()`, asend, athrow and aclose is a Step.
+"""
+
+from types import AsyncGeneratorType, CoroutineType
+
+from __tenuto__ import async_value, generator_state, is_async_value, resume_async, throw_async
+
+_first_step = None
+
+
+def set_first_step(hook):
+    """`hook(generator)` is called before the first step of an async generator: a loop closes those that are left open at its end."""
+    global _first_step
+    _first_step = hook
 
 
 def close(generator, /):
@@ -8,10 +21,12 @@ def close(generator, /):
         generator.throw(GeneratorExit)
     except (GeneratorExit, StopIteration):
         return None
-    raise RuntimeError("generator ignored GeneratorExit")
+    raise RuntimeError(f"{'coroutine' if isinstance(generator, CoroutineType) else 'generator'} ignored GeneratorExit")
 
 
 def _asend(generator, value=None, /):
+    if _first_step is not None and generator_state(generator) == "created":
+        _first_step(generator)
     step = resume_async(generator, value)
     return (yield from _awaited(generator, step))
 
@@ -27,12 +42,12 @@ def _awaited(generator, step):
     return async_value(step)
 
 
-def _athrow(generator, kind, value=None, traceback=None, /):
-    step = throw_async(generator, kind if value is None else value)
+def _athrow(generator, *error):
+    step = throw_async(generator, *error)
     return (yield from _awaited(generator, step))
 
 
-def _aclose(generator, /):
+def _aclose(generator):
     try:
         step = throw_async(generator, GeneratorExit)
         yield from _awaited(generator, step)
@@ -41,9 +56,106 @@ def _aclose(generator, /):
     raise RuntimeError("async generator ignored GeneratorExit")
 
 
+class _Step:
+    """An awaitable of one step of an async generator."""
+
+    __slots__ = ("_generator", "_steps", "_state")
+
+    def __init__(self, generator):
+        self._generator = generator
+        self._steps = None
+        self._state = "created"
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    def send(self, value, /):
+        if self._state == "closed":
+            raise RuntimeError(f"cannot reuse already awaited {self._calls}")
+        if self._state == "created":
+            self._state = "running"
+            self._steps = self._begin(value)
+            value = None
+        return self._go_on(self._steps.send, value)
+
+    def throw(self, *error):
+        if self._state == "closed":
+            raise RuntimeError(f"cannot reuse already awaited {self._calls}")
+        if self._state == "created":
+            self._state = "running"
+            self._steps = _athrow(self._generator, *error)
+            return self._go_on(self._steps.send, None)
+        return self._go_on(self._steps.throw, *error)
+
+    def close(self):
+        self._state = "closed"
+
+    def _go_on(self, action, *values):
+        try:
+            return action(*values)
+        except BaseException:
+            self._state = "closed"
+            raise
+
+
+class async_generator_asend(_Step):
+    __slots__ = ("_value",)
+    _calls = "__anext__()/asend()"
+
+    def __init__(self, generator, value=None):
+        super().__init__(generator)
+        self._value = value
+
+    def _begin(self, value):
+        return _asend(self._generator, self._value if value is None else value)
+
+
+class async_generator_athrow(_Step):
+    __slots__ = ("_error",)
+    _calls = "aclose()/athrow()"
+
+    def __init__(self, generator, *error):
+        super().__init__(generator)
+        self._error = error
+
+    def _begin(self, value):
+        if value is not None:
+            raise RuntimeError("can't send non-None value to a just-started coroutine")
+        return _athrow(self._generator, *self._error) if self._error else _aclose(self._generator)
+
+
+def asend(generator, value, /):
+    return async_generator_asend(generator, value)
+
+
+def anext(generator, /):
+    return async_generator_asend(generator)
+
+
+def athrow(generator, kind, value=None, traceback=None, /):
+    return async_generator_athrow(generator, kind if value is None else value)
+
+
+def aclose(generator, /):
+    return async_generator_athrow(generator)
+
+
+def next_step(iterator, /):
+    """anext(iterator)"""
+    if isinstance(iterator, AsyncGeneratorType):
+        return async_generator_asend(iterator)
+    return type(iterator).__anext__(iterator)
+
+
 async def anext_or(iterator, default, /):
     """anext(iterator, default)"""
     try:
-        return await anext(iterator)
+        return await next_step(iterator)
     except StopAsyncIteration:
         return default
