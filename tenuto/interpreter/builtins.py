@@ -385,6 +385,9 @@ _values: dict[str, Any] = {
 }
 for _name, _function in NATIVE_PURE.items():
     PURE_FUNCTIONS[_name] = Known(_values[_name], _function)
+for _name, _function in (*NATIVES.items(), *((name, known.function) for name, known in PURE_FUNCTIONS.items())):
+    if isinstance(_function, FunctionType):
+        _function.__qualname__ = _name  # the host's errors about arguments show it
 _REPLACED = {
     set: Set,
     frozenset: FrozenSet,

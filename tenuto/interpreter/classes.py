@@ -37,6 +37,9 @@ class MixedMeta(ProgramMeta):
     """Metaclass of the program's classes that have host bases or metaclasses."""
 
 
+for _meta in (ProgramMeta, MixedMeta):
+    _meta.__name__ = _meta.__qualname__ = "type"  # the host's own texts name it: "unsupported operand type(s) for +: 'type' and 'int'"
+
 _derived: dict[type, type] = {type: MixedMeta}
 
 
@@ -44,7 +47,7 @@ def _program_metaclass(host_meta: type) -> type:
     """MixedMeta joined with a metaclass of the host, such as ABCMeta. One class per host metaclass, made on demand."""
     made = _derived.get(host_meta)
     if made is None:
-        made = _derived[host_meta] = type(f"Program{host_meta.__name__}", (MixedMeta, host_meta), {})
+        made = _derived[host_meta] = type(host_meta.__name__, (MixedMeta, host_meta), {})
     return made
 
 

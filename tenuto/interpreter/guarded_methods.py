@@ -459,3 +459,7 @@ SETTERS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Context, "Emax"): _exponent,
     (Context, "Emin"): _exponent,
 }
+
+for (_, _name), _entry in GUARDED.items():
+    if isinstance(_entry, Guarded):
+        _entry.fn.__qualname__ = _name  # the host's errors about arguments show it

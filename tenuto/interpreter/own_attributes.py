@@ -7,7 +7,7 @@ from typing import Any
 
 from . import generators
 from .attributes import host_attribute
-from .classes import ProgramMeta, default_repr, host_metaclass
+from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
 from .groups import parted
 from .mixins import is_mixin
@@ -16,7 +16,7 @@ from .tracebacks import set_traceback
 from .unwinding import TRACE
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
-INTERNAL_METAS = frozenset({"ProgramMeta", "MixedMeta"})
+INTERNAL_METAS: frozenset[type] = frozenset({ProgramMeta, MixedMeta})
 
 
 def traceback_attribute(m: Any, tb: Any, name: str) -> Any:
@@ -278,7 +278,7 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 
 def _visible_mro(m: Any, cls: Any) -> Any:
-    shown = [base for base in cls.__mro__ if not is_mixin(base) and base.__name__ not in INTERNAL_METAS]
+    shown = [base for base in cls.__mro__ if not is_mixin(base) and base not in INTERNAL_METAS]
     return tuple(base for base in shown if base is not set and base is not frozenset and host_metaclass(base) is base)
 
 

@@ -115,7 +115,7 @@ class ValueKinds:
 
 
 def _is_abc(t: type) -> bool:
-    return t.__name__ not in INTERNAL_METAS
+    return t not in INTERNAL_METAS
 
 
 def _host_meta(t: type) -> type:

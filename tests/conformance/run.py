@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 
 from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine, OutOfFuel, Program, Refused, Returned
 from tests.conformance.extract import Method, methods
+from tests.conformance.scope import outside
 
 SECONDS = 15  # of the processor, for a method on the machine
 PATIENCE = 100  # seconds of silence after which a process is given up
@@ -104,6 +105,8 @@ def run_method(method: Method) -> Verdict:
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         kind, reason = "failed", f"internal {type(error).__name__}: {error} at {where.filename.rsplit('/', 1)[-1]}:{where.lineno}"
+    if kind == "failed" and (why := outside(reason)) is not None:
+        kind, reason = "out of scope", why
     return Verdict(method.module, method.name, kind, reason)
 
 

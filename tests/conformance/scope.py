@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MODULES: dict[str, tuple[str, ...]] = {
     "language": (
         "test_grammar",
@@ -300,3 +302,21 @@ HOST_TWINS = {
     "C": "decimal",
     "c_coll": "collections",
 }
+
+# What a method ran into, and why that puts it out of scope: a bound of ours that stands in LIMITATIONS.md, or the inside of a host module.
+_PRIVATE_OWNERS = "TextWrapper|PurePosixPath|PureWindowsPath|IPv[46]\\w+|DefragResult|Fraction|NormalDist"
+RAN_INTO: dict[str, str] = {
+    r"^limit value_bytes": "a value larger than the limit ends the run (LIMITATIONS.md)",
+    r"^limit memory_bytes": "a program that holds more than the limit is ended (LIMITATIONS.md)",
+    r"^ValueError: valid range for (prec|exponents)": "the precision of decimal is bounded (LIMITATIONS.md)",
+    r"^AttributeError: module '[\w.]+' has no attribute '_[^_]": "a private name of a host module",
+    rf"^AttributeError: (type object )?'({_PRIVATE_OWNERS})'( object)? has no attribute '_[^_]": "a private name of a host module",
+    r"^AttributeError: module '[\w.]+' has no attribute '__(all|doc|version|file|path|dict)__'": "the module object itself",
+    r"^AttributeError: module 'sys' has no attribute '(modules|flags|path)'": "the import system and the host's settings",
+    r"^AttributeError: .* has no attribute '__(itemsize|basicsize|flags|alloc|getnewargs|dictoffset|weakrefoffset)__'": "sizes of host objects",
+}
+
+
+def outside(failure: str) -> str | None:
+    """Why a method that failed like this is out of scope; None when it is a failure."""
+    return next((reason for pattern, reason in RAN_INTO.items() if re.search(pattern, failure)), None)

@@ -132,6 +132,9 @@ class Facade:
 
 def make_facade(name: str, names: Mapping[str, Entry], doc: str = "") -> Facade:
     """A facade whose star import binds everything public that is not refused."""
+    for n, entry in names.items():
+        if isinstance(entry, Guarded):
+            entry.fn.__qualname__ = n  # "compile() missing 1 required positional argument: 'pattern'"
     exports = tuple(n for n, entry in names.items() if not n.startswith("_") and not isinstance(entry, Refused | Submodule))
     return Facade(name, MappingProxyType(dict(names)), doc, exports)
 

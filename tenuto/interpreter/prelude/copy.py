@@ -2,6 +2,9 @@
 `__setstate__`, `__getnewargs__`, slots). Values of the host's other types are copied by the host: they hold nothing of the program."""
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from types import MethodType, SimpleNamespace
 
 from __tenuto__ import host_copy, is_program_made, program_special
@@ -192,6 +195,9 @@ def _new_like(x, cls, memo):
     for base in (int, float, complex, str, bytes):
         if isinstance(x, base):
             return base.__new__(cls, base.__new__(base, x))
+    for base, arguments in _ARGUMENTS.items():
+        if isinstance(x, base):
+            return base.__new__(cls, *arguments(x))
     if isinstance(x, BaseException):
         return cls(*[_inner(arg, memo) for arg in x.args])
     if isinstance(x, deque):
@@ -202,6 +208,17 @@ def _new_like(x, cls, memo):
         if isinstance(x, base):
             return base.__new__(cls)
     return object.__new__(cls)
+
+
+# What makes an equal value of a host type that cannot be changed; a datetime is a date too, so it comes first.
+_ARGUMENTS = {
+    Decimal: lambda x: (Decimal(x),),
+    Fraction: lambda x: (x.numerator, x.denominator),
+    datetime: lambda x: (x.year, x.month, x.day, x.hour, x.minute, x.second, x.microsecond, x.tzinfo),
+    date: lambda x: (x.year, x.month, x.day),
+    time: lambda x: (x.hour, x.minute, x.second, x.microsecond, x.tzinfo),
+    timedelta: lambda x: (x.days, x.seconds, x.microseconds),
+}
 
 
 def _fill(made, x, memo):
@@ -217,6 +234,8 @@ def _fill(made, x, memo):
     elif isinstance(x, set):
         for item in set.__iter__(x):
             set.add(made, _inner(item, memo))
+    elif isinstance(x, bytearray):
+        bytearray.extend(made, x)
 
 
 def _state_of(x):
