@@ -119,6 +119,19 @@ def _is_coroutine_function(m: Any, value: Any, /) -> bool:
     return isinstance(value, Function) and value.block.kind == "coroutine"
 
 
+def _function_kind(m: Any, value: Any, /) -> str | None:
+    """function, generator, coroutine or async_generator, or None for what is no function of the program."""
+    return value.block.kind if isinstance(value, Function) else None
+
+
+def _function_parameters(m: Any, value: Any, /) -> Any:
+    """(positional-only, positional, *name, keyword-only, **name) of a function of the program, or None."""
+    if not isinstance(value, Function):
+        return None
+    block = value.block
+    return block.posonly, block.args, block.vararg, block.kwonly, block.kwarg
+
+
 def _log(m: Any, level: str, name: str, text: str, /) -> None:
     m.write(f"{level}:{name}:{text}\n", "stderr")
 
@@ -206,6 +219,8 @@ _FUNCTIONS: dict[str, Any] = {
     "tool_name": _tool_name,
     "abandon_call": _abandon_call,
     "is_coroutine_function": _is_coroutine_function,
+    "function_kind": _function_kind,
+    "function_parameters": _function_parameters,
     "log": _log,
     "write": _write,
     "redirect_output": _redirect_output,

@@ -313,7 +313,7 @@ RAN_INTO: dict[str, str] = {
     rf"^AttributeError: (type object )?'({_PRIVATE_OWNERS})'( object)? has no attribute '_[^_]": "a private name of a host module",
     r"^AttributeError: module '[\w.]+' has no attribute '__(all|doc|version|file|path|dict)__'": "the module object itself",
     r"^AttributeError: module 'sys' has no attribute '(modules|flags|path)'": "the import system and the host's settings",
-    r"^AttributeError: .* has no attribute '__(itemsize|basicsize|flags|alloc|getnewargs|dictoffset|weakrefoffset)__'": "sizes of host objects",
+    r"^AttributeError: .* has no attribute '__(itemsize|basicsize|flags|alloc|getnewargs|dictoffset)__'": "sizes of host objects",
 }
 
 

@@ -1,0 +1,21 @@
+"""inspect: kinds, signatures, documentation and members of values. Nothing of frames, code, sources or modules."""
+
+from __future__ import annotations
+
+from .entries import make_facade, prelude_names, refused_names
+
+FACADE = make_facade(
+    "inspect",
+    {
+        **prelude_names(
+            "cleandoc get_annotations getdoc getmembers getmro isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass "
+            "iscoroutine iscoroutinefunction isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine unwrap"
+        ),
+        **prelude_names("BoundArguments Parameter Signature signature", "inspect_signature"),
+        **refused_names(
+            "frames and sources are no values of a program",
+            "currentframe stack trace getframeinfo getouterframes getinnerframes getsource getsourcelines getsourcefile getfile "
+            "getmodule getclosurevars getframelocals getgeneratorstate getgeneratorlocals",
+        ),
+    },
+)

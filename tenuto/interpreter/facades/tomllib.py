@@ -1,0 +1,33 @@
+"""tomllib: reading TOML from text. Nesting is bounded as json's is, since the host reads it by recursion."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from .entries import Guarded, Host, MachineServices, make_facade, refused_names
+
+MAX_BRACKETS = 100  # one inside the other at most, counted without looking at what is text
+
+
+def loads(machine: MachineServices, s: Any, /, *, parse_float: Any = float) -> Any:
+    if isinstance(s, str):
+        machine.charge(len(s) >> 1)
+        machine.check_size(len(s) * 8, "tomllib.loads()")
+        depth = deepest = 0
+        for character in s:
+            depth = max(depth + (character in "[{") - (character in "]}"), 0)
+            deepest = max(deepest, depth)
+        if deepest > MAX_BRACKETS:
+            raise RecursionError("maximum recursion depth exceeded")
+    return tomllib.loads(s, parse_float=parse_float)
+
+
+FACADE = make_facade(
+    "tomllib",
+    {
+        "loads": Guarded(loads),
+        "TOMLDecodeError": Host(tomllib.TOMLDecodeError),
+        **refused_names("a program has no files: use tomllib.loads(text)", "load"),
+    },
+)

@@ -1,0 +1,159 @@
+# === signatures ===
+import functools
+import inspect
+from typing import List, Optional
+
+def f(a, b: int = 3, /, c=None, *args: str, d, e: "x" = 5, **kw) -> Optional[int]:
+    """Doc.
+
+        indented
+    """
+
+class C:
+    "class doc"
+    def __init__(self, x, *, y=2): self.x = x
+    def m(self, q: List[int]): "m doc"
+    @classmethod
+    def cm(cls, z): pass
+    @staticmethod
+    def sm(w): pass
+    def __call__(self, k): pass
+
+def two(x, y): pass
+@functools.wraps(two)
+def wrapper(*args, **kwargs): return two(*args, **kwargs)
+
+s = inspect.signature(f)
+print(s, [str(p) for p in s.parameters.values()], s.return_annotation)
+for p in s.parameters.values():
+    print(p.name, p.kind.name, p.kind.description, p.default is inspect.Parameter.empty, repr(p))
+for target in (C, C.m, C(1).m, C.cm, C.sm, C(1), lambda *a: 0, functools.partial(two, 1), functools.partial(two, y=1), wrapper):
+    print(inspect.signature(target))
+print(inspect.getdoc(f), inspect.getdoc(C), inspect.getdoc(C(1).m), inspect.unwrap(wrapper) is two)
+
+# === binding arguments ===
+import inspect
+def f(a, b: int = 3, /, c=None, *args: str, d, e: "x" = 5, **kw): pass
+def two(x, y): pass
+s = inspect.signature(f)
+bound = s.bind(1, 2, 3, 4, 5, d=6, z=7)
+print(bound, bound.args, bound.kwargs)
+bound = s.bind(1, d=2)
+bound.apply_defaults()
+print(bound.arguments, bound.args, bound.kwargs)
+for target, args, kwargs in [(f, (), {}), (f, (1,), {}), (two, (1, 2, 3), {}), (two, (1,), {"x": 2}), (two, (1, 2), {"q": 3}), (two, (), {"y": 1})]:
+    try:
+        print(inspect.signature(target).bind(*args, **kwargs))
+    except TypeError as error:
+        print(error)
+
+# === a decorator that checks annotations ===
+import functools
+import inspect
+def validate(function):
+    signature = inspect.signature(function)
+    @functools.wraps(function)
+    def inner(*args, **kwargs):
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        for name, value in bound.arguments.items():
+            expected = signature.parameters[name].annotation
+            if expected is not inspect.Parameter.empty and not isinstance(value, expected):
+                raise TypeError(f"{name} must be {expected.__name__}, not {type(value).__name__}")
+        return function(*bound.args, **bound.kwargs)
+    return inner
+@validate
+def area(width: int, height: int = 2):
+    return echo(width * height)
+print(area(3), area(3, height=4))
+try:
+    area("x")
+except TypeError as error:
+    print(error)
+
+# === kinds of values ===
+import inspect
+class C:
+    def m(self): pass
+async def co(): pass
+def gen(): yield 1
+async def agen(): yield 1
+kinds = "isclass isfunction ismethod isbuiltin iscoroutinefunction isgeneratorfunction isasyncgenfunction isgenerator isroutine isawaitable".split()
+for value in [C, C.m, C().m, co, gen, agen, len, C(), 3, gen(), str.upper]:
+    print([kind for kind in kinds if getattr(inspect, kind)(value)])
+print([name for name, _ in inspect.getmembers(C, inspect.isfunction)], inspect.cleandoc("  a\n    b\n  c"))
+
+# === queues ===
+from queue import Empty, Full, LifoQueue, PriorityQueue, Queue
+class Job:
+    def __init__(self, priority): self.priority = priority
+    def __lt__(self, other): return echo(self.priority < other.priority)
+q = PriorityQueue()
+for priority in (3, 1, 2):
+    q.put(Job(priority))
+while not q.empty():
+    print(q.get().priority, q.qsize())
+try:
+    q.get_nowait()
+except Empty as error:
+    print("empty", error.args)
+q = Queue(maxsize=1)
+q.put(1)
+for attempt in (lambda: q.put_nowait(2), lambda: q.put(2, timeout=0.01)):
+    try:
+        attempt()
+    except Full:
+        print("full", q.full())
+print(q.get(), q.task_done(), q.join())
+try:
+    q.task_done()
+except ValueError as error:
+    print(error)
+stack = LifoQueue()
+stack.put(1)
+stack.put(2)
+print(stack.get())
+
+# === patterns of names ===
+import fnmatch
+print(fnmatch.filter(["a.csv", "b.txt", "c.CSV"], "*.csv"), fnmatch.fnmatch("report_2024.csv", "report_????.csv"))
+print(fnmatch.fnmatchcase("a", "[!b]"), fnmatch.translate("*.py"))
+
+# === status codes ===
+from http import HTTPMethod, HTTPStatus
+print(HTTPStatus.NOT_FOUND, repr(HTTPStatus(404)), HTTPStatus.OK.phrase, HTTPStatus.OK == 200, HTTPStatus.NOT_FOUND.description)
+print(f"{HTTPStatus.OK}", len(HTTPStatus), HTTPStatus["CREATED"], repr(HTTPMethod.GET), [s.name for s in HTTPStatus if 500 <= s < 504])
+try:
+    HTTPStatus(999)
+except ValueError as error:
+    print(error)
+
+# === encodings, short texts, toml ===
+import codecs
+import reprlib
+import tomllib
+from decimal import Decimal
+print(codecs.encode("Hello", "rot13"), codecs.decode(b"abc", "utf-8"), codecs.encode(b"ab", "hex"), codecs.BOM_UTF8)
+try:
+    codecs.encode("x", "nope")
+except LookupError as error:
+    print(error)
+print(reprlib.repr(list(range(100))), reprlib.repr("x" * 100), reprlib.repr({"a": [1] * 10, "b": {1, 2}, "c": 1, "d": 2, "e": 5}))
+class Node:
+    def __init__(self): self.children = [self]
+    @reprlib.recursive_repr()
+    def __repr__(self): return f"Node({self.children!r})"
+print(Node())
+print(tomllib.loads('a = 1\n[s]\nb = "x"\nd = 2024-01-01\nf = [1.5, 2]\n'), tomllib.loads("x = 1.5", parse_float=lambda text: echo(Decimal(text))))
+try:
+    tomllib.loads("a = ")
+except tomllib.TOMLDecodeError as error:
+    print(error)
+
+# === classes made by calls ===
+import operator
+import types
+class Meta(type): pass
+A = types.new_class("A", (), {"metaclass": Meta}, lambda namespace: namespace.update(x=1))
+print(A.x, type(A), A.__name__, types.resolve_bases((int,)), types.prepare_class("B", (A,)))
+print(operator.__add__(1, 2), operator.__lt__(1, 2), operator.__contains__([1], 1))
