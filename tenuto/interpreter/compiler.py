@@ -20,7 +20,7 @@ from .block import Block, Ins, Label, Region
 from .functions import function_maker, generator_maker
 from .fuse import TempRef, fuse, is_fusable, slot_of
 from .operators import Closure
-from .scopes import Access, Var
+from .scopes import Access, Var, own_statements
 
 
 class Context:
@@ -467,7 +467,7 @@ def _awaits_at_top(statements: list[Any]) -> bool:
 
 def prepare_annotations(c: Compiler, node: Any) -> None:
     """A module or class body with annotated names has `__annotations__` from its beginning."""
-    if any(isinstance(inner, ast.AnnAssign) for inner in ast.walk(node)):
+    if any(isinstance(inner, ast.AnnAssign) for inner in own_statements(node)):
         from .protocols import begin_annotations
 
         c.operation(node, c.new_temp(), begin_annotations, [])

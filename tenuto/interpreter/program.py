@@ -14,7 +14,7 @@ from typing import Any
 from .block import Block
 from .check import check_source
 from .refusals import Refused, Site
-from .scopes import resolve
+from .scopes import own_statements, resolve
 
 FORMAT = 1  # of the hash
 # `ast` gives every tree the same objects for these, so a number on one of them is of whichever tree was parsed last.
@@ -158,7 +158,7 @@ def _assigned_globals(module: Any) -> frozenset[str]:
         scope = pending.pop()
         names |= scope.globals
         pending.extend((*scope.children, *scope.inlined))
-    if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in ast.walk(module.node)):
+    if any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in own_statements(module.node)):
         names |= _ANY_STAR
     return frozenset(names)
 

@@ -437,3 +437,14 @@ def _lay_out(scope: Scope) -> None:
     scope.first_temp = slot
     for child in children:
         _lay_out(child)
+
+
+def own_statements(node: Any) -> Iterator[Any]:
+    """The statements of a module or class body, nested ones too, but not those of functions and classes in it."""
+    pending: list[Any] = [node]
+    while pending:
+        outer = pending.pop()
+        inner = [*getattr(outer, "body", ()), *getattr(outer, "orelse", ()), *getattr(outer, "finalbody", ())]
+        inner += [*getattr(outer, "handlers", ()), *getattr(outer, "cases", ())]
+        yield from inner
+        pending.extend(one for one in inner if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)))

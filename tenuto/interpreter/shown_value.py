@@ -8,7 +8,7 @@ import decimal
 import fractions
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from .host_type import HostType
 from .values import Function
@@ -40,7 +40,10 @@ TEXT = 1000  # characters
 
 
 def shown_value(value: object, host_types: Iterable[HostType] = ()) -> str | None:
-    """Like `repr` for plain data and the tools' own types; `<Name object>` for what only the program could show. None for None."""
+    """Like `repr` for plain data and the tools' own types, and by its attributes an instance of the program's own classes.
+
+    `<Name object>` for what only the program could show. None for None.
+    """
     if value is None:
         return None
     return _Shower({host_type.type: host_type for host_type in host_types}).show(value, 0)
@@ -78,7 +81,7 @@ class _Shower:
             return self._mapping(value, *MAPPINGS[kind], depth)  # type: ignore[arg-type]
         if kind in self._host_types:
             return self._host_value(value, self._host_types[kind], depth)
-        return f"<{kind.__name__} object>"
+        return self._instance(value, kind, depth)
 
     def _sequence(self, items: Iterable[object], opening: str, closing: str, depth: int) -> str:
         if isinstance(items, (set, frozenset)) and not items:
@@ -90,11 +93,38 @@ class _Shower:
         body = _joined(items.items(), lambda item: f"{self.show(item[0], depth + 1)}: {self.show(item[1], depth + 1)}")
         return f"{opening}{body}{closing}"
 
+    def _instance(self, value: object, kind: type, depth: int) -> str:
+        # Past whatever the class defines: even `isinstance(value, ...)` would run its code.
+        if issubclass(kind, type):
+            return f"<class {type.__getattribute__(value, '__name__')!r}>"
+        if issubclass(kind, BaseException):
+            arguments = BaseException.__dict__["args"].__get__(value)
+            return f"{kind.__name__}({_joined(arguments, lambda item: self.show(item, depth + 1))})"
+        attributes = _attributes(value, kind)
+        if "_name_" in attributes and "_value_" in attributes:  # a member of an enum
+            return f"<{kind.__name__}.{attributes['_name_']}: {self.show(attributes['_value_'], depth + 1)}>"
+        public = [(name, of) for name, of in attributes.items() if type(name) is str and not name.startswith("_")]
+        if not public:
+            return f"<{kind.__name__} object>"
+        return f"{kind.__name__}({_joined(public, lambda item: f'{item[0]}={self.show(item[1], depth + 1)}')})"
+
     def _host_value(self, value: object, host_type: HostType, depth: int) -> str:
         data = host_type.encode(value)
         if not isinstance(data, dict):
             return f"{host_type.name}.{data}" if isinstance(data, str) else f"{host_type.name}({data!r})"
         return f"{host_type.name}({_joined(data.items(), lambda item: f'{item[0]}={self.show(item[1], depth + 1)}')})"
+
+
+def _attributes(value: object, kind: type) -> Mapping[object, object]:
+    """What an instance consists of: its own attributes, or the fields of a named tuple."""
+    fields = kind.__dict__.get("_fields")
+    if issubclass(kind, tuple) and type(fields) is tuple:
+        return dict(zip(fields, tuple.__iter__(cast("tuple[object, ...]", value))))
+    try:
+        attributes = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
+    return attributes if type(attributes) is dict else {}
 
 
 def _joined(items: Iterable[Item], show: Callable[[Item], str]) -> str:

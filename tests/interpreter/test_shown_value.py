@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from pydantic import BaseModel
 
+from tenuto.interpreter import Completed, Machine, Program
 from tenuto.interpreter.shown_value import shown_value
 from tenuto.tools import host_type
 
@@ -47,6 +48,53 @@ def test_host_values_are_shown_by_their_fields():
     types = tuple(host_type(cls) for cls in (Order, Status, Page))
     page = Page([Order(id="A1", status=Status.OPEN)])
     assert shown_value(page, types) == "Page(orders=[Order(id='A1', status=Status.OPEN)])"
+
+
+INSTANCES = """
+from collections import namedtuple
+from dataclasses import dataclass
+from enum import Enum
+
+class Color(Enum):
+    RED = 1
+
+@dataclass
+class Point:
+    x: int
+    color: Color
+
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+        self._secret = 1
+
+    def __getattribute__(self, name):
+        raise AssertionError("no code of the program is run")
+
+    __repr__ = __str__ = None
+
+class Empty:
+    pass
+
+Pair = namedtuple("Pair", "left right")
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("Color.RED", "<Color.RED: 1>"),
+        ("[Point(1, Color.RED)]", "[Point(x=1, color=<Color.RED: 1>)]"),
+        ("Account('ann')", "Account(owner='ann')"),
+        ("(Empty(), Empty)", "(<Empty object>, <class 'Empty'>)"),
+        ("Pair(1, 'a')", "Pair(left=1, right='a')"),
+        ("ValueError('no', 1)", "ValueError('no', 1)"),
+    ],
+)
+def test_a_programs_own_objects_are_shown_by_their_attributes(expression: str, text: str):
+    ended = Machine(Program.parse(INSTANCES + expression)).run()
+    assert isinstance(ended, Completed)
+    assert shown_value(ended.value) == text
 
 
 def test_anything_else_is_named_only():
