@@ -12,7 +12,7 @@ STAMP := $(VENV)/stamp-postgres,dev
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help venv demo test check lint format types imports bench conformance fuzz temporal lock clean
+.PHONY: help venv demo test check lint format types imports bench conformance fuzz crash temporal lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, th
 
 fuzz: $(STAMP)  ## random programs and values for longer than the tests do
 	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz $(ARGS)
+
+crash: $(STAMP)  ## long runs killed at random times until they end; every effect exactly once (ARGS='--runs 300 --seed 1')
+	@$(BIN)/python -m tests.engine.campaign $(ARGS)
 
 lock: $(STAMP)  ## constraints.txt anew (UPGRADE=1 for the newest versions)
 	@scripts/lock

@@ -19,7 +19,7 @@ import tenuto.engine.store.store
 import tenuto.tools
 
 IMPORTED = (rich, typer, tenuto)
-tenuto.run("import asyncio, functools")  # the library's own modules are parsed once
+tenuto.run("async def f():\n    pass\nawait f()")  # the library's own modules are parsed once
 
 
 def command(request: dict) -> None:

@@ -1,8 +1,7 @@
-"""The program that is killed at every write, and how a person with the ledger in hand brings it to its end."""
+"""The program that is killed at every write and at any time, and how a person with the ledger in hand brings it to its end."""
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,7 @@ PROGRAM = """
 import asyncio
 
 done = []
-for number in range(2):
+for number in range(rounds):
     done.append(look(f'{number}')['length'])
     done.append(note(f'n{number}'))
     done.append(pay(number))
@@ -36,16 +35,31 @@ done.append(wait_for_event('go'))
 note('end')
 done
 """
-VALUE = [1, 2, 0, 10, 1, 2, 1, 11, ["LEFT", "RIGHT"], "refunded 50 for A1", "now"]
-EFFECTS = [*[("pay", str(n)) for n in range(2)], ("refund", "A1 50"), *[("send", str(10 + n)) for n in range(2)]]
-NOTES = [("note", "end"), *[("note", f"n{n}") for n in range(2)]]
+ROUNDS = 6  # which makes 30 calls
 RUN = "theone"
 # Snapshots in the middle too, and nothing that is not stored.
 SETTINGS = Settings(snapshot_calls=4, linger=0.0, patience=5.0)
 
 
-def begin(engine: Engine) -> Run:
-    return engine.start(PROGRAM, run_id=RUN, limits=None)
+def value(rounds: int) -> list[object]:
+    rounds_made = [made for n in range(rounds) for made in (len(str(n)), len(f"n{n}"), n, 10 + n)]
+    return [*rounds_made, ["LEFT", "RIGHT"], "refunded 50 for A1", "now"]
+
+
+def check(engine: Engine, ledger: Ledger, rounds: int) -> None:
+    """The run has come to its end, and in the ledger every effect stands once."""
+    run = engine.get(RUN)
+    assert (run.status, run.value, run.stdout) == ("completed", value(rounds), "awake\n"), run.error
+    paid = [effect for effect in ledger.effects if effect[0] not in ("look", "fetch")]
+    expected = [("refund", "A1 50"), *(("pay", str(n)) for n in range(rounds)), *(("send", str(10 + n)) for n in range(rounds))]
+    assert sorted(paid) == sorted(expected)
+    assert ledger.once == sorted([("note", "end"), *(("note", f"n{n}") for n in range(rounds))])
+    engine.audit(RUN)
+    assert engine.vacuum() == 0
+
+
+def begin(engine: Engine, rounds: int) -> Run:
+    return engine.start(PROGRAM, run_id=RUN, inputs={"rounds": rounds})
 
 
 def go_on(engine: Engine, ledger: Ledger, seconds: list[float]) -> Run:
@@ -70,16 +84,12 @@ def go_on(engine: Engine, ledger: Ledger, seconds: list[float]) -> Run:
     raise AssertionError(f"the run does not come to its end: {engine.get(RUN)!r} {engine.get(RUN).reason}")
 
 
-def main(url: str, ledger_file: str, at: int, after: bool, now: float) -> None:
-    """In a process of its own: goes on with the run, and is killed at a write."""
+def work(url: str, ledger_file: str, *, rounds: int, now: float, at: int = 0, after: bool = False) -> None:
+    """In a process of its own: goes on with the run, and is killed at a write where `at` says which."""
     ledger, seconds = Ledger(Path(ledger_file)), [now]
     fate = Fate(at, after, by_sigkill)
     engine_module.Store = partial(FragileStore, fate)  # type: ignore[misc, assignment]
     engine = Engine(url, tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0])
     if not engine.list():
-        begin(engine)
+        begin(engine, rounds)
     go_on(engine, ledger, seconds)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "after", float(sys.argv[5]))

@@ -1,10 +1,10 @@
-"""Killed at every write, and going on: every effect of the world once, none lost, and the same result."""
+"""Killed at every write, and at any time, and going on: every effect of the world once, none lost, and the same result."""
 
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
+import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,73 +14,78 @@ import pytest
 import tenuto.engine.engine as engine_module
 from tenuto.engine import Engine
 from tests.engine import crashing, desk
-from tests.engine.crashing import RUN, SETTINGS
+from tests.engine.campaign import START, campaign
+from tests.engine.crashing import ROUNDS, SETTINGS
 from tests.engine.desk import Ledger
+from tests.engine.forks import Forks, forks
 from tests.engine.fragile import Fate, FragileStore, Killed
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-START = 1_700_000_000.0
-NEVER = 10**9
+PARTS = 4
 
 
-def check(engine: Engine, ledger: Ledger) -> None:
-    run = engine.get(RUN)
-    assert (run.status, run.value, run.stdout) == ("completed", crashing.VALUE, "awake\n"), run.error
-    assert sorted(effect for effect in ledger.effects if effect[0] not in ("look", "fetch")) == crashing.EFFECTS
-    assert ledger.once == crashing.NOTES
-    engine.audit(RUN)
-    assert engine.vacuum() == 0
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Forks]:
+    with forks() as made:
+        yield made
 
 
-def killed_at(at: int, after: bool, file: Path, ledger: Ledger) -> int:
-    """Runs until the fate strikes, then once more without it; gives the number of writes until then."""
-    seconds = [START]
-    fate = Fate(at, after)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine_module, "Store", partial(FragileStore, fate))
-        engine = Engine(str(file), tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0])
-        with suppress(Killed):
-            crashing.begin(engine)
-            crashing.go_on(engine, ledger, seconds)
-        engine.close()
-    seconds[0] += 31.0  # its process lives on, so that only the clock can tell that its lease is void
-    with Engine(str(file), tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0]) as engine:
-        if not engine.list():
-            crashing.begin(engine)
-        crashing.go_on(engine, ledger, seconds)
-        check(engine, ledger)
-    return fate.writes
+@pytest.mark.parametrize(("after", "first"), [*((False, part + 1) for part in range(PARTS)), (True, 2)])
+def test_killed_at_every_write(tmp_path: Path, processes: Forks, after: bool, first: int):
+    """A new run for each write of the journal and around it: its process is killed there, and another one ends the run.
 
-
-def test_uninterrupted(tmp_path: Path, ledger: Ledger):
-    assert killed_at(NEVER, False, tmp_path / "runs.db", ledger) > 30
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("part", range(6))
-def test_killed_at_every_write(tmp_path: Path, after: bool, part: int):
-    at = part + 1
+    Just before each, and just after a quarter of them: that differs from just before the next only where a tool works in between.
+    """
+    at = first
     while True:
         folder = tmp_path / str(at)
         folder.mkdir()
-        if killed_at(at, after, folder / "runs.db", Ledger(folder / "ledger.db")) < at:
+        url, ledger = str(folder / "runs.db"), Ledger(folder / "ledger.db")
+        request = {"url": url, "ledger_file": str(folder / "ledger.db"), "rounds": ROUNDS, "now": START}
+        status = processes.work(**request, at=at, after=after)
+        if status == 0:
             break
-        at += 6
-    assert at > 30
+        assert status == -signal.SIGKILL
+        assert processes.work(**request) == 0
+        with Engine(url, tools=desk.tools(ledger), clock=lambda: START) as engine:
+            crashing.check(engine, ledger, ROUNDS)
+        at += PARTS
+    assert at > 55
 
 
-def test_really_killed_again_and_again(tmp_path: Path):
+def test_killed_again_and_again(tmp_path: Path, processes: Forks):
     """Each process gets some writes further than the one before, until one is not killed any more."""
-    rng, ledger, file = random.Random(1), Ledger(tmp_path / "ledger.db"), tmp_path / "runs.db"
+    rng, ledger, url = random.Random(1), Ledger(tmp_path / "ledger.db"), str(tmp_path / "runs.db")
+    request = {"url": url, "ledger_file": str(tmp_path / "ledger.db"), "rounds": ROUNDS, "now": START}
     killed = 0
-    while True:
-        when = "after" if rng.random() < 0.5 else "before"
-        command = [sys.executable, "-m", "tests.engine.crashing", str(file), str(tmp_path / "ledger.db"), str(rng.randint(6, 14)), when]
-        ended = subprocess.run([*command, str(START)], cwd=ROOT, capture_output=True, text=True)
-        if ended.returncode == 0:
-            break
-        assert ended.returncode == -9, ended.stderr
+    while (status := processes.work(**request, at=rng.randint(6, 14), after=rng.random() < 0.5)) != 0:
+        assert status == -signal.SIGKILL
         killed += 1
-    assert killed >= 3
-    with Engine(str(file), tools=desk.tools(ledger), clock=lambda: START) as engine:
-        check(engine, ledger)
+    assert killed >= 6
+    with Engine(url, tools=desk.tools(ledger), clock=lambda: START) as engine:
+        crashing.check(engine, ledger, ROUNDS)
+
+
+def test_killed_at_random_times(tmp_path: Path, processes: Forks):
+    """A little of what `make crash` does."""
+    figures = campaign(processes, tmp_path, runs=4, seed=3, rounds=20)
+    assert (figures.runs, figures.effects) == (4, 4 * (3 * 20 + 2))
+    assert figures.kills > 0
+
+
+def test_the_store_fails_at_a_write_and_the_process_lives(tmp_path: Path):
+    """Then the lease is still held by a living process: only the clock tells others that it is void."""
+    for at in range(5, 60, 11):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        ledger, seconds = Ledger(folder / "ledger.db"), [START]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(engine_module, "Store", partial(FragileStore, Fate(at, after=at % 2 == 0)))
+            engine = Engine(str(folder / "runs.db"), tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0])
+            with suppress(Killed):
+                crashing.begin(engine, ROUNDS)
+                crashing.go_on(engine, ledger, seconds)
+            engine.close()
+        seconds[0] += 31.0
+        with Engine(str(folder / "runs.db"), tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0]) as engine:
+            crashing.go_on(engine, ledger, seconds)
+            crashing.check(engine, ledger, ROUNDS)
