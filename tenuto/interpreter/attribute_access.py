@@ -98,7 +98,7 @@ class AttributeAccess:
         special = CLASS_SPECIAL.get(name)
         if special is not None:
             return special(self, owner)
-        for base in owner.__mro__:
+        for base in owner.__mro__ or ():
             if name in base.__dict__:
                 if isinstance(base, ProgramMeta):
                     return getattr(owner, name)
@@ -107,7 +107,7 @@ class AttributeAccess:
         for base in meta.__mro__:
             if name in base.__dict__ and isinstance(base, ProgramMeta):
                 return getattr(owner, name)
-        for base in owner.__mro__:
+        for base in owner.__mro__ or ():
             if name in base.__dict__:
                 return self._host_value(class_attribute(base, name, owner))
         if name in META_METHODS and any(name in base.__dict__ for base in meta.__mro__):

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from types import MethodType
 from typing import Any
 
+from .classes import ProgramMeta
 from .facades.registry import qualified_name
-from .frames import MACHINE, Frame
+from .frames import Frame
+from .guards import check_format, check_text
+from .texts import text
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
 
@@ -27,6 +30,7 @@ def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
         return None
     special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
     if special is not None:
+        special.is_method = entry.name != "__new__"
         return special
     return operator_native(entry.owner, entry.name)
 
@@ -39,6 +43,7 @@ def operator_native(owner: type, name: str) -> Native:
     made = _operators_made.get((owner, name))
     if made is None:
         made = _operators_made[owner, name] = Native(name, _operator(owner, name))
+        made.is_method = True
     return made
 
 
@@ -52,7 +57,26 @@ def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
         yield ("operator", qualified_name(owner), name), value
 
 
+def _showing(owner: type, name: str) -> Any:
+    """`owner.__repr__` and the like: what the owner itself shows, whatever a subclass of the program's says."""
+    function = getattr(owner, name)
+
+    def call(m: Any, value: Any, /, *spec: Any) -> Any:
+        with m.nesting():
+            if name == "__format__":
+                check_format(m, value, *spec)
+            elif isinstance(type(value), ProgramMeta):
+                check_text(m, value, f"{name}()")
+            else:
+                return text(m, value, str if name == "__str__" else repr)
+            return function(value, *spec)
+
+    return call
+
+
 def _operator(owner: type, name: str) -> Any:
+    if name in ("__repr__", "__str__", "__format__"):
+        return _showing(owner, name)
     function = getattr(owner, name)
     guarded = _OPERATORS.get(name)
 
@@ -101,23 +125,6 @@ _OPERATORS = {
 }
 
 
-def _frame(name: str, builtin: str) -> FrameNative:
-    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-        function = s[MACHINE].builtin(builtin)
-        return int(function.function(s, nxt, dst, args, kwargs))
-
-    return FrameNative(name, call)
-
-
-def _str_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    from .texts import text
-
-    m = s[MACHINE]
-    with m.nesting():
-        s[dst] = text(m, args[0], str)
-    return nxt
-
-
 def _format_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     from .formatting import format_template
 
@@ -140,19 +147,7 @@ def _object_repr(m: Any, value: Any, /) -> str:
     return default_repr(value)
 
 
-def _repr_method(m: Any, value: Any, /) -> str:
-    from .texts import text
-
-    with m.nesting():
-        return text(m, value, repr)
-
-
-_ANY_METHOD: dict[str, Any] = {
-    "__repr__": Native("__repr__", _repr_method),
-    "__str__": FrameNative("__str__", _str_method),
-    "__format__": _frame("__format__", "format"),
-    "__hash__": Native("__hash__", _hash_method),
-}
+_ANY_METHOD: dict[str, Any] = {"__hash__": Native("__hash__", _hash_method)}
 
 
 def _object_setattr(m: Any, owner: Any, name: Any, value: Any, /) -> None:

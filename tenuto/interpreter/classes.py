@@ -7,8 +7,10 @@ underscores is the host's, and attribute access needs no gate. Any other class o
 
 from __future__ import annotations
 
+import sys
 from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
+from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
@@ -115,9 +117,16 @@ def is_program_instance(value: Any) -> bool:
 
 
 def default_repr(value: Any) -> str:
-    """The repr of an instance whose class defines none: CPython's, without the address. It stands in such a class."""
+    """The repr of an instance whose class defines none: CPython's, with the number of `id()`. It stands in such a class."""
+    from .machine import address_text
+
     t = type(value)
-    return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object>"
+    return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object{address_text(value)}>"
+
+
+def _is_builtin(f: Function) -> bool:
+    """Whether a function of the prelude stands for one that CPython has in C, such as functools.reduce."""
+    return f.qualname == f.name and isinstance(vars(sys.modules.get(f.module, sys)).get(f.name), BuiltinFunctionType)
 
 
 def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
@@ -149,6 +158,9 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     for hook in ("__init_subclass__", "__class_getitem__"):
         if type(namespace.get(hook)) is Function:
             namespace[hook] = classmethod(namespace[hook])
+    for attribute, value in namespace.items():
+        if type(value) is Function and value.block.program.is_library and _is_builtin(value):
+            namespace[attribute] = staticmethod(value)  # it does not bind, as CPython's own in C does not
     if _has_host_repr(bases, namespace):
         namespace["__repr__"] = default_repr
     with machine.nesting():

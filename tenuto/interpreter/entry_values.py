@@ -115,8 +115,10 @@ def entry_callable(machine: Any, entry: Any, name: str) -> Any:
     made: Any
     if isinstance(entry, Guarded):
         made = Native(name, entry.fn)
+        made.is_method = True
     elif isinstance(entry, Either):
         made = FrameNative(name, _either(entry, "containers"))
+        made.is_method = True
     elif isinstance(entry, Prelude):
         made = machine.prelude(entry.module or "containers", entry.name)
     elif isinstance(entry, ByMachine):

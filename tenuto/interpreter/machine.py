@@ -48,6 +48,12 @@ def current_machine() -> Machine:
     return machine
 
 
+def address_text(value: Any) -> str:
+    """Where CPython's repr shows an address: the number that id() gives; nothing where no machine is running."""
+    machine: Machine | None = getattr(_running, "machine", None)
+    return "" if machine is None else f" at {machine.identity(value):#x}"
+
+
 class Machine(Operations, Unwinding):
     """One run of a program.
 

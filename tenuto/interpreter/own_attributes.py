@@ -165,9 +165,7 @@ def _wrapper_attribute(m: Any, wrapper: Any, name: str) -> Any:
     if name in _WRAPPED and isinstance(wrapper.__func__, Function):
         return m.attribute(wrapper.__func__, name)
     if name == "__dict__":
-        return wrapper.__dict__
-    if name in wrapper.__dict__:
-        return wrapper.__dict__[name]
+        return {name: _wrapper_attribute(m, wrapper, name) for name in sorted(_WRAPPED)}
     return m._host_value(host_attribute(wrapper, name))
 
 
@@ -278,6 +276,8 @@ def _class_dict(m: Any, cls: Any) -> Any:
 
 
 def _visible_mro(m: Any, cls: Any) -> Any:
+    if cls.__mro__ is None:  # its metaclass is just working it out
+        return None
     shown = [base for base in cls.__mro__ if not is_mixin(base) and base not in INTERNAL_METAS]
     return tuple(base for base in shown if base is not set and base is not frozenset and host_metaclass(base) is base)
 

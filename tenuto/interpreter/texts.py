@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from types import MethodType
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from .binding import enter
@@ -14,7 +15,7 @@ from .frames import FIRST, MACHINE, SCRATCH, Frame
 from .guards import check_format, check_text
 from .sets import FrozenSet, Set
 from .signals import Deopt
-from .values import Function
+from .values import Function, Native
 
 _QUICK = frozenset({int, float, bool, type(None)})
 
@@ -33,13 +34,41 @@ def text(m: Any, value: Any, function: Any) -> str:
         m.charge(len(value) >> 6)
     elif t is MethodType and type(value.__func__) is Function:
         return f"<bound method {value.__func__.qualname} of {text(m, value.__self__, repr)}>"
+    elif t is MethodType and isinstance(value.__func__, Native):
+        return f"<built-in method {value.__func__.name} of {m.type_name(value.__self__)} object at {m.identity(value.__self__):#x}>"
     elif t is bytes or t is bytearray:
         m.check_size(4 * len(value), "repr()")
         m.charge(len(value) >> 6)
     elif t is not complex:
         check_text(m, value, f"{function.__name__}()")
     result: str = function(value)
-    return result
+    return _numbered(m, value, result) if " at 0x" in result else result
+
+
+_ADDRESS = re.compile(r" at 0x([0-9a-f]+)")
+
+
+def _numbered(m: Any, value: Any, result: str) -> str:
+    """The host's addresses of `value` and of what it holds replaced by the numbers that id() gives."""
+    known: dict[int, Any] = {}
+    pending = [value]
+    while pending:
+        part = pending.pop()
+        if id(part) in known:
+            continue
+        known[id(part)] = part
+        if isinstance(part, dict):
+            pending += [*part.keys(), *part.values()]
+        elif isinstance(part, (list, tuple, set, frozenset, deque)):
+            pending += part
+        elif isinstance(part, BuiltinMethodType):
+            pending.append(part.__self__)
+
+    def number(match: re.Match[str]) -> str:
+        address = int(match[1], 16)
+        return f" at {m.identity(known[address]):#x}" if address in known else match[0]
+
+    return _ADDRESS.sub(number, result)
 
 
 _EMPTY: dict[str, int] = {}
@@ -59,11 +88,12 @@ def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
     if type(spec) is not str:
         raise TypeError(f"format() argument 2 must be str, not {m.type_name(spec)}")
     if not spec:
-        t = type(value)
+        t: Any = type(value)
         if t is str:
             return str(value)
         if not isinstance(t, ProgramMeta):
-            return text(m, value, str) if t in _CONTAINERS or t in _QUICK else format(value, "")
+            plain = t in _CONTAINERS or t in _QUICK or t.__format__ is object.__format__
+            return text(m, value, str) if plain else format(value, "")
         return format(value, "")
     check_format(m, value, spec)
     result: str = format(value, spec)

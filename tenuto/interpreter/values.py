@@ -33,6 +33,12 @@ UNBOUND = Unbound()
 Cell = CellType
 
 
+def _address(value: Any) -> str:
+    from .machine import address_text
+
+    return address_text(value)
+
+
 class Function:
     # No docstring: the host's property and wraps read `__doc__` of an instance, which must be the program's.
 
@@ -78,7 +84,7 @@ class Function:
         return self.machine.trampoline(self, args, kwargs)
 
     def __repr__(self) -> str:
-        return f"<function {self.qualname}>"
+        return f"<function {self.qualname}{_address(self)}>"
 
     # functools.wraps and the like of the host read these; programs go through the attribute gate.
     @property
@@ -123,7 +129,7 @@ class Generator:
         return self.frame[MACHINE].trampoline(GENERATOR_NEXT, (self,), {})
 
     def __repr__(self) -> str:
-        return f"<{self.kind} object {self.qualname}>"
+        return f"<{self.kind} object {self.qualname}{_address(self)}>"
 
 
 class Coroutine(Generator):
@@ -168,19 +174,23 @@ class CoroutineWrapper:
         return self.coroutine.frame[MACHINE].trampoline(GENERATOR_NEXT, (self.coroutine,), {})
 
     def __repr__(self) -> str:
-        return "<coroutine_wrapper object>"
+        return f"<coroutine_wrapper object{_address(self)}>"
 
 
 class Native:
     """A function of the interpreter: `function(machine, *args, **kwargs)` gives the value at once."""
 
-    __slots__ = ("function", "machine", "module", "name")
+    __slots__ = ("function", "is_method", "machine", "module", "name")
 
     def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
         self.name = name
         self.function = function
         self.module = module
         self.machine = machine
+        self.is_method = False  # stands for an unbound method of a host type: it binds where a class has it
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return MethodType(self, instance) if self.is_method and instance is not None else self
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         from .machine import current_machine
