@@ -389,7 +389,7 @@ class Engine:
         def job() -> Run:
             parts = self._parts
             encoded = encoded_inputs(inputs, self.registry)
-            program = self._parsed(source, filename, inputs, sequel)
+            program = self._parsed(source, filename, inputs, sequel, limits or self._limits)
             is_refused = isinstance(program, Refused)
             with parts.store.write() as connection:
                 new = NewRun(
@@ -414,11 +414,13 @@ class Engine:
 
         return job
 
-    def _parsed(self, source: str, filename: str, inputs: Mapping[str, Any], sequel: SequelSpec | None) -> Program | Refused:
+    def _parsed(
+        self, source: str, filename: str, inputs: Mapping[str, Any], sequel: SequelSpec | None, limits: Limits
+    ) -> Program | Refused:
         made = loading.sequel_of(self._parts, sequel.name, sequel.settings) if sequel is not None else None
         names = (*self.registry.names, *(tool.name for tool in made.tools)) if made is not None else self.registry.names
         try:
-            return Program.parse(source, filename=filename, tools=names, names=inputs)
+            return Program.parse(source, filename=filename, tools=names, names=inputs, limits=limits)
         except Refused as refused:
             return refused
 

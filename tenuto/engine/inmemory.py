@@ -97,7 +97,7 @@ class _InMemory:
         self._plain = {tool.name: tool for tool in self._registry.tools if tool.is_inline and tool.approval == "never"}
         self._short = {name: short_way(tool, self._host_types) for name, tool in self._plain.items()}
         inputs = copied_inputs(inputs, self._registry)
-        program = Program.parse(source, filename=filename, tools=self._registry.names, names=inputs)
+        program = Program.parse(source, filename=filename, tools=self._registry.names, names=inputs, limits=limits)
         self._machine = Machine(
             program,
             inputs=inputs,

@@ -115,7 +115,7 @@ def _machine(parts: Parts, stored: Stored, registry: Registry, watch: Watch) -> 
             ) from error
     try:
         inputs = cast("dict[str, object]", decode_value(stored.inputs, host_types=host_types))
-        program = Program.parse(stored.program, filename=row.filename, tools=registry.names, names=inputs)
+        program = Program.parse(stored.program, filename=row.filename, tools=registry.names, names=inputs, limits=_limits(row))
     except DecodeError as error:
         raise CorruptedStore(f"the inputs of run {row.id!r} cannot be read: {error}") from error
     except Refused as error:

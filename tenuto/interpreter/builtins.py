@@ -13,6 +13,7 @@ from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
+from .guarded_methods import check_whole
 from .guards import check_division, check_walk, consumed, digits_of, modular_power, rounded, total
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
@@ -309,6 +310,8 @@ def _bool(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
 
 def _int(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
+    if args:
+        check_whole(m, args[0])
     with m.nesting():
         s[dst] = int(*args, **kwargs)
     return nxt

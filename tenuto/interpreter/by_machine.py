@@ -9,7 +9,7 @@ from typing import Any
 from .classes import ProgramMeta
 from .facades.registry import qualified_name
 from .frames import Frame
-from .guards import check_format, check_text
+from .guards import check_division, check_format, check_text, inplace_operand
 from .texts import text
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
@@ -108,6 +108,30 @@ def _limited(kind: str) -> Any:
     return operate
 
 
+def _reflected(kind: str) -> Any:
+    limited = _limited(kind)
+
+    def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+        if isinstance(receiver, _NUMBERS) and isinstance(other, _NUMBERS):
+            return getattr(m, kind)(other, receiver)
+        return limited(m, function, receiver, other) if kind != "modulo" else m.grown(function(receiver, other))
+
+    return operate
+
+
+def _divided(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+    check_division(m, receiver, other)
+    check_division(m, other, receiver)
+    return function(receiver, other)
+
+
+def _inplace(symbol: str) -> Any:
+    def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+        return m.grown(function(receiver, inplace_operand(m, symbol, receiver, other)))
+
+    return operate
+
+
 def _grown(m: Any, function: Any, receiver: Any, other: Any) -> Any:
     return m.grown(function(receiver, other))
 
@@ -115,13 +139,20 @@ def _grown(m: Any, function: Any, receiver: Any, other: Any) -> Any:
 _OPERATORS = {
     "__mul__": _limited("multiply"),
     "__rmul__": _limited("multiply"),
-    "__imul__": _grown,
+    "__imul__": _inplace("*"),
+    "__rlshift__": _reflected("left_shift"),
+    "__rpow__": _reflected("power"),
+    "__rmod__": _reflected("modulo"),
+    "__floordiv__": _divided,
+    "__rfloordiv__": _divided,
+    "__divmod__": _divided,
+    "__rdivmod__": _divided,
     "__pow__": _limited("power"),
     "__lshift__": _limited("left_shift"),
     "__mod__": _limited("modulo"),
     "__add__": _grown,
     "__radd__": _grown,
-    "__iadd__": _grown,
+    "__iadd__": _inplace("+"),
 }
 
 

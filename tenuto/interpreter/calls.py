@@ -15,6 +15,7 @@ from .classes import ProgramMeta
 from .frames import MACHINE, PC, Frame
 from .values import FrameNative, Function, Native, Tool
 
+HOST_CALL = 4  # fuel for a call of a function of the host, whatever it does
 Invoker = Callable[[Frame, int, int, Any, tuple[Any, ...], dict[str, Any] | None], int]
 
 
@@ -31,6 +32,7 @@ def _method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
 
 def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     m = s[MACHINE]
+    m.fuel -= HOST_CALL
     outer, m.nested = m.nested, True
     try:
         s[dst] = callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args)
@@ -40,6 +42,7 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
 
 
 def _frame_native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    s[MACHINE].fuel -= HOST_CALL
     return int(callee.function(s, nxt, dst, args, kwargs or {}))
 
 

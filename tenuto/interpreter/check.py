@@ -11,6 +11,7 @@ from typing import Any
 
 from .classes import REFUSED_METHODS
 from .limits import Limits
+from .recursion import room_for
 from .refusals import Refusal, Refused, Site
 
 # Builtins that reach the host, each with what to write instead.
@@ -67,22 +68,40 @@ REFUSED_ATTRIBUTES: dict[str, str] = dict.fromkeys(
     ],
     _HOST,
 )
-_MAX_DEPTH = 90
 
 
-def check_source(source: str, filename: str, tools: tuple[str, ...], names: tuple[str, ...]) -> ast.Module:
+def check_source(source: str, filename: str, tools: tuple[str, ...], names: tuple[str, ...], limits: Limits) -> ast.Module:
     """The tree of a program that may run. Raises Refused."""
-    if len(source) > Limits().source_bytes:
-        site = Site(filename, 1, 0, 1, 0, "")
-        raise Refused(
-            (Refusal("size", f"the source has {len(source):,} characters, the limit is {Limits().source_bytes:,}", "split it", site),)
-        )
+    if len(source) > limits.source_bytes:
+        raise _too_large(filename, f"the source has {len(source):,} characters, the limit is {limits.source_bytes:,}")
     tree = _parse(source, filename)
+    depth, nodes = _measured(tree)
+    if nodes > limits.source_nodes:
+        raise _too_large(filename, f"the source has {nodes:,} names, constants and operators, the limit is {limits.source_nodes:,}")
+    if depth > limits.source_depth:
+        raise Refused.nested_too_deep(filename)
+    tree.depth = depth  # type: ignore[attr-defined]
     checker = _Checker(source, filename, frozenset(tools), frozenset(names))
-    checker.run(tree)
+    with room_for(depth):
+        checker.run(tree)
     if checker.refusals:
         raise Refused(tuple(sorted(checker.refusals, key=lambda r: (r.site.line, r.site.column))))
     return tree
+
+
+def _too_large(filename: str, message: str) -> Refused:
+    return Refused((Refusal("size", message, "split it", Site(filename, 1, 0, 1, 0, "")),))
+
+
+def _measured(tree: ast.Module) -> tuple[int, int]:
+    """How deep the tree is nested, and how many nodes it has."""
+    depth = count = 0
+    level: list[Any] = [tree]
+    while level:
+        depth += 1
+        count += len(level)
+        level = [child for node in level for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr_context)]
+    return depth, count
 
 
 def _parse(source: str, filename: str) -> ast.Module:
@@ -135,7 +154,7 @@ class _Checker:
             elif isinstance(node, ast.alias):
                 self.bound.add((node.asname or node.name).split(".")[0])
         try:
-            self.visit(tree, _Place(), 0)
+            self.visit(tree, _Place())
         except RecursionError:
             raise Refused.nested_too_deep(self.filename) from None
 
@@ -151,15 +170,12 @@ class _Checker:
     def syntax(self, node: Any, message: str) -> None:
         self.refuse(node, "syntax", f"SyntaxError: {message}")
 
-    def visit(self, node: Any, place: _Place, depth: int) -> None:
-        if depth > _MAX_DEPTH:
-            self.refuse(node, "nesting", "the source is nested too deeply here", "give an inner part a name of its own")
-            return
+    def visit(self, node: Any, place: _Place) -> None:
         method = getattr(self, "check_" + type(node).__name__, None)
         if method is not None:
             method(node, place)
         for child, inner in _children(node, place):
-            self.visit(child, inner, depth + 1)
+            self.visit(child, inner)
 
     # --- what is refused ---
 

@@ -20,6 +20,7 @@ from .block import Block, Ins, Label, Region
 from .functions import function_maker, generator_maker
 from .fuse import TempRef, fuse, is_fusable, slot_of
 from .operators import Closure
+from .recursion import room_for
 from .scopes import Access, Var, own_statements
 
 
@@ -406,6 +407,11 @@ def _subscript(target: ast.Subscript, owner: Any, key: Any) -> Any:
 
 def compile_block(block: Block) -> None:
     """Emit and link the instructions of a block that has none yet."""
+    with room_for(block.program.depth):
+        _compile_block(block)
+
+
+def _compile_block(block: Block) -> None:
     from .functions import prologue
 
     c = Compiler(block)
@@ -495,7 +501,8 @@ def expand_instruction(block: Block, pc: int, form: str) -> int:
     c.parent, c.form = pc, form
     c.unfused = "slow" if form == "slow" else _also_unfused(block, pc, int(form[1:]))
     start = c.pc
-    record.redo(c)
+    with room_for(block.program.depth):
+        record.redo(c)
     c.emit(record.node, ins.jump, pc + 1)
     block.link(start)
     return start

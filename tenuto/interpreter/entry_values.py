@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MethodType
 from typing import Any
 
-from .calls import INVOKERS, invoke
+from .calls import HOST_CALL, INVOKERS, invoke
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .guards import CONSUMERS, FRAGILE, check_fragile, check_host_method, consumed, is_better_watched
@@ -70,6 +70,7 @@ def _either(entry: Either, module: str) -> Any:
             and not any(m.is_programs(a) for a in kwargs.values())
             and not is_better_watched(m, entry.obj, args, kwargs)
         ):
+            check_host_method(m, entry.obj, args)
             if not entry.pure:
                 # it may change its arguments before it reaches the program's code, so it cannot be broken off
                 with m.nesting():
@@ -142,6 +143,7 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     """Call a function or type of the host; program code that it reaches runs nested, or in its prelude version."""
     from .builtins import EITHER, EITHER_TYPES, GUARDS
 
+    m.fuel -= HOST_CALL
     guard = GUARDS.get(function) if _is_hashable(function) else None
     if guard is not None:
         s[dst] = normalised(guard(m, *args, **(kwargs or {})))

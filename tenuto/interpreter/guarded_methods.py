@@ -18,16 +18,18 @@ from decimal import Context, Decimal
 from difflib import Differ, SequenceMatcher
 from fractions import Fraction
 from itertools import islice
+from sys import getsizeof
 from typing import Any
 
 from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
+from .guards import charge_operation, decimal_units, range_count, range_index
 from .hashes import HMAC, Hash
 from .sets import FrozenSet, Set
 
-MAX_PRECISION = 5_000  # decimal digits; one operation at this precision stays well under 50 ms
+MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
 
 Machine = MachineServices
@@ -36,6 +38,7 @@ Machine = MachineServices
 # --- arguments that are iterated over ---
 
 _CHUNK = 4096
+_MUCH = 1 << 24
 _SIZED = frozenset({list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, deque, Counter, OrderedDict, defaultdict})
 
 
@@ -45,9 +48,13 @@ def gathered(machine: Machine, iterable: Any) -> Any:
         machine.charge(len(iterable) >> 3)
         return iterable
     items: list[Any] = []
+    held = 0
     for chunk in _chunks(machine, iterable):
         items += chunk
         machine.check_size(len(items) * 8, "the list of an iterable's items")
+        held += sum(map(getsizeof, chunk[::16])) * 16
+        if held > _MUCH:
+            machine.check_memory(held, "the list of an iterable's items")
     return items
 
 
@@ -233,7 +240,10 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
 def check_whole(machine: Machine, value: Any) -> None:
     """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
     if isinstance(value, Decimal) and value.is_finite():
-        machine.check_size(abs(int(value.adjusted())) // 2, "int(Decimal)")
+        digits = abs(int(value.adjusted()))
+        if digits > 1000:
+            machine.check_size(digits // 2, "int(Decimal)")
+            charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")
 
 
 def _whole(method: Callable[..., Any]) -> Guarded:
@@ -247,6 +257,14 @@ def _whole(method: Callable[..., Any]) -> Guarded:
 def _from_decimal(machine: Machine, cls: type[Fraction], value: Any) -> Any:
     check_whole(machine, value)
     return cls.from_decimal(value)
+
+
+def _transcendental(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        machine.charge(decimal_units())
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded, pure=True)
 
 
 def _precision(value: Any) -> Any:
@@ -310,6 +328,24 @@ def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded
     return Guarded(guarded)
 
 
+def _drawn(method: Callable[..., Any]) -> Guarded:
+    """A random int between bounds that may be huge."""
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        bits = sum(value.bit_length() for value in (*args, *kwargs.values()) if type(value) is int)
+        if bits > 4096:
+            machine.charge(bits >> 6)
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded)
+
+
+def _shuffle(machine: Machine, self: Any, x: Any) -> None:
+    if type(x) is list or type(x) is deque:
+        machine.charge(4 * len(x))
+    self.shuffle(x)
+
+
 def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
     if isinstance(k, int):
         machine.check_size(int(k) // 8, "getrandbits()")
@@ -332,6 +368,29 @@ def _elements(machine: Machine, self: Counter[Any]) -> Any:
     total = sum(count for count in self.values() if isinstance(count, int) and count > 0)
     machine.check_size(total * 8, "Counter.elements()")
     return iter(list(self.elements()))
+
+
+def check_matcher(machine: Machine, matcher: Any) -> None:
+    """Before a SequenceMatcher compares: it tries every place of the one at which an element of the other stands, several times over."""
+    places = matcher.b2j
+    elements = matcher.a
+    if len(elements) > 16:
+        charge_operation(machine, 8 * sum(len(places.get(element, ())) for element in elements), "comparing these sequences")
+
+
+def _matched(method: Callable[..., Any]) -> Guarded:
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        check_matcher(machine, self)
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded)
+
+
+def _grouped(machine: Machine, self: Any, n: Any = 3) -> Any:
+    check_matcher(machine, self)
+    items = list(self.get_grouped_opcodes(n))
+    machine.charge(len(items))
+    return iter(items)
 
 
 def _printed(method: Callable[..., str], newline: str = "") -> Guarded:
@@ -408,6 +467,11 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (random.Random, "sample"): _counted(random.Random.sample, 1, "k"),
     (random.Random, "randbytes"): _counted(random.Random.randbytes, 0, "n"),
     (random.Random, "getrandbits"): Guarded(_getrandbits),
+    (random.Random, "randrange"): _drawn(random.Random.randrange),
+    (random.Random, "randint"): _drawn(random.Random.randint),
+    (random.Random, "shuffle"): Guarded(_shuffle),
+    (range, "index"): Guarded(range_index, pure=True),
+    (range, "count"): Guarded(range_count, pure=True),
     (statistics.NormalDist, "samples"): Guarded(_samples),
     **{
         (re.Pattern, name): Guarded(getattr(regex, name), pure=name != "finditer")
@@ -425,7 +489,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (calendar.TextCalendar, "pryear"): _printed(calendar.TextCalendar.formatyear),
     (calendar.TextCalendar, "prweek"): _printed(calendar.TextCalendar.formatweek),
     (Differ, "compare"): _listed(Differ.compare),
-    (SequenceMatcher, "get_grouped_opcodes"): _listed(SequenceMatcher.get_grouped_opcodes),
+    (SequenceMatcher, "get_grouped_opcodes"): Guarded(_grouped),
 }
 for _text in (str, bytes, bytearray):
     for _name in ("center", "ljust", "rjust", "zfill"):
@@ -434,6 +498,12 @@ for _text in (str, bytes, bytearray):
     GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
     GUARDED[_text, "join"] = _joined(_text.join)
     GUARDED[_text, "translate"] = _translated(_text.translate)
+for _name in ("exp", "ln", "log10", "sqrt", "fma"):
+    GUARDED[Decimal, _name] = _transcendental(getattr(Decimal, _name))
+for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):
+    GUARDED[Context, _name] = _transcendental(getattr(Context, _name))
+for _name in ("find_longest_match", "get_matching_blocks", "get_opcodes", "ratio"):
+    GUARDED[SequenceMatcher, _name] = _matched(getattr(SequenceMatcher, _name))
 for _stream in (io.StringIO, io.BytesIO):
     GUARDED[_stream, "write"] = _stream_write(_stream.write)
     GUARDED[_stream, "writelines"] = Guarded(_stream_writelines)

@@ -42,8 +42,11 @@ class Limits:
     """asyncio tasks that are alive at the same time."""
     source_bytes: int = MIB
     """Length of one program's source."""
-    source_depth: int = 100
-    """Nesting of the source: brackets, operators and blocks inside each other."""
+    source_depth: int = 250
+    """Nesting of the source: brackets, operators and blocks inside each other. A chain of operators (`a + b + c`) or of `elif` nests too.
+    Beyond 300 the host's own stack may not hold it."""
+    source_nodes: int = 50_000
+    """Names, constants, operators and statements of the source: about 10,000 lines."""
     value_depth: int = 400
     """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
     regex_steps: int = 400_000

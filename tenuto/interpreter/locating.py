@@ -11,6 +11,7 @@ from typing import Any
 
 from .frames import Frame
 from .fuse import TempRef, fuse, is_fusable
+from .recursion import room_for
 from .signals import Deopt
 
 _CACHE_LIMIT = 64
@@ -22,10 +23,11 @@ def locate(machine: Any, s: Frame, block: Any, pc: int) -> Any:
     outer, machine.nested = machine.nested, False
     fuel = machine.fuel
     try:
-        for node in record.operand_nodes:
-            found = _failing(_compiler(block), s, node)
-            if found is not None:
-                return getattr(found, "origin", found)
+        with room_for(block.program.depth):
+            for node in record.operand_nodes:
+                found = _failing(_compiler(block), s, node)
+                if found is not None:
+                    return getattr(found, "origin", found)
     except (Deopt, Exception):
         pass
     finally:

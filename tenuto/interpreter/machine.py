@@ -178,15 +178,18 @@ class Machine(Operations, Unwinding):
         decimal.setcontext(self.decimal_context)
         limit = self.limits.fuel
         allowed = NO_LIMIT if fuel is None else fuel
-        if limit is not None and limit - self.fuel_before < allowed:
+        is_last = limit is not None and limit - self.fuel_before <= allowed
+        if limit is not None and is_last:
             allowed = max(limit - self.fuel_before, 0)
         self._slice = self.fuel = allowed
         self.is_running = True
         try:
-            if (fuel is not None and fuel < 2000) or self.instrument is not None:
+            if fuel is not None and fuel < 2000:
                 signal = self._watched_loop(self.root, fuel)
             else:
                 signal = self._measured_loop(allowed)
+            if signal == EXHAUSTED and is_last:
+                raise self._out_of_fuel()
             return self._outcome(signal)
         except NestedPause:
             self.is_lost = True
@@ -205,13 +208,14 @@ class Machine(Operations, Unwinding):
 
     def _measured_loop(self, allowed: int) -> int:
         """The loop in pieces; in between, what the program holds is measured."""
+        loop = self._loop if self.instrument is None else self._watch_all
         while True:
             piece = max(self.measure_at - self.fuel_before, 0)
             self._slice = self.fuel = min(allowed, piece)
-            signal = self._loop(self.root) if piece else EXHAUSTED
+            signal = loop(self.root) if piece else EXHAUSTED
             used = self._slice - self.fuel
-            if signal != EXHAUSTED or (used >= allowed and piece):
-                return signal
+            if signal != EXHAUSTED or allowed <= piece:
+                return signal  # a loop that could not pay for its next round leaves some fuel
             self.fuel_before += used
             allowed -= used
             self._slice = self.fuel = 0
@@ -238,8 +242,6 @@ class Machine(Operations, Unwinding):
         if signal == BLOCKED:
             return Suspended(tuple(self.calls.values()))
         if signal == EXHAUSTED:
-            if self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel >= self.limits.fuel:
-                raise LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
             return OutOfFuel()
         if signal == ENDED:
             assert self.result is not None
@@ -308,6 +310,9 @@ class Machine(Operations, Unwinding):
             s = self.top
             code = s[CODE]
             exception = None  # type: ignore[assignment]
+
+    def _watch_all(self, root: Frame) -> int:
+        return self._watched_loop(root, None)
 
     def _watched_loop(self, root: Frame, fuel: int | None) -> int:
         """The same, one instruction at a time: counts every one, and tells the instrument of statements."""
@@ -733,6 +738,9 @@ class Machine(Operations, Unwinding):
             if self.made_bytes > self.limits.memory_bytes >> 1:
                 self.measure_memory()
 
+    def _out_of_fuel(self) -> LimitExceeded:
+        return LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
+
     def check_memory(self, nbytes: int, what: str) -> None:
         """Raise the limit error when `nbytes` bytes more would be too many for all that the program may hold."""
         if nbytes > self.limits.memory_bytes:
@@ -747,7 +755,7 @@ class Machine(Operations, Unwinding):
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""
         self.fuel -= n
         if self.fuel < 0 and self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel > self.limits.fuel:
-            raise LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
+            raise self._out_of_fuel()
 
     def charge_fused(self, n: int) -> None:
         """`charge` inside a fused expression."""

@@ -13,6 +13,8 @@ from typing import Any
 
 from .block import Block
 from .check import check_source
+from .limits import MIB, Limits
+from .recursion import room_for
 from .refusals import Refused, Site
 from .scopes import own_statements, resolve
 
@@ -33,6 +35,7 @@ class Program:
         self.filename = filename
         self.tree = tree
         self.tools = tools
+        self.depth = getattr(tree, "depth", 0)  # of the source: how deep it is nested
         self.is_library = is_library  # of the interpreter itself: its frames are left out of tracebacks
         self.hash = hashlib.sha256(f"{FORMAT}\0{filename}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
         self.lines = source.splitlines() or [""]
@@ -49,15 +52,24 @@ class Program:
         self.blocks[0] = self.module
 
     @classmethod
-    def parse(cls, source: str, *, filename: str = "program.py", tools: Iterable[str] = (), names: Iterable[str] = ()) -> Program:
+    def parse(
+        cls,
+        source: str,
+        *,
+        filename: str = "program.py",
+        tools: Iterable[str] = (),
+        names: Iterable[str] = (),
+        limits: Limits = Limits(),  # noqa: B008
+    ) -> Program:
         """Parse, check and resolve. `tools` are the registered names a program may not rebind, `names` further names that exist.
 
         Raises Refused with every refusal at once; a syntax error is one of kind "syntax".
         """
         tool_names = tuple(sorted(set(tools)))
-        tree = check_source(source, filename, tool_names, tuple(names))
+        tree = check_source(source, filename, tool_names, tuple(names), limits)
         try:
-            return cls(source, filename, tree, tool_names)
+            with room_for(tree.depth):  # type: ignore[attr-defined]
+                return cls(source, filename, tree, tool_names)
         except RecursionError:
             raise Refused.nested_too_deep(filename) from None
 
@@ -131,10 +143,14 @@ class Program:
         return f"<Program {self.filename} {self.hash[:12]}>"
 
 
+# The source of a snapshot was within its run's limits, which need not be the default's.
+_ANY_SIZE = Limits(source_bytes=64 * MIB, source_nodes=10_000_000, source_depth=1000)
+
+
 @lru_cache(maxsize=64)
 def _parsed_again(source: str, filename: str, tools: tuple[str, ...]) -> Program:
     names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    return Program.parse(source, filename=filename, tools=tools, names=names)
+    return Program.parse(source, filename=filename, tools=tools, names=names, limits=_ANY_SIZE)
 
 
 @lru_cache(maxsize=256)

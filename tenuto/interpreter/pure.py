@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
+from .guarded_methods import check_whole
 from .guards import COMPARING, HASHING, check_elements, check_walk, consumed, digits_of, largest, rounded, smallest, total
 from .sets import FrozenSet, Set
 from .signals import Deopt
@@ -146,6 +148,8 @@ def _repr(m: Any, x: Any) -> Any:
 
 
 def _int(m: Any, *args: Any, **keywords: Any) -> Any:
+    if args and type(args[0]) is Decimal:
+        check_whole(m, args[0])
     return int(*args, **keywords)
 
 

@@ -39,6 +39,8 @@ def text(m: Any, value: Any, function: Any) -> str:
     elif t is bytes or t is bytearray:
         m.check_size(4 * len(value), "repr()")
         m.charge(len(value) >> 6)
+    elif function is str and isinstance(value, BaseExceptionGroup):
+        return str(value)  # its message and the number of its members
     elif t is not complex:
         check_text(m, value, f"{function.__name__}()")
     result: str = function(value)

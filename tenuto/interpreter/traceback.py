@@ -39,6 +39,9 @@ def _format_one(machine: Any, exception: BaseException) -> str:
     return "".join(out)
 
 
+_MAX_MEMBERS, _MAX_GROUP_DEPTH = 15, 10  # as CPython prints them
+
+
 def _format_group(machine: Any, group: BaseExceptionGroup[Any], seen: set[int], depth: int) -> str:
     """A group's own traceback and, in boxes, its members'."""
     margin = "  | " if depth == 0 else ""
@@ -48,11 +51,16 @@ def _format_group(machine: Any, group: BaseExceptionGroup[Any], seen: set[int], 
     if lines and lines[0].startswith("Traceback"):
         lines[0] = "Exception Group " + lines[0]
     out = [first + lines[0], *[margin + line for line in lines[1:]]] if depth == 0 else lines
-    for i, member in enumerate(group.exceptions):
+    for i, member in enumerate(group.exceptions[: _MAX_MEMBERS + 1]):
         seen.add(id(member))
         edge = "+-+" if i == 0 else "  +"
-        out.append(f"{'  ' if depth == 0 else ''}{edge}---------------- {i + 1} ----------------")
-        if isinstance(member, BaseExceptionGroup):
+        out.append(f"{'  ' if depth == 0 else ''}{edge}---------------- {i + 1 if i < _MAX_MEMBERS else '...'} ----------------")
+        if i == _MAX_MEMBERS:
+            more = len(group.exceptions) - _MAX_MEMBERS
+            text = f"and {more} more exception{'s' if more > 1 else ''}"
+        elif isinstance(member, BaseExceptionGroup) and depth + 1 > _MAX_GROUP_DEPTH:
+            text = f"... (max_group_depth is {_MAX_GROUP_DEPTH})"
+        elif isinstance(member, BaseExceptionGroup):
             text = _format_group(machine, member, seen, depth + 1)
         else:
             text = _format_one(machine, member)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from .classes import ProgramMeta
-from .frames import BACK, BLOCK, EXC, MACHINE, OWNER, PC, RAISE, Frame
+from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
 from .refusals import Site
 from .signals import Signal
 from .values import AsyncGenerator, Coroutine, Generator
 
 TRACE = "\0trace"
+_RAISED, _PASSED = 30, 10  # fuel for an exception, and for each frame that it leaves
 
 
 class Unwinding:
@@ -31,6 +32,7 @@ class Unwinding:
         if isinstance(exception, RecursionError):
             exception.args = exception.args or ("maximum recursion depth exceeded",)
         exception.__traceback__ = None
+        self.charge_fused(_RAISED + (s[DEPTH] >> 1))
         if not is_reraise:
             self._set_context(s, exception)
         while True:
@@ -50,6 +52,7 @@ class Unwinding:
                 s[EXC] = s[region.context] if region.context else None
                 self.top = s
                 return int(region.target.pc)
+            self.fuel -= _PASSED
             owner = s[OWNER]
             back = s[BACK]
             if owner is not None:
@@ -89,6 +92,7 @@ class Unwinding:
                 slow.__context__ = None
                 break
             slow = slow.__context__
+        self.charge_fused(len(seen))
         exception.__context__ = handled
 
     def handled(self, s: Frame | None) -> BaseException | None:

@@ -149,7 +149,9 @@ class _ProgramRun:
             # A copy through the codec: what the program does to its inputs stays with it.
             own = cast("dict[str, object]", from_text(to_text(dict(inputs), "the inputs", self._host_types), self._host_types))
             try:
-                program = Program.parse(source, filename=self._filename, tools=[spec.name for spec in specs], names=list(own))
+                program = Program.parse(
+                    source, filename=self._filename, tools=[spec.name for spec in specs], names=list(own), limits=limits or Limits()
+                )
             except Refused as refused:
                 self._ended = ProgramOutcome("refused", error=error_of(refused))
                 return self._ended

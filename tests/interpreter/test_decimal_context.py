@@ -41,6 +41,6 @@ def test_a_snapshot_keeps_the_context() -> None:
 
 def test_precision_is_bounded() -> None:
     source = "from decimal import *\ntry:\n    getcontext().prec = 10**9\nexcept ValueError as error:\n    text = str(error)\ntext"
-    assert Machine(Program.parse(source)).run() == Completed("valid range for prec is [1, 5000]")
+    assert Machine(Program.parse(source)).run() == Completed("valid range for prec is [1, 1000]")
     source = "from decimal import *\ntry:\n    Context(prec=10**9)\nexcept ValueError as error:\n    text = str(error)\ntext"
-    assert Machine(Program.parse(source)).run() == Completed("valid range for prec is [1, 5000]")
+    assert Machine(Program.parse(source)).run() == Completed("valid range for prec is [1, 1000]")

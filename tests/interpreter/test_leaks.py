@@ -41,6 +41,7 @@ from tenuto.interpreter.facades import facade, facade_names
 from tenuto.interpreter.facades.entries import Either, Entry, Guarded, Host, Method
 from tenuto.interpreter.facades.registry import is_constructible
 from tenuto.interpreter.hashes import HMAC, Hash
+from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.regex import Match
 from tenuto.interpreter.sets import FrozenSet, Set, set_iterator
 from tests.interpreter.services import Services, TooBig, call
@@ -291,7 +292,7 @@ def results(path: str, attribute: Any) -> list[tuple[str, Any]]:
     for args in ((), ("a",), (0,), (1, 1)):
         try:
             found.append((path, call(attribute, *args)))
-        except (Exception, TooBig) as error:
+        except (Exception, LimitExceeded, TooBig) as error:
             found.append((f"{path} raises", error))
     return found
 

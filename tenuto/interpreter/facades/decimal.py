@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.guarded_methods import SETTERS
+from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, MachineServices, host_names, make_facade, prelude_names
 
@@ -29,12 +30,23 @@ def make_context(machine: MachineServices, cls: type[decimal.Context], *args: An
     return context
 
 
+def make_decimal(machine: MachineServices, cls: type[decimal.Decimal], value: Any = "0", context: Any = None) -> decimal.Decimal:
+    """`Decimal(value)`, whose time grows with the square of the digits of an int."""
+    if type(value) is int:
+        if not -_SMALL < value < _SMALL:
+            charge_operation(machine, (value.bit_length() // 30) ** 2 >> 5, "Decimal(int)")
+    elif type(value) is str and len(value) > 1000:
+        machine.charge(len(value) >> 3)
+    return cls(value, context)
+
+
 def new_context() -> decimal.Context:
     """The context that a run begins with: CPython's default, whatever the host's thread has."""
     traps = [decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow]
     return decimal.Context(28, decimal.ROUND_HALF_EVEN, -999_999, 999_999, 1, 0, [], traps)
 
 
-CONSTRUCTORS: dict[type, Callable[..., Any]] = {decimal.Context: make_context}
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {decimal.Context: make_context, decimal.Decimal: make_decimal}
+_SMALL = 1 << 4096
 _NAMES: dict[str, Entry] = {**host_names(decimal, _HOST), **prelude_names("BasicContext DefaultContext ExtendedContext localcontext")}
 FACADE = make_facade("decimal", _NAMES)

@@ -6,19 +6,35 @@ import difflib
 from collections.abc import Callable
 from typing import Any
 
-from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.guarded_methods import check_matcher, gathered
+from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, MachineServices, host_names, make_facade
 
 
 def _charge(machine: MachineServices, a: Any, b: Any) -> None:
-    machine.charge(len(a) * len(b) >> 8)
+    machine.charge(len(a) * len(b) >> 4)
+
+
+def _check_lines(machine: MachineServices, a: Any, b: Any, is_inside: bool) -> None:
+    """What only one side has is compared with all that only the other has: line with line, and inside the lines for ndiff."""
+    try:
+        in_a, in_b = set(a), set(b)
+        left = [line for line in a if line not in in_b]
+        right = [line for line in b if line not in in_a]
+        width = (sum(map(len, left)) + sum(map(len, right))) // (len(left) + len(right) + 1) if is_inside else 0
+    except TypeError:
+        return
+    charge_operation(machine, (len(left) * len(right) * (width + 2)) >> 1, "comparing these lines")
+    check_matcher(machine, difflib.SequenceMatcher(None, a, b))
 
 
 def _lines(function: Callable[..., Any]) -> Guarded:
+    is_inside = function is difflib.ndiff
+
     def guarded(machine: MachineServices, a: Any, b: Any, *args: Any, **kwargs: Any) -> Any:
         a, b = gathered(machine, a), gathered(machine, b)
-        _charge(machine, a, b)
+        _check_lines(machine, a, b, is_inside)
         return iter(list(function(a, b, *args, **kwargs)))
 
     return Guarded(guarded)

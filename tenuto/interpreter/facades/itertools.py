@@ -28,9 +28,16 @@ def _reading(function: Callable[..., Any]) -> Guarded:
     return Guarded(guarded)
 
 
+def _tee(machine: MachineServices, iterable: Any, n: Any = 2, /) -> Any:
+    if isinstance(n, int):
+        machine.check_size(int(n) * 64, "itertools.tee()")
+    return itertools.tee(iterable, n)
+
+
 _NAMES: dict[str, Entry] = {
     **prelude_names("pairwise batched@3.12"),  # the host's do not give their state away
     **{name: Either(getattr(itertools, name), name) for name in _LAZY.split()},
+    "tee": Either(itertools.tee, "tee", guard=Guarded(_tee)),
     **{name: Either(getattr(itertools, name), name, guard=_reading(getattr(itertools, name))) for name in _HOLDING.split()},
 }
 FACADE = make_facade("itertools", _NAMES)

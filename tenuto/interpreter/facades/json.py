@@ -19,10 +19,13 @@ _BRACKETS = re.compile(r"[\[{]|[\]}]")
 
 
 def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
-    check_tree(machine, obj, "json.dumps()", "maximum recursion depth exceeded while encoding a JSON object")
+    nodes, depth = check_tree(machine, obj, "json.dumps()", "maximum recursion depth exceeded while encoding a JSON object")
     indent = options.get("indent")
-    if isinstance(indent, int) and indent > 16:
-        machine.check_size(int(indent) * 1024, "json.dumps() with this indent")
+    width = len(indent) if isinstance(indent, str) else int(indent) if isinstance(indent, int) else 0
+    separators = options.get("separators")
+    if isinstance(separators, tuple | list):
+        width += sum(len(part) for part in separators if isinstance(part, str))
+    machine.check_size(nodes * max(width, 0) * max(depth, 1), "json.dumps()")
     text = json.dumps(obj, **options)
     machine.check_size(len(text), "json.dumps()")
     return text
@@ -45,15 +48,17 @@ def load(machine: MachineServices, fp: Any, **options: Any) -> Any:
     return loads(machine, fp.read(), **options)
 
 
-def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -> None:
-    """Walk `value` as the tree that it prints as (a shared part counts each time), level by level: fuel, size, and nesting."""
+def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -> tuple[int, int]:
+    """Walk `value` as the tree that it prints as (a shared part counts each time), level by level: fuel, size, and nesting.
+
+    Gives the number of nodes and how deep they are nested."""
     level = [value]
-    size = depth = 0
+    size = depth = nodes = 0
     while level:
         depth += 1
         if depth > MAX_DEPTH:
             if _is_cyclic(value):
-                return  # the host has its own words for a cycle
+                return nodes, depth  # the host has its own words for a cycle
             raise RecursionError(too_deep)
         below: list[Any] = []
         for item in level:
@@ -65,10 +70,12 @@ def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -
             elif isinstance(item, list | tuple):
                 below += item
         size += 2 * len(level)
+        nodes += len(level)
         if size > 1 << 20:
             machine.check_size(size, what)
         machine.charge(len(level) >> 2)
         level = below
+    return nodes, depth
 
 
 def _is_cyclic(value: Any) -> bool:

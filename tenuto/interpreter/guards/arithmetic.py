@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
 _SMALL = 1 << 1024  # ints below this cost nothing worth counting
+_FRACTION_FUEL = 50  # fractions are Python code of the host
 _SEQUENCES = frozenset({str, bytes, bytearray, list, tuple, deque})
 _INTS = frozenset({int, bool})
 _RATIONALS = frozenset({int, bool, Fraction})
@@ -82,7 +83,10 @@ def modulo(machine: Machine, a: Any, b: Any) -> Any:
 def left_shift(machine: Machine, a: Any, b: Any) -> Any:
     """`a << b`"""
     if type(a) in _INTS and type(b) in _INTS and a and b > 0:
-        machine.check_size((a.bit_length() + b) >> 3, "the shifted int")
+        size = (a.bit_length() + b) >> 3
+        if size > 256:
+            machine.check_size(size, "the shifted int")
+            machine.charge(size >> 10)
     return a << b
 
 
@@ -165,6 +169,7 @@ def _check_repetition(machine: Machine, sequence: Any, count: int) -> None:
 
 
 def _check_fractions(machine: Machine, a: Any, b: Any) -> None:
+    machine.charge(_FRACTION_FUEL)
     left = max(a.numerator.bit_length(), a.denominator.bit_length())
     right = max(b.numerator.bit_length(), b.denominator.bit_length())
     if left + right > 1024:
@@ -184,7 +189,7 @@ def decimal_units() -> int:
 def _check_size(machine: Machine, nbytes: int, what: str) -> None:
     if nbytes > 256:
         machine.check_size(nbytes, what)
-        machine.charge(nbytes >> 12)
+        machine.charge(nbytes >> 8)
 
 
 def _width(sequence: Any) -> int:

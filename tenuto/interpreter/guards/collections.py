@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 from operator import itemgetter, length_hint
+from sys import getsizeof
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +106,10 @@ _FEW = 65_536  # an iterator that says it has no more left is taken at its word
 
 def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments for a call of one of `CONSUMERS`, checked; an iterator without a known end is counted as it goes."""
-    if not args or (len(args) > 1 and (function is min or function is max)):
+    if not args:
+        return args
+    if len(args) > 1 and (function is min or function is max):
+        check_elements(machine, args)
         return args
     what, is_kept = CONSUMERS[function]
     first = args[0]
@@ -249,11 +253,16 @@ _LAYERS = frozenset({zip, enumerate, map, filter})
 
 def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
     # One at a time: what `any` leaves in the iterator, somebody may go on to read.
+    held, checked = 0, 1 << 22
     for count, element in enumerate(iterator, 1):
         if not count & 255:
             machine.charge(256)
             if is_kept:
                 machine.check_size(count * 8, what)
+                held += 256 * (getsizeof(element) + (32 * len(element) if type(element) is tuple else 0))
+                if held > checked:
+                    machine.check_memory(held, what)
+                    checked = held + (held >> 2)
         yield element
 
 

@@ -42,7 +42,7 @@ def division_units(left_bits: int, right_bits: int) -> int:
 
 def gcd_units(left_bits: int, right_bits: int) -> int:
     """The cost of the greatest common divisor of two ints."""
-    return (left_bits // _DIGIT + 1) * (right_bits // _DIGIT + 1) >> 4
+    return (left_bits // _DIGIT + 1) * (right_bits // _DIGIT + 1) >> 3
 
 
 def sort_units(size: int) -> int:

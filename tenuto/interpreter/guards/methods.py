@@ -11,10 +11,11 @@ from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.signals import Deopt
 
 from .collections import check_sort
 from .costs import charge_operation
-from .trees import check_key, check_walk
+from .trees import check_key, check_keys, check_walk
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Check = Callable[["Machine", Any, Sequence[Any]], None]
 
 LONG = 1024  # elements or characters below which a method takes no time worth counting
+_TEXTS = frozenset({str, bytes, bytearray})
 _SETS = frozenset({Set, FrozenSet})
 _PART = 57  # bytes of a short text
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
@@ -36,9 +38,17 @@ def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]
 
 def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> None:
     """The same before the host calls a bound method, or a method of a type."""
-    if type(function) is BuiltinFunctionType:
+    if type(function) is FunctionType:
+        if args and type(args[0]) in _SETS:
+            check_method(machine, args[0], function.__name__, args[1:])
+        for arg in args:
+            if type(arg) in _TEXTS and len(arg) > LONG:
+                # what the standard library does to a text in Python: quote, encode, wrap
+                machine.check_size(3 * len(arg), f"{function.__name__}()")
+                machine.charge(len(arg) >> 2)
+    elif type(function) is BuiltinFunctionType:
         check_method(machine, function.__self__, function.__name__, args)
-    elif args and (type(function) is MethodDescriptorType or (type(function) is FunctionType and type(args[0]) in _SETS)):
+    elif args and type(function) is MethodDescriptorType:
         check_method(machine, args[0], function.__name__, args[1:])
 
 
@@ -117,6 +127,30 @@ def _hashed(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
         check_key(machine, args[0])
 
 
+def _joined(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    parts = args[0]
+    if type(parts) is not list and type(parts) is not tuple:
+        raise Deopt  # the general call reads an iterator under a meter
+    if len(parts) > 64 or len(receiver) > LONG:
+        try:
+            size = sum(map(len, parts)) + len(receiver) * len(parts)
+        except TypeError:
+            return  # the host has its words for what is no text
+        machine.check_size(size, "join()")
+        machine.charge((size >> 8) + (len(parts) >> 4))
+
+
+def _repeatable(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    for arg in args:
+        if type(arg) not in _CONTAINERS:
+            raise Deopt
+        if type(arg) in _SEQUENCES:
+            check_keys(machine, arg)
+    machine.charge(sum(map(len, args)) >> 3)
+
+
+_CONTAINERS = frozenset({list, tuple, Set, FrozenSet, dict, str, bytes})
+_SEQUENCES = frozenset({list, tuple})
 _NONE: dict[str, Check] = {}
 
 
@@ -130,6 +164,7 @@ _TEXT: dict[str, Check] = {
     **_rows(_rewritten, "capitalize lower upper swapcase title"),
     **_rows(_split, "split rsplit"),
     "splitlines": _split_lines,
+    "join": _joined,
 }
 _STR = _TEXT | _rows(_rewritten, "casefold encode isdecimal isidentifier isnumeric isprintable")
 _BYTES = _TEXT | _rows(_rewritten, "decode hex")
@@ -143,7 +178,8 @@ _LIST: dict[str, Check] = _SEQUENCE | {
     "sort": _sorted,
 }
 _DICT: dict[str, Check] = {"copy": _copied, **_rows(_hashed, "get pop setdefault")}
-_SET: dict[str, Check] = {"copy": _copied, **_rows(_hashed, "add discard remove")}
+_ITERATING = _rows(_repeatable, "union intersection difference symmetric_difference issubset issuperset isdisjoint")
+_SET: dict[str, Check] = _ITERATING | {"copy": _copied, **_rows(_hashed, "add discard remove")}
 _CHECKS: dict[type, dict[str, Check]] = {
     str: _STR,
     bytes: _BYTES,

@@ -5,6 +5,7 @@ where the host would call a function that is costly, go through an iterator with
 from __future__ import annotations
 
 import gc
+import heapq
 import itertools
 from collections import defaultdict, deque
 from decimal import Decimal
@@ -26,7 +27,7 @@ _SIZED = frozenset({list, tuple, range, str, bytes, bytearray, dict, type({}.key
 _NUMBERS = frozenset({int, float, bool})
 _SMALL_LEAVES = frozenset({str, int, float, bool, type(None), Decimal, Fraction})
 _MANY = 4096
-MAX_NESTING = 50  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
+MAX_NESTING = 60  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
 
 # Function arguments: the position, and the keyword.
 _CALLING: dict[Any, tuple[int, str]] = {
@@ -49,6 +50,8 @@ _SKIPPING: dict[Any, tuple[int, ...]] = {
     itertools.dropwhile: (1,),
     itertools.compress: (0, 1),
 }
+# Read all of their second argument.
+_READING = frozenset({heapq.nlargest, heapq.nsmallest})
 _LAZY: tuple[Any, ...] = (
     map, filter, zip, enumerate, reversed,
     itertools.accumulate, itertools.chain, itertools.compress, itertools.cycle, itertools.dropwhile, itertools.filterfalse,
@@ -59,10 +62,15 @@ _LAZY_TYPES = frozenset(_LAZY)
 # Freed by the host one inside the other: too many levels would use up its stack.
 FRAGILE = _LAZY_TYPES | {slice, deque, defaultdict, MappingProxyType, staticmethod, classmethod, property, MethodType}
 _MAX_FRAGILE = 1000
+_FOLLOWED = FRAGILE | {tuple, type(iter(()))}
 
 
 def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
     """Whether the prelude's version of `function` is to be called with these arguments."""
+    if function is sum and type(args[1] if len(args) > 1 else (kwargs or {}).get("start")) in (list, tuple):
+        return True  # each step would copy all that there is so far
+    if function in _READING and not _is_short(args[1] if len(args) > 1 else (kwargs or {}).get("iterable")):
+        return True
     calling = _CALLING.get(function)
     if calling is not None and _calls_much(machine, function, calling, args, kwargs):
         return True
@@ -112,7 +120,7 @@ def levels(value: Any, limit: int) -> int:
     seen: set[int] = set()
     while level and depth < limit:
         depth += 1
-        inner = [part for part in gc.get_referents(*level) if type(part) in FRAGILE and id(part) not in seen]
+        inner = [part for part in gc.get_referents(*level) if type(part) in _FOLLOWED and id(part) not in seen]
         seen.update(map(id, inner))
         level = inner
     return depth

@@ -141,7 +141,7 @@ x = list(filter(None, range(10**10)))
 # ends: value_bytes fuel
 x = dict(zip(range(10**10), range(10**10)))
 # === join of map ===
-# ends: value_bytes fuel
+# ends: memory_bytes value_bytes fuel
 x = ",".join(map(str, range(10**10)))
 # === bytes of range ===
 # ends: value_bytes fuel
@@ -244,7 +244,7 @@ d = {}
 while True:
     d[x] = 1
 # === product ===
-# ends: value_bytes fuel
+# ends: memory_bytes value_bytes fuel
 import itertools
 x = list(itertools.product(range(100), repeat=10))
 # === product of a huge repeat ===
@@ -252,11 +252,11 @@ x = list(itertools.product(range(100), repeat=10))
 import itertools
 x = list(itertools.product([1], repeat=10**10))
 # === permutations ===
-# ends: value_bytes fuel
+# ends: memory_bytes value_bytes fuel
 import itertools
 x = list(itertools.permutations(range(30)))
 # === combinations ===
-# ends: value_bytes fuel
+# ends: memory_bytes value_bytes fuel
 import itertools
 x = list(itertools.combinations(range(60), 30))
 # === permutations of a range ===
@@ -314,7 +314,7 @@ x = itertools.tee([1], 10**9)
 import itertools, operator
 x = list(itertools.accumulate(itertools.repeat(10**1000), operator.mul))
 # === batched by zip ===
-# ends: value_bytes fuel
+# ends: memory_bytes value_bytes fuel
 import itertools
 x = list(zip(*[itertools.count()] * 1000))
 # === heap ===

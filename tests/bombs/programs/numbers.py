@@ -221,7 +221,7 @@ while True:
 from decimal import Decimal
 x = Decimal(1).quantize(Decimal("1e-999999999"))
 # === decimal scaleb ===
-# ends: value_bytes InvalidOperation
+# ends: value_bytes operation InvalidOperation
 from decimal import Decimal
 x = int(Decimal(1).scaleb(999999))
 y = 0

@@ -67,11 +67,11 @@ re.match(r"(a+)+(?(1)b|c)", "a" * 60)
 import re
 re.match(r"(a+?)+?$", "a" * 60 + "b")
 # === ignoring case ===
-# ends: regex_steps fuel
+# ends: regex_steps fuel done
 import re
 re.match(r"(?i)(a|A)+$", "aA" * 30 + "b")
 # === e-mail ===
-# ends: regex_steps done
+# ends: regex_steps fuel done
 import re
 re.match(r"^([a-zA-Z0-9])(([\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$", "a" * 60 + "!")
 # === many short ones ===

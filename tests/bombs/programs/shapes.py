@@ -271,7 +271,7 @@ x = [[i] for i in range(10_000)]
 while True:
     y = copy.deepcopy(x)
 # === json.dumps of shared lists ===
-# ends: value_bytes
+# ends: value_bytes fuel
 import json
 x = [1]
 for _ in range(60):
@@ -298,7 +298,7 @@ json.loads("[" * 10**6)
 import json
 json.loads("[" + "[]," * (20 * 10**6) + "1]")
 # === json.loads of a long number ===
-# ends: ValueError value_bytes
+# ends: fuel ValueError value_bytes
 import json
 json.loads("1" * 10**7)
 # === pprint of shared lists ===
@@ -322,7 +322,7 @@ for _ in range(10**5):
     x = [x]
 repr(x)
 # === deep nesting and comparison ===
-# ends: RecursionError operation
+# ends: RecursionError operation fuel
 x, y = [], []
 for _ in range(10**5):
     x, y = [x], [y]

@@ -267,6 +267,6 @@ x = list(difflib.ndiff(["a" * 1000] * 1000, ["b" * 1000] * 1000))
 import difflib
 x = difflib.get_close_matches("a" * 5000, ["ab" * 2500] * 1000)
 # === SequenceMatcher ratio ===
-# ends: fuel operation value_bytes
+# ends: fuel operation value_bytes done
 import difflib
 x = difflib.SequenceMatcher(None, "ab" * 20000, "ba" * 20000).ratio()
