@@ -52,7 +52,7 @@ class AttributeAccess:
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
-                return Native("mro", lambda m: list(class_attribute(owner, "__mro__")))
+                return Native.of(owner, "mro", lambda m: list(class_attribute(owner, "__mro__")))
             methods = generators.METHODS.get(owner)
             if methods is not None and name in methods:
                 return methods[name]

@@ -34,7 +34,7 @@ def _function_attribute(m: Any, f: Function, name: str) -> Any:
     if f.attributes is not None and name in f.attributes:
         return f.attributes[name]
     if name == "__get__":
-        return Native("__get__", lambda m, instance, owner=None: f.__get__(instance, owner))
+        return Native.of(f, "__get__", lambda m, instance, owner=None: f.__get__(instance, owner))
     if name == "__call__":
         return f
     raise AttributeError(f"'function' object has no attribute '{name}'")
@@ -227,7 +227,10 @@ def _super_host(m: Any, proxy: Any, base: type, instance: Any, name: str) -> Any
 
     special = SUPER_METHODS.get((base, name)) or (SUPER_METHODS.get((type, name)) if issubclass(base, type) else None)
     if special is not None:
-        return special(m, base, instance)
+        found = special(m, base, instance)
+        if isinstance(found, Native):
+            found.read_on = proxy
+        return found
     return m._inherited(instance, base, name)
 
 
@@ -255,7 +258,7 @@ def _group_method(name: str) -> Any:
                 condition = lambda e: m.run_nested(function, (e,), {})  # noqa: E731
             return parted(group, name, condition)
 
-        return Native(name, call)
+        return Native.of(group, name, call)
 
     return read
 
@@ -288,7 +291,11 @@ def _visible_bases(m: Any, cls: Any) -> Any:
 
 def _mro_method(m: Any, cls: Any) -> Any:
     found = find_in_class(type(cls), "mro")
-    return MethodType(found, cls) if type(found) is Function else Native("mro", lambda m: list(_visible_mro(m, cls)))
+    return MethodType(found, cls) if type(found) is Function else Native.of(cls, "mro", lambda m: list(_visible_mro(m, cls)))
+
+
+def _subclasses_method(m: Any, cls: Any) -> Any:
+    return Native.of(cls, "__subclasses__", lambda m: [found for found in type.__subclasses__(cls) if isinstance(found, ProgramMeta)])
 
 
 def _annotations(m: Any, cls: Any) -> Any:
@@ -326,7 +333,7 @@ CLASS_SPECIAL: dict[str, Any] = {
     "__base__": lambda m, c: host_metaclass(c.__base__),
     "__dict__": _class_dict,
     "__annotations__": _annotations,
-    "__subclasses__": lambda m, c: Native("__subclasses__", lambda m: [k for k in type.__subclasses__(c) if isinstance(k, ProgramMeta)]),
+    "__subclasses__": _subclasses_method,
     "__class__": lambda m, c: m.type_of(c),
     "__abstractmethods__": lambda m, c: FrozenSet(sorted(c.__abstractmethods__)),
     "__type_params__": lambda m, c: c.__dict__.get("__type_params__", ()),

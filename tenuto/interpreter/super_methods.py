@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import BuiltinFunctionType, MethodType
 from typing import Any
 
@@ -89,11 +90,7 @@ def _type_new(m: Any, base: Any, instance: Any) -> Any:
 
 
 def _type_call(m: Any, base: Any, instance: Any) -> Any:
-    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-        cls, *rest = args
-        return construct_default(s, nxt, dst, cls, tuple(rest), kwargs)
-
-    return MethodType(FrameNative("__call__", call), instance)
+    return MethodType(TYPE_METHODS["__call__"], instance)
 
 
 def _type_init(m: Any, base: Any, instance: Any) -> Any:
@@ -154,19 +151,24 @@ TYPE_METHODS: dict[str, Any] = {
 }
 
 
+# Those of `object` that do not depend on where they are read.
+_OBJECT_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "__setattr__": plain_setattr,
+    "__delattr__": lambda m, owner, name: object.__delattr__(owner, name),
+    "__getattribute__": plain_getattribute,
+    "__repr__": lambda m, owner: default_repr(owner),
+    "__str__": lambda m, owner: m.run_nested(m.builtins["repr"], (owner,), {}),
+    "__eq__": lambda m, owner, other: True if owner is other else NotImplemented,
+    "__ne__": lambda m, owner, other: False if owner is other else NotImplemented,
+    "__hash__": lambda m, owner: m.identity(owner) >> 4,
+    "__dir__": lambda m, owner: m.builtins["dir"].function(m, owner),
+}
+OBJECT_METHODS: dict[str, Native] = {name: Native(name, function) for name, function in _OBJECT_FUNCTIONS.items()}
 SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (object, "__new__"): _new,
     (object, "__init__"): _object_init,
     (object, "__init_subclass__"): _init_subclass,
-    (object, "__setattr__"): _bound(Native("__setattr__", plain_setattr)),
-    (object, "__delattr__"): _bound(Native("__delattr__", lambda m, owner, name: object.__delattr__(owner, name))),
-    (object, "__getattribute__"): _bound(Native("__getattribute__", plain_getattribute)),
-    (object, "__repr__"): _bound(Native("__repr__", lambda m, owner: default_repr(owner))),
-    (object, "__str__"): _bound(Native("__str__", lambda m, owner: m.run_nested(m.builtins["repr"], (owner,), {}))),
-    (object, "__eq__"): _bound(Native("__eq__", lambda m, owner, other: True if owner is other else NotImplemented)),
-    (object, "__ne__"): _bound(Native("__ne__", lambda m, owner, other: False if owner is other else NotImplemented)),
-    (object, "__hash__"): _bound(Native("__hash__", lambda m, owner: m.identity(owner) >> 4)),
-    (object, "__dir__"): _bound(Native("__dir__", lambda m, owner: m.builtins["dir"].function(m, owner))),
+    **{(object, name): _bound(method) for name, method in OBJECT_METHODS.items()},
     (type, "__new__"): _type_new,
     (type, "__call__"): _type_call,
     (type, "mro"): lambda m, base, instance: Native("mro", lambda m: type.mro(instance)),

@@ -180,9 +180,10 @@ class CoroutineWrapper:
 class Native:
     """A function of the interpreter: `function(machine, *args, **kwargs)` gives the value at once."""
 
-    __slots__ = ("function", "is_method", "machine", "module", "name")
+    __slots__ = ("function", "is_method", "machine", "module", "name", "read_on")
 
     def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
+        self.read_on: Any = None  # what it was read on, where each reading makes a new one
         self.name = name
         self.function = function
         self.module = module
@@ -199,6 +200,13 @@ class Native:
 
     def __repr__(self) -> str:
         return f"<built-in function {self.name}>"
+
+    @classmethod
+    def of(cls, owner: Any, name: str, function: Callable[..., Any]) -> Native:
+        """One made for a reading of `owner.name`."""
+        made = cls(name, function)
+        made.read_on = owner
+        return made
 
 
 class FrameNative(Native):

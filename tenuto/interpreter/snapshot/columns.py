@@ -53,6 +53,10 @@ def is_native(values: Iterable[Any], kinds: set[type]) -> bool:
     return int not in kinds or all(-_MAX_INT < value < _MAX_INT for value in values if type(value) is int)
 
 
+def is_nan(value: Any) -> bool:
+    return type(value) is float and value != value
+
+
 _ALONE: int = max(map(getrefcount, [object()]))  # what the host counts for an object that only the list of values refers to
 
 
@@ -81,6 +85,8 @@ class Column:
         kinds = set(map(type, values))
         self.is_native = kinds <= LEAVES and is_native(values, kinds)
         if kinds <= LEAVES:
+            if not self.is_native and float in kinds:
+                self.visits = [value for place, value in enumerate(values) if is_nan(value) and place not in walked]
             return
         if kinds == _DICT_ONLY:
             keys = _common_keys(values)

@@ -136,6 +136,11 @@ def _scalar(tag: str) -> Describer:
     return lambda w, value: (tag, [write(value)])
 
 
+def _float(w: Any, value: float) -> Described:
+    """Only nan comes here: it is what it is by its identity."""
+    return "float", [repr(value)]
+
+
 def _datetime(w: Any, value: datetime) -> Described:
     if value.tzinfo is None and not value.fold:
         return "datetime", [value.isoformat()]
@@ -215,6 +220,7 @@ DESCRIBERS: dict[type, Describer] = {
     **dict.fromkeys(_TEXTS, _data),
     **{SCALARS[tag].type: _scalar(tag) for tag in SCALARS},
     datetime: _datetime,
+    float: _float,
     bytearray: lambda w, v: ("bytearray", [v.hex()]),
     range: lambda w, v: ("range", [v.start, v.stop, v.step]),
     slice: lambda w, v: ("slice", [v.start, v.stop, v.step]),

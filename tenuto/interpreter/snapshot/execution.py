@@ -38,7 +38,8 @@ def _describe_frame(w: Any, value: FrameOf) -> Described:
     block = s[BLOCK]
     back = s[BACK]
     head = [
-        FrameOf(back) if back is not None else None, s[RET], s[GLOBALS], s[EXC], s[OWNER], s[FUNCTION], s[NAMESPACE], s[DEPTH], s[SCRATCH],
+        FrameOf(back) if back is not None else None, canonical_slot(back, s[RET]), s[GLOBALS], s[EXC], s[OWNER], s[FUNCTION],
+        s[NAMESPACE], s[DEPTH], s[SCRATCH],
     ]  # fmt: skip
     if isinstance(block, Bridge):
         return "bridge", [block.name, s[PC], *head, *s[FIRST:]]
@@ -63,6 +64,16 @@ def canonical_pc(block: Any, pc: int) -> int:
         else:
             break
     return pc
+
+
+def canonical_slot(s: Any, slot: int) -> int:
+    """The slot of a frame that takes a result; none for an expansion's own temporary, which nothing reads after its last instruction."""
+    if s is None or slot < FIRST or isinstance(s[BLOCK], Bridge):
+        return slot
+    block, pc = s[BLOCK], s[PC]
+    canonical = canonical_pc(block, pc)
+    is_dropped = canonical != pc and slot >= block.first_temp + block.records[canonical].depth
+    return SCRATCH if is_dropped else slot
 
 
 def _is_before_expansion(block: Any, pc: int) -> bool:
@@ -208,6 +219,8 @@ def _describe_native(w: Any, value: Native) -> Described:
             for (cls, method), guarded in GUARDED.items():
                 if guarded is entry:
                     return "guarded", [cls, method]
+    if value.read_on is not None:
+        return "bound", [value.name, value.read_on]
     raise SnapshotError(f"the built-in {value.name!r} cannot be stored here")
 
 

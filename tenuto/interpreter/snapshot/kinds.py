@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from tenuto.interpreter.classes import ProgramMeta
-from tenuto.interpreter.facades.registry import qualified_name
+from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.host_states import STATES
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.wire import EncodeError
@@ -50,6 +50,8 @@ def describe(w: Any, value: Any) -> Described:
 def _bound_to(method: Any) -> Any:
     """What a host's method is found on: its object, or `super()` of it where a class of the program has its own of that name."""
     owner = method.__self__
+    if owner is None:  # a static method: `str.maketrans`
+        return by_qualified_name(f"builtins.{method.__qualname__.rpartition('.')[0]}")
     mro = type.__dict__["__mro__"].__get__(type(owner))
     for before, cls in pairwise(mro):
         if isinstance(before, ProgramMeta) and method.__name__ in cls.__dict__ and not isinstance(cls, ProgramMeta):

@@ -15,7 +15,7 @@ from tenuto.interpreter.intrinsics import INTRINSICS
 from tenuto.interpreter.modules import prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
-from tenuto.interpreter.super_methods import TYPE_METHODS
+from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
 from tenuto.interpreter.values import AsyncGenerator, Coroutine, Function, Generator, Native
 
 Name = tuple[Any, ...]
@@ -40,6 +40,8 @@ def _fixed() -> Iterator[tuple[Name, Any]]:
     yield from named_natives()
     for name, value in TYPE_METHODS.items():
         yield ("type", name), value
+    for name, value in OBJECT_METHODS.items():
+        yield ("object", name), value
     for name, value in _TYPES.items():
         yield ("types", name), value
     for host_meta, ours in derived_metaclasses():
@@ -86,7 +88,7 @@ def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
                         if type(member) in (Function, property, staticmethod, classmethod):
                             yield ("prelude", module, name, attribute), member
     for (module, name), value in m.builtins_of_modules.items():
-        if isinstance(value, Native):
+        if isinstance(value, Native) or type(value).__module__ == "sys":
             yield ("module", module, name), value
 
 

@@ -99,9 +99,9 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
             type.__setattr__(cls, name, value)
             if type(value) is property:
                 _SET_NAME(value, cls, name)
-    if payload[4]:
-        abstract = r.read(payload[4])
-        r.complete(abstract)
+    abstract = r.read(payload[4])
+    r.complete(abstract)
+    if abstract:
         cls.__abstractmethods__ = frozenset(abstract)
 
 

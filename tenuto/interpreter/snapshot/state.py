@@ -11,6 +11,7 @@ from tenuto.interpreter.program import Program, library_program
 from tenuto.interpreter.refusals import Site
 from tenuto.interpreter.signals import SnapshotError
 
+from .execution import canonical_slot
 from .kind import FrameOf
 
 
@@ -28,7 +29,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "status": m.status,
         "result": _result(m.result),
         "waiting": list(m.waiting) if m.waiting is not None else None,
-        "wait_slot": m.wait_slot,
+        "wait_slot": canonical_slot(m.top, m.wait_slot) if m.waiting is not None else 0,
         "calls": [[c.id, c.name, c.args, c.kwargs, _site(c.site)] for c in m.calls.values()],
         "arrived": [[i, *_outcome(outcome)] for i, outcome in m.arrived],
         "abandoned": sorted(m.abandoned),

@@ -16,14 +16,14 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import UNBOUND, Function, Unbound
 
 from .class_order import in_order_of_creation
-from .columns import LEAVES, SCALARS, KeyedRows, is_native
+from .columns import LEAVES, SCALARS, KeyedRows, is_nan, is_native
 from .hashes import stored_hashes
 from .kind import FrameOf
 from .kinds import describe
 from .names import name_of
 from .paths import readable_path
 
-_INLINE = frozenset({"list", "rows", "dict", "keyed", "tuple", "set", "frozenset", "data", *SCALARS})
+_INLINE = frozenset({"list", "rows", "dict", "keyed", "tuple", "set", "frozenset", "data", "float", *SCALARS})
 _MAX_INT = 1 << 63
 _MAX_INLINE_DEPTH = 60
 _NO_WALK = LEAVES | {Unbound}
@@ -150,10 +150,11 @@ class Writer:
             kinds = set(map(type, children))
             if kinds <= LEAVES:
                 self.leaves[identity] = is_native(children, kinds)
-                continue
+                if self.leaves[identity] or float not in kinds:
+                    continue
             for i in range(len(children) - 1, -1, -1):
                 child = children[i]
-                if type(child) not in _NO_WALK:
+                if type(child) not in _NO_WALK or is_nan(child):
                     stack.append((child, identity, i))
 
     def _path(self, parent: int, step: Any) -> str:
@@ -171,7 +172,7 @@ class Writer:
             return value
         if t is int:
             return value if -_MAX_INT < value < _MAX_INT else ["int", hex(value)]
-        if t is float:
+        if t is float and value == value:
             return value if value - value == 0.0 else ["float", repr(value)]
         if value is UNBOUND:
             return ["unbound"]
