@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from types import MethodType
 from typing import Any
 
+from .calls import invoke
 from .classes import ProgramMeta
 from .facades.registry import qualified_name
-from .frames import Frame
+from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
+from .plain_values import plain_value
 from .texts import text
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
@@ -99,6 +101,7 @@ def _limited(kind: str) -> Any:
     """An operator whose result is measured before the host makes it, by the machine's operation `kind`."""
 
     def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
+        receiver, other = plain_value(receiver), plain_value(other)
         if not isinstance(receiver, _SIZED) or not isinstance(other, _SIZED):
             return m.grown(function(receiver, other))
         if isinstance(receiver, _NUMBERS) and not isinstance(other, _NUMBERS):
@@ -168,8 +171,14 @@ def _format_map(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dic
     return format_map_template(s, nxt, dst, args[0], args[1])
 
 
-def _hash_method(m: Any, value: Any, /) -> int:
-    return int(m.hash(value))
+def _hash_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """The base's own hash, whatever a subclass of the program's says."""
+    m = s[MACHINE]
+    value = plain_value(args[0])
+    if isinstance(value, tuple | frozenset):
+        return invoke(s, nxt, dst, m.prelude("containers", "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"), (value,), None)
+    s[dst] = m.hash(value)
+    return nxt
 
 
 def _object_repr(m: Any, value: Any, /) -> str:
@@ -178,7 +187,7 @@ def _object_repr(m: Any, value: Any, /) -> str:
     return default_repr(value)
 
 
-_ANY_METHOD: dict[str, Any] = {"__hash__": Native("__hash__", _hash_method)}
+_ANY_METHOD: dict[str, Any] = {"__hash__": FrameNative("__hash__", _hash_method)}
 
 
 def _object_setattr(m: Any, owner: Any, name: Any, value: Any, /) -> None:

@@ -90,3 +90,12 @@ print(type(datetime(2024, 1, 1).now()), type(date(2024, 1, 1).today()))
 # === seconds since the epoch in strftime ===
 from datetime import datetime, timedelta, timezone
 print(datetime(2024, 2, 29, 13, 5, 9).strftime("%s %%s"), datetime(2024, 2, 29, 13, tzinfo=timezone(timedelta(hours=5))).strftime("%s"))
+
+# === names of days and months ===
+import calendar
+print(calendar.month_name[1:3], calendar.day_name[-1], len(calendar.month_abbr), list(calendar.day_abbr), calendar.month_name[12])
+print([f"{number}:{name}" for number, name in enumerate(calendar.month_abbr) if name][:2], "May" in calendar.month_name)
+try:
+    calendar.day_name[7]
+except IndexError as error:
+    print("IndexError")

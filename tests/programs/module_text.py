@@ -116,3 +116,50 @@ try:
 except json.decoder.JSONDecodeError as error:
     print(error, error.pos, JSONDecodeError is json.JSONDecodeError)
 print(json.encoder.encode_basestring_ascii("é"), json.encoder.JSONEncoder is json.JSONEncoder)
+
+# === pretty printing of the program's own values ===
+from pprint import pprint, pformat
+from dataclasses import dataclass, field
+from collections import *
+@dataclass
+class Order:
+    id: int
+    customer: str
+    items: list = field(default_factory=list)
+    notes: str = field(default="", repr=False)
+orders = [Order(i, "Customer number %d with a long name" % i, [{"sku": "A%d" % j, "qty": j} for j in range(3)]) for i in range(2)]
+pprint(orders); pprint(orders[0]); pprint({"a": orders}, width=60); pprint(Order(1, "x"))
+class P:
+    def __init__(s, x): s.x = x
+    def __repr__(s): return f"P({s.x!r})"
+pprint([P("a" * 30), P("b" * 30), P("c" * 30)]); pprint({P(1): [P(2)] * 30})
+pprint(defaultdict(list, {"a" * 30: [1, 2, 3], "b" * 50: list(range(30))})); pprint(Counter("abracadabra" * 3)); pprint(OrderedDict((str(i) * 10, i) for i in range(9))); pprint(deque(range(40))); pprint(ChainMap({"a" * 50: 1}, {"b" * 50: 2}))
+pprint({3, 1, 2}); pprint(("x" * 100, "the quick brown fox jumped over the lazy dog and then some more words to wrap it")); pprint({"z": 1, "a": {"nested": {"deep": {"deeper": [1, 2, 3]}}}}, depth=2); pprint(list(range(50)), compact=True); print(pformat({"b": 1, "a": 2}, sort_dicts=False)); pprint(b"x" * 100)
+class LL(list): pass
+pprint(LL(range(40)), width=40)
+from types import SimpleNamespace
+pprint(SimpleNamespace(a="x" * 50, b="y" * 50))
+from enum import Enum
+class C(Enum): A = 1
+pprint([C.A] * 12); pprint({C.A: 1})
+NT = namedtuple("NT", "alpha beta gamma"); pprint([NT("x" * 30, "y" * 30, "z" * 30)])
+pprint(UserDict({"a" * 60: 1, "b" * 60: 2}))
+
+# === csv that tells its own dialect ===
+import csv
+class Tabs(csv.Dialect):
+    delimiter = "\t"
+try:
+    Tabs()
+except csv.Error as error:
+    print(error)
+print(list(csv.reader(['1,",3,",5'], quotechar=None, escapechar="\\")))
+for sample in ["a;b;c\n1;2;3\n", "name,age\nbob,3\nann,4\n", "'a' 'b'\n'c' 'd'\n", "a|b\nc|d", "x\ty\n1\t2\n", '"a","b"\n"c","d ""e"""\n', "abc", ""]:
+    try:
+        found = csv.Sniffer().sniff(sample)
+    except csv.Error as error:
+        print(error)
+        continue
+    print(repr(found.delimiter), found.quotechar, found.doublequote, found.skipinitialspace, csv.Sniffer().has_header(sample))
+    print(list(csv.reader(sample.splitlines(), found)))
+print(csv.Sniffer().sniff("a:b;c\nd:e;f", ";").delimiter)

@@ -8,10 +8,6 @@ from .entries import Entry, Host, host_names, make_facade, prelude_names, refuse
 
 _DAYS = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY"
 _MONTHS = "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_NAMES = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NAMES: dict[str, Entry] = {
     **host_names(calendar, "isleap leapdays timegm weekday monthrange", pure=True),
     **host_names(calendar, "Calendar TextCalendar HTMLCalendar IllegalMonthError IllegalWeekdayError Day@3.12 Month@3.12"),
@@ -19,11 +15,8 @@ _NAMES: dict[str, Entry] = {
     # in 3.11 only January and February stand there
     **{name: Host(number, pure=True) for number, name in enumerate(_MONTHS.split(), start=1)},
     # English in every locale of the host
-    "day_name": Host(_DAY_NAMES, pure=True),
-    "day_abbr": Host(tuple(name[:3] for name in _DAY_NAMES), pure=True),
-    "month_name": Host(_MONTH_NAMES, pure=True),
-    "month_abbr": Host(tuple(name[:3] for name in _MONTH_NAMES), pure=True),
-    **prelude_names("calendar firstweekday month monthcalendar prcal prmonth setfirstweekday weekheader"),
+    **prelude_names("day_abbr day_name month_abbr month_name"),
+    **prelude_names("calendar firstweekday format formatstring month monthcalendar prcal prmonth setfirstweekday weekheader"),
     **refused_names("names of days and months are English here", "LocaleTextCalendar LocaleHTMLCalendar different_locale"),
 }
 FACADE = make_facade("calendar", _NAMES)

@@ -12,7 +12,7 @@ _NAMES: dict[str, Entry] = {
         "Dialect DictReader DictWriter excel excel_tab unix_dialect reader writer get_dialect list_dialects register_dialect "
         "unregister_dialect"
     ),
-    **refused_names("name the delimiter: csv.reader(lines, delimiter=';')", "Sniffer"),
+    **prelude_names("Sniffer", "csv_sniffer"),
     **refused_names("the size of a field is bounded by the run's limits", "field_size_limit"),
 }
 FACADE = make_facade("csv", _NAMES)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.values import Function
 
 from .entries import Guarded, MachineServices
 from .json import check_tree
@@ -81,6 +82,9 @@ def parse_field(machine: MachineServices, text: str) -> tuple[Any, list[tuple[bo
 # --- pprint ---
 
 
+_WRAPPERS = frozenset({"UserDict.__repr__", "UserList.__repr__", "UserString.__repr__"})
+
+
 class _Key:
     """An order for pprint: by value, else by the name of the type; what compares as neither keeps its place."""
 
@@ -96,6 +100,19 @@ class _Key:
             return str(type(self.value)) < str(type(other.value))
 
 
+class _Layouts(dict[Any, Any]):
+    """How to lay out a value, by the `__repr__` of its class; the prelude's classes have functions of the interpreter there."""
+
+    def get(self, method: Any, default: Any = None) -> Any:
+        found = super().get(method, default)
+        if found is None and isinstance(method, Function) and method.block.program.is_library:
+            if method.block.program.filename == "<tenuto definition>":
+                return self["dataclass"]
+            if method.qualname in _WRAPPERS:
+                return self["wrapper"]
+        return found
+
+
 class _Printer(pprint.PrettyPrinter):
     """The host's layout, which knows the program's sets too."""
 
@@ -109,11 +126,20 @@ class _Printer(pprint.PrettyPrinter):
         self._format_items(items, stream, indent + len(start) - 1, allowance + len(end), context, level)
         stream.write(end)
 
-    _dispatch: ClassVar[dict[Any, Any]] = {
-        **pprint.PrettyPrinter._dispatch,  # type: ignore[attr-defined]
-        Set.__repr__: _pprint_program_set,
-        FrozenSet.__repr__: _pprint_program_set,
-    }
+    def _pprint_program_dataclass(self, obj: Any, stream: Any, indent: int, allowance: int, context: Any, level: int) -> None:
+        name = type(obj).__name__
+        items = [(field.name, getattr(obj, field.name)) for field in type(obj).__dataclass_fields__.values() if field.repr]
+        stream.write(name + "(")
+        self._format_namespace_items(items, stream, indent + len(name) + 1, allowance, context, level)  # type: ignore[attr-defined]
+        stream.write(")")
+
+    def _pprint_wrapped(self, obj: Any, stream: Any, indent: int, allowance: int, context: Any, level: int) -> None:
+        self._format(obj.data, stream, indent, allowance, context, level - 1)
+
+    _dispatch: ClassVar[dict[Any, Any]] = _Layouts(pprint.PrettyPrinter._dispatch)  # type: ignore[attr-defined]
+    _dispatch[Set.__repr__] = _dispatch[FrozenSet.__repr__] = _pprint_program_set
+    _dispatch["dataclass"] = _pprint_program_dataclass
+    _dispatch["wrapper"] = _pprint_wrapped
 
 
 def host_pretty(

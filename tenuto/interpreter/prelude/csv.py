@@ -26,16 +26,15 @@ def _options(dialect, given):
     options = {}
     if dialect is not None:
         for name in _OPTIONS:
-            value = getattr(dialect, name, None)
-            if value is not None or name == "quotechar" and hasattr(dialect, name):
-                options[name] = value
+            if hasattr(dialect, name):
+                options[name] = getattr(dialect, name)
     for name in given:
         options[name] = given[name]
     return csv_format(options)
 
 
 class reader:
-    def __init__(self, iterable, /, dialect="excel", **fmtparams):
+    def __init__(self, iterable, /, dialect=None, **fmtparams):
         self._lines = iter(iterable)
         self._options = _options(dialect, fmtparams)
         self.dialect = _Format(self._options)
@@ -62,7 +61,7 @@ reader.__module__ = "_csv"
 
 
 class writer:
-    def __init__(self, fileobj, /, dialect="excel", **fmtparams):
+    def __init__(self, fileobj, /, dialect=None, **fmtparams):
         write = getattr(fileobj, "write", None)
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')

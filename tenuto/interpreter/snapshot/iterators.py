@@ -75,10 +75,10 @@ def _describe_dict_iterator(w: Any, value: Any) -> Described:
         remaining = len(value.__reduce__()[1][0])
     except RuntimeError:
         return "dict_iterator", [kind, source, CHANGED]
-    if not remaining and value.__length_hint__() == 0 and len(source):
+    if not remaining and value.__length_hint__() == 0 and dict.__len__(source):
         # either at the end, or the dict has changed its size: one more step tells, and both end the iterator
-        return "dict_iterator", [kind, source, len(source)]
-    return "dict_iterator", [kind, source, len(source) - remaining]
+        return "dict_iterator", [kind, source, dict.__len__(source)]
+    return "dict_iterator", [kind, source, dict.__len__(source) - remaining]
 
 
 def _dict_iterator(r: Any, payload: list[Any]) -> Any:
@@ -88,7 +88,7 @@ def _dict_iterator(r: Any, payload: list[Any]) -> Any:
     if consumed == CHANGED:
         return _changed(kind, source)
     iterator = _view_of(source, kind)
-    for _ in range(min(consumed, len(source))):
+    for _ in range(min(consumed, dict.__len__(source))):
         next(iterator, None)
     if place is None:
         next(iterator, None)
@@ -140,7 +140,7 @@ def _ordered_iterator(r: Any, payload: list[Any]) -> Any:
     r.complete(source)
     method = _ORDERED_METHODS[name.removeprefix("reversed ")](source)
     iterator = reversed(method) if name.startswith("reversed ") else iter(method)
-    for _ in range(min(consumed, len(source))):
+    for _ in range(min(consumed, dict.__len__(source))):
         next(iterator, None)
     if place is None:
         next(iterator, None)

@@ -1,0 +1,127 @@
+# === a list's repr by name ===
+class L(list):
+    def __repr__(self): return "L" + list.__repr__(self)
+print(L([1,2]))
+
+# === a dict's repr by name ===
+class L(dict):
+    def __repr__(self): return "L" + dict.__repr__(self)
+print(L(a=1))
+
+# === a set's repr by name ===
+class L(set):
+    def __repr__(self): return "L" + set.__repr__(self)
+print(L([1]))
+
+# === a frozenset's repr by name ===
+class L(frozenset):
+    def __repr__(self): return "L" + frozenset.__repr__(self)
+print(L([1]))
+
+# === a tuple's repr by name ===
+class L(tuple):
+    def __repr__(self): return "L" + tuple.__repr__(self)
+print(L([1]))
+
+# === an int's texts by name ===
+class L(int):
+    def __repr__(self): return "L" + int.__repr__(self)
+    def __str__(self): return "S" + int.__str__(self)
+print(L(1), repr(L(1)))
+
+# === a str's methods by name ===
+class L(str):
+    def __repr__(self): return "L" + str.__repr__(self)
+    def __str__(self): return "S" + str.__str__(self)
+    def __eq__(self, o): return str.__eq__(self, o)
+    def __hash__(self): return str.__hash__(self)
+    def __len__(self): return str.__len__(self) + 1
+    def __getitem__(self, i): return str.__getitem__(self, i)
+    def __format__(self, spec): return str.__format__(self, spec)
+    def __add__(self, o): return L(str.__add__(self, o))
+print(L("a"), repr(L("a")), L("a") == "a", hash(L("a")) == hash("a"), len(L("abc")), L("abc")[1], f"{L('a'):>3}", L("a") + "b")
+
+# === an exception's texts by name ===
+class L(Exception):
+    def __repr__(self): return "L" + Exception.__repr__(self)
+    def __str__(self): return "S" + Exception.__str__(self)
+print(L(1), repr(L(1)), repr(L(1, 2)))
+
+# === a dict's methods by name ===
+class L(dict):
+    def __getitem__(self, k): return dict.__getitem__(self, k.lower())
+    def __setitem__(self, k, v): dict.__setitem__(self, k.lower(), v)
+    def __contains__(self, k): return dict.__contains__(self, k.lower())
+    def __eq__(self, o): return dict.__eq__(self, o)
+    def __len__(self): return dict.__len__(self)
+    def __iter__(self): return dict.__iter__(self)
+    def get(self, k, d=None): return dict.get(self, k.lower(), d)
+    def __delitem__(self, k): dict.__delitem__(self, k.lower())
+    def update(self, *a, **k): dict.update(self, *a, **k)
+    def __init__(self, *a, **k): dict.__init__(self, *a, **k)
+l = L(); l["A"] = 1; print(l["a"], "A" in l, l == {"a": 1}, len(l), list(l), l.get("A"), l); del l["A"]; print(l); l.update(b=2); print(l, L(c=1), L([("d", 1)]))
+
+# === a list's methods by name ===
+class L(list):
+    def append(self, x): list.append(self, x * 2)
+    def __getitem__(self, i): return list.__getitem__(self, i)
+    def __eq__(self, o): return list.__eq__(self, o)
+    def __lt__(self, o): return list.__lt__(self, o)
+    def __iter__(self): return list.__iter__(self)
+    def __contains__(self, x): return list.__contains__(self, x)
+    def __add__(self, o): return L(list.__add__(self, o))
+    def __iadd__(self, o): list.__iadd__(self, o); return self
+    def __mul__(self, o): return L(list.__mul__(self, o))
+    def sort(self, **k): list.sort(self, **k)
+    def __len__(self): return list.__len__(self)
+    def __init__(self, x=()): list.__init__(self, x)
+    def __str__(self): return "S" + list.__str__(self)
+l = L([3, 1]); l.append(2); print(l[0], l == [3, 1, 4], l < [4], list(l), 4 in l, l + [5], type(l + [5]), l * 2, len(l)); l += [9]; l.sort(); print(l, repr(l))
+
+# === methods of numbers, dates and collections by name ===
+class M(float):
+    def __repr__(self): return f"M({float.__repr__(self)})"
+    def __add__(self, o): return M(float.__add__(self, o))
+    def __round__(self, n=None): return M(float.__round__(self, n))
+    def __eq__(self, o): return float.__eq__(self, o)
+    def __hash__(self): return float.__hash__(self)
+    def __bool__(self): return float.__bool__(self)
+print(M(1.5) + 1, round(M(1.55), 1), M(1) == 1, bool(M(0)), str(M(2)))
+from datetime import *
+class D(date):
+    def __repr__(self): return "D" + date.__repr__(self)
+    def __str__(self): return "S" + date.__str__(self)
+    def __sub__(self, o): return date.__sub__(self, o).days
+    def __lt__(self, o): return date.__lt__(self, o)
+print(D(2024, 1, 1), repr(D(2024, 1, 1)), D(2024, 1, 3) - D(2024, 1, 1), D(2024, 1, 1) < D(2024, 1, 2))
+from decimal import Decimal
+class De(Decimal):
+    def __repr__(self): return "De" + Decimal.__repr__(self)
+    def __str__(self): return "$" + Decimal.__str__(self)
+    def __add__(self, o): return De(Decimal.__add__(self, o))
+print(De("1.5") + De(1), repr(De(1)))
+from collections import *
+class C(Counter):
+    def __repr__(self): return "C" + Counter.__repr__(self)
+class O(OrderedDict):
+    def __repr__(self): return "O" + OrderedDict.__repr__(self)
+    def __setitem__(self, k, v): OrderedDict.__setitem__(self, k, v); self.move_to_end(k)
+class DD(defaultdict):
+    def __repr__(self): return "DD" + defaultdict.__repr__(self)
+class Q(deque):
+    def __repr__(self): return "Q" + deque.__repr__(self)
+o = O(); o["a"] = 1; print(C("aab"), o, DD(int, a=1), Q([1]))
+
+# === operators of tuples and sets by name ===
+class T(tuple):
+    def __add__(self, o): return T(tuple.__add__(self, o))
+    def __mul__(self, o): return T(tuple.__mul__(self, o))
+    def __getitem__(self, i): return tuple.__getitem__(self, i)
+    def __eq__(self, o): return tuple.__eq__(self, o)
+    def __hash__(self): return tuple.__hash__(self)
+print(T([1]) + (2,), T([1]) * 2, T([1])[0], T([1]) == (1,), hash(T([1])) == hash((1,)))
+class S(set):
+    def __or__(self, o): return S(set.__or__(self, o))
+    def add(self, x): set.add(self, x)
+    def __contains__(self, x): return set.__contains__(self, x)
+s = S([1]); s.add(2); print(s | {3}, 2 in s)
