@@ -55,7 +55,7 @@ conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, th
 	@TENUTO_EVERY_INSTRUCTION=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/test_corpus_machine.py
 
 fuzz: $(STAMP)  ## random programs and values for longer than the tests do
-	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz $(ARGS)
+	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz tests/escapes tests/interpreter/test_leaks.py $(ARGS)
 
 crash: $(STAMP)  ## long runs killed at random times until they end; every effect exactly once (ARGS='--runs 300 --seed 1')
 	@$(BIN)/python -m tests.engine.campaign $(ARGS)

@@ -153,6 +153,8 @@ _CLASS_FUEL = 150  # what making a class costs
 def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], keywords: dict[str, Any]) -> Any:
     """What `type.__new__(meta, name, bases, namespace)` is for programs. Runs hooks of the bases as nested machines."""
     machine.charge(_CLASS_FUEL)
+    if "__del__" in namespace:
+        raise TypeError("__del__ is not available to programs: " + REFUSED_METHODS["__del__"])
     if not isinstance(name, str):
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
     bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .unwinding import TRACE
+from .unwinding import TRACE, Trace, trace_of
 
 _NOTES = "__notes__"
 
@@ -22,7 +22,7 @@ def _copy_traces(group: BaseException, part: BaseException) -> None:
     if part is group or not isinstance(group, BaseExceptionGroup) or not isinstance(part, BaseExceptionGroup):
         return
     if TRACE in group.__dict__ and TRACE not in part.__dict__:
-        part.__dict__[TRACE] = list(group.__dict__[TRACE])
+        part.__dict__[TRACE] = Trace(trace_of(group))
     members = iter(group.exceptions)
     for inner in part.exceptions:  # in the group's order
         if isinstance(inner, BaseExceptionGroup):
@@ -52,7 +52,7 @@ def _is_reraised(original: BaseException, e: BaseException) -> bool:
         e.__cause__ is original.__cause__
         and e.__context__ is original.__context__
         and e.__dict__.get(_NOTES) == original.__dict__.get(_NOTES)
-        and e.__dict__.get(TRACE) == original.__dict__.get(TRACE)
+        and trace_of(e) == trace_of(original)
     )
 
 

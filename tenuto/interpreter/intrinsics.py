@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import gc
 import string
-from types import MethodType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from . import generators
@@ -152,7 +153,24 @@ def _is_program_made(m: Any, value: Any, /) -> bool:
 
 def _host_copy(m: Any, value: Any, is_deep: bool, /) -> Any:
     """A copy of a value of the host's that holds nothing of the program."""
-    return copy.deepcopy(value) if is_deep else copy.copy(value)
+    if type(value) in m.host_types:
+        return value  # a handle: what stands behind it is not the program's to copy
+    if not is_deep:
+        return copy.copy(value)
+    return copy.deepcopy(value, {id(handle): handle for handle in _handles(value, frozenset(m.host_types))})
+
+
+def _handles(value: Any, kinds: frozenset[type]) -> list[Any]:
+    """The live objects of the host that `value` holds."""
+    found: list[Any] = []
+    todo, seen = [value] if kinds else [], {id(value)}
+    while todo:
+        for part in gc.get_referents(todo.pop()):
+            if id(part) in seen or isinstance(part, type | ModuleType | FunctionType):
+                continue
+            seen.add(id(part))
+            (found if type(part) in kinds else todo).append(part)
+    return found
 
 
 def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:

@@ -440,6 +440,12 @@ class Machine(Operations, Unwinding):
             return self.run_nested(callee, args, kwargs)
         except NestedPause:
             raise RuntimeError("a value of a program called a tool while the program was not running") from None
+        except LimitExceeded as limit:
+            raise RuntimeError(f"a value of a program reached a limit: {limit}") from None
+        except Exception:
+            raise
+        except BaseException as error:  # the program may end itself, not the host
+            raise RuntimeError(f"a value of a program raised {type(error).__name__}") from None
         finally:
             _running.machine = previous
             self.is_running = self.is_outside = False

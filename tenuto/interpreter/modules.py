@@ -110,6 +110,8 @@ def has_prelude(module: str) -> bool:
 
 @cache
 def prelude_source(module: str) -> str:
+    if not has_prelude(module):
+        raise KeyError(f"there is no prelude module {module!r}")  # such as a path in a snapshot that somebody changed
     return resources.files(__package__).joinpath("prelude", f"{module}.py").read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from .host_operations import HostOperations
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
 from .sets import as_program_set
-from .signals import InternalError, Rejected, ToolError
+from .signals import InternalError, Rejected, Signal, ToolError
 from .value_kinds import ValueKinds
 from .values import Tool
 
@@ -118,7 +118,9 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         try:
             with self.nesting():
                 return str(self.text(exception, str))
-        except Exception:
+        except Signal:
+            raise
+        except BaseException:  # SystemExit of the program's `__str__` is none of the host
             return "<exception str() failed>"
 
     # --- names ---

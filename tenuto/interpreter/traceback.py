@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from .refusals import Site
-from .unwinding import TRACE
+from .unwinding import trace_of
 
 
 def format_exception(machine: Any, exception: BaseException, seen: set[int] | None = None) -> str:
@@ -28,7 +28,7 @@ def format_exception(machine: Any, exception: BaseException, seen: set[int] | No
 
 
 def _format_one(machine: Any, exception: BaseException) -> str:
-    entries = exception.__dict__.get(TRACE, ())
+    entries = trace_of(exception)
     out = []
     if entries:
         out.append("Traceback (most recent call last):\n")
@@ -163,7 +163,7 @@ def _anchor(node: Any, text: str, site: Site) -> tuple[int, int] | None:
 
 def line_of(exception: BaseException) -> int | None:
     """The line of the program in which the exception was raised."""
-    entries = exception.__dict__.get(TRACE)
+    entries = trace_of(exception)
     if not entries:
         return None
     block, _pc, node = entries[0]

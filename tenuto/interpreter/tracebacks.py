@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .unwinding import TRACE
+from .unwinding import TRACE, Trace, trace_of
 
 
 class Traceback:
@@ -27,8 +27,7 @@ class Traceback:
     @property
     def entries(self) -> list[Any]:
         """What the machine recorded, innermost frame first."""
-        found: list[Any] = self.exception.__dict__.get(TRACE, [])
-        return found
+        return trace_of(self.exception)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Traceback) and (self.exception is other.exception or self.entries == other.entries)
@@ -45,7 +44,7 @@ def set_traceback(exception: BaseException, value: Any) -> None:
     if value is None:
         exception.__dict__.pop(TRACE, None)
     elif type(value) is Traceback:
-        exception.__dict__[TRACE] = list(value.entries)
+        exception.__dict__[TRACE] = Trace(value.entries)
     else:
         raise TypeError("__traceback__ must be a traceback or None")
 

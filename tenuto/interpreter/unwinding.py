@@ -18,6 +18,18 @@ TRACE = "\0trace"
 _RAISED, _PASSED = 30, 10  # fuel for an exception, and for each frame that it leaves
 
 
+class Trace(list[Any]):
+    """The record under TRACE. A type of its own: what a program puts into an exception's dict under that key is none."""
+
+    __slots__ = ()
+
+
+def trace_of(exception: BaseException) -> Trace:
+    """What has been recorded of an exception; empty where nothing was."""
+    found = exception.__dict__.get(TRACE)
+    return found if type(found) is Trace else Trace()
+
+
 class Unwinding:
     """The machine's part that finds handlers. Mixed into Machine."""
 
@@ -67,7 +79,9 @@ class Unwinding:
         block = s[BLOCK]
         if block.kind == "bridge" or block.program.is_library:
             return
-        trace = exception.__dict__.setdefault(TRACE, [])
+        trace = exception.__dict__.get(TRACE)
+        if type(trace) is not Trace:
+            trace = exception.__dict__[TRACE] = Trace()
         trace.append((block, pc, self.failing_node(s, block, pc)))
         if len(trace) > 2000:
             del trace[1000]
@@ -116,7 +130,7 @@ class Unwinding:
         name = "StopAsyncIteration" if isinstance(exception, StopAsyncIteration) else "StopIteration"
         replaced = RuntimeError(f"{kind} raised {name}")
         replaced.__cause__ = replaced.__context__ = exception
-        replaced.__dict__[TRACE] = list(exception.__dict__.get(TRACE, ()))
+        replaced.__dict__[TRACE] = Trace(trace_of(exception))
         return replaced
 
     def matches(self: Any, exception: BaseException, types: Any) -> bool:

@@ -60,7 +60,7 @@ def load(
         restore_state(machine, document, Reader, tools, host_types, limits, instrument)
     except SnapshotError:
         raise
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError, RecursionError) as error:
+    except Exception as error:  # whatever a damaged document makes the loader do
         raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from error
     machine.checkpoint = data
     machine.log = []

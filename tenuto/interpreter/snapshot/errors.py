@@ -10,7 +10,7 @@ from typing import Any
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.tracebacks import Traceback
-from tenuto.interpreter.unwinding import TRACE
+from tenuto.interpreter.unwinding import TRACE, Trace, trace_of
 
 from .data import fill_dict
 from .kind import LAST, Described, Kind
@@ -72,7 +72,7 @@ def _own(e: BaseException) -> dict[str, Any]:
 
 
 def _trace(w: Any, e: BaseException) -> list[Any]:
-    return [[*w.block(block), block.position(pc), node.number] for block, pc, node in _own(e).get(TRACE, ())]
+    return [[*w.block(block), block.position(pc), node.number] for block, pc, node in trace_of(e)]
 
 
 def new_exception(r: Any, cls: Any, payload: list[Any]) -> Any:
@@ -103,7 +103,7 @@ def _fill_trace(r: Any, e: Any, payload: list[Any]) -> None:
     if trace:
         for entry in trace:
             r.complete(entry)
-        _own(e)[TRACE] = [_trace_entry(r, *entry) for entry in trace]
+        _own(e)[TRACE] = Trace(_trace_entry(r, *entry) for entry in trace)
 
 
 def _trace_entry(r: Any, program: int, number: int, position: str, node: int) -> tuple[Any, int, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context
 from typing import Any
 
 from tenuto.interpreter.frames import BLOCK, PC
@@ -107,6 +108,8 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
         m.identity(value)
     m.redirected = roots["redirected"]
     m.decimal_context = roots["decimal"]
+    if type(m.decimal_context) is not Context:
+        raise TypeError("the decimal context is none")
     _check(m)
 
 

@@ -1,0 +1,195 @@
+"""What an escape would touch: a secret object in the host, an environment variable, a file, a socket, and the host's own modules.
+
+`Canary` plants them; `breaches` says what a program that has run holds of them, or has done to them. A refusal or an error of Python's
+own is no breach, whatever its words are.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib.abc
+import importlib.machinery
+import io
+import json
+import os
+import secrets
+import socket
+import sys
+import types
+from pathlib import Path
+from typing import Any, Self
+
+from tenuto.interpreter import HostType, Machine
+
+FORBIDDEN = (
+    types.ModuleType,
+    types.FrameType,
+    types.CodeType,
+    types.TracebackType,
+    types.GeneratorType,
+    types.CoroutineType,
+    io.FileIO,
+    io.TextIOWrapper,
+    io.BufferedIOBase,
+    memoryview,
+    socket.socket,
+    importlib.machinery.ModuleSpec,
+    importlib.abc.Loader,
+    type(os.environ),
+    Machine,
+)
+ALLOWED = (io.BytesIO,)  # a stream in memory
+
+
+class Vault:
+    """The host's secret. Whoever holds it, or its token, is out."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.opened = 0
+
+    def open(self) -> str:
+        self.opened += 1
+        return self.token
+
+
+class Customer:
+    """A live object of the host: programs may read its name and call `greet`."""
+
+    def __init__(self, name: str, vault: Vault) -> None:
+        self.name = name
+        self.vault = vault
+        self._token = vault.token
+
+    def greet(self, greeting: str = "hello") -> str:
+        return f"{greeting} {self.name}"
+
+    def unlock(self) -> str:
+        return self.vault.open()
+
+
+class Canary:
+    """Plants everything, and takes it away again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.token = secrets.token_hex(16)
+        self.vault = Vault(self.token)
+        self.file = folder / "canary.txt"
+        self.host_type = HostType(
+            "Customer",
+            Customer,
+            frozenset({"name"}),
+            lambda customer: customer.name,  # type: ignore[attr-defined]
+            lambda name: Customer(str(name), self.vault),
+            frozenset({"greet"}),
+        )
+
+    def __enter__(self) -> Self:
+        self.file.write_text(self.token)
+        os.environ["TENUTO_CANARY"] = self.token
+        self.socket = socket.socket()
+        self.socket.bind(("127.0.0.1", 0))
+        self.socket.listen()
+        self.socket.setblocking(False)
+        self.port = self.socket.getsockname()[1]
+        json._canary = sys._canary = self.vault  # type: ignore[attr-defined]
+        self.before = self._host()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.socket.close()
+        os.environ.pop("TENUTO_CANARY", None)
+        del json._canary, sys._canary  # type: ignore[attr-defined]
+
+    def customer(self) -> Customer:
+        return Customer("Ada", self.vault)
+
+    def _host(self) -> dict[str, Any]:
+        """What no program may change: names of modules, methods of types, settings of the process."""
+        modules = (builtins, json, os, sys, types, io, json.encoder)
+        return {
+            "names of modules": {module.__name__: {name: id(value) for name, value in vars(module).items()} for module in modules},
+            "methods of types": {kind.__name__: sorted(vars(kind)) for kind in (Vault, Customer, Machine, HostType, dict, list, object)},
+            "environment": os.environ.get("TENUTO_CANARY"),
+            "folder": (os.getcwd(), sorted(os.listdir(self.file.parent))),
+            "recursion limit": sys.getrecursionlimit(),
+        }
+
+    def breaches(self, roots: dict[str, Any]) -> list[str]:
+        """Everything that is wrong after a program ran, `roots` being all that it holds, printed and gave."""
+        found = [f"{path} is {what}" for path, what in self._held(roots)]
+        if self.vault.opened:
+            found.append("the vault was opened")
+            self.vault.opened = 0
+        if not self.file.exists() or self.file.read_text() != self.token:
+            found.append("the file was changed")
+            self.file.write_text(self.token)
+        try:
+            self.socket.accept()[0].close()
+            found.append("the socket was connected to")
+        except BlockingIOError:
+            pass
+        before, now = self.before, self._host()
+        self.before = now  # so that each program answers for itself
+        return found + [f"{what} changed: {_difference(before[what], now[what])}" for what in now if now[what] != before[what]]
+
+    def _held(self, roots: dict[str, Any]) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        seen: set[int] = set()
+        keep: list[Any] = []
+        todo: list[tuple[str, Any]] = list(roots.items())
+        while todo and len(seen) < 20_000:
+            path, value = todo.pop()
+            if id(value) in seen:
+                continue
+            seen.add(id(value))
+            keep.append(value)
+            what = self._wrong(value)
+            if what:
+                found.append((path, what))
+                continue
+            todo += _parts(path, value)
+        return found
+
+    def _wrong(self, value: Any) -> str | None:
+        if isinstance(value, str):
+            return "the token" if self.token in value else None
+        if isinstance(value, bytes | bytearray):
+            return "the token" if self.token.encode() in value else None
+        if isinstance(value, Vault):
+            return "the vault"
+        if isinstance(value, FORBIDDEN) and type(value) not in ALLOWED:
+            return f"a {type(value).__name__}"
+        if isinstance(value, dict) and (
+            "__builtins__" in value or any(value is getattr(m, "__dict__", None) for m in [*sys.modules.values()])
+        ):
+            return "the namespace of a module"
+        if isinstance(value, types.MethodType) and isinstance(value.__self__, Customer | Vault) and value.__name__ != "greet":
+            return "a method of the host's object"
+        return None
+
+
+_NOT_ENTERED = ("Function", "Native", "FrameNative", "Tool", "Program", "FacadeModule")  # programs read nothing of what is inside
+
+
+def _difference(before: Any, now: Any) -> str:
+    if isinstance(before, dict):
+        changed = {key: _difference(before.get(key, {}), now.get(key, {})) for key in {*before, *now} if before.get(key) != now.get(key)}
+        return str(changed)
+    if isinstance(before, list):
+        return str({*before} ^ {*now})
+    return "another value"
+
+
+def _parts(path: str, value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, type | Customer) or type(value).__name__ in _NOT_ENTERED:
+        return []
+    if isinstance(value, dict):
+        return [(f"{path}[{key!r:.40}]", part) for key, item in list(dict.items(value)) for part in (key, item)]
+    if isinstance(value, list | tuple | set | frozenset):
+        return [(f"{path}[...]", part) for part in list(value)[:1000]]
+    if isinstance(value, BaseException):
+        parts = [value.args, value.__cause__, value.__context__, getattr(value, "obj", None), value.__traceback__]
+        return [(f"{path}.args", part) for part in parts if part is not None]
+    own = getattr(value, "__dict__", None)
+    return _parts(path, own) if type(own) is dict else []

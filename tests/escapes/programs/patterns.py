@@ -1,0 +1,75 @@
+# === class pattern with a dunder ===
+match len:
+    case object(__self__=loot): pass
+# === class pattern of a private ===
+match customer():
+    case object(_token=loot): pass
+# === class pattern of a vault ===
+match customer():
+    case object(vault=loot): pass
+# === class pattern of a method ===
+match customer():
+    case object(unlock=f):
+        loot = f()
+# === class pattern by own match args ===
+class A:
+    __match_args__ = ('__globals__',)
+    @classmethod
+    def __instancecheck__(c, o): return True
+def f(): pass
+match f:
+    case A(loot): pass
+# === metaclass that says yes ===
+class M(type):
+    def __instancecheck__(c, o): return True
+class A(metaclass=M):
+    __match_args__ = ('vault', '_token')
+match customer():
+    case A(loot, other): pass
+# === match args of a str subclass ===
+class S(str):
+    def __eq__(self, o): return True
+    def __hash__(self): return hash('name')
+class M(type):
+    def __instancecheck__(c, o): return True
+class A(metaclass=M):
+    __match_args__ = (S('vault'),)
+match customer():
+    case A(loot): pass
+# === match args replaced on a host type ===
+int.__match_args__ = ('__class__',)
+match 1:
+    case int(loot): pass
+# === mapping pattern of a namespace ===
+import json
+match json:
+    case {'_canary': loot}: pass
+# === mapping pattern rest ===
+match vars(customer()):
+    case {**loot}: pass
+# === sequence pattern of a customer ===
+match customer():
+    case [*loot]: pass
+# === value pattern ===
+import json
+match 1:
+    case json._canary: pass
+# === value pattern of a dunder ===
+match 1:
+    case len.__self__.open: pass
+# === guard ===
+match 1:
+    case x if (loot := len.__self__): pass
+# === capture of a frame ===
+try:
+    1 / 0
+except Exception as e:
+    match e:
+        case Exception(__traceback__=loot):
+            loot = loot.tb_frame
+# === attribute by a property ===
+class A:
+    @property
+    def x(self): return len.__self__
+match A():
+    case A(x=loot): pass

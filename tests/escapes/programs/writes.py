@@ -1,0 +1,173 @@
+# === class of an instance ===
+class A: pass
+a = A()
+a.__class__ = type(customer())
+loot = a.unlock()
+# === class of a customer ===
+class A:
+    def greet(self): return self._token
+c = customer()
+c.__class__ = A
+loot = c.greet()
+# === attribute of a customer ===
+c = customer()
+c.name = c.vault
+loot = c.name
+# === private attribute of a customer ===
+c = customer()
+c._token = 'x'
+loot = c._token
+# === method of a customer ===
+c = customer()
+c.greet = lambda: c.vault
+loot = c.greet()
+# === class attribute of a customer ===
+type(customer()).greet = lambda self: self._token
+loot = customer().greet()
+# === object setattr on a customer ===
+object.__setattr__(customer(), 'name', 'x')
+# === type setattr ===
+type.__setattr__(int, 'x', 1)
+# === int attribute ===
+int.real = 5
+# === dict method ===
+dict.get = lambda *a: 1
+# === list method by setattr ===
+setattr(list, 'append', None)
+# === builtin of a module ===
+import builtins
+builtins.len = None
+# === attribute of a module ===
+import json
+json.dumps = None
+# === delete of a module ===
+import json
+del json.dumps
+# === dict of a module ===
+import json
+json.__dict__['dumps'] = None
+# === bases of a class ===
+class A: pass
+A.__bases__ = (type(customer()),)
+# === mro of a class ===
+class A: pass
+A.__mro__ = (A, type(customer()), object)
+# === dict of a class ===
+class A: pass
+A.__dict__['x'] = 1
+# === subclasshook ===
+class A:
+    __subclasshook__ = classmethod(lambda c, o: o.__base__.__subclasses__())
+loot = issubclass(int, A)
+# === module of a class ===
+class A: pass
+A.__module__ = 'json'
+loot = A._canary
+# === module of a function ===
+def f(): pass
+f.__module__ = 'json'
+loot = f.__globals__
+# === name of a class ===
+class A: pass
+A.__name__ = 'Function'
+A.__qualname__ = 'Vault'
+loot = A()
+# === delete a dunder ===
+class A:
+    def __init__(self): pass
+del A.__init__
+del A.__dict__
+# === slots ===
+class A:
+    __slots__ = ('__dict__', '__class__', '__globals__')
+loot = A().__globals__
+# === slots over a host class ===
+class A(dict):
+    __slots__ = ('__self__',)
+loot = A().__self__
+# === weakref slot ===
+class A:
+    __slots__ = ('__weakref__',)
+loot = A().__weakref__
+# === new overridden ===
+class A:
+    def __new__(cls): return customer().vault
+loot = A()
+# === class assignment to a type ===
+class M(type): pass
+class A: pass
+A.__class__ = M
+loot = A.__subclasses__()
+# === class getitem ===
+class A:
+    def __class_getitem__(cls, k): return getattr(len, k)
+loot = A['__self__']
+# === instance dict replaced ===
+class A: pass
+a = A()
+a.__dict__ = {'\0trace': [1], '__class__': type(customer())}
+loot = a.__class__
+# === names of sys ===
+import sys
+sys.modules['json'] = None
+sys.path.append('/')
+# === recursion limit ===
+import sys
+sys.setrecursionlimit(10**6)
+# === environment ===
+import os
+os.environ['TENUTO_CANARY'] = 'x'
+# === decimal context ===
+import decimal
+decimal.getcontext().prec = 7
+decimal.setcontext(decimal.Context(prec=3))
+decimal.DefaultContext.prec = 3
+# === random seed ===
+import random
+random.seed(0)
+random._inst.seed(0)
+# === locale ===
+import locale
+locale.setlocale(locale.LC_ALL, 'C')
+# === warnings filters ===
+import warnings
+warnings.simplefilter('ignore')
+warnings.filters.clear()
+# === logging handlers ===
+import logging
+logging.getLogger().handlers.clear()
+logging.disable(100)
+# === logging to a file ===
+import logging
+logging.basicConfig(filename='{file}', filemode='w')
+logging.warning('x')
+# === file handler ===
+import logging
+loot = logging.FileHandler('{file}', 'w')
+# === stdout replaced ===
+import sys
+sys.stdout = None
+sys.stdout.buffer
+# === gc ===
+import gc
+loot = gc.get_objects()
+# === mutate shared tables ===
+import string
+loot = string.ascii_letters.__class__
+string.ascii_letters = ''
+# === mutate a facade's list ===
+import calendar
+calendar.month_name.append('x')
+calendar.day_name._days.clear()
+# === mutate keyword list ===
+import keyword
+keyword.kwlist.clear()
+# === mutate html entities ===
+import html.entities
+html.entities.name2codepoint.clear()
+# === mutate struct cache ===
+import re
+re._cache.clear()
+# === mutate a host default ===
+import json
+json.JSONEncoder.item_separator = 'x'
