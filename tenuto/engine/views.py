@@ -15,6 +15,7 @@ from tenuto.engine.handle import RunView
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, Verdict
 from tenuto.engine.store import approvals, audit, journal, runs, values, waits
 from tenuto.interpreter import DecodeError, HostType, decode_value
+from tenuto.tools.visible import visible
 
 HostTypes = tuple[HostType, ...]
 
@@ -131,9 +132,9 @@ def _asked(row: Row[Any], host_types: HostTypes) -> Pending:
         call_id=row.call_id,
         name=row.tool,
         arguments=_decoded(row.proposed, host_types, f"approval {row.id!r}"),
-        statement=row.statement,
+        statement=visible(row.statement),
         line=line_of(row.site),
-        reason=row.reason,
+        reason=visible(row.reason),
         policy=row.policy,
         allowed=tuple(json.loads(row.allowed)),
         options=_options(row),

@@ -14,6 +14,7 @@ from .construct import find_in_class
 from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
 from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .hashing import combine, combine_unordered
+from .limits import LimitExceeded
 from .pure import REITERABLE
 from .values import AsyncYield, FrameNative, Function, Native, Tool
 
@@ -222,7 +223,13 @@ def _wait_calls(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dic
     return BLOCKED
 
 
+def _check_tasks(m: Any, alive: int, /) -> None:
+    if alive > m.limits.tasks:
+        raise LimitExceeded("tasks", f"the program has more than {m.limits.tasks:,} asyncio tasks alive at once")
+
+
 _FUNCTIONS: dict[str, Any] = {
+    "check_tasks": _check_tasks,
     "host_sort": _host_sort,
     "program_special": _program_special,
     "host_isinstance": _host_isinstance,

@@ -38,6 +38,7 @@ from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import Allowed, Pending, RunError, RunInfo
 from tenuto.interpreter import Limits
 from tenuto.tools import Registry
+from tenuto.tools.visible import visible
 from tenuto.workflows.encoding import from_text, to_text
 from tenuto.workflows.messages import (
     DECIDE_UPDATE,
@@ -253,9 +254,9 @@ class RemoteRuns:
             call_id=waiting.call.id,
             name=waiting.name,
             arguments=_by_name(self._shown(waiting.arguments) if waiting.arguments is not None else {}),
-            statement=waiting.statement,
+            statement=visible(waiting.statement),
             line=waiting.line,
-            reason=waiting.reason,
+            reason=visible(waiting.reason),
             policy=waiting.policy,
             allowed=waiting.allowed,
             options=waiting.options,

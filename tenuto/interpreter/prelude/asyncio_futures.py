@@ -4,6 +4,8 @@ CancelledError, InvalidStateError."""
 from collections.abc import Coroutine
 from types import GenericAlias
 
+from __tenuto__ import check_tasks
+
 __name__ = "asyncio"
 
 
@@ -318,6 +320,7 @@ class Task(Future):
         self._waits_for = None
         self._cancels_requested = 0
         self._loop._tasks[self._number] = self
+        check_tasks(len(self._loop._tasks))
 
     def _described(self):
         parts = Future._described(self)

@@ -355,3 +355,21 @@ while True:
         raise ValueError
     except ValueError as x:
         e = x
+# === tasks that never end ===
+# ends: tasks
+import asyncio
+async def f():
+    await asyncio.Event().wait()
+async def main():
+    tasks = []
+    for _ in range(100_000):
+        tasks.append(asyncio.create_task(f()))
+asyncio.run(main())
+# === wide gather ===
+# ends: tasks
+import asyncio
+async def f():
+    await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(*[f() for _ in range(2000)])
+asyncio.run(main())
