@@ -244,8 +244,7 @@ READABLE: dict[type, Row] = {
         "power "
         "remainder subtract to_sci_string",
         effects="clear_flags clear_traps",
-        data="flags traps",
-        settable="Emax Emin capitals clamp prec rounding",
+        settable="Emax Emin capitals clamp flags prec rounding traps",
         dunders=COMMON,
     ),
     type(decimal.Context().flags): row(

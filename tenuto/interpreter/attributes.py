@@ -93,6 +93,8 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
 
     Raises AttributeError when `base` has no such name for programs.
     """
+    if base not in READABLE and not issubclass(base, BaseException):
+        base = _readable(obj if isinstance(obj, type) else type(obj), base)
     if type(name) is not str or name not in class_names(base):
         raise no_attribute(obj, name)
     entry = _entry_on(base, name)
@@ -105,6 +107,11 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     if isinstance(obj, type) and (_is_class_method(attribute) or (base is not object and base in obj.__mro__)):
         return getter(attribute, None, obj)
     return getter(attribute, obj, type(obj))
+
+
+def _readable(cls: type, base: type) -> type:
+    """The host type in the MRO of `cls` whose row speaks for `base`, which stands in no table, such as the C part of random.Random."""
+    return next((each for each in cls.__mro__ if each in READABLE and base in each.__mro__), base)
 
 
 def set_host_attribute(obj: Any, name: str, value: Any) -> None:

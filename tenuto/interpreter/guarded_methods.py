@@ -179,7 +179,7 @@ def _translated(method: Callable[..., Any]) -> Guarded:
 def _to_bytes(machine: Machine, self: int, length: Any = 1, *args: Any, **kwargs: Any) -> bytes:
     if isinstance(length, int):
         machine.check_size(int(length), "int.to_bytes()")
-    return self.to_bytes(length, *args, **kwargs)
+    return int.to_bytes(self, length, *args, **kwargs)
 
 
 # --- the run's clock and time zone: UTC ---
@@ -216,12 +216,12 @@ def _utcfromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, /) 
 
 
 def _timestamp(machine: Machine, self: datetime) -> float:
-    return (self.replace(tzinfo=UTC) if self.tzinfo is None else self).timestamp()
+    return datetime.timestamp(datetime.replace(self, tzinfo=UTC) if self.tzinfo is None else self)
 
 
 def _astimezone(machine: Machine, self: datetime, tz: Any = None) -> datetime:
-    aware = self.replace(tzinfo=UTC) if self.utcoffset() is None else self
-    return aware.astimezone(UTC if tz is None else tz)
+    aware = datetime.replace(self, tzinfo=UTC) if self.utcoffset() is None else self
+    return datetime.astimezone(aware, UTC if tz is None else tz)
 
 
 def _strftime(machine: Machine, self: Any, format: Any) -> str:
@@ -229,9 +229,9 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
     if isinstance(format, str):
         machine.check_size(len(format) * 16, f"{type(self).__name__}.strftime()")
         if "%s" in format and isinstance(self, datetime):
-            seconds = str(int(_timestamp(machine, self.replace(tzinfo=None))))
+            seconds = str(int(_timestamp(machine, datetime.replace(self, tzinfo=None))))
             format = "%%".join(part.replace("%s", seconds) for part in format.split("%%"))
-    return self.strftime(format)  # type: ignore[no-any-return]
+    return time.strftime(self, format) if isinstance(self, time) else date.strftime(self, format)
 
 
 # --- numbers ---
@@ -312,7 +312,7 @@ def _stream_seek(method: Callable[..., Any]) -> Guarded:
 
 
 def _seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
-    self.seed(machine.random.getrandbits(256) if a is None else a, version)
+    random.Random.seed(self, machine.random.getrandbits(256) if a is None else a, version)
 
 
 def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
@@ -343,13 +343,13 @@ def _drawn(method: Callable[..., Any]) -> Guarded:
 def _shuffle(machine: Machine, self: Any, x: Any) -> None:
     if type(x) is list or type(x) is deque:
         machine.charge(4 * len(x))
-    self.shuffle(x)
+    random.Random.shuffle(self, x)
 
 
 def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
     if isinstance(k, int):
         machine.check_size(int(k) // 8, "getrandbits()")
-    return self.getrandbits(k)
+    return random.Random.getrandbits(self, k)
 
 
 # --- iterators that no snapshot could hold become iterators over a list ---
@@ -367,7 +367,7 @@ def _listed(method: Callable[..., Any]) -> Guarded:
 def _elements(machine: Machine, self: Counter[Any]) -> Any:
     total = sum(count for count in self.values() if isinstance(count, int) and count > 0)
     machine.check_size(total * 8, "Counter.elements()")
-    return iter(list(self.elements()))
+    return iter(list(Counter.elements(self)))
 
 
 def check_matcher(machine: Machine, matcher: Any) -> None:
@@ -413,7 +413,7 @@ def _samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any
     if isinstance(n, int) and n > 0:
         machine.check_size(int(n) * 32, "NormalDist.samples()")
         machine.charge(int(n))
-    return self.samples(n, seed=machine.random.getrandbits(64) if seed is None else seed)
+    return statistics.NormalDist.samples(self, n, seed=machine.random.getrandbits(64) if seed is None else seed)
 
 
 def _hash_update(machine: Machine, self: Any, data: Any, /) -> None:

@@ -14,7 +14,9 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from hashlib import blake2b
-from types import BuiltinFunctionType, BuiltinMethodType, MethodType
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
+from pathlib import PurePosixPath, PureWindowsPath
+from types import BuiltinFunctionType, BuiltinMethodType, GenericAlias, MethodType, UnionType
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -185,6 +187,14 @@ _HASHERS: dict[type, Callable[[Any, Identity], int]] = {
     timezone: lambda value, identity: _hash_delta(value.utcoffset(None), identity),
     ZoneInfo: lambda value, identity: _hash_tuple(("zone", value.key), identity),
     UUID: lambda value, identity: hash(value.int),
+    **dict.fromkeys(
+        (IPv4Address, IPv6Address, IPv4Network, IPv6Network, IPv4Interface, IPv6Interface),
+        lambda value, identity: _hash_tuple((type(value).__name__, str(value)), identity),
+    ),
+    PurePosixPath: lambda value, identity: _hash_tuple(value.parts, identity),
+    PureWindowsPath: lambda value, identity: _hash_tuple(tuple(part.lower() for part in value.parts), identity),
+    UnionType: lambda value, identity: _hash_frozenset(frozenset(value.__args__), identity),
+    GenericAlias: lambda value, identity: _hash_tuple((value.__origin__, value.__args__), identity),
     BuiltinFunctionType: _hash_function,
     BuiltinMethodType: _hash_function,
     MethodType: _hash_method,

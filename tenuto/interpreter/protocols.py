@@ -50,6 +50,9 @@ def on_host(m: Any, function: Callable[..., Any], *values: Any) -> Any:
 # --- binary operators ---
 
 
+_TEMPLATES = (str, bytes, bytearray)  # their own `%` takes any value on the right
+
+
 def _attempts(left: Any, right: Any, forward: str, reflected: str) -> list[tuple[Any, Any, Any]]:
     """The program's methods to try, in CPython's order, as (method, self, other)."""
     first, second = program_method(left, forward), program_method(right, reflected)
@@ -60,7 +63,7 @@ def _attempts(left: Any, right: Any, forward: str, reflected: str) -> list[tuple
             out.append((first, left, right))
         return out
     out = [] if first is None else [(first, left, right)]
-    if second is not None and (a is not b or forward == reflected):
+    if second is not None and (a is not b or forward == reflected) and not (forward == "__mod__" and isinstance(left, _TEMPLATES)):
         out.append((second, right, left))
     return out
 

@@ -125,3 +125,38 @@ class S(set):
     def add(self, x): set.add(self, x)
     def __contains__(self, x): return set.__contains__(self, x)
 s = S([1]); s.add(2); print(s | {3}, 2 in s)
+
+# === a text formats what has a reflected remainder ===
+class A:
+    def __rmod__(self, o): return "rmod"
+    def __radd__(self, o): return "radd"
+    def __rmul__(self, o): return "rmul"
+    def __str__(self): return "A!"
+print("a %s" % A(), b"x" + b"y", "a" + A(), [1] + A(), [1] * A(), "a" * A(), (1,) + A(), 5 % A())
+try: print(b"a %s" % A())
+except TypeError as e: print(e)
+x = "q %s"; x %= A(); print(x)
+
+# === overridden methods that call the base's through super ===
+from datetime import *
+class D(datetime):
+    def strftime(self, f): return "<" + super().strftime(f) + ">"
+    def timestamp(self): return super().timestamp() + 1
+    def astimezone(self, tz=None): return super().astimezone(tz)
+    def isoformat(self, *a, **k): return "iso:" + super().isoformat(*a, **k)
+    def replace(self, **k): return super().replace(**k)
+d = D(2024, 1, 2, 3); print(d.strftime("%Y"), f"{d:%Y}", d.timestamp(), d.astimezone(UTC), d.isoformat(), d.replace(year=2025), str(d), format(d, "%d"))
+class DD(date):
+    def strftime(self, f): return "<" + date.strftime(self, f) + ">"
+print(DD(2024, 1, 1).strftime("%Y"), f"{DD(2024,1,1):%d}")
+class I(int):
+    def to_bytes(self, *a, **k): return super().to_bytes(*a, **k) + b"!"
+print(I(5).to_bytes(1, "big"))
+from collections import Counter, UserString
+class C(Counter):
+    def elements(self): return sorted(super().elements(), reverse=True)
+    def most_common(self, n=None): return super().most_common(n)[:1]
+    def update(self, *a, **k): super().update(*a, **k)
+    def __missing__(self, k): return -1
+c = C("aab"); print(c.elements(), c.most_common(), c["zz"], c)
+u = UserString("a b"); print(u.split(sep=" "), u.splitlines(keepends=True), u.rsplit(maxsplit=1), "x %s" % u, u % (), u.encode(None, None))

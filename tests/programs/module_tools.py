@@ -157,3 +157,13 @@ class Meta(type): pass
 A = types.new_class("A", (), {"metaclass": Meta}, lambda namespace: namespace.update(x=1))
 print(A.x, type(A), A.__name__, types.resolve_bases((int,)), types.prepare_class("B", (A,)))
 print(operator.__add__(1, 2), operator.__lt__(1, 2), operator.__contains__([1], 1))
+
+# === scanners, networks, hashes of values ===
+import re, ipaddress, difflib, random, secrets, urllib.parse, decimal
+from pathlib import *
+s = re.Scanner([(r"[a-z]+", lambda sc, t: ("id", t)), (r"\d+\.\d*", lambda sc, t: float(t)), (r"\d+", lambda sc, t: int(t)), (r"=|\+|\*", lambda sc, t: "op" + t), (r"\s+", None)])
+print(s.scan("sum = 3*foo + 312.50 ?bar")); re.purge()
+print(list(ipaddress.collapse_addresses([ipaddress.ip_network("10.0.0.0/25"), ipaddress.ip_network("10.0.0.128/25")])), list(ipaddress.summarize_address_range(ipaddress.ip_address("10.0.0.0"), ipaddress.ip_address("10.0.0.9"))))
+for a, b in [(ipaddress.ip_address("1.2.3.4"),) * 2, (PurePosixPath("a/b"), PurePosixPath("a/b")), (PureWindowsPath("A/b"), PureWindowsPath("a/B")), (int | str, str | int), (list[int], list[int])]: print(a == b, hash(a) == hash(b))
+print(list(difflib.diff_bytes(difflib.unified_diff, [b"a\n"], [b"b\n"]))[2:], random.TWOPI, secrets.DEFAULT_ENTROPY, urllib.parse.unwrap("<URL:x>"))
+c = decimal.Context(); c.flags[decimal.Rounded] = True; c.traps = c.flags; print(c.traps == c.flags)

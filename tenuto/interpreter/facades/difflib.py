@@ -53,10 +53,18 @@ def restore(machine: MachineServices, delta: Any, which: Any) -> Any:
     return iter(list(difflib.restore(gathered(machine, delta), which)))
 
 
+def diff_bytes(machine: MachineServices, dfunc: Any, a: Any, b: Any, *args: Any, **kwargs: Any) -> Any:
+    """The lines of `unified_diff` or `context_diff` (or of a function of the program) over bytes."""
+    a, b = gathered(machine, a), gathered(machine, b)
+    _charge(machine, a, b)
+    return iter(list(difflib.diff_bytes(dfunc, a, b, *args, **kwargs)))
+
+
 _NAMES: dict[str, Entry] = {
     **host_names(difflib, "Differ HtmlDiff IS_CHARACTER_JUNK IS_LINE_JUNK Match SequenceMatcher"),
     **{name: _lines(getattr(difflib, name)) for name in ("context_diff", "ndiff", "unified_diff")},
     "get_close_matches": Guarded(get_close_matches),
+    "diff_bytes": Guarded(diff_bytes),
     "restore": Guarded(restore),
 }
 FACADE = make_facade("difflib", _NAMES)

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
+from typing import Any
 
-from .entries import host_names, make_facade
+from tenuto.interpreter.guarded_methods import gathered
+
+from .entries import Guarded, MachineServices, host_names, make_facade
+
+
+def _listed(function: Callable[..., Any]) -> Guarded:
+    """One of the functions that are generators in the host, as an iterator over a list."""
+
+    def guarded(machine: MachineServices, *arguments: Any) -> Any:
+        held = [gathered(machine, each) if hasattr(type(each), "__next__") else each for each in arguments]
+        return iter(list(function(*held)))
+
+    return Guarded(guarded)
+
 
 FACADE = make_facade(
     "ipaddress",
-    host_names(
-        ipaddress,
-        "AddressValueError IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network NetmaskValueError ip_address "
-        "ip_interface "
-        "ip_network",
-        pure=True,
-    ),
+    {
+        **host_names(
+            ipaddress,
+            "AddressValueError IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network NetmaskValueError ip_address "
+            "ip_interface "
+            "ip_network get_mixed_type_key v4_int_to_packed v6_int_to_packed",
+            pure=True,
+        ),
+        "collapse_addresses": _listed(ipaddress.collapse_addresses),
+        "summarize_address_range": _listed(ipaddress.summarize_address_range),
+    },
 )

@@ -10,7 +10,7 @@ from typing import Any
 from tenuto.interpreter.attribute_tables import READABLE
 from tenuto.interpreter.guarded_methods import GUARDED
 
-from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names
+from .entries import Entry, Guarded, Host, MachineServices, host_names, make_facade, refused_names
 
 
 def _of_the_run(name: str) -> Guarded:
@@ -39,6 +39,7 @@ _NAMES: dict[str, Entry] = {
     **{name: _of_the_run(name) for name in _METHODS},
     "Random": Host(random.Random),
     "SystemRandom": Guarded(make_system_random),
+    **host_names(random, "BPF LOG4 NV_MAGICCONST RECIP_BPF SG_MAGICCONST TWOPI", pure=True),
     **refused_names("call random.random()", "_inst"),
 }
 FACADE = make_facade("random", _NAMES)

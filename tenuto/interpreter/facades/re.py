@@ -11,7 +11,12 @@ from typing import Any, NoReturn
 
 from tenuto.interpreter import regex
 
-from .entries import Either, Entry, Guarded, Host, MachineServices, host_names, make_facade, refused_names
+from .entries import Either, Entry, Guarded, Host, MachineServices, host_names, make_facade, prelude_names, refused_names
+
+
+def purge(machine: MachineServices) -> None:
+    """Nothing to do: compiled patterns are the interpreter's matter."""
+
 
 _FLAGS = "A ASCII DOTALL I IGNORECASE M MULTILINE NOFLAG S U UNICODE VERBOSE X"
 _NAMES: dict[str, Entry] = {
@@ -29,7 +34,9 @@ _NAMES: dict[str, Entry] = {
     "error": Host(re.error),
     "PatternError": Host(re.error),
     **refused_names("patterns do not depend on a locale", "L LOCALE"),
-    **refused_names("patterns are kept by the interpreter", "purge template"),
+    **prelude_names("Scanner"),
+    "purge": Guarded(purge),
+    **refused_names("patterns are kept by the interpreter", "template"),
 }
 
 

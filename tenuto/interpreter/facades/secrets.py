@@ -52,6 +52,7 @@ _NAMES: dict[str, Entry] = {
     "randbelow": Guarded(randbelow),
     "randbits": Guarded(randbits),
     "compare_digest": Host(hmac.compare_digest, pure=True),
+    "DEFAULT_ENTROPY": Host(_DEFAULT_BYTES, pure=True),
     "SystemRandom": Guarded(make_system_random),
 }
 FACADE = make_facade("secrets", _NAMES)

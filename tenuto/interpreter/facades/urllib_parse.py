@@ -12,7 +12,7 @@ FACADE = make_facade(
         urllib.parse,
         "DefragResult DefragResultBytes ParseResult ParseResultBytes SplitResult SplitResultBytes parse_qs parse_qsl quote "
         "quote_from_bytes "
-        "quote_plus unquote unquote_plus unquote_to_bytes urldefrag urlencode urljoin urlparse urlsplit urlunparse urlunsplit",
+        "quote_plus unquote unquote_plus unquote_to_bytes urldefrag unwrap urlencode urljoin urlparse urlsplit urlunparse urlunsplit",
         pure=True,
     ),
 )

@@ -386,7 +386,7 @@ class UserString(Sequence):
         return self.data.join(seq)
 
     def encode(self, encoding="utf-8", errors="strict"):
-        return self.data.encode(encoding, errors)
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -396,8 +396,8 @@ class UserString(Sequence):
 
 
 def _wrap(name, makes_string):
-    def method(self, *args):
-        result = getattr(self.data, name)(*[_text_of(arg) for arg in args])
+    def method(self, *args, **kwargs):
+        result = getattr(self.data, name)(*[_text_of(arg) for arg in args], **kwargs)
         return type(self)(result) if makes_string else result
 
     method.__name__ = name

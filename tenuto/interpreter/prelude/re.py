@@ -1,4 +1,4 @@
-"""re: replacement by a function of the program, in which the function may wait for a call."""
+"""re: replacement by a function of the program, and the scanner whose actions are; in both, the function may wait for a call."""
 
 from re import compile
 
@@ -44,3 +44,32 @@ def _replaced(pattern, repl, string, count):
     if last < len(string):
         pieces.append(string[last:])
     return string[:0].join(pieces), done
+
+
+class Scanner:
+    """Tokens by the first phrase of a lexicon that matches, each with its action."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._rules = [(compile(phrase, flags), action) for phrase, action in lexicon]
+
+    def scan(self, string):
+        found = []
+        at = 0
+        while True:
+            match, action = self._next(string, at)
+            if match is None or match.end() == at:
+                return found, string[at:]
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                found.append(action)
+            at = match.end()
+
+    def _next(self, string, at):
+        for pattern, action in self._rules:
+            match = pattern.match(string, at)
+            if match is not None:
+                return match, action
+        return None, None
