@@ -27,6 +27,7 @@ def test_differences_that_are_told() -> None:
     generator = "def g():\n    try:\n        yield 1\n    finally:\n        print('closed')\nfor x in g():\n    break\n"
     assert tenuto.run(generator).stdout == ""
     assert tenuto.run("list(range(10**8))").status == "limit"
-    assert tenuto.run("'+'.join(['1'] * 3)\n" + "+".join(["1"] * 200)).status == "refused"
+    assert tenuto.run("'+'.join(['1'] * 3)\n" + "+".join(["1"] * 200)).status == "completed"
+    assert tenuto.run("+".join(["1"] * 300)).status == "refused"
     assert tenuto.run("import time\na = time.perf_counter()\nsum(range(1000))\ntime.perf_counter() - a").value == 0.0
     assert tenuto.run("import sys\nsys.version_info[:3], sys.platform").value == ((3, 11, 0), "tenuto")

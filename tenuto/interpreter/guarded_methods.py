@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import io
+import ipaddress
 import random
 import re
 import statistics
@@ -171,6 +172,7 @@ def _translated(method: Callable[..., Any]) -> Guarded:
         if isinstance(table, dict):
             widest = max((len(v) for v in table.values() if isinstance(v, str)), default=1)
             machine.check_size(len(self) * max(widest, 1), f"{method.__qualname__}()")
+        machine.charge(len(self) >> 3)
         return method(self, table, *delete, **kwargs)
 
     return Guarded(guarded, pure=True)
@@ -304,6 +306,26 @@ def _stream_seek(method: Callable[..., Any]) -> Guarded:
         if isinstance(position, int):
             machine.check_size(abs(int(position)), f"{method.__qualname__}()")
         return method(self, position, *whence)
+
+    return Guarded(guarded)
+
+
+def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:
+    """A method that gives all that a stream holds, in one piece or in lines."""
+
+    def guarded(machine: Machine, self: Any, *args: Any) -> Any:
+        result = method(self, *args)
+        machine.charge(len(result) >> shift)
+        return result
+
+    return Guarded(guarded)
+
+
+def _networks(method: Callable[..., Any]) -> Guarded:
+    """Addresses or networks inside a network, of which there may be more than anybody can hold."""
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        return iter(gathered(machine, method(self, *args, **kwargs)))
 
     return Guarded(guarded)
 
@@ -506,8 +528,14 @@ for _name in ("find_longest_match", "get_matching_blocks", "get_opcodes", "ratio
     GUARDED[SequenceMatcher, _name] = _matched(getattr(SequenceMatcher, _name))
 for _stream in (io.StringIO, io.BytesIO):
     GUARDED[_stream, "write"] = _stream_write(_stream.write)
+    GUARDED[_stream, "getvalue"] = _read_whole(_stream.getvalue, 8)
+    GUARDED[_stream, "read"] = _read_whole(_stream.read, 8)
+    GUARDED[_stream, "readlines"] = _read_whole(_stream.readlines, 0)
     GUARDED[_stream, "writelines"] = Guarded(_stream_writelines)
     GUARDED[_stream, "seek"] = _stream_seek(_stream.seek)
+for _network in (ipaddress.IPv4Network, ipaddress.IPv6Network):
+    for _name in ("hosts", "subnets", "address_exclude"):
+        GUARDED[_network, _name] = _networks(getattr(_network, _name))
 for _calendar in (calendar.Calendar, calendar.TextCalendar, calendar.HTMLCalendar):
     for _name in ("itermonthdates", "itermonthdays", "itermonthdays2", "itermonthdays3", "itermonthdays4", "iterweekdays"):
         GUARDED[_calendar, _name] = _listed(getattr(_calendar, _name))

@@ -19,6 +19,7 @@ from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Gener
 
 SLICED = frozenset({list, bytearray})
 MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap})
+COLLECTIONS = frozenset({dict, Set, FrozenSet, set, frozenset})
 _TABLES = frozenset({dict, Set, FrozenSet})
 _SEQUENCES = frozenset({list, tuple, str, range})
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
@@ -88,12 +89,23 @@ class HostOperations:
             if len(value) > LONG:
                 self.check_size(len(value) * 8, "this operation")
                 self.charge(len(value) >> 7)
+        elif t is dict:
+            if len(value) > LONG:
+                self.check_size(len(value) * 8, "this operation")
+                self.charge(len(value) >> 2)
+        elif t is int:
+            self.charge(value.bit_length() >> 13)
         elif t is set or t is frozenset:
             return as_program_set(value)
         return value
 
     def combined(self: Any, value: Any, left: Any) -> Any:
         t = type(value)
+        if t is int:
+            return self.grown(value)
+        if t in COLLECTIONS and len(value) > LONG:
+            self.check_size(8 * len(value), "this operation")
+            self.charge(len(value) >> 2)
         if t is set or t is frozenset:
             return as_program_set(value, left)
         return value
@@ -312,6 +324,7 @@ class HostOperations:
                 raise TypeError(f"argument after ** must be a mapping, not {self.type_name(mapping)}")
             with self.nesting():
                 mapping = {key: mapping[key] for key in mapping.keys()}  # noqa: SIM118
+        self.charge(len(mapping) >> 1)
         for key, value in mapping.items():
             if not isinstance(key, str):
                 raise TypeError("keywords must be strings")

@@ -19,6 +19,11 @@ Closure = Callable[[Frame], Any]
 Maker = Callable[..., Closure]
 
 
+# Ints within these bounds are small; beyond, the size of a product is checked first, and time is charged for.
+_SMALL = 1 << 1024
+_LEAST = -_SMALL
+
+
 def _add_slots(i: int, j: int) -> Closure:
     def add(s: Frame) -> Any:
         r = s[i] + s[j]
@@ -96,11 +101,6 @@ def _sub(a: Closure, b: Closure) -> Closure:
         return r if type(r) is not set else as_program_set(r, x)
 
     return sub
-
-
-# Products of ints within these bounds are small; beyond, the size is checked first.
-_SMALL = 1 << 1024
-_LEAST = -_SMALL
 
 
 def _mul_slots(i: int, j: int) -> Closure:
@@ -189,7 +189,11 @@ def _lshift(a: Closure, b: Closure) -> Closure:
 
 
 def _rshift(a: Closure, b: Closure) -> Closure:
-    return lambda s: a(s) >> b(s)
+    def rshift(s: Frame) -> Any:
+        r = a(s) >> b(s)
+        return r if type(r) is int and _LEAST < r < _SMALL else s[MACHINE].grown(r)
+
+    return rshift
 
 
 def _set_operator(function: Callable[[Any, Any], Any]) -> Maker:
@@ -199,7 +203,7 @@ def _set_operator(function: Callable[[Any, Any], Any]) -> Maker:
         def operate(s: Frame) -> Any:
             x = a(s)
             r = function(x, b(s))
-            if type(r) is int or type(r) is bool:
+            if (type(r) is int and _LEAST < r < _SMALL) or type(r) is bool:
                 return r
             return s[MACHINE].combined(r, x)
 

@@ -135,6 +135,8 @@ def _str(m: Any, *args: Any) -> Any:
     if len(args) == 1:
         x = args[0]
         t = type(x)
+        if t is int and not -_SMALL < x < _SMALL:
+            m.charge(x.bit_length() >> 4)
         if t is str or t is int or t is float:
             return str(x)
         return m.text(x, str)
@@ -150,6 +152,8 @@ def _repr(m: Any, x: Any) -> Any:
 def _int(m: Any, *args: Any, **keywords: Any) -> Any:
     if args and type(args[0]) is Decimal:
         check_whole(m, args[0])
+    elif args and type(args[0]) is str and len(args[0]) > 200:
+        m.charge(len(args[0]) >> 3)
     return int(*args, **keywords)
 
 
@@ -206,6 +210,7 @@ def _host(function: Any) -> Known:
     return Known(function, function, is_host=True)
 
 
+_SMALL = 1 << 512
 _FIRST = frozenset({0})
 PURE_FUNCTIONS: dict[str, Known] = {
     "len": _host(len),

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from tenuto.interpreter.guarded_methods import check_whole, gathered
+from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, MachineServices, host_names, make_facade
 
@@ -19,8 +20,7 @@ _CONSTANTS = "e inf nan pi tau"
 
 def factorial(machine: MachineServices, x: Any, /) -> int:
     if isinstance(x, int) and x > 100:
-        machine.check_size(int(x * math.log2(x)) // 8, "math.factorial()")
-        machine.charge(int(x))
+        _check_product(machine, int(x) * int(x).bit_length(), "math.factorial()")
     return math.factorial(x)
 
 
@@ -34,17 +34,22 @@ def perm(machine: MachineServices, n: Any, k: Any = None, /) -> int:
     return math.perm(n, k)
 
 
+def _check_product(machine: MachineServices, bits: int, what: str) -> None:
+    """Before many small factors are multiplied, the product having about `bits` bits."""
+    machine.check_size(bits // 8, what)
+    if bits > 4096:
+        charge_operation(machine, int((bits / 30) ** 1.585) >> 3, what)
+
+
 def _check_choice(machine: MachineServices, n: Any, k: Any, what: str) -> None:
     if isinstance(n, int) and isinstance(k, int) and k > 30:
-        machine.check_size(int(k) * int(n).bit_length() // 8, what)
-        machine.charge(int(k))
+        _check_product(machine, int(k) * int(n).bit_length(), what)
 
 
 def prod(machine: MachineServices, iterable: Any, /, *, start: Any = 1) -> Any:
     items = gathered(machine, iterable)
     bits = sum(item.bit_length() for item in items if type(item) is int)
-    machine.check_size(bits // 8, "math.prod()")
-    machine.charge(bits >> 6)
+    _check_product(machine, bits, "math.prod()")
     return math.prod(items, start=start)
 
 

@@ -30,7 +30,7 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
     kind = type(container)
     if kind is range:
         return element in container if type(element) is int else _range_holds(container, element)
-    if kind in _LINEAR:
+    if kind in _LINEAR or kind is deque:
         if len(container) > 64:
             machine.charge(len(container) >> 2)
         if type(element) not in FREE_KEYS:
@@ -154,6 +154,8 @@ def check_elements(machine: Machine, items: Any) -> None:
     if not containers:
         return
     inner = items if containers == kinds else [item for item in items if type(item) in containers]
+    if containers <= _LINEAR:
+        machine.charge(sum(map(len, inner)) >> 3)
     if not containers <= _LINEAR or not FREE_KEYS.issuperset(map(type, chain.from_iterable(inner))):
         for item in inner:
             check_walk(machine, item, "in comparison")

@@ -39,7 +39,7 @@ def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]
 def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> None:
     """The same before the host calls a bound method, or a method of a type."""
     if type(function) is FunctionType:
-        if args and type(args[0]) in _SETS:
+        if args:
             check_method(machine, args[0], function.__name__, args[1:])
         for arg in args:
             if type(arg) in _TEXTS and len(arg) > LONG:
@@ -188,7 +188,7 @@ _CHECKS: dict[type, dict[str, Check]] = {
     tuple: _SEQUENCE,
     deque: _LIST | {"rotate": _moved},
     dict: _DICT,
-    Counter: _DICT,
+    Counter: _DICT | _rows(_copied, "most_common total"),
     OrderedDict: _DICT,
     defaultdict: _DICT,
     Set: _SET,
