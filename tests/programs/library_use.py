@@ -63,7 +63,7 @@ from decimal import *
 print(Decimal("1.005").quantize(Decimal("0.01")), Decimal("1.005").quantize(Decimal("0.01"), rounding=ROUND_HALF_UP), Decimal("2.675").quantize(Decimal(".01"), ROUND_HALF_DOWN))
 with localcontext() as c:
     c.prec = 5
-    print(Decimal(1) / Decimal(3), c)
+    print(Decimal(1) / Decimal(3), c.prec)
 with localcontext(prec=4) as c:
     print(Decimal(1) / 7)
 print(Decimal(1) / Decimal(3), getcontext().prec)
