@@ -11,6 +11,7 @@ from .binding import enter
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .frames import SCRATCH, Frame
+from .modules import FacadeModule, set_module_attribute
 from .own_attributes import (
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
@@ -218,6 +219,9 @@ class AttributeAccess:
                 return
             if isinstance(owner, Generator):
                 set_generator_attribute(owner, name, value)
+                return
+            if type(owner) is FacadeModule:
+                set_module_attribute(self, owner, name, value)
                 return
             if name == "__class__":
                 raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")

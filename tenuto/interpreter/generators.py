@@ -198,7 +198,8 @@ def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
             exception = s[MACHINE].run_nested(exception, () if value is None else (value,), {})
         if not isinstance(exception, BaseException):
             name = s[MACHINE].type_name(exception)
-            raise TypeError(f"calling {args[1]!r} should have returned an instance of BaseException, not {name}")
+            wrong = TypeError(f"calling {args[1]!r} should have returned an instance of BaseException, not {name}")
+            return throw(s, nxt, dst, g, wrong)
     if not isinstance(exception, BaseException):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {s[MACHINE].type_name(exception)}")
     return throw(s, nxt, dst, g, exception)

@@ -150,20 +150,20 @@ class HostOperations:
                 if symbol is not None:
                     right = inplace_operand(self, symbol, left, right)
                 s[dst] = INPLACE[kind](left, right)
+            elif isinstance(t, ProgramMeta):
+                s[dst] = INPLACE[kind](left, right)
             else:
-                s[dst] = self.binary(kind, left, right) if not isinstance(t, ProgramMeta) else INPLACE[kind](left, right)
+                try:
+                    s[dst] = self.binary(kind, left, right)
+                except TypeError as error:
+                    _say_in_place(error)
+                    raise
         return nxt
 
     def augment(self: Any, s: Frame, nxt: int, slot: int, kind: type, left: Any, right: Any) -> int:
         if isinstance(type(left), ProgramMeta) or isinstance(type(right), ProgramMeta):
             raise Deopt()
-        try:
-            return int(self.inplace(s, nxt, slot, kind, left, right))
-        except TypeError as error:
-            text = str(error)
-            if text.startswith("unsupported operand type(s) for ") and "=:" not in text:
-                raise TypeError(text.replace(": '", "=: '", 1)) from None
-            raise
+        return int(self.inplace(s, nxt, slot, kind, left, right))
 
     def contains(self: Any, value: Any, container: Any) -> bool:
         t = type(container)
@@ -337,3 +337,10 @@ class HostOperations:
             return self.attribute(value, name)
         except AttributeError:
             return None
+
+
+def _say_in_place(error: TypeError) -> None:
+    """The text of a plain operator's error as the in-place operator's."""
+    text = str(error)
+    if text.startswith("unsupported operand type(s) for ") and "=:" not in text:
+        error.args = (text.replace("** or pow(): '", "**: '", 1).replace(": '", "=: '", 1),)

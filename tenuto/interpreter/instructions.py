@@ -702,8 +702,11 @@ def augment_slot(nxt: int, slot: int, value: Closure, fused: Closure, inplace: C
     def ins(s: Frame) -> int:
         t = type(s[slot])
         if t is int or t is float or t is str:
-            s[slot] = fused(s)
-            return nxt
+            try:
+                s[slot] = fused(s)
+                return nxt
+            except TypeError:  # the slow way says which operator failed
+                pass
         x = s[slot]
         if x is UNBOUND:
             raise Deopt()
@@ -722,7 +725,11 @@ def augment_place(nxt: int, slot: int, current: Closure, fused: Closure, store: 
         t = type(x)
         if t is int or t is float or t is str:
             s[slot] = x
-            store(s, fused(s))
+            try:
+                value = fused(s)
+            except TypeError:  # the slow form says which operator failed
+                raise Deopt() from None
+            store(s, value)
             return nxt
         raise Deopt()
 

@@ -81,6 +81,8 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
         return INTRINSICS[name]
     if name == "__name__":
         return module.name
+    if module.name == "sys" and machine.redirected.get(name) is not None:
+        return machine.redirected[name]
     table = facade(module.name)
     entry = table.get(name) if table is not None else None
     if entry is None:
@@ -92,6 +94,14 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
     if isinstance(entry, RefusedEntry):
         raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}")
     return value_of_entry(machine, entry, name, module.name)
+
+
+def set_module_attribute(machine: Any, module: FacadeModule, name: str, value: Any) -> None:
+    """module.name = value: only the streams of sys can be replaced."""
+    if module.name != "sys" or name not in ("stdout", "stderr"):
+        raise AttributeError(f"'{name}' of module '{module.name}' cannot be set: modules are frozen here")
+    is_original = value is module_attribute(machine, module, f"__{name}__")
+    machine.redirected[name] = None if is_original else value
 
 
 # --- the prelude ---

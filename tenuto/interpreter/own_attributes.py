@@ -210,7 +210,7 @@ def _super_attribute(m: Any, proxy: Any, name: str) -> Any:
     kind = object.__getattribute__(proxy, "__self_class__")
     if kind is None:
         raise AttributeError(f"'super' object has no attribute '{name}'")
-    mro = kind.__mro__
+    mro = kind.__mro__ or ()
     i = mro.index(start) + 1 if start in mro else 0
     for base in mro[i:]:
         if name in base.__dict__:

@@ -24,8 +24,8 @@ from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine,
 from tests.conformance.extract import Method, methods
 from tests.conformance.scope import outside
 
-SECONDS = 15  # of the processor, for a method on the machine
-PATIENCE = 100  # seconds of silence after which a process is given up
+SECONDS = 40  # of the processor, for a method on the machine
+PATIENCE = 240  # seconds of silence after which a process is given up
 MEMORY = 3 << 30
 SLICE = 200_000
 

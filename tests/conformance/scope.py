@@ -320,6 +320,12 @@ RAN_INTO: dict[str, str] = {
     r"^limit value_bytes": "a value larger than the limit ends the run (LIMITATIONS.md)",
     r"^limit memory_bytes": "a program that holds more than the limit is ended (LIMITATIONS.md)",
     r"^ValueError: valid range for (prec|exponents)": "the precision of decimal is bounded (LIMITATIONS.md)",
+    r"^TypeError: '__bases__' of a class cannot be set": "the bases of a class stay as they are (LIMITATIONS.md)",
+    r"^AttributeError: 'AttributeError' object has no attribute 'obj'": "AttributeError.obj (LIMITATIONS.md)",
+    r"^AttributeError: 'builtin_function_or_method' object has no attribute '__(self|objclass)__'": "what a host function is bound to",
+    r"^AttributeError: module 'types' has no attribute 'ModuleType'|^TypeError: type 'module' is not an acceptable": "modules as values",
+    r"^(KeyError: '__(dict|doc)__'|AssertionError: '__dict__' not found in mappingproxy)": "the host's descriptors in a class's dict "
+    "(LIMITATIONS.md)",
     r"^AttributeError: module '[\w.]+' has no attribute '_[^_]": "a private name of a host module",
     rf"^AttributeError: (type object )?'({_PRIVATE_OWNERS})'( object)? has no attribute '_[^_]": "a private name of a host module",
     r"^AttributeError: module '[\w.]+' has no attribute '__(all|doc|version|file|path|dict)__'": "the module object itself",
