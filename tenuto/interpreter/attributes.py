@@ -20,6 +20,7 @@ from .regex import Match
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
+KIND = "\0kind"  # in the dict of an AttributeError, where no program finds it: the type that lacks the name, for a suggestion
 _NOTHING = Row()
 _SHOWN: dict[type, str] = {Match: "re.Match", Hash: "_hashlib.HASH"}  # ours in the place of C types, which show their module
 _gates: dict[type, dict[str, Entry | None]] = {}  # made from the tables when first asked for
@@ -71,7 +72,10 @@ def host_attribute(obj: Any, name: str) -> Any:
     value = _own_attribute(obj, name)
     if value is not _ABSENT:
         return value
-    raise no_attribute(obj, name)
+    error = no_attribute(obj, name)
+    if type(obj) in READABLE:
+        error.__dict__[KIND] = type(obj)
+    raise error
 
 
 def class_attribute(cls: type, name: str, owner: type | None = None) -> Any:

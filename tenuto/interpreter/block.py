@@ -46,6 +46,7 @@ class Ins:
     operand_nodes: tuple[Any, ...] = ()  # the fused expressions it evaluates, in order: where an error's place is looked for
     parent: int = -1  # the instruction that this one expands
     form: str = ""
+    scope: Any = None  # whose names the expressions see: a comprehension's is not the block's
     handler: Any = None  # handler context at this place (see Region)
 
 

@@ -65,7 +65,7 @@ class Compiler:
     ) -> None:
         if redo is not None:
             redo = self._in_context(redo)
-        self.block.records.append(Ins(factory, operands, node, self.depth, redo, nodes, self.parent, self.form))
+        self.block.records.append(Ins(factory, operands, node, self.depth, redo, nodes, self.parent, self.form, self.scope))
 
     def _in_context(self, redo: Callable[[Any], None]) -> Callable[[Any], None]:
         scope, handler = self.scope, self.handler_slot

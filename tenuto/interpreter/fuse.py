@@ -664,7 +664,14 @@ def _consumed_generator(c: Compiler, node: ast.GeneratorExp) -> Closure:
         for slot, outer_slot in copies:
             n[slot] = s[outer_slot]
         n[first] = source(s)
-        return (value(n) for _ in rows(n))
+        return each(n)
+
+    def each(n: Frame) -> Iterator[Any]:
+        try:
+            for _ in rows(n):
+                yield value(n)
+        except Exception:  # again in a frame of the program's, which the traceback shows
+            raise Deopt(node) from None
 
     return values
 

@@ -25,7 +25,7 @@ def locate(machine: Any, s: Frame, block: Any, pc: int) -> Any:
     try:
         with room_for(block.program.depth):
             for node in record.operand_nodes:
-                found = _failing(_compiler(block), s, node)
+                found = _failing(_compiler(block, record.scope), s, node)
                 if found is not None:
                     return getattr(found, "origin", found)
     except (Deopt, Exception):
@@ -36,10 +36,12 @@ def locate(machine: Any, s: Frame, block: Any, pc: int) -> Any:
     return getattr(record.node, "origin", record.node)
 
 
-def _compiler(block: Any) -> Any:
+def _compiler(block: Any, scope: Any) -> Any:
     from .compiler import Compiler
 
-    return Compiler(block)
+    c = Compiler(block)
+    c.scope = scope
+    return c
 
 
 def _raises(c: Any, s: Frame, node: Any) -> bool:

@@ -176,7 +176,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         from .traceback import format_exception, line_of
 
         kind = type(exception)
-        text = format_exception(self, exception)
+        text = format_exception(self, exception, is_uncaught=True)
         info = ErrorInfo(kind.__name__, self.exception_text(exception), text, line_of(exception))
         self.failure = exception
         self._finish(Failed(info), "failed")

@@ -6,7 +6,7 @@ from types import MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
-from .attributes import host_attribute
+from .attributes import KIND, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
 from .groups import parted
@@ -268,7 +268,7 @@ GROUP_METHODS = {"split": _group_method("split"), "subgroup": _group_method("sub
 
 def _visible_dict(m: Any, value: Any) -> Any:
     own = object.__getattribute__(value, "__dict__")
-    if TRACE in own:
+    if TRACE in own or KIND in own:
         return {key: item for key, item in own.items() if not (type(key) is str and key.startswith("\0"))}
     return own
 

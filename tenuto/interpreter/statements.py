@@ -269,9 +269,9 @@ def _assert(c: Compiler, node: ast.Assert) -> None:
     end = Label()
     c.jump_test(node.test, end, True)
     if node.msg is None:
-        c.operation(node, c.new_temp(), op.assertion_failed, [])
+        c.operation(node.test, c.new_temp(), op.assertion_failed, [])
     else:
-        c.operate(node, c.new_temp(), op.assertion_failed, [node.msg])
+        c.operate(node.test, c.new_temp(), op.assertion_failed, [node.msg])
     c.place(end)
 
 

@@ -3,70 +3,117 @@
 from __future__ import annotations
 
 import ast
+from textwrap import indent
 from typing import Any
 
 from .refusals import Site
+from .suggestions import suggestion
 from .unwinding import trace_of
 
-
-def format_exception(machine: Any, exception: BaseException, seen: set[int] | None = None) -> str:
-    """The text for an exception and those that led to it."""
-    seen = set() if seen is None else seen
-    seen.add(id(exception))
-    parts = []
-    if exception.__cause__ is not None and id(exception.__cause__) not in seen:
-        parts.append(format_exception(machine, exception.__cause__, seen))
-        parts.append("\nThe above exception was the direct cause of the following exception:\n\n")
-    elif exception.__context__ is not None and not exception.__suppress_context__ and id(exception.__context__) not in seen:
-        parts.append(format_exception(machine, exception.__context__, seen))
-        parts.append("\nDuring handling of the above exception, another exception occurred:\n\n")
-    if isinstance(exception, BaseExceptionGroup):
-        parts.append(_format_group(machine, exception, seen, 0))
-    else:
-        parts.append(_format_one(machine, exception))
-    return "".join(parts)
+_WIDTH, _DEPTH = 15, 10  # members and levels of a group that are shown
+_BECAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-def _format_one(machine: Any, exception: BaseException) -> str:
-    entries = trace_of(exception)
-    out = []
-    if entries:
-        out.append("Traceback (most recent call last):\n")
-        out.append(_format_entries(entries))
-    out.append(describe(machine, exception) + "\n")
-    for note in getattr(exception, "__notes__", None) or ():
-        out.append(f"{note}\n")
-    return "".join(out)
+def format_exception(machine: Any, exception: BaseException, is_uncaught: bool = False) -> str:
+    """The text for an exception and those that led to it; of an uncaught one with a suggestion for a misspelt name."""
+    report = _Report(machine, is_uncaught)
+    report.exception(exception)
+    return "".join(report.out)
 
 
-_MAX_MEMBERS, _MAX_GROUP_DEPTH = 15, 10  # as CPython prints them
+class _Report:
+    """Writes exceptions as CPython's traceback module does; the members of a group stand in boxes."""
 
+    def __init__(self, machine: Any, is_uncaught: bool) -> None:
+        self.machine = machine
+        self.is_uncaught = is_uncaught
+        self.out: list[str] = []
+        self.seen: set[int] = set()
+        self.depth = 0  # of boxes
+        self.needs_close = False
 
-def _format_group(machine: Any, group: BaseExceptionGroup[Any], seen: set[int], depth: int) -> str:
-    """A group's own traceback and, in boxes, its members'."""
-    margin = "  | " if depth == 0 else ""
-    head = _format_one(machine, group)
-    first = "  + " if depth == 0 else ""
-    lines = head.splitlines()
-    if lines and lines[0].startswith("Traceback"):
-        lines[0] = "Exception Group " + lines[0]
-    out = [first + lines[0], *[margin + line for line in lines[1:]]] if depth == 0 else lines
-    for i, member in enumerate(group.exceptions[: _MAX_MEMBERS + 1]):
-        seen.add(id(member))
-        edge = "+-+" if i == 0 else "  +"
-        out.append(f"{'  ' if depth == 0 else ''}{edge}---------------- {i + 1 if i < _MAX_MEMBERS else '...'} ----------------")
-        if i == _MAX_MEMBERS:
-            more = len(group.exceptions) - _MAX_MEMBERS
-            text = f"and {more} more exception{'s' if more > 1 else ''}"
-        elif isinstance(member, BaseExceptionGroup) and depth + 1 > _MAX_GROUP_DEPTH:
-            text = f"... (max_group_depth is {_MAX_GROUP_DEPTH})"
-        elif isinstance(member, BaseExceptionGroup):
-            text = _format_group(machine, member, seen, depth + 1)
-        else:
-            text = _format_one(machine, member)
-        out.extend(f"{'    ' if depth == 0 else '  '}| {line}" for line in text.splitlines())
-    out.append(f"{'    ' if depth == 0 else '  '}+------------------------------------")
-    return "\n".join(out) + "\n"
+    def exception(self, exception: BaseException) -> None:
+        for message, each in reversed(self._chain(exception)):
+            if message:
+                self._emit(message)
+            if not isinstance(each, BaseExceptionGroup):
+                self._traceback(each, "Traceback")
+                self._only(each)
+            elif self.depth > _DEPTH:
+                self._emit(f"... (max_group_depth is {_DEPTH})\n")
+            else:
+                self._group(each)
+
+    def _chain(self, exception: BaseException) -> list[tuple[str, BaseException]]:
+        """The exception and what led to it, each with the text between it and the next one."""
+        chain: list[tuple[str, BaseException]] = []
+        current: BaseException | None = exception
+        while current is not None:
+            self.seen.add(id(current))
+            cause, context = current.__cause__, current.__context__
+            if cause is not None and id(cause) not in self.seen:
+                chain.append((_BECAUSE, current))
+                current = cause
+            elif context is not None and not current.__suppress_context__ and id(context) not in self.seen:
+                chain.append((_DURING, current))
+                current = context
+            else:
+                chain.append(("", current))
+                current = None
+        return chain
+
+    def _group(self, group: BaseExceptionGroup[Any]) -> None:
+        is_outermost = self.depth == 0
+        if is_outermost:
+            self.depth = 1
+        self._traceback(group, "Exception Group Traceback", "+" if is_outermost else "|")
+        self._only(group)
+        self._members(group.exceptions)
+        if is_outermost:
+            self.depth = 0
+
+    def _members(self, members: tuple[BaseException, ...]) -> None:
+        shown = min(len(members), _WIDTH + 1)
+        self.needs_close = False
+        for i, member in enumerate(members[:shown]):
+            is_last = i == shown - 1
+            if is_last:
+                self.needs_close = True  # unless a group inside does it
+            title = str(i + 1) if i < _WIDTH else "..."
+            self.out.append(f"{self._indent()}{'+-' if i == 0 else '  '}+---------------- {title} ----------------\n")
+            self.depth += 1
+            if i < _WIDTH:
+                self.exception(member)
+            else:
+                remaining = len(members) - _WIDTH
+                self._emit(f"and {remaining} more exception{'s' if remaining > 1 else ''}\n")
+            if is_last and self.needs_close:
+                self.out.append(f"{self._indent()}+------------------------------------\n")
+                self.needs_close = False
+            self.depth -= 1
+
+    def _traceback(self, exception: BaseException, title: str, margin: str = "|") -> None:
+        entries = trace_of(exception)
+        if entries:
+            self._emit(f"{title} (most recent call last):\n", margin)
+            self._emit(_format_entries(entries))
+
+    def _only(self, exception: BaseException) -> None:
+        text = describe(self.machine, exception)
+        if self.is_uncaught:
+            text += suggestion(self.machine, exception)
+        self._emit(f"{text}\n")
+        for note in getattr(exception, "__notes__", None) or ():
+            self._emit(f"{note}\n")
+
+    def _emit(self, text: str, margin: str = "|") -> None:
+        if self.depth:
+            text = indent(text, f"{self._indent()}{margin} ", lambda line: True)
+        self.out.append(text)
+
+    def _indent(self) -> str:
+        return "  " * self.depth
 
 
 def describe(machine: Any, exception: BaseException) -> str:
@@ -119,21 +166,19 @@ def _format_entry(block: Any, node: Any) -> str:
 
 
 def _carets(program: Any, node: Any, site: Site, text: str) -> str:
-    """Markers under the failing part; none where it is the whole line."""
-    indent = len(text) - len(text.lstrip())
-    start = site.column - indent
-    end = (site.end_column if site.end_line == site.line else len(text.rstrip())) - indent
-    stripped = text.strip()
-    if start <= 0 and end >= len(stripped):
+    """Markers under the failing part; none where it is the whole line, and no operator stands out."""
+    margin = len(text) - len(text.lstrip())
+    start = site.column - margin
+    end = (site.end_column if site.end_line == site.line else len(text.rstrip())) - margin
+    anchor = _anchor(node, text, site) if site.end_line == site.line else None
+    if start <= 0 and end >= len(text.strip()) and anchor is None:
         return ""
     if start < 0 or end <= start:
         return ""
     marks = ["^"] * (end - start)
-    if site.end_line == site.line:
-        anchor = _anchor(node, text, site)
-        if anchor is not None:
-            first, after = anchor[0] - site.column, anchor[1] - site.column
-            marks = ["^" if first <= i < after else "~" for i in range(end - start)]
+    if anchor is not None:
+        first, after = anchor[0] - site.column, anchor[1] - site.column
+        marks = ["^" if first <= i < after else "~" for i in range(end - start)]
     return " " * start + "".join(marks)
 
 
