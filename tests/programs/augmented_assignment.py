@@ -190,3 +190,43 @@ counts = {}
 for word in "a b a".split():
     counts[word] = counts.get(word, 0) + 1
 assert counts == {"a": 2, "b": 1}
+
+# === the error names the in-place operator ===
+def error_of(action):
+    try:
+        action()
+    except TypeError as error:
+        return str(error)
+
+
+def on_item():
+    totals = {"a": None, "b": 1}
+    totals["a"] += 1
+
+
+def on_text():
+    totals = {"b": 1}
+    totals["b"] += "s"
+
+
+def on_local():
+    count = 1
+    count -= "s"
+
+
+def on_attribute():
+    class Account:
+        balance = None
+
+    Account().balance **= 2
+
+
+def inside_the_value():
+    count = 1
+    count += 1 - None
+
+
+assert error_of(on_item) == "unsupported operand type(s) for +=: 'NoneType' and 'int'"
+assert error_of(on_text) == "unsupported operand type(s) for +=: 'int' and 'str'"
+assert error_of(on_local) == "unsupported operand type(s) for -=: 'int' and 'str'"
+assert error_of(inside_the_value) == "unsupported operand type(s) for -: 'int' and 'NoneType'"
