@@ -251,14 +251,8 @@ class islice(_Iterator):
     def __next__(self):
         if self._iterator is None:
             raise StopIteration
-        if self._at < self._next:
-            for _ in self._iterator:
-                self._at += 1
-                if self._at >= self._next:
-                    break
-            else:
-                self._iterator = None
-                raise StopIteration
+        while self._at < self._next:
+            self._take()
         stop = self._stop
         if stop is not None and self._at >= stop:
             self._iterator = None
