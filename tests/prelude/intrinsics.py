@@ -133,6 +133,10 @@ class HostServices(Services):
         getattr(sys, stream).write(text)
 
 
+# The prelude imports these on CPython too and uses CPython's own asynchronous generators there.
+STEPS_OF_ASYNC_GENERATORS = ("async_value", "generator_state", "is_async_value", "resume_async", "throw_async")
+
+
 def make_intrinsics(outside: Outside) -> ModuleType:
     module = ModuleType("__tenuto__")
     names: dict[str, object] = {
@@ -160,6 +164,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "is_coroutine_function": inspect.iscoroutinefunction,
         "log": lambda level, name, text: outside.log.append((level, name, text)),
     }
+    names.update(dict.fromkeys(STEPS_OF_ASYNC_GENERATORS, None))
     module.__dict__.update(names)
     module.__dict__.update({name: partial(entry.fn, HostServices()) for name, entry in INTRINSICS.items() if isinstance(entry, Guarded)})
     return module
