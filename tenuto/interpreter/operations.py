@@ -62,8 +62,9 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         }
 
     def is_library_running(self: Any) -> bool:
+        """Whether a file of the library runs, which may import what programs may not; a definition made while running may not."""
         block = self.top[BLOCK]
-        return block.kind != "bridge" and bool(block.program.is_library)
+        return block.kind != "bridge" and bool(block.program.is_library) and block.program.filename != "<tenuto definition>"
 
     def write(self: Any, text: str, stream: str = "stdout") -> None:
         """Append to the run's output, or to what the program has put in the stream's place."""

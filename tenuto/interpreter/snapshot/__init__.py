@@ -16,7 +16,7 @@ from typing import Any
 
 from tenuto.interpreter.host_type import HostType
 from tenuto.interpreter.instrument import Instrument
-from tenuto.interpreter.limits import Limits
+from tenuto.interpreter.limits import LimitExceeded, Limits
 from tenuto.interpreter.outcomes import ToolSpec
 from tenuto.interpreter.signals import SnapshotError
 
@@ -60,7 +60,7 @@ def load(
         restore_state(machine, document, Reader, tools, host_types, limits, instrument)
     except SnapshotError:
         raise
-    except Exception as error:  # whatever a damaged document makes the loader do
+    except (Exception, LimitExceeded) as error:  # a changed document can be wrong in any way
         raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from error
     machine.checkpoint = data
     machine.log = []
@@ -70,7 +70,7 @@ def parse(data: bytes) -> dict[str, Any]:
     """The document of a snapshot's bytes, its format and version checked."""
     try:
         document = json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, UnicodeDecodeError, AttributeError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         raise SnapshotError(f"not a snapshot: {error}") from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise SnapshotError(

@@ -11,7 +11,7 @@ from tenuto.interpreter.entry_values import entry_callable
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RET, SCRATCH
 from tenuto.interpreter.guarded_methods import GUARDED
-from tenuto.interpreter.modules import FacadeModule, PreludeModule, prelude_module
+from tenuto.interpreter.modules import FacadeModule, PreludeModule, has_prelude, prelude_module
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import (
     UNBOUND,
@@ -241,6 +241,8 @@ def _fill_module_dict(r: Any, names: Any, payload: list[Any]) -> None:
 
 
 def _prelude_dict(r: Any, payload: list[Any]) -> Any:
+    if not has_prelude(payload[0]):
+        raise SnapshotError(f"the snapshot needs the library file {payload[0]!r}, which this Tenuto does not have")
     r.machine.loading = False
     try:
         return prelude_module(r.machine, payload[0])

@@ -192,6 +192,8 @@ _NAMES: dict[int, str] = {id(value): name for name, value in _REDUCED.items()}
 def _describe_sequence_iterator(w: Any, value: Any) -> Described:
     over = _SEQUENCES[type(value)]
     _, (source, *_), *state = value.__reduce__()
+    if over is range:  # what is left of it: one Python gives it so, another with a place in the whole
+        return "reduced", ["builtins.iter", (source[state[0] or 0 :] if state else source,), None]
     if isinstance(source, over) and type(source) is not over:
         return "sequence_iterator", [over.__name__, source, state[0] if state else None]
     return "reduced", ["builtins.iter", (source,), state[0] if state else None]

@@ -12,7 +12,7 @@ from tenuto.interpreter.by_machine import named_natives, operator_native
 from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
 from tenuto.interpreter.facades.registry import by_qualified_name
 from tenuto.interpreter.intrinsics import INTRINSICS
-from tenuto.interpreter.modules import prelude_value
+from tenuto.interpreter.modules import has_prelude, prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
 from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
@@ -104,6 +104,8 @@ def value_by_name(m: Any, name: list[Any]) -> Any:
     """The inverse of name_of. Raises KeyError for what no machine has."""
     kind, *rest = name
     if kind == "prelude":
+        if not has_prelude(rest[0]):
+            raise KeyError(str(name))
         m.loading = False
         try:
             return prelude_value(m, *rest)
