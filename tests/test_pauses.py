@@ -44,13 +44,9 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
     return Told(observed, tuple(calls.values()))
 
 
-# Its last value's `__repr__` gets a tool call, and the host shows that value when the program has ended.
-SHOWN_AFTER_THE_END = {"values_and_reprs::value of an own object"}
-
-
 def paused(section: Section) -> str | None:
     source = with_pauses(section.source, zlib.crc32(section.id.encode()) + SEED, places=6)
-    if source is None or "id(" in source or section.id in SHOWN_AFTER_THE_END:
+    if source is None or "id(" in source:
         return None
     return source
 
@@ -63,7 +59,11 @@ def test_stored_at_every_call(part: int) -> None:
         source = paused(section)
         if source is None:
             continue
-        straight = told(source, STRAIGHT)
+        try:
+            straight = told(source, STRAIGHT)
+        except RuntimeError as error:  # the tool got into the `__repr__` of the last value, which is shown after the end
+            assert "while the program was not running" in str(error)
+            continue
         if straight.observed != run_on_cpython(source) or len(straight.calls) > MANY:
             continue  # a program that looks at its own source, or one of those that the machine runs otherwise anyhow
         tried += 1
