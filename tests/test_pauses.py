@@ -62,8 +62,9 @@ def test_stored_at_every_call(part: int) -> None:
         try:
             straight = told(source, STRAIGHT)
         except RuntimeError as error:  # the tool got into the `__repr__` of the last value, which is shown after the end
-            assert "while the program was not running" in str(error)
-            continue
+            if "while the program was not running" in str(error):
+                continue
+            raise
         if straight.observed != run_on_cpython(source) or len(straight.calls) > MANY:
             continue  # a program that looks at its own source, or one of those that the machine runs otherwise anyhow
         tried += 1
