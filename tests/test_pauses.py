@@ -44,9 +44,18 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
     return Told(observed, tuple(calls.values()))
 
 
+# A snapshot asks a key in a tuple or frozenset for its hash again, and in these the `__hash__` got a tool call (LIMITATIONS.md).
+# In the first, the `__repr__` of the last value got it, which is shown after the end.
+HOST_ASKS = {
+    "values_and_reprs::value of an own object",
+    "base_methods::a dict's methods by name",
+    "calls_in_library::hashes and equality of keys",
+}
+
+
 def paused(section: Section) -> str | None:
     source = with_pauses(section.source, zlib.crc32(section.id.encode()) + SEED, places=6)
-    if source is None or "id(" in source:
+    if source is None or "id(" in source or section.id in HOST_ASKS:
         return None
     return source
 
@@ -59,12 +68,7 @@ def test_stored_at_every_call(part: int) -> None:
         source = paused(section)
         if source is None:
             continue
-        try:
-            straight = told(source, STRAIGHT)
-        except RuntimeError as error:  # the tool got into the `__repr__` of the last value, which is shown after the end
-            if "while the program was not running" in str(error):
-                continue
-            raise
+        straight = told(source, STRAIGHT)
         if straight.observed != run_on_cpython(source) or len(straight.calls) > MANY:
             continue  # a program that looks at its own source, or one of those that the machine runs otherwise anyhow
         tried += 1
