@@ -42,6 +42,20 @@ def pytest_sessionfinish(exitstatus: int) -> None:
     _STATUS["exit"] = int(exitstatus)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was left out stands in the last lines, with its reason: a green run is no proof of what it could not run."""
+    reasons: dict[str, list[str]] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons.setdefault(reason.removeprefix("Skipped: "), []).append(report.nodeid)
+    if not reasons:
+        return
+    terminalreporter.section(f"NOT RUN HERE: {sum(map(len, reasons.values()))} tests", red=True, bold=True)
+    for reason, tests in sorted(reasons.items()):
+        terminalreporter.line(f"{len(tests)} in {', '.join(sorted({test.partition('::')[0] for test in tests}))}")
+        terminalreporter.line(f"    {reason}")
+
+
 @pytest.fixture(scope="session")
 def temporal_binary() -> str | None:
     """Path of a real `temporal` binary. None where neither it nor Go is there: `temporal_server` then lets the SDK download one."""

@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if missing is not None:
         for item in items:
             if "engine/isolation" in item.nodeid:
-                item.add_marker(pytest.mark.skip(reason=f"NOT TESTED HERE: {missing}"))
+                item.add_marker(pytest.mark.skip(reason=missing))
 
 
 @pytest.fixture(scope="session")
