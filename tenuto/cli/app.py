@@ -237,6 +237,26 @@ def check(
 
 
 @app.command()
+def vacuum(
+    older: Annotated[float | None, typer.Option("--older", metavar="DAYS", min=0, help="Delete runs that ended so long ago, too")] = None,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
+    """Drop what no run needs any more from the store, and give the space back."""
+    from tenuto.cli import housekeeping
+
+    raise typer.Exit(housekeeping.vacuum(db, older, as_json))
+
+
+@app.command()
+def seal(db: Db = None, as_json: Json = False) -> None:
+    """Seal the snapshots of a store from before there was a TENUTO_SNAPSHOT_KEY. Once: it vouches for them as they are."""
+    from tenuto.cli import housekeeping
+
+    raise typer.Exit(housekeeping.seal(db, as_json))
+
+
+@app.command()
 def worker(
     temporal: Annotated[str, typer.Option("--temporal", metavar="HOST:PORT", help="The Temporal server")] = "localhost:7233",
     tools: Tools = None,

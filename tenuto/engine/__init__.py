@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from tenuto.engine.messages import Pending as Pending
     from tenuto.engine.messages import RunError as RunError
     from tenuto.engine.messages import RunInfo as RunInfo
+    from tenuto.engine.messages import Vacuumed as Vacuumed
     from tenuto.engine.messages import Verdict as Verdict
     from tenuto.engine.sequel import MakeSequel as MakeSequel
     from tenuto.engine.sequel import Sequel as Sequel
@@ -80,7 +81,7 @@ _FROM = {
     ),
     "inmemory": ("Result", "arun", "run"),
     "lifecycle": ("FINISHED", "Status"),
-    "messages": ("Approval", "AuditEntry", "CallRecord", "Pending", "RunError", "RunInfo", "Verdict"),
+    "messages": ("Approval", "AuditEntry", "CallRecord", "Pending", "RunError", "RunInfo", "Vacuumed", "Verdict"),
     "handle": ("Run",),
     "isolation.worker": ("IsolationUnavailable", "WorkerLimits", "WorkerLost"),
     "sequel": ("MakeSequel", "Sequel", "SequelSpec"),

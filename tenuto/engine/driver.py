@@ -234,7 +234,7 @@ class Drive:
         snapshot = self._keeping.take(self._machine, self._recording.told)
         with self._parts.store.write() as connection:
             if snapshot is not None:
-                snapshots.save(connection, self.run_id, snapshot, self._now)
+                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
             is_resting = runs.rest(connection, self._lease, self.seen or 0, wake_at, self._progress(), self._now)
         if is_resting:
             self.wake_at = wake_at
@@ -246,7 +246,7 @@ class Drive:
         snapshot = self._keeping.take(self._machine, self._recording.told)
         with self._parts.store.write() as connection:
             if snapshot is not None:
-                snapshots.save(connection, self.run_id, snapshot, self._now)
+                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
             runs.pause(connection, self._lease, reason, self._progress(), self._now)
         self._watch.suspended(Status.PAUSED)
         return Status.PAUSED
@@ -296,7 +296,7 @@ class Drive:
         if snapshot is not None:
             with self._parts.store.write() as connection:
                 leases.check(connection, self._lease)
-                snapshots.save(connection, self.run_id, snapshot, self._now)
+                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
 
     def _progress(self) -> Progress:
         return Progress(self._machine.stdout, self._machine.calls_made, self._machine.fuel_used)

@@ -24,15 +24,16 @@ from tenuto.engine.inputs import encoded_inputs
 from tenuto.engine.isolation import Isolation, machines_of
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.mail import Request
-from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo
+from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo, Vacuumed
 from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.engine.parts import Parts
 from tenuto.engine.process import identity
 from tenuto.engine.sequel import MakeSequel, SequelSpec
 from tenuto.engine.settings import Settings
-from tenuto.engine.store import approvals, runs, values
+from tenuto.engine.store import approvals, runs, snapshots, values
 from tenuto.engine.store.database import Synchronous
 from tenuto.engine.store.runs import NewRun
+from tenuto.engine.store.seals import VARIABLE, Keys, seals_of
 from tenuto.engine.store.store import Store
 from tenuto.engine.workers import Loop, Workers
 from tenuto.interpreter import Limits, Program, Refused
@@ -51,7 +52,8 @@ class Engine:
     `url` names a SQLite file (`sqlite:///runs.db`) or a PostgreSQL database; it is opened on first use. `tools` are tools or
     plain functions. Use it from any thread, as a context manager, or call `close()`: runs in hand are then paused, and the
     next engine's `recover()` goes on with them. `isolation` says where programs run: "none", in this process, or "process", in
-    worker processes that can do nothing but compute; raises IsolationUnavailable where that cannot be had.
+    worker processes that can do nothing but compute; raises IsolationUnavailable where that cannot be had. With a `snapshot_key`
+    (or several: the first seals, all open; else those of TENUTO_SNAPSHOT_KEY) a snapshot that was not sealed with it is not loaded.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Engine:
         synchronous: Synchronous = "NORMAL",
         isolation: Isolation = "none",
         worker_limits: WorkerLimits | None = None,
+        snapshot_key: Keys | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.url = url
@@ -76,6 +79,7 @@ class Engine:
         self._settings = settings or Settings()
         self._synchronous: Synchronous = synchronous
         self._clock = clock
+        self._seals = seals_of(snapshot_key)
         self._machines = machines_of(isolation, worker_limits, self.registry.host_types())
         self._lock = threading.RLock()
         self._opened: tuple[Parts, Drives] | None = None
@@ -338,9 +342,22 @@ class Engine:
 
     # --- housekeeping -------------------------------------------------------------------------------------------------------
 
-    def vacuum(self, *, finished_before: float | None = None) -> int:
-        """Gives unused space back; with `finished_before` also deletes the runs that ended by then, and gives their number."""
+    def vacuum(self, *, finished_before: float | None = None) -> Vacuumed:
+        """Drops snapshots and stored values that no run needs any more, and gives the space back; other processes may go on meanwhile.
+
+        With `finished_before` the runs that ended before that time are deleted, too, with all that is theirs.
+        """
         return self._parts.store.vacuum(finished_before)
+
+    def seal_snapshots(self) -> int:
+        """Seals the snapshots that have no seal yet, where a key was configured only now; gives their number.
+
+        It vouches for them as they stand: do it once, when the key is introduced. Raises EngineError without a key.
+        """
+        if not self._seals.are_on:
+            raise EngineError(f"there is no snapshot key to seal with: set {VARIABLE} or Engine(snapshot_key=...)")
+        with self._parts.store.write() as connection:
+            return snapshots.seal_unsealed(connection, self._seals)
 
     def close(self) -> None:
         """Pauses what is in hand and closes the store. Nothing is lost: `recover()` goes on with it."""
@@ -481,6 +498,7 @@ class Engine:
                     machines=self._machines,
                     workers=Workers("tenuto"),
                     loop=Loop(),
+                    seals=self._seals,
                 )
                 parts.machines.start()
                 self._opened = (parts, Drives(parts))

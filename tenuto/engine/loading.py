@@ -106,6 +106,7 @@ def _machine(parts: Parts, stored: Stored, registry: Registry, watch: Watch) -> 
     row, host_types = stored.row, registry.host_types()
     around = Surroundings(registry.specs(), host_types, _limits(row), watch.instrument)
     if stored.snapshot is not None:
+        parts.seals.check(row.id, stored.snapshot)
         try:
             return parts.machines.restore(stored.snapshot.data, around)
         except SnapshotError as error:

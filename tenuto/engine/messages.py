@@ -147,3 +147,14 @@ class CallRecord:
     outcome: Literal["value", "error"] | None
     value: Any = None
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vacuumed:
+    """What `Engine.vacuum` dropped: runs, snapshots, stored values; and the store's bytes before and after."""
+
+    runs: int
+    snapshots: int
+    values: int
+    bytes_before: int
+    bytes_after: int

@@ -9,6 +9,7 @@ from tenuto.engine.machines import Machines
 from tenuto.engine.observer import Observer
 from tenuto.engine.sequel import MakeSequel
 from tenuto.engine.settings import Settings
+from tenuto.engine.store.seals import Seals
 from tenuto.engine.store.store import Store
 from tenuto.engine.workers import Loop, Workers
 from tenuto.tools import Registry
@@ -28,3 +29,4 @@ class Parts:
     machines: Machines
     workers: Workers
     loop: Loop
+    seals: Seals

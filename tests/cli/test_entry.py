@@ -49,6 +49,8 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
         "resume",
         "cancel",
         "check",
+        "vacuum",
+        "seal",
         "worker",
         "doctor",
     ]

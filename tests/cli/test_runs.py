@@ -248,3 +248,29 @@ def wait_for_status(desk, status: str) -> dict:
             if listed.status == 0 and (runs := listed.json["runs"]) and runs[0]["status"] == status:
                 return runs[0]
     raise AssertionError(f"no run became {status} ({os.listdir(desk.folder)})")
+
+
+def test_vacuum_drops_old_runs_and_says_so(desk) -> None:
+    desk.run("refunds.py", "--tools", "tools.py", "-i", "limit=2")
+    run, _ = started(desk)
+    assert desk.tenuto("vacuum").out.startswith("dropped 0 runs, 0 snapshots, 0 stored values; the store takes 0.")
+    assert desk.tenuto("vacuum", "--older", "1", "--json").json["runs"] == 0
+    assert desk.tenuto("vacuum", "--older", "0", "--json").json["runs"] == 1
+    assert [each["id"] for each in desk.tenuto("ps", "--all", "--json").json["runs"]] == [run]
+
+
+def test_a_store_gets_a_key(desk, monkeypatch) -> None:
+    _, item = started(desk)
+    assert "there is no snapshot key to seal with: set TENUTO_SNAPSHOT_KEY" in desk.tenuto("seal").err
+    monkeypatch.setenv("TENUTO_SNAPSHOT_KEY", "0123456789abcdef")
+    refused = desk.tenuto("approve", item)
+    assert refused.status != 0
+    assert "has no seal, and this engine has a key: if the store is older than the key, run `tenuto seal` once" in refused.err
+    assert desk.tenuto("seal", "--json").json == {"sealed": 1}
+    assert desk.tenuto("resume", started_run(desk), "--json").json["status"] == "waiting"
+    monkeypatch.setenv("TENUTO_SNAPSHOT_KEY", "short")
+    assert "a snapshot key of 5 bytes is too short" in desk.tenuto("ps").err
+
+
+def started_run(desk) -> str:
+    return desk.tenuto("ps", "--json").json["runs"][0]["id"]

@@ -9,6 +9,7 @@ from tenuto.engine.errors import LeaseLost
 from tenuto.engine.store import journal, leases, snapshots
 from tenuto.engine.store.journal import Entry
 from tenuto.engine.store.leases import Lease
+from tenuto.engine.store.seals import Seals
 from tenuto.engine.store.snapshots import Snapshot
 from tenuto.engine.store.store import Store
 
@@ -90,8 +91,8 @@ def test_open_intents(store: Store):
 def test_two_snapshots_are_kept(store: Store):
     with store.write() as connection:
         for position in (3, 9, 9, 12):
-            snapshots.save(connection, "r1", Snapshot(position, position * 10, b"machine" * position), now=1.0)
-        snapshots.save(connection, "r2", Snapshot(1, 10, b"other"), now=1.0)
+            snapshots.save(connection, "r1", Snapshot(position, position * 10, b"machine" * position), Seals(), now=1.0)
+        snapshots.save(connection, "r2", Snapshot(1, 10, b"other"), Seals(), now=1.0)
         assert snapshots.last(connection, "r1") == Snapshot(12, 120, b"machine" * 12)
         kept = connection.execute(snapshots.SNAPSHOT.select().where(snapshots.SNAPSHOT.c.run_id == "r1")).all()
         assert sorted(row.position for row in kept) == [9, 12]

@@ -146,8 +146,8 @@ def test_old_finished_runs_are_dropped_with_all_that_is_theirs(store: Store):
     with store.write() as connection:
         waits.send(connection, "old", "tick", values.put(connection, b"x" * 9000), None, 105.0)
         runs.end(connection, lease, Ending(Status.COMPLETED, "value", values.put(connection, b"v" * 9000)), PROGRESS, 110.0)
-    assert store.vacuum(finished_before=110.0) == 0
-    assert store.vacuum(finished_before=111.0) == 1
+    assert store.vacuum(finished_before=110.0).runs == 0
+    assert store.vacuum(finished_before=111.0).runs == 1
     with store.read() as connection:
         assert [run.id for run in runs.listed(connection, None, 9, None)] == ["open"]
         assert connection.execute(values.BLOB.select()).all().__len__() == 1  # the program, which `open` shares

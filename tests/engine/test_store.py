@@ -225,7 +225,7 @@ def test_large_values_stand_once(store: Store):
 def test_a_value_that_nobody_mentions_is_dropped(store: Store):
     with store.write() as connection:
         values.put(connection, b"a" * 5000)
-    assert store.vacuum() == 0
+    assert store.vacuum().values == 1
     with store.read() as connection:
         assert connection.execute(select(BLOB.c.hash)).all() == []
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Insert, create_engine, event
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
@@ -91,6 +91,14 @@ class Database:
             with self.exclusive():
                 self._sqlite.execute("VACUUM")
                 self._sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def size(self) -> int:
+        """Bytes that the store takes: SQLite's pages, or PostgreSQL's whole database."""
+        with self.read() as connection:
+            if self._sqlite is None:
+                return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+            pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+            return int(pages * size)
 
     def close(self) -> None:
         with self._lock:

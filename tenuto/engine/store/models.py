@@ -94,7 +94,7 @@ class JournalRow(Table, table=True):
 
 
 class SnapshotRow(Table, table=True):
-    """The machine as data, after everything up to and including `position` was told to it."""
+    """The machine as data, after everything up to and including `position` was told to it. `seal`: see seals.py."""
 
     __tablename__: ClassVar[str] = "tenuto_snapshot"
 
@@ -105,6 +105,7 @@ class SnapshotRow(Table, table=True):
     fuel: int = Field(sa_type=BigInteger)
     created_at: float = Field(sa_type=Double)
     data: bytes = Field(sa_type=LargeBinary)
+    seal: str | None = Field(default=None, sa_type=Text)
 
 
 class BlobRow(Table, table=True):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
 
-from tenuto.engine.store.models import SnapshotRow
+from tenuto.engine.store.models import RunRow, SnapshotRow
+from tenuto.engine.store.seals import Seals
 from tenuto.engine.store.values import pack, unpack
 
+RUN = RunRow.__table__  # type: ignore[attr-defined]
 SNAPSHOT = SnapshotRow.__table__  # type: ignore[attr-defined]
 KEPT = 2  # the second one is for the day when the first is damaged
 
@@ -20,14 +23,17 @@ class Snapshot:
     position: int
     fuel: int
     data: bytes
+    seal: str | None = None
+    """As it was found in the store."""
 
 
-def save(connection: Connection, run_id: str, snapshot: Snapshot, now: float) -> None:
-    """Stores it in place of one at the same position, and drops what is older than the last two."""
+def save(connection: Connection, run_id: str, snapshot: Snapshot, seals: Seals, now: float) -> None:
+    """Stores it sealed, in place of one at the same position, and drops what is older than the last two."""
     codec, packed = pack(snapshot.data)
     at_position = (SNAPSHOT.c.run_id == run_id, SNAPSHOT.c.position == snapshot.position)
     connection.execute(delete(SNAPSHOT).where(*at_position))
     row = {"codec": codec, "size": len(snapshot.data), "fuel": snapshot.fuel, "created_at": now, "data": packed}
+    row["seal"] = seals.seal(run_id, snapshot)
     connection.execute(SNAPSHOT.insert().values(run_id=run_id, position=snapshot.position, **row))
     positions = connection.execute(
         select(SNAPSHOT.c.position).where(SNAPSHOT.c.run_id == run_id).order_by(SNAPSHOT.c.position.desc())
@@ -43,9 +49,32 @@ def last(connection: Connection, run_id: str) -> Snapshot | None:
     row = connection.execute(rows).one_or_none()
     if row is None:
         return None
-    return Snapshot(row.position, row.fuel, unpack(row.codec, row.data, f"snapshot of run {run_id!r}"))
+    return _of(row)
 
 
 def drop_all(connection: Connection, run_id: str) -> None:
     """A finished run needs none."""
     connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id))
+
+
+def prune(connection: Connection) -> int:
+    """Deletes what no run will be brought back from: all but the last two of a run, and those of runs that have ended; gives how many."""
+    later = SNAPSHOT.alias()
+    newer = (later.c.run_id == SNAPSHOT.c.run_id) & (later.c.position > SNAPSHOT.c.position)
+    count = select(func.count()).select_from(later).where(newer).scalar_subquery()
+    is_needed = exists().where(RUN.c.id == SNAPSHOT.c.run_id, RUN.c.finished_at.is_(None))
+    return connection.execute(delete(SNAPSHOT).where(or_(count >= KEPT, ~is_needed))).rowcount
+
+
+def seal_unsealed(connection: Connection, seals: Seals) -> int:
+    """Seals what was stored before there was a key; gives how many."""
+    rows = connection.execute(select(SNAPSHOT.c.run_id, SNAPSHOT.c.position).where(SNAPSHOT.c.seal.is_(None))).all()
+    for run_id, position in rows:
+        here = (SNAPSHOT.c.run_id == run_id) & (SNAPSHOT.c.position == position)
+        snapshot = _of(connection.execute(select(SNAPSHOT).where(here)).one())
+        connection.execute(update(SNAPSHOT).where(here).values(seal=seals.seal(run_id, snapshot)))
+    return len(rows)
+
+
+def _of(row: Row[Any]) -> Snapshot:
+    return Snapshot(row.position, row.fuel, unpack(row.codec, row.data, f"snapshot of run {row.run_id!r}"), row.seal)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from tenuto.engine.store import runs, schema, values
+from tenuto.engine.messages import Vacuumed
+from tenuto.engine.store import runs, schema, snapshots, values
 from tenuto.engine.store.database import LOCK_PATIENCE, Database, Synchronous
 from tenuto.engine.store.journal import Journal
 
@@ -39,13 +40,15 @@ class Store:
         with self._database.write() as connection:
             yield connection
 
-    def vacuum(self, finished_before: float | None = None) -> int:
-        """Drops values that nothing mentions, and with `finished_before` the runs that ended by then; gives the number of those."""
+    def vacuum(self, finished_before: float | None = None) -> Vacuumed:
+        """Drops what nobody needs any more, and with `finished_before` the runs that ended by then; then gives the space back."""
+        before = self._database.size()
         with self.write() as connection:
             dropped = 0 if finished_before is None else runs.drop_finished(connection, finished_before)
-            values.drop_unused(connection)
+            pruned = snapshots.prune(connection)
+            unused = values.drop_unused(connection)
         self._database.vacuum()
-        return dropped
+        return Vacuumed(dropped, pruned, unused, before, self._database.size())
 
     def close(self) -> None:
         self._database.close()
