@@ -25,7 +25,7 @@ class ProgramMeta(type):
     """Metaclass of the program's plain classes, and root of all metaclasses of the program's classes."""
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        from .machine import current_machine
+        from .running import current_machine
 
         return current_machine().trampoline(cls, args, kwargs)
 
@@ -118,7 +118,7 @@ def is_program_instance(value: Any) -> bool:
 
 def default_repr(value: Any) -> str:
     """The repr of an instance whose class defines none: CPython's, with the number of `id()`. It stands in such a class."""
-    from .machine import address_text
+    from .running import address_text
 
     t = type(value)
     return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object{address_text(value)}>"

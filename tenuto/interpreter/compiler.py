@@ -1,11 +1,11 @@
 """From the AST of one block to its instructions.
 
-An expression that is fusable (fuse.py) becomes one closure. One that is not is *reduced*: its calls, awaits and the like become
+An expression that is fusable (fused/) becomes one closure. One that is not is *reduced*: its calls, awaits and the like become
 instructions of their own that leave their value in a temporary slot, and what remains around the temporaries is fusable again.
 Evaluation order is CPython's: whatever stands before a call and could be changed by it is evaluated into a temporary first.
 
 The same emission functions make the slow form: with `unfused == "slow"` nothing but leaves is fusable, so every operation becomes an
-instruction of the dispatching kind (protocols.py).
+instruction of the dispatching kind (protocols/).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Any
 from . import instructions as ins
 from .block import Block, Ins, Label, Region
 from .functions import function_maker, generator_maker
-from .fuse import TempRef, fuse, is_fusable, slot_of
+from .fused import fuse, is_fusable, slot_of
+from .nodes import TempRef, list_of, literal, placed, rebuilt
 from .operators import Closure
 from .recursion import room_for
 from .scopes import Access, Var, own_statements
@@ -164,14 +165,10 @@ class Compiler:
     def _reduce_starred(self, node: ast.Starred, is_early: bool) -> Any:
         value: Any
         if is_early:
-            copy = ast.copy_location(ast.List(elts=[node], ctx=ast.Load()), node)
-            copy.number = node.number  # type: ignore[attr-defined]
-            value = self.to_temp(copy)
+            value = self.to_temp(list_of(node, [node]))
         else:
             value = self.pure(node.value)
-        starred = ast.copy_location(ast.Starred(value=value, ctx=ast.Load()), node)
-        starred.number = node.number  # type: ignore[attr-defined]
-        return starred
+        return placed(ast.Starred(value=value, ctx=ast.Load()), node)
 
     def is_stable(self, node: Any, later: list[Any]) -> bool:
         """Whether evaluating `later` cannot change the value of `node`."""
@@ -228,7 +225,7 @@ class Compiler:
         """Jump to `label` if the truth of `node` is `when`."""
         if is_fusable(self, node):
             if self.unfused == "slow":
-                from .protocols import truth
+                from .protocols import truth, truth_checked
 
                 slot = self.new_temp()
                 self.operation(node, slot, truth, [node])
@@ -271,7 +268,7 @@ class Compiler:
         if isinstance(target, ast.Name):
             self.assign_name(target, target.id, value)
         elif isinstance(target, (ast.Tuple, ast.List)):
-            from .statements import unpack
+            from .assignments import unpack
 
             unpack(self, target, value)
         elif isinstance(target, ast.Starred):
@@ -280,14 +277,14 @@ class Compiler:
             v, o = self.reduce([value, target.value])
             self.emit(
                 target, ins.store_attribute, fuse(self, o), target.attr, fuse(self, v),
-                redo=lambda c: c.assign(_attribute(target, o), v), nodes=(v, o),
+                redo=lambda c: c.assign(rebuilt(target, value=o), v), nodes=(v, o),
             )  # fmt: skip
         else:
             assert isinstance(target, ast.Subscript)
             v, o, k = self.reduce([value, target.value, target.slice])
             self.emit(
                 target, ins.store_item, fuse(self, o), fuse(self, k), fuse(self, v),
-                redo=lambda c: c.assign(_subscript(target, o, k), v), nodes=(v, o, k),
+                redo=lambda c: c.assign(rebuilt(target, value=o, slice=k), v), nodes=(v, o, k),
             )  # fmt: skip
 
     def assign_name(self, node: Any, name: str, value: Any) -> None:
@@ -370,13 +367,6 @@ class Compiler:
             self.block.statements.setdefault(pc, node)
 
 
-def truth_checked(m: Any, s: Any, nxt: int, dst: int, value: Any) -> int:
-    if type(value) is not bool:
-        raise TypeError(f"__bool__ should return bool, returned {m.type_name(value)}")
-    s[dst] = value
-    return nxt
-
-
 def _emptied(cell: Any) -> Any:
     try:
         del cell.cell_contents
@@ -391,18 +381,6 @@ def _store(access: Access) -> tuple[Callable[..., Any], Any]:
     if access.kind == "class":
         return ins.store_namespace, access.name
     return ins.store_cell, access.slot
-
-
-def _attribute(target: ast.Attribute, owner: Any) -> Any:
-    node = ast.copy_location(ast.Attribute(value=owner, attr=target.attr, ctx=target.ctx), target)
-    node.number = target.number  # type: ignore[attr-defined]
-    return node
-
-
-def _subscript(target: ast.Subscript, owner: Any, key: Any) -> Any:
-    node = ast.copy_location(ast.Subscript(value=owner, slice=key, ctx=target.ctx), target)
-    node.number = target.number  # type: ignore[attr-defined]
-    return node
 
 
 def compile_block(block: Block) -> None:
@@ -422,19 +400,19 @@ def _compile_block(block: Block) -> None:
     if block.kind == "module":
         _module(c, node)
     elif block.kind == "class":
-        from .statements import class_body
+        from .definitions import class_body
 
         class_body(c, node)
     elif isinstance(node, ast.Lambda):
         _return(c, node.body)
     elif isinstance(node, ast.GeneratorExp):
-        from .expressions import generator_body
+        from .comprehensions import generator_body
 
         generator_body(c, node)
-        _return(c, _none(node))
+        _return(c, literal(node, None))
     else:
         c.body(node.body)
-        _return(c, _none(node.body[-1]))
+        _return(c, literal(node.body[-1], None))
     block.cost = len(block.records)
     block.link(0)
 
@@ -450,7 +428,7 @@ def _module(c: Compiler, node: ast.Module) -> None:
     last = statements[-1] if statements and isinstance(statements[-1], ast.Expr) else None
     c.body(statements if last is None else statements[:-1])
     pc = c.pc
-    value: Any = _none(node) if last is None else last.value
+    value: Any = literal(node, None) if last is None else last.value
     if awaits:
         value = c.to_temp(value)
         c.operation(node, c.new_temp(), finish_top, [])
@@ -477,13 +455,6 @@ def prepare_annotations(c: Compiler, node: Any) -> None:
         from .protocols import begin_annotations
 
         c.operation(node, c.new_temp(), begin_annotations, [])
-
-
-def _none(origin: Any) -> Any:
-    node = ast.Constant(value=None)
-    ast.copy_location(node, origin)
-    node.number = origin.number  # type: ignore[attr-defined]
-    return node
 
 
 def _return(c: Compiler, value: Any) -> None:

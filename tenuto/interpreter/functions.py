@@ -71,8 +71,7 @@ def prologue(c: Compiler) -> None:
 
 def type_parameter(c: Compiler, parameter: Any) -> None:
     from . import protocols as op
-    from .fuse import TempRef
-    from .statements import literal
+    from .nodes import TempRef, literal
 
     slot = c.new_temp()
     c.operation(parameter, slot, op.type_parameter, [literal(parameter, parameter.name), literal(parameter, type(parameter).__name__)])
@@ -90,7 +89,7 @@ def emit_function(c: Compiler, node: Any, slot: int) -> None:
     a = node.args
     annotated: list[tuple[str, Any]] = []
     if not isinstance(node, ast.Lambda) and not getattr(node, "type_params", ()):
-        from .statements import annotation_node
+        from .assignments import annotation_node
 
         everything = [*a.posonlyargs, *a.args, *filter(None, [a.vararg]), *a.kwonlyargs, *filter(None, [a.kwarg])]
         annotated = [(x.arg, annotation_node(c, x.annotation)) for x in everything if x.annotation is not None]
@@ -151,7 +150,7 @@ def generator_maker(c: Compiler, node: ast.GeneratorExp) -> Callable[[Frame], Ge
     block = block_of(c, node)
     cells = _cells(c, node)
     first = node.generators[0].iter
-    from .fuse import TempRef
+    from .nodes import TempRef
     from .pure import REITERABLE
     from .signals import Deopt
 

@@ -10,7 +10,8 @@ import ast
 from typing import Any
 
 from .frames import Frame
-from .fuse import TempRef, fuse, is_fusable
+from .fused import fuse, is_fusable
+from .nodes import TempRef
 from .recursion import room_for
 from .signals import Deopt
 

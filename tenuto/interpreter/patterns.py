@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import matching as op
 from .block import Label
-from .fuse import TempRef
+from .nodes import TempRef, literal, placed, tuple_of
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -41,16 +41,8 @@ def _pattern(c: Compiler, node: Any, slot: int, fail: Label, captures: Captures)
     _PATTERNS[type(node)](c, node, slot, fail, captures)
 
 
-def _literal(origin: Any, value: Any) -> Any:
-    node = ast.copy_location(ast.Constant(value=value), origin)
-    node.number = origin.number  # type: ignore[attr-defined]
-    return node
-
-
 def _compare(origin: Any, left: Any, operator: Any, right: Any) -> Any:
-    node = ast.copy_location(ast.Compare(left=left, ops=[operator], comparators=[right]), origin)
-    node.number = origin.number  # type: ignore[attr-defined]
-    return node
+    return placed(ast.Compare(left=left, ops=[operator], comparators=[right]), origin)
 
 
 def _value(c: Compiler, node: ast.MatchValue, slot: int, fail: Label, captures: Captures) -> None:
@@ -59,7 +51,7 @@ def _value(c: Compiler, node: ast.MatchValue, slot: int, fail: Label, captures: 
 
 
 def _singleton(c: Compiler, node: ast.MatchSingleton, slot: int, fail: Label, captures: Captures) -> None:
-    c.jump_test(_compare(node, TempRef(slot, node), ast.Is(), _literal(node, node.value)), fail, False)
+    c.jump_test(_compare(node, TempRef(slot, node), ast.Is(), literal(node, node.value)), fail, False)
 
 
 def _as(c: Compiler, node: ast.MatchAs, slot: int, fail: Label, captures: Captures) -> None:
@@ -98,7 +90,7 @@ def _test(c: Compiler, node: Any, operation: Callable[..., int], operands: list[
     """An operation giving None where the subject does not fit; jumps then. Gives the slot of its value."""
     value = c.new_temp()
     c.operation(node, value, operation, operands)
-    c.jump_test(_compare(node, TempRef(value, node), ast.Is(), _literal(node, None)), fail, True)
+    c.jump_test(_compare(node, TempRef(value, node), ast.Is(), literal(node, None)), fail, True)
     return value
 
 
@@ -106,7 +98,7 @@ def _sequence(c: Compiler, node: ast.MatchSequence, slot: int, fail: Label, capt
     star = next((i for i, p in enumerate(node.patterns) if isinstance(p, ast.MatchStar)), -1)
     count = len(node.patterns)
     has_rest = any(isinstance(p, ast.MatchStar) and p.name is not None for p in node.patterns)
-    operands = [TempRef(slot, node), *(_literal(node, value) for value in (count, star, has_rest))]
+    operands = [TempRef(slot, node), *(literal(node, value) for value in (count, star, has_rest))]
     values = _test(c, node, op.sequence, operands, fail)
     for i, pattern in enumerate(node.patterns):
         if isinstance(pattern, ast.MatchStar):
@@ -124,9 +116,8 @@ def _item(c: Compiler, node: Any, values: int, i: int) -> int:
 
 def _mapping(c: Compiler, node: ast.MatchMapping, slot: int, fail: Label, captures: Captures) -> None:
     keys = [c.to_temp(key) for key in node.keys]
-    key_tuple = ast.copy_location(ast.Tuple(elts=list(keys), ctx=ast.Load()), node)
-    key_tuple.number = node.number  # type: ignore[attr-defined]
-    values = _test(c, node, op.mapping, [TempRef(slot, node), key_tuple, _literal(node, node.rest is not None)], fail)
+    key_tuple = tuple_of(node, list(keys))
+    values = _test(c, node, op.mapping, [TempRef(slot, node), key_tuple, literal(node, node.rest is not None)], fail)
     for i, pattern in enumerate(node.patterns):
         _pattern(c, pattern, _item(c, pattern, values, i), fail, captures)
     if node.rest is not None:
@@ -137,11 +128,11 @@ def _class(c: Compiler, node: ast.MatchClass, slot: int, fail: Label, captures: 
     cls = c.to_temp(node.cls)
     count = len(node.patterns)
     names = tuple(node.kwd_attrs)
-    state = _test(c, node, op.class_begin, [TempRef(slot, node), cls, _literal(node, count), _literal(node, names)], fail)
+    state = _test(c, node, op.class_begin, [TempRef(slot, node), cls, literal(node, count), literal(node, names)], fail)
     for i, pattern in enumerate([*node.patterns, *node.kwd_patterns]):
         value = c.new_temp()
-        c.operation(pattern, value, op.class_attribute, [TempRef(slot, node), TempRef(state, node), _literal(node, i)])
-        missing = _compare(pattern, TempRef(value, pattern), ast.Is(), _literal(pattern, op.ABSENT))
+        c.operation(pattern, value, op.class_attribute, [TempRef(slot, node), TempRef(state, node), literal(node, i)])
+        missing = _compare(pattern, TempRef(value, pattern), ast.Is(), literal(pattern, op.ABSENT))
         c.jump_test(missing, fail, True)
         _pattern(c, pattern, value, fail, captures)
 

@@ -34,7 +34,7 @@ Cell = CellType
 
 
 def _address(value: Any) -> str:
-    from .machine import address_text
+    from .running import address_text
 
     return address_text(value)
 
@@ -194,7 +194,7 @@ class Native:
         return MethodType(self, instance) if self.is_method and instance is not None else self
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        from .machine import current_machine
+        from .running import current_machine
 
         return self.function(self.machine or current_machine(), *args, **kwargs)
 
@@ -215,7 +215,7 @@ class FrameNative(Native):
     __slots__ = ()
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        from .machine import current_machine
+        from .running import current_machine
 
         return (self.machine or current_machine()).trampoline(self, args, kwargs)
 
@@ -231,7 +231,7 @@ class Tool:
         self.doc = doc
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        from .machine import current_machine
+        from .running import current_machine
 
         return current_machine().trampoline(self, args, kwargs)
 

@@ -9,24 +9,25 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from .frames import MACHINE, Frame
-from .fuse import fuse, iterable
-from .guards import CHECKS_BY_NAME, FREE_KEYS, KEYED, check_method, join
-from .operators import Closure
-from .pure import ITERABLE_METHODS, PURE_METHODS_BY_NAME
-from .signals import Deopt
+from tenuto.interpreter.frames import MACHINE, Frame
+from tenuto.interpreter.guards import CHECKS_BY_NAME, FREE_KEYS, KEYED, check_method, join
+from tenuto.interpreter.operators import Closure
+from tenuto.interpreter.pure import ITERABLE_METHODS, PURE_METHODS_BY_NAME
+from tenuto.interpreter.signals import Deopt
+
+from .iterables import iterable
 
 if TYPE_CHECKING:
-    from .compiler import Compiler
+    from tenuto.interpreter.compiler import Compiler
 
 _NO_METHOD: tuple[Any, Any] = (None, None)
 
 
 def method_call(c: Compiler, node: ast.Call, func: ast.Attribute) -> Closure:
-    owner = fuse(c, func.value)
+    owner = c.fuse(func.value)
     name = func.attr
     takes_iterable = name in ITERABLE_METHODS
-    arguments = [iterable(c, a, node) if takes_iterable else fuse(c, a) for a in node.args]
+    arguments = [iterable(c, a, node) if takes_iterable else c.fuse(a) for a in node.args]
     if name == "join" and len(arguments) == 1:
         return _join(node, owner, arguments[0])
     if name in KEYED and arguments:

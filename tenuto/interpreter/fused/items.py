@@ -1,0 +1,82 @@
+"""Attributes, items and slices."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.frames import MACHINE, Frame
+from tenuto.interpreter.guards import FREE_KEYS, copied
+from tenuto.interpreter.operators import (
+    Closure,
+)
+
+from .fusable import slot_of
+from .operations import is_small
+
+if TYPE_CHECKING:
+    from tenuto.interpreter.compiler import Compiler
+
+
+def attribute(c: Compiler, node: ast.Attribute) -> Closure:
+    owner = c.fuse(node.value)
+    name = node.attr
+    if name.startswith("__"):
+        return lambda s: s[MACHINE].attribute(owner(s), name)
+    i = slot_of(c, node.value)
+    if i:
+
+        def load_slot(s: Frame) -> Any:
+            x = s[i]
+            if type(type(x)) is ProgramMeta:
+                return getattr(x, name)
+            return s[MACHINE].attribute(x, name)
+
+        return load_slot
+
+    def load(s: Frame) -> Any:
+        x = owner(s)
+        if type(type(x)) is ProgramMeta:
+            return getattr(x, name)
+        return s[MACHINE].attribute(x, name)
+
+    return load
+
+
+def subscript(c: Compiler, node: ast.Subscript) -> Closure:
+    i = slot_of(c, node.value)
+    if i and type(node.slice) is ast.Constant:
+        key = node.slice.value
+        return lambda s: s[i][key]
+    if i:
+        j = slot_of(c, node.slice)
+        if j:
+            return lambda s: s[i][k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(s[i], k)
+    owner = c.fuse(node.value)
+    if type(node.slice) is ast.Constant:
+        key = node.slice.value
+        return lambda s: owner(s)[key]
+    index = c.fuse(node.slice)
+    if type(node.slice) is ast.Slice:
+        return lambda s: copied(s[MACHINE], owner(s)[index(s)])
+    if is_small(node.slice):
+        return lambda s: owner(s)[index(s)]
+    j = slot_of(c, node.slice)
+    if j:
+        return lambda s: owner(s)[k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(owner(s), k)
+
+    def load(s: Frame) -> Any:
+        o = owner(s)
+        k = index(s)
+        return o[k] if type(k) in FREE_KEYS else s[MACHINE].item(o, k)
+
+    return load
+
+
+def slice_(c: Compiler, node: ast.Slice) -> Closure:
+    def none(s: Frame) -> Any:
+        return None
+
+    lower, upper, step = (c.fuse(part) if part is not None else none for part in (node.lower, node.upper, node.step))
+    return lambda s: slice(lower(s), upper(s), step(s))

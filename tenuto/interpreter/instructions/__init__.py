@@ -1,0 +1,98 @@
+"""Instruction factories: `factory(nxt, *operands)` gives the closure of one instruction.
+
+`nxt` is the index of the instruction after it. An instruction that pushes a frame stores its own index in `s[PC]` first: a frame goes on
+at PC + 1, and an error that arrives from the callee belongs to PC.
+"""
+
+from .augmenting import augment_place, augment_slot, store_in_attribute, store_in_cell, store_in_globals, store_in_item, store_in_namespace
+from .calling import call, call0, call1, call2, call_general, call_method, return_from_generator, return_value
+from .dispatching import nested, nested_jump_unless, operation
+from .jumping import for_dispatch, for_first, for_next, get_iterator, jump, jump_back, jump_if, jump_unless, loop_while
+from .raising import (
+    enter_handler,
+    jump_unless_matches,
+    leave_handler,
+    raise_value,
+    reraise,
+    reraise_slot,
+    stop_async_iteration,
+    stop_iteration,
+)
+from .storing import (
+    clear_slot,
+    delete_attribute,
+    delete_cell,
+    delete_global,
+    delete_item,
+    delete_namespace,
+    delete_slot,
+    evaluate,
+    make_cells,
+    store_attribute,
+    store_cell,
+    store_global,
+    store_item,
+    store_namespace,
+    store_slot,
+    unbind,
+)
+from .yielding import delegate, delegate_stopped, yield_async, yield_delegated, yield_value
+
+__all__ = [
+    "augment_place",
+    "augment_slot",
+    "call",
+    "call0",
+    "call1",
+    "call2",
+    "call_general",
+    "call_method",
+    "clear_slot",
+    "delegate",
+    "delegate_stopped",
+    "delete_attribute",
+    "delete_cell",
+    "delete_global",
+    "delete_item",
+    "delete_namespace",
+    "delete_slot",
+    "enter_handler",
+    "evaluate",
+    "for_dispatch",
+    "for_first",
+    "for_next",
+    "get_iterator",
+    "jump",
+    "jump_back",
+    "jump_if",
+    "jump_unless",
+    "jump_unless_matches",
+    "leave_handler",
+    "loop_while",
+    "make_cells",
+    "nested",
+    "nested_jump_unless",
+    "operation",
+    "raise_value",
+    "reraise",
+    "reraise_slot",
+    "return_from_generator",
+    "return_value",
+    "stop_async_iteration",
+    "stop_iteration",
+    "store_attribute",
+    "store_cell",
+    "store_global",
+    "store_in_attribute",
+    "store_in_cell",
+    "store_in_globals",
+    "store_in_item",
+    "store_in_namespace",
+    "store_item",
+    "store_namespace",
+    "store_slot",
+    "unbind",
+    "yield_async",
+    "yield_delegated",
+    "yield_value",
+]

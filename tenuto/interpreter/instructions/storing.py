@@ -1,0 +1,186 @@
+"""Instructions that move values: into slots, cells, names, attributes and items, and out of them."""
+
+from __future__ import annotations
+
+from types import CellType
+
+from tenuto.interpreter.block import Instruction
+from tenuto.interpreter.frames import (
+    GLOBALS,
+    MACHINE,
+    NAMESPACE,
+    PC,
+    Frame,
+)
+from tenuto.interpreter.guards import FREE_KEYS
+from tenuto.interpreter.operators import Closure
+from tenuto.interpreter.values import UNBOUND
+
+
+def store_slot(nxt: int, slot: int, value: Closure) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[slot] = value(s)
+        return nxt
+
+    return ins
+
+
+def evaluate(nxt: int, value: Closure) -> Instruction:
+    def ins(s: Frame) -> int:
+        value(s)
+        return nxt
+
+    return ins
+
+
+def store_global(nxt: int, name: str, value: Closure) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[GLOBALS][name] = value(s)
+        return nxt
+
+    return ins
+
+
+def store_cell(nxt: int, slot: int, value: Closure) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[slot].cell_contents = value(s)
+        return nxt
+
+    return ins
+
+
+def store_namespace(nxt: int, name: str, value: Closure) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[NAMESPACE][name] = value(s)
+        return nxt
+
+    return ins
+
+
+def store_attribute(nxt: int, owner: Closure, name: str, value: Closure) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        v = value(s)
+        o = owner(s)
+        if s[MACHINE].plain_stores.get(type(o)):
+            setattr(o, name, v)
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_attribute(s, nxt, o, name, v))
+
+    return ins
+
+
+def store_item(nxt: int, owner: Closure, key: Closure, value: Closure) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        v = value(s)
+        o = owner(s)
+        k = key(s)
+        t = type(o)
+        if type(k) in FREE_KEYS and (t is dict or t is list):
+            o[k] = v
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_item(s, nxt, o, k, v))
+
+    return ins
+
+
+def delete_slot(nxt: int, slot: int, name: str) -> Instruction:
+    def ins(s: Frame) -> int:
+        if s[slot] is UNBOUND:
+            raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
+        s[slot] = UNBOUND
+        return nxt
+
+    return ins
+
+
+def clear_slot(nxt: int, slot: int) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[slot] = UNBOUND
+        return nxt
+
+    return ins
+
+
+def delete_cell(nxt: int, slot: int, name: str) -> Instruction:
+    def ins(s: Frame) -> int:
+        try:
+            del s[slot].cell_contents
+        except ValueError:
+            raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value") from None
+        return nxt
+
+    return ins
+
+
+def delete_global(nxt: int, name: str, is_quiet: bool) -> Instruction:
+    def ins(s: Frame) -> int:
+        if not s[MACHINE].delete_global(s[GLOBALS], name) and not is_quiet:
+            raise NameError(f"name '{name}' is not defined")
+        return nxt
+
+    return ins
+
+
+def delete_namespace(nxt: int, name: str, is_quiet: bool) -> Instruction:
+    def ins(s: Frame) -> int:
+        try:
+            del s[NAMESPACE][name]
+        except KeyError:
+            if not is_quiet:
+                raise NameError(f"name '{name}' is not defined") from None
+        return nxt
+
+    return ins
+
+
+def delete_attribute(nxt: int, owner: Closure, name: str) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        s[PC] = here
+        return int(s[MACHINE].delete_attribute(s, nxt, owner(s), name))
+
+    return ins
+
+
+def delete_item(nxt: int, owner: Closure, key: Closure) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        o = owner(s)
+        k = key(s)
+        t = type(o)
+        if t is dict and type(k) in FREE_KEYS:
+            del o[k]
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].delete_item(s, nxt, o, k))
+
+    return ins
+
+
+def make_cells(nxt: int, wrapped: tuple[int, ...], fresh: tuple[int, ...]) -> Instruction:
+    def ins(s: Frame) -> int:
+        for slot in wrapped:
+            v = s[slot]
+            s[slot] = CellType() if v is UNBOUND else CellType(v)
+        for slot in fresh:
+            s[slot] = CellType()
+        return nxt
+
+    return ins
+
+
+def unbind(nxt: int, slots: tuple[int, ...]) -> Instruction:
+    def ins(s: Frame) -> int:
+        for slot in slots:
+            s[slot] = UNBOUND
+        return nxt
+
+    return ins

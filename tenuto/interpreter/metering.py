@@ -1,0 +1,69 @@
+"""Fuel and memory: what is charged, what is measured, and the errors at the limits."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from .classes import ProgramMeta
+from .guards.memory import held_bytes
+from .limits import LimitExceeded, size_text, value_too_large
+
+NO_LIMIT = 1 << 62
+MEASURE_FUEL = 250_000  # between two looks at the memory that is held
+
+
+class Metering:
+    """Mixed into Machine."""
+
+    own_types: ClassVar[tuple[type, ...]]  # where the program's memory ends
+
+    def measure_memory(self: Any) -> None:
+        """Raise the limit error when the program holds more than `memory_bytes`."""
+        self.made_bytes = 0
+        roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values())]
+        held, objects = held_bytes(roots, self.own_types, lambda cls: isinstance(cls, ProgramMeta))
+        # So that measuring takes at most about a tenth of the time.
+        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * objects)
+        if held > self.limits.memory_bytes:
+            raise LimitExceeded(
+                "memory_bytes",
+                f"the program holds {size_text(held)} in {objects:,} objects, the limit is {size_text(self.limits.memory_bytes)}",
+            )
+
+    def _allowance(self: Any, fuel: int | None) -> int:
+        left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before
+        return max(min(left, NO_LIMIT if fuel is None else fuel), 0)
+
+    def check_size(self: Any, nbytes: int, what: str) -> None:
+        """Raise the limit error when a value of about `nbytes` bytes would be too big."""
+        if nbytes > self.limits.value_bytes:
+            raise value_too_large(nbytes, self.limits.value_bytes, what)
+        if nbytes > 256:
+            self.made_bytes += nbytes
+            if self.made_bytes > self.limits.memory_bytes >> 1:
+                self.measure_memory()
+
+    def _out_of_fuel(self: Any) -> LimitExceeded:
+        return LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
+
+    def check_memory(self: Any, nbytes: int, what: str) -> None:
+        """Raise the limit error when `nbytes` bytes more would be too many for all that the program may hold."""
+        if nbytes > self.limits.memory_bytes:
+            raise LimitExceeded(
+                "memory_bytes", f"{what} would take {size_text(nbytes)}, the limit for all values is {size_text(self.limits.memory_bytes)}"
+            )
+        self.made_bytes += nbytes
+        if self.made_bytes > self.limits.memory_bytes >> 1:
+            self.measure_memory()
+
+    def charge(self: Any, n: int) -> None:
+        """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""
+        self.fuel -= n
+        if self.fuel < 0 and self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel > self.limits.fuel:
+            raise self._out_of_fuel()
+
+    def charge_fused(self: Any, n: int) -> None:
+        """`charge` inside a fused expression."""
+        self.fuel -= n
+        if self.fuel < 0:
+            self.charge(0)

@@ -1,0 +1,150 @@
+"""Program code that the host reaches: a fused expression is given up for its slower form; a host function that calls back has it run
+in a nested run of the same machine.
+
+What must wait for a call inside a nested run drops the machine (replays.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
+from .limits import LimitExceeded
+from .metering import MEASURE_FUEL, NO_LIMIT
+from .running import running
+from .signals import Deopt, NestedPause
+
+
+class NestedRuns:
+    """Mixed into Machine."""
+
+    raising: BaseException | None
+    fuel: int
+    _slice: int
+
+    def _deoptimise(self: Any, s: Frame, pc: int, deopt: Deopt) -> int:
+        """Program code was reached from fused instruction `pc`: go on in its expansion, and quicken it."""
+        block = s[BLOCK]
+        if block.kind == "bridge" or block.records[pc].redo is None or block.records[pc].form == "slow":
+            return int(self._step_nested(s, pc))
+        number = getattr(deopt.node, "number", None)
+        form = "slow" if number is None else f"n{number}"
+        if form == block.records[pc].form:
+            form = "slow"
+        entry: int = block.expand(pc, form)
+        size = block.size
+
+        def quickened(s: Frame) -> int:
+            if len(s) < size:
+                s.extend([None] * (size - len(s)))
+            return entry
+
+        block.code[pc] = quickened
+        return quickened(s)
+
+    def _step_nested(self: Any, s: Frame, pc: int) -> int:
+        """Repeat an instruction that has no slower form, program code that it reaches running nested."""
+        self.nested = True
+        try:
+            return int(s[CODE][pc](s))
+        finally:
+            self.nested = False
+
+    def trampoline(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The host called a value of the program."""
+        if not self.nested:
+            if self.loading:
+                return self.load_hashes.get(id(args[0]), 0) if getattr(callee, "name", "") == "__hash__" else None
+            if not self.is_running:
+                return self.run_outside(callee, args, kwargs)
+            raise Deopt()
+        return self.run_nested(callee, args, kwargs)
+
+    def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """The host uses a value of the program while the machine is not running: `repr(result.value)`."""
+        previous = getattr(running, "machine", None)
+        running.machine = self
+        self.is_running = self.is_outside = True
+        fuel, self.fuel = self.fuel, 1_000_000
+        try:
+            return self.run_nested(callee, args, kwargs)
+        except NestedPause:
+            raise RuntimeError("a value of a program called a tool while the program was not running") from None
+        except LimitExceeded as limit:
+            raise RuntimeError(f"a value of a program reached a limit: {limit}") from None
+        except Exception:
+            raise
+        except BaseException as error:  # the program may end itself, not the host
+            raise RuntimeError(f"a value of a program raised {type(error).__name__}") from None
+        finally:
+            running.machine = previous
+            self.is_running = self.is_outside = False
+            self.fuel = fuel
+
+    @contextmanager
+    def as_running(self: Any) -> Iterator[None]:
+        """Inside, values of this machine that the host calls find it."""
+        previous, was_running = getattr(running, "machine", None), self.is_running
+        running.machine, self.is_running = self, True
+        try:
+            yield
+        finally:
+            running.machine, self.is_running = previous, was_running
+
+    def run_nested(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        from .calls import invoke
+        from .construct import BRIDGES
+
+        if self.nesting_depth >= 40:
+            raise RecursionError("maximum recursion depth exceeded")
+        block = BRIDGES["root"]
+        outer_top, outer_nested, outer_raising = self.top, self.nested, self.raising
+        root: Frame = [block.code, self.globals_, self.top, -1, 0, block, self, None, None, None, None, self.top[11], None]
+        self.top = root
+        self.nested, self.raising = False, None
+        self.nesting_depth += 1
+        try:
+            if invoke(root, 0, SCRATCH, callee, args, kwargs or None) != 0:
+                self._loop_nested(root)
+            return root[SCRATCH]
+        finally:
+            self.top, self.nested, self.raising = outer_top, outer_nested, outer_raising
+            self.nesting_depth -= 1
+
+    def _loop_nested(self: Any, root: Frame) -> None:
+        """Run until `root` is reached again; a call that must wait drops the machine. The end of a slice waits for the host's call."""
+        lent = 0
+        try:
+            while True:
+                signal = BLOCKED if self.waiting is not None else self._loop(root)
+                if signal == FINISHED:
+                    return
+                if signal == EXHAUSTED:
+                    lent += self._lend()
+                elif not (self._deliver() or self._foretell()):
+                    raise NestedPause()
+        finally:
+            self._slice -= lent
+            self.fuel -= lent
+
+    def _lend(self: Any) -> int:
+        """Make the slice longer, up to the limit of the run; gives by how much."""
+        used = self.fuel_before + self._slice - self.fuel
+        limit = NO_LIMIT if self.limits.fuel is None else self.limits.fuel
+        if used >= limit or self.is_outside:
+            raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
+        more: int = min(MEASURE_FUEL, limit - used) - self.fuel
+        self._slice += more
+        self.fuel += more
+        return more
+
+    @contextmanager
+    def nesting(self: Any) -> Iterator[None]:
+        """Inside, program code that the host reaches is run at once."""
+        outer, self.nested = self.nested, True
+        try:
+            yield
+        finally:
+            self.nested = outer

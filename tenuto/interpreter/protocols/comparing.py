@@ -1,0 +1,126 @@
+"""Truth, comparisons and `in`."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from tenuto.interpreter.binding import enter
+from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.construct import find_in_class
+from tenuto.interpreter.frames import Frame
+from tenuto.interpreter.operators import COMPARE_FUNCTIONS, COMPARE_NAMES
+from tenuto.interpreter.values import Generator
+
+from .operating import Operation, attempts
+from .reaching import on_host, program_method
+
+
+def truth(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    method = program_method(value, "__bool__")
+    if method is not None:
+        return enter(s, nxt, dst, method, (value,), None)
+    s[dst] = on_host(m, bool, value)
+    return nxt
+
+
+def truth_checked(m: Any, s: Any, nxt: int, dst: int, value: Any) -> int:
+    if type(value) is not bool:
+        raise TypeError(f"__bool__ should return bool, returned {m.type_name(value)}")
+    s[dst] = value
+    return nxt
+
+
+def _compare_attempts(m: Any, left: Any, right: Any, forward: str, reflected: str) -> list[tuple[Any, Any, Any]]:
+    if forward != "__ne__":
+        return attempts(left, right, forward, reflected)
+    tries = [(method, value) for value in (left, right) if (method := _unequal(m, value)) is not None]
+    if len(tries) == 2 and type(left) is not type(right) and issubclass(type(right), type(left)):
+        tries.reverse()
+    return [(method, value, right if value is left else left) for method, value in tries]
+
+
+def _unequal(m: Any, value: Any) -> Any:
+    """What `!=` calls on a value of the program: its `__ne__`, or object's, which asks `__eq__`; None where the host's applies."""
+    method = program_method(value, "__ne__")
+    t: Any = type(value)
+    if method is None and t.__ne__ is object.__ne__ and program_method(value, "__eq__") is not None:
+        return m.prelude("builtins", "object_ne")
+    return method
+
+
+def _compare_first(kind: type) -> Operation:
+    forward, reflected, _ = COMPARE_NAMES[kind]
+    function = COMPARE_FUNCTIONS[kind]
+
+    def first(m: Any, s: Frame, nxt: int, dst: int, left: Any, right: Any) -> int:
+        tries = _compare_attempts(m, left, right, forward, reflected)
+        if not tries:
+            if type(left) in (list, tuple) and type(left) is type(right):
+                return int(m.compare_containers(s, nxt, dst, forward, left, right))
+            s[dst] = on_host(m, function, left, right)
+            return nxt
+        method, receiver, other = tries[0]
+        return enter(s, nxt, dst, method, (receiver, other), None)
+
+    return first
+
+
+def _compare_second(kind: type) -> Operation:
+    forward, reflected, _ = COMPARE_NAMES[kind]
+
+    def second(m: Any, s: Frame, nxt: int, dst: int, result: Any, left: Any, right: Any) -> int:
+        if result is not NotImplemented:
+            s[dst] = result
+            return nxt
+        tries = _compare_attempts(m, left, right, forward, reflected)
+        if len(tries) < 2:
+            s[dst] = NotImplemented
+            return nxt
+        method, receiver, other = tries[1]
+        return enter(s, nxt, dst, method, (receiver, other), None)
+
+    return second
+
+
+def _compare_last(kind: type) -> Operation:
+    _forward, _reflected, symbol = COMPARE_NAMES[kind]
+
+    def last(m: Any, s: Frame, nxt: int, dst: int, result: Any, left: Any, right: Any) -> int:
+        if result is not NotImplemented:
+            s[dst] = result
+        elif kind is ast.Eq:
+            s[dst] = left is right
+        elif kind is ast.NotEq:
+            s[dst] = left is not right
+        else:
+            raise TypeError(f"'{symbol}' not supported between instances of '{m.type_name(left)}' and '{m.type_name(right)}'")
+        return nxt
+
+    return last
+
+
+COMPARE_FIRST = {kind: _compare_first(kind) for kind in COMPARE_NAMES}
+COMPARE_SECOND = {kind: _compare_second(kind) for kind in COMPARE_NAMES}
+COMPARE_LAST = {kind: _compare_last(kind) for kind in COMPARE_NAMES}
+
+
+def contains(m: Any, s: Frame, nxt: int, dst: int, value: Any, container: Any) -> int:
+    method = program_method(container, "__contains__")
+    if method is not None:
+        return enter(s, nxt, dst, method, (container, value), None)
+    t = type(container)
+    if t is list or t is tuple or (isinstance(t, ProgramMeta) and not _has_host_contains(t)) or isinstance(container, Generator):
+        return invoke(s, nxt, dst, m.prelude("containers", "contains"), (container, value), None)
+    s[dst] = on_host(m, m.contains, value, container)
+    return nxt
+
+
+def _has_host_contains(t: type) -> bool:
+    return find_in_class(t, "__contains__") is not None
+
+
+def contains_result(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    s[dst] = on_host(m, bool, value)
+    return nxt

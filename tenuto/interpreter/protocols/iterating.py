@@ -1,0 +1,107 @@
+"""Iterators, and what is unpacked or spread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenuto.interpreter.block import Instruction
+from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.frames import MACHINE, PC, Frame
+from tenuto.interpreter.operators import Closure
+from tenuto.interpreter.sets import Set
+from tenuto.interpreter.signals import Deopt
+from tenuto.interpreter.values import Coroutine, CoroutineWrapper
+
+from .reaching import on_host
+
+
+def to_list(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    if m.is_programs(value):
+        return invoke(s, nxt, dst, m.prelude("containers", "make_list"), (value,), None)
+    s[dst] = on_host(m, m.host_list, value)
+    return nxt
+
+
+def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any) -> int:
+    """The list of what is starred in a display, or in the arguments of a call of `callee`."""
+    t = type(value)
+    if (not hasattr(t, "__iter__") and not hasattr(t, "__getitem__")) or getattr(t, "__iter__", t) is None:
+        if callee:
+            raise TypeError(f"{m.callee_text(callee[0])} argument after * must be an iterable, not {m.type_name(value)}")
+        raise TypeError(f"Value after * must be an iterable, not {m.type_name(value)}")
+    return to_list(m, s, nxt, dst, value)
+
+
+def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    if not hasattr(type(value), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{m.type_name(value)}'")
+    return nxt
+
+
+def get_delegate(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    if isinstance(value, (Coroutine, CoroutineWrapper)):
+        if issubclass(type(value), Coroutine):
+            raise TypeError("cannot 'yield from' a coroutine object in a non-coroutine generator")
+        s[dst] = value
+        return nxt
+    return int(m.get_iterator(s, nxt, dst, value))
+
+
+def unpack_instruction(nxt: int, value: Closure, first: int, count: int, star: int, is_slow: bool) -> Instruction:
+    """Spread a value over `count` slots from `first`; `star` is the index of the starred one, or -1."""
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        v = value(s)
+        t = type(v)
+        if (t is tuple or t is list) and star < 0:
+            if len(v) == count:
+                s[first : first + count] = v
+                return nxt
+            if len(v) > count:
+                raise ValueError(f"too many values to unpack (expected {count})")
+            raise ValueError(f"not enough values to unpack (expected {count}, got {len(v)})")
+        m = s[MACHINE]
+        s[PC] = here
+        if m.is_programs(v):
+            if not is_slow:
+                raise Deopt()
+            return int(m.unpack_program_value(s, nxt, v, first, count, star))
+        m.unpack_host_value(s, v, first, count, star)
+        return nxt
+
+    return ins
+
+
+# --- calls ---
+
+
+def keyword_closure(parts: list[tuple[str | None, Closure]]) -> Closure:
+    """The keywords of a call with `**mapping` among them; a name given twice is an error."""
+
+    def keywords(s: Frame) -> dict[str, Any]:
+        m = s[MACHINE]
+        out: dict[str, Any] = {}
+        for name, value in parts:
+            if name is not None:
+                if name in out:
+                    raise TypeError(f"got multiple values for keyword argument '{name}'")
+                out[name] = value(s)
+                continue
+            m.merge_keywords(out, value(s))
+        return out
+
+    return keywords
+
+
+def merge_mapping(m: Any, s: Frame, nxt: int, dst: int, out: Any, value: Any) -> int:
+    if not isinstance(value, dict) and not hasattr(type(value), "keys"):
+        raise TypeError(f"'{m.type_name(value)}' object is not a mapping")
+    if m.is_programs(value) and not isinstance(value, dict):
+        return invoke(s, nxt, dst, m.prelude("containers", "dict_update"), (out, value), None)
+    on_host(m, out.update, value)
+    return nxt
+
+
+def new_set() -> Set:
+    return Set()

@@ -1,0 +1,64 @@
+"""`with` and `async with`."""
+
+from __future__ import annotations
+
+from types import MethodType
+from typing import Any
+
+from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.construct import find_in_class
+from tenuto.interpreter.frames import Frame
+from tenuto.interpreter.values import Function
+
+
+def _manager_method(m: Any, value: Any, name: str, protocol: str) -> Any:
+    t = type(value)
+    method = find_in_class(t, name) if isinstance(t, ProgramMeta) else None
+    if method is None:
+        method = m.host_manager_method(value, name)
+        if method is None:
+            raise TypeError(f"'{m.type_name(value)}' object does not support the {protocol} protocol")
+        return method
+    if type(method) is Function:
+        return MethodType(method, value)
+    getter = getattr(type(method), "__get__", None)
+    return getter(method, value, t) if getter is not None else method
+
+
+def load_exit(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
+    try:
+        _manager_method(m, manager, "__enter__", "context manager")
+        s[dst] = _manager_method(m, manager, "__exit__", "context manager")
+    except TypeError as error:
+        if _lacks_only_exit(m, manager):
+            raise TypeError(f"{error} (missed __exit__ method)") from None
+        raise
+    return nxt
+
+
+def _lacks_only_exit(m: Any, manager: Any) -> bool:
+    return hasattr(type(manager), "__enter__") and not hasattr(type(manager), "__exit__")
+
+
+def call_enter(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
+    return invoke(s, nxt, dst, _manager_method(m, manager, "__enter__", "context manager"), (), None)
+
+
+def load_aexit(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
+    _manager_method(m, manager, "__aenter__", "asynchronous context manager")
+    try:
+        s[dst] = _manager_method(m, manager, "__aexit__", "asynchronous context manager")
+    except TypeError as error:
+        raise TypeError(f"{error} (missed __aexit__ method)") from None
+    return nxt
+
+
+def call_aenter(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
+    return invoke(s, nxt, dst, _manager_method(m, manager, "__aenter__", "asynchronous context manager"), (), None)
+
+
+def call_exit(m: Any, s: Frame, nxt: int, dst: int, exit_: Any, exception: Any) -> int:
+    if exception is None:
+        return invoke(s, nxt, dst, exit_, (None, None, None), None)
+    return invoke(s, nxt, dst, exit_, (type(exception), exception, m.traceback_value(exception)), None)

@@ -1,0 +1,40 @@
+"""Exceptions that are made while raising, and groups in `except*`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenuto.interpreter.block import Instruction
+from tenuto.interpreter.frames import MACHINE, Frame
+from tenuto.interpreter.groups import parted
+
+from .reaching import on_host
+
+
+def raise_made(nxt: int, has_cause: bool) -> Instruction:
+    """After `raise Class`: the instance has been made and waits in the machine."""
+
+    def ins(s: Frame) -> int:
+        return int(s[MACHINE].raise_made(s))
+
+    return ins
+
+
+def assertion_failed(m: Any, s: Frame, nxt: int, dst: int, *message: Any) -> int:
+    raise AssertionError(*message)
+
+
+def star_begin(m: Any, s: Frame, nxt: int, dst: int, exception: Any) -> int:
+    s[dst] = exception if isinstance(exception, BaseExceptionGroup) else BaseExceptionGroup("", [exception])
+    return nxt
+
+
+def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> int:
+    m.check_star_types(types)
+    s[dst] = (None, None) if group is None else on_host(m, parted, group, "split", types)
+    return nxt
+
+
+def star_end(m: Any, s: Frame, nxt: int, dst: int, original: Any, rest: Any, raised: list[Any]) -> int:
+    s[dst] = m.regroup(original, rest, raised)
+    return nxt
