@@ -34,4 +34,4 @@ def agent(
         def begin() -> Run:
             return start_agent(engine, settings, inputs=values, name=name or DEFAULT_NAME, run_id=run_id, labels=labels)
 
-        return Drive(engine, run_id, as_json, wait).show(begin)
+        return Drive(engine, run_id, as_json, wait, db).show(begin)

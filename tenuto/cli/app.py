@@ -217,7 +217,7 @@ def cancel(
     if temporal is not None:
         from tenuto.cli import temporal as remote
 
-        raise typer.Exit(remote.cancel(remote.Server(temporal, namespace), run_id, as_json))
+        raise typer.Exit(remote.cancel(remote.Server(temporal, namespace), run_id, reason, force, as_json))
     from tenuto.cli import running
 
     raise typer.Exit(running.cancel(db, run_id, reason, tools, force, as_json))

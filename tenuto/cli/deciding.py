@@ -1,7 +1,7 @@
 """`approve`, `reject`, `respond` and `event`: what a person says to a waiting run, which then goes on in this very process."""
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,7 @@ from tenuto.cli.main import UserError
 
 if TYPE_CHECKING:
     from tenuto.engine import Engine, Run
+    from tenuto.engine.messages import Pending
     from tenuto.workflows import RemoteRuns
 
 
@@ -37,14 +38,28 @@ class Decision(Protocol):
 
     def tell(self, engine: "Engine", item: str, by: str, *, resume: bool) -> "Run": ...
 
-    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> None: ...
+    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
+        """Gives the run's id."""
+        ...
 
 
 class _AboutApproval:
     __slots__ = ()
 
     def run_of(self, engine: "Engine", item: str) -> str:
-        return engine.approval(item).run_id
+        from tenuto.cli import opening
+        from tenuto.engine import UnknownApproval, UnknownRun
+
+        try:
+            return engine.approval(item).run_id
+        except UnknownApproval:
+            try:
+                run_id = opening.run_id(engine, item)
+            except (UnknownRun, UserError):
+                pass
+            else:
+                raise _is_a_run(run_id, engine.pending(run_id)) from None
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +75,14 @@ class Approve(_AboutApproval):
         edited = self._edited({}) if self._is_edited else None
         return engine.approve(item, by=by, arguments=edited, reason=self.reason, how="cli", resume=resume)
 
-    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> None:
+    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
         edited = None
+        run_id = await _run_of(runs, item)
         if self._is_edited:
-            pending = await runs.pending(item.rpartition(":")[0])
-            edited = self._edited(next((waiting.arguments for waiting in pending if waiting.id == item), {}))
+            pending = await runs.pending(run_id)
+            edited = self._edited(next((waiting.arguments for waiting in pending if waiting.id == item.replace(":", ".")), {}))
         await runs.approve(item, by=by, arguments=edited, reason=self.reason)
+        return run_id
 
     @property
     def _is_edited(self) -> bool:
@@ -88,8 +105,10 @@ class Reject(_AboutApproval):
     def tell(self, engine: "Engine", item: str, by: str, *, resume: bool) -> "Run":
         return engine.reject(item, by=by, reason=self.reason, how="cli", resume=resume)
 
-    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> None:
+    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
+        run_id = await _run_of(runs, item)
         await runs.reject(item, by=by, reason=self.reason)
+        return run_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +120,10 @@ class Respond(_AboutApproval):
     def tell(self, engine: "Engine", item: str, by: str, *, resume: bool) -> "Run":
         return engine.respond(item, given.value(self.text), by=by, how="cli", resume=resume)
 
-    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> None:
+    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
+        run_id = await _run_of(runs, item)
         await runs.respond(item, given.value(self.text), by=by)
+        return run_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +141,32 @@ class Send:
     def tell(self, engine: "Engine", item: str, by: str, *, resume: bool) -> "Run":
         return engine.send_event(self.run_of(engine, item), self.name, given.value(self.text), by=by, resume=resume)
 
-    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> None:
-        await runs.send_event(item, self.name, given.value(self.text), by=by)
+    async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
+        run_id = await runs.run_id(item)
+        await runs.send_event(run_id, self.name, given.value(self.text), by=by)
+        return run_id
+
+
+async def _run_of(runs: "RemoteRuns", item: str) -> str:
+    from tenuto.engine import UnknownApproval, UnknownRun
+
+    try:
+        return await runs.run_of(item)
+    except (UnknownApproval, UnknownRun):
+        try:
+            run_id = await runs.run_id(item)
+        except UnknownRun:
+            pass
+        else:
+            raise _is_a_run(run_id, await runs.pending(run_id)) from None
+        raise
+
+
+def _is_a_run(run_id: str, pending: Iterable["Pending"]) -> UserError:
+    """A person has named the run instead of what it asks."""
+    asked = [item.id for item in pending if item.allowed]
+    say = f"name what it asks: {', '.join(asked)}" if asked else "and it asks nothing that could be decided now"
+    return UserError(f"{run_id!r} is a run; {say}")
 
 
 def decide(item: str, decision: Decision, where: Where) -> int:

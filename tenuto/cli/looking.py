@@ -19,15 +19,12 @@ def ps(db: str | None, everything: bool, as_json: bool) -> int:
             return 0
     from tenuto.cli import screen
 
-    if infos:
-        screen.runs(infos, {run: ", ".join(screen.short(item) for item in items) for run, items in pending.items()})
-    else:
-        screen.say(("no runs" if everything else "no unfinished runs; `tenuto ps --all` lists the others", "dim"))
+    screen.runs_or_none(infos, {run: ", ".join(map(screen.short, items)) for run, items in pending.items()}, everything)
     return 0
 
 
 def show(db: str | None, text: str, as_json: bool) -> int:
     """Shows one run, all of its output included."""
     with opening.looking(db) as engine:
-        view_of(engine.get(opening.run_id(engine, text))).print(as_json)
+        view_of(engine.get(opening.run_id(engine, text)), 0, db).print(as_json)
     return 0

@@ -1,6 +1,7 @@
 """`run`, `resume`, `cancel`, and going on after a decision: commands that drive a run in this process."""
 
 import getpass
+import shlex
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,7 @@ def run(
         def begin() -> Run:
             return engine.start(source, inputs=values, name=name, filename=str(program), run_id=run_id, labels=labels)
 
-        return Drive(engine, run_id, as_json, wait).show(begin)
+        return Drive(engine, run_id, as_json, wait, db).show(begin)
 
 
 def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bool) -> int:
@@ -51,7 +52,7 @@ def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bo
         registry, rung = opening.tools_of(looking, run_id, tools), opening.isolation_of(looking, run_id)
         shown = len(looking.get(run_id).stdout)
     with opening.driving(db, registry, rung) as engine:
-        return Drive(engine, run_id, as_json, wait, shown).show(lambda: engine.resume(run_id))
+        return Drive(engine, run_id, as_json, wait, db, shown).show(lambda: engine.resume(run_id))
 
 
 def cancel(db: str | None, text: str, reason: str, tools: str | None, force: bool, as_json: bool) -> int:
@@ -64,7 +65,7 @@ def cancel(db: str | None, text: str, reason: str, tools: str | None, force: boo
         shown = len(looking.get(run_id).stdout)
     with opening.driving(db, registry, rung) as engine:
         run = engine.cancel(run_id, by=by, why=reason or None, force=force)
-        view_of(run, shown).print(as_json)
+        view_of(run, shown, db).print(as_json)
         return 0 if run.status == "cancelled" else FAILED
 
 
@@ -76,19 +77,20 @@ def decide(db: str | None, item: str, decision: "Decision", by: str, tools: str 
         shown = len(looking.get(run_id).stdout)
     with opening.driving(db, registry, rung) as engine:
         if later:
-            view_of(decision.tell(engine, item, by, resume=False), shown).print(as_json)
+            view_of(decision.tell(engine, item, by, resume=False), shown, db).print(as_json)
             return 0
-        return Drive(engine, run_id, as_json, False, shown).show(lambda: decision.tell(engine, item, by, resume=True))
+        return Drive(engine, run_id, as_json, False, db, shown).show(lambda: decision.tell(engine, item, by, resume=True))
 
 
 class Drive:
     """One run in this command's hand. `shown` is how much of the program's output the person has seen before."""
 
-    def __init__(self, engine: Engine, run_id: str, as_json: bool, wait: bool, shown: int = 0) -> None:
+    def __init__(self, engine: Engine, run_id: str, as_json: bool, wait: bool, db: str | None, shown: int = 0) -> None:
         self._engine = engine
         self._run_id = run_id
         self._as_json = as_json
         self._wait = wait
+        self._db = db
         self._shown = shown
         self._told: set[str] = set()
 
@@ -125,15 +127,16 @@ class Drive:
             self._print(run)
 
     def _print(self, run: Run) -> RunView:
-        view = view_of(run, self._shown)
+        view = view_of(run, self._shown, self._db)
         view.print(self._as_json)
         self._shown = len(run.stdout)
         return view
 
 
-def view_of(run: Run, shown: int = 0) -> RunView:
+def view_of(run: Run, shown: int, db: str | None) -> RunView:
     """A run of the engine's as commands show it, without the output that was shown before."""
-    return RunView(run.info, run.pending, run.stdout[shown:], run.value, run.error)
+    where = "" if db is None else f" --db {shlex.quote(db)}"
+    return RunView(run.info, run.pending, run.stdout[shown:], run.value, run.error, where)
 
 
 @contextmanager

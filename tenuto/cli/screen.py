@@ -3,7 +3,7 @@
 import shlex
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -52,8 +52,16 @@ def runs(infos: Iterable["RunInfo"], waits: Mapping[str, str]) -> None:
     out.print(table)
 
 
-def pending(items: Iterable["Pending"], run_id: str) -> None:
-    """What a run waits for, each with the commands that answer it."""
+def runs_or_none(infos: Sequence["RunInfo"], waits: Mapping[str, str], everything: bool) -> None:
+    """`ps`, and what to say where there is nothing to list."""
+    if infos:
+        runs(infos, waits)
+    else:
+        say(("no runs" if everything else "no unfinished runs; `tenuto ps --all` lists the others", "dim"))
+
+
+def pending(items: Iterable["Pending"], run_id: str, where: str = "") -> None:
+    """What a run waits for, each with the commands that answer it, to be copied; `where` stands behind each."""
     for item in items:
         say(("● ", "yellow"), (f"{item.kind} ", "bold yellow"), (item.id, "bold") if item.allowed else "")
         say("    ", (call(item.name, item.arguments), "bold"))
@@ -64,7 +72,7 @@ def pending(items: Iterable["Pending"], run_id: str) -> None:
         if item.deadline_at is not None:
             say((f"    {'wakes' if item.kind == 'sleep' else 'deadline'} {moment(item.deadline_at)}", "dim"))
         for command in answers(item, run_id):
-            say("    ", (command, "cyan"))
+            say("    ", (f"{command}{where}", "cyan"))
 
 
 def short(item: "Pending") -> str:

@@ -1,6 +1,7 @@
 """The commands on a Temporal server: the same runs, in workflows. The server keeps them; a worker with the tools drives them."""
 
 import asyncio
+import shlex
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenuto.cli import given, screen
-from tenuto.cli.main import INTERRUPTED, UserError
+from tenuto.cli.main import FAILED, INTERRUPTED, UserError
 from tenuto.cli.plain import print_json
 from tenuto.cli.view import RunView, info_json
 from tenuto.engine.lifecycle import Status
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 0.25
 # A sleep shorter than this is waited for; with a longer one the command leaves.
 _SHORT_SLEEP_SECONDS = 5.0
+_LONGEST_LIST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class Server:
     namespace: str = "default"
     task_queue: str = "tenuto"
 
+    @property
+    def options(self) -> str:
+        """What finds a run again on the command line: its workers are the server's matter."""
+        namespace = "" if self.namespace == "default" else f" --namespace {shlex.quote(self.namespace)}"
+        return f" --temporal {shlex.quote(self.address)}{namespace}"
+
 
 def run(server: Server, program: Path, tools: str | None, inputs: Sequence[str], name: str | None, wait: bool, as_json: bool) -> int:
     """Starts a program; a worker drives it. `tools` only helps to read values of your own types: the worker has its own."""
@@ -42,20 +50,22 @@ def run(server: Server, program: Path, tools: str | None, inputs: Sequence[str],
 
     async def begin(runs: "RemoteRuns") -> int:
         run_id = await runs.start(source, inputs=values, filename=program.name, name=name)
-        return await _follow(runs, run_id, wait, as_json)
+        return await _follow(server, runs, run_id, wait, as_json)
 
     return _with_runs(server, begin, registry)
 
 
 def ps(server: Server, everything: bool, as_json: bool) -> int:
-    """Lists runs without asking a worker."""
+    """Lists runs, the newest first; where workers answer, as they see them."""
 
     async def look(runs: "RemoteRuns") -> int:
-        infos = await runs.list(is_unfinished=not everything)
+        infos = await runs.list(is_unfinished=not everything, limit=_LONGEST_LIST)
+        known = {run_id: _view(server, run) for run_id, run in (await runs.waits(infos)).items()}
+        shown = [known[info.id].info if info.id in known else info for info in infos]
         if as_json:
-            print_json({"runs": [info_json(info) for info in infos]})
-        else:
-            screen.runs(infos, {})
+            print_json({"runs": [info_json(info) | {"pending": known[info.id].pending if info.id in known else ()} for info in shown]})
+            return 0
+        screen.runs_or_none(shown, {run: ", ".join(map(screen.short, view.pending)) for run, view in known.items()}, everything)
         return 0
 
     return _with_runs(server, look)
@@ -65,19 +75,21 @@ def show(server: Server, run_id: str, as_json: bool) -> int:
     """Shows one run."""
 
     async def look(runs: "RemoteRuns") -> int:
-        _view(await runs.show(run_id)).print(as_json)
+        _view(server, await runs.show(await runs.run_id(run_id))).print(as_json)
         return 0
 
     return _with_runs(server, look)
 
 
-def cancel(server: Server, run_id: str, as_json: bool) -> int:
+def cancel(server: Server, text: str, reason: str, force: bool, as_json: bool) -> int:
     """Cancels one run and shows how it ended."""
 
     async def end(runs: "RemoteRuns") -> int:
-        await runs.cancel(run_id)
-        _view(await runs.result(run_id)).print(as_json)
-        return 0
+        run_id = await runs.run_id(text)
+        await runs.cancel(run_id, reason=reason, force=force)
+        view = _view(server, await runs.result(run_id))
+        view.print(as_json)
+        return 0 if view.info.status == Status.CANCELLED else FAILED
 
     return _with_runs(server, end)
 
@@ -86,11 +98,10 @@ def decide(server: Server, item: str, decision: "Decision", by: str, follow: boo
     """Makes a decision (or sends an event) and follows the run to its next wait or its end. `item` begins with the run's id."""
 
     async def make_and_follow(runs: "RemoteRuns") -> int:
-        await decision.tell_remote(runs, item, by)
-        run_id = item.rpartition(":")[0] or item
+        run_id = await decision.tell_remote(runs, item, by)
         if follow:
-            return await _follow(runs, run_id, False, as_json)
-        _view(await runs.show(run_id)).print(as_json)
+            return await _follow(server, runs, run_id, False, as_json)
+        _view(server, await runs.show(run_id)).print(as_json)
         return 0
 
     return _with_runs(server, make_and_follow)
@@ -111,7 +122,7 @@ def worker(server: Server, tools: str | None) -> int:
     return 0
 
 
-async def _follow(runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) -> int:
+async def _follow(server: Server, runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) -> int:
     """Waits until the run has ended or, unless `wait`, until it waits for somebody."""
     result = asyncio.ensure_future(runs.result(run_id))
     try:
@@ -121,8 +132,8 @@ async def _follow(runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) ->
                 continue
             pending = await runs.pending(run_id)
             if pending and not any(_is_short_sleep(item.kind, item.deadline_at) for item in pending):
-                return _shown(await runs.show(run_id), as_json)
-        return _shown(result.result(), as_json)
+                return _shown(server, await runs.show(run_id), as_json)
+        return _shown(server, result.result(), as_json)
     except asyncio.CancelledError:
         screen.say(("run ", "dim"), (run_id, "bold"), (" goes on on the server", "dim"))
         return INTERRUPTED
@@ -160,16 +171,18 @@ def _answering(server: Server) -> Iterator[None]:
         raise UserError(f"no Temporal server answers at {server.address!r}: {_first_line(error)}") from error
 
 
-def _shown(run: "RemoteRun", as_json: bool) -> int:
-    view = _view(run)
+def _shown(server: Server, run: "RemoteRun", as_json: bool) -> int:
+    view = _view(server, run)
     view.print(as_json)
     return view.exit_status
 
 
-def _view(run: "RemoteRun") -> RunView:
-    # The server's list only knows of waits for people; one for an event is seen by asking the run.
-    info = replace(run.info, status=Status.WAITING) if run.pending and run.info.status == Status.RUNNING else run.info
-    return RunView(info, run.pending, run.stdout, run.value, run.error)
+def _view(server: Server, run: "RemoteRun") -> RunView:
+    info = run.info
+    if run.pending:
+        # The server's list only knows of waits for people, in one line; asking the run shows each, and those for an event too.
+        info = replace(info, status=Status.WAITING if info.status == Status.RUNNING else info.status, reason=None)
+    return RunView(info, run.pending, run.stdout, run.value, run.error, server.options)
 
 
 def _first_line(error: Exception) -> str:

@@ -20,13 +20,15 @@ def info_json(info: "RunInfo") -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """`stdout` is what of the program's output is to be shown now: all of it in `show`, what is new after a decision."""
+    """`stdout` is what of the program's output is to be shown now: all of it in `show`, what is new after a decision. `where` are the
+    options that find the run again, for the commands that are shown."""
 
     info: "RunInfo"
     pending: "tuple[Pending, ...]"
     stdout: str
     value: object
     error: "RunError | None"
+    where: str = ""
 
     @property
     def exit_status(self) -> int:
@@ -58,6 +60,6 @@ class RunView:
         screen.say(
             ("run ", "dim"), (info.id, "bold"), " ", (info.status, screen.STYLE.get(info.status, "")), (f"{took}{calls}{why}", "dim")
         )
-        screen.pending(self.pending, info.id)
+        screen.pending(self.pending, info.id, self.where)
         if info.status == "paused":
-            screen.say("    ", (f"tenuto resume {info.id}", "cyan"))
+            screen.say("    ", (f"tenuto resume {info.id}{self.where}", "cyan"))

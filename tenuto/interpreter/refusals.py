@@ -53,7 +53,7 @@ class Refused(Exception):
     """A program was refused; `refusals` are all the reasons, in the order of their places."""
 
     def __init__(self, refusals: tuple[Refusal, ...]) -> None:
-        super().__init__("\n".join(str(refusal) for refusal in refusals))
+        super().__init__("\n\n".join(str(refusal) for refusal in refusals))
         self.refusals = refusals
 
     @classmethod

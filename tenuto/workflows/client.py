@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import secrets
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import cast
 
@@ -30,6 +33,7 @@ from tenuto.engine.errors import (
     DecisionNotAllowed,
     EngineError,
     InvalidArguments,
+    InvalidTransition,
     RunExists,
     UnknownApproval,
     UnknownRun,
@@ -39,6 +43,7 @@ from tenuto.engine.messages import Allowed, Pending, RunError, RunInfo
 from tenuto.interpreter import Limits
 from tenuto.tools import Registry
 from tenuto.tools.visible import visible
+from tenuto.workflows.desk import VERBS
 from tenuto.workflows.encoding import from_text, to_text
 from tenuto.workflows.messages import (
     DECIDE_UPDATE,
@@ -61,6 +66,11 @@ from tenuto.workflows.plugin import HEARTBEAT_SECONDS, TenutoPlugin
 DEFAULT_TASK_QUEUE = "tenuto"
 # How long a worker may take to answer before we say that there is none.
 ANSWER = timedelta(seconds=15)
+# What a list waits for workers, and how many runs it asks them about.
+GLANCE = timedelta(seconds=2)
+ASKED_AT_ONCE = 50
+# Where the call may begin in the id of an approval: `RUN.CALL`, `RUN.CALL.NUMBER`, `RUN.pPROGRAM.CALL`, and `RUN:CALL` of before.
+CALL_OF_ID = re.compile(r"[.:](?=(?:p\d+\.)?\d+(?:\.\d+)?$)")
 
 STATUSES: dict[WorkflowExecutionStatus | None, Status] = {
     WorkflowExecutionStatus.RUNNING: Status.RUNNING,
@@ -127,7 +137,8 @@ class RemoteRuns:
             tools=None if tools is None else tuple(tools),
             limits=limits,
         )
-        memo = {PROGRAM_MEMO: ProgramMemo(filename=filename, name=name).model_dump(), STATE_MEMO: StateMemo().model_dump()}
+        about = ProgramMemo(filename=filename, name=name, created=time.time())
+        memo = {PROGRAM_MEMO: about.model_dump(), STATE_MEMO: StateMemo().model_dump()}
         try:
             await self._client.start_workflow(
                 WORKFLOW_TYPE, request, id=run_id, task_queue=self.task_queue, memo=memo, static_summary=filename
@@ -137,11 +148,51 @@ class RemoteRuns:
         return run_id
 
     async def list(self, *, is_unfinished: bool = False, limit: int | None = None) -> tuple[RunInfo, ...]:
-        """Runs of our own workflow, the newest first. Asks no worker."""
+        """Runs of our own workflow, the newest first, as the server knows them. Asks no worker."""
         query = f'WorkflowType = "{WORKFLOW_TYPE}" AND ExecutionStatus != "ContinuedAsNew"' + (
             f" AND {UNFINISHED}" if is_unfinished else ""
         )
         return tuple([await _info(execution) async for execution in self._client.list_workflows(query, limit=limit)])
+
+    async def waits(self, infos: Iterable[RunInfo]) -> dict[str, RemoteRun]:
+        """Unfinished runs, by id, as their workers see them: the server does not know of waits for an event or a time.
+
+        Those that no worker answers for in a moment are left out.
+        """
+        busy = [info for info in infos if not info.is_finished][:ASKED_AT_ONCE]
+        found = await asyncio.gather(*(self._query(info.id, GLANCE) for info in busy), return_exceptions=True)
+        return {info.id: self._run(info, report) for info, report in zip(busy, found, strict=True) if isinstance(report, RunReport)}
+
+    async def run_id(self, text: str) -> str:
+        """The run's id, where only its beginning may be given; raises UnknownRun where that fits none or several."""
+        try:
+            async with _known(text):
+                await self._client.get_workflow_handle(text).describe()
+            return text
+        except UnknownRun:
+            if not re.fullmatch(r"[\w.-]+", text):
+                raise
+            query = f'WorkflowId STARTS_WITH "{text}" AND ExecutionStatus != "ContinuedAsNew"'
+            found = sorted({execution.id async for execution in self._client.list_workflows(query, limit=6)})
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise EngineError(f"{text!r} begins the ids of several runs: {', '.join(found[:5])}") from None
+            raise
+
+    async def run_of(self, approval_id: str) -> str:
+        """The run that an approval or question belongs to; raises UnknownApproval, or UnknownRun."""
+        heads = [approval_id[: place.start()] for place in CALL_OF_ID.finditer(approval_id) if place.start()]
+        unknown: Exception = UnknownRemoteApproval(approval_id)
+        for head in reversed(heads):  # ids of workflows may hold dots and numbers themselves
+            try:
+                async with _known(head):
+                    await self._client.get_workflow_handle(head).describe()
+            except UnknownRun as error:
+                unknown = error
+            else:
+                return head
+        raise unknown
 
     async def show(self, run_id: str) -> RemoteRun:
         """A run in whatever state it is; of a workflow that is not ours, the first program that it runs."""
@@ -188,37 +239,53 @@ class RemoteRuns:
     async def send_event(self, run_id: str, name: str, payload: object = None, *, by: str = "") -> None:
         """Gives the run an event; it is kept until the program waits for one of this name."""
         event = Event(name=name, payload=to_text(payload, f"the payload of {name!r}", self._host_types), by=by)
+        handle = self._client.get_workflow_handle(run_id)
         async with _known(run_id):
-            await self._client.get_workflow_handle(run_id).signal(EVENT_SIGNAL, event)
+            await self._check_running(run_id, Status.RUNNING)
+            await handle.signal(EVENT_SIGNAL, event)
 
-    async def cancel(self, run_id: str) -> None:
-        """Raises CancelledError in the program, which may still clean up."""
+    async def cancel(self, run_id: str, *, reason: str = "", force: bool = False) -> None:
+        """Raises CancelledError in the program, which may still clean up; with `force` ends it without a word. Needs a running run."""
+        handle = self._client.get_workflow_handle(run_id)
         async with _known(run_id):
-            await self._client.get_workflow_handle(run_id).cancel()
+            await self._check_running(run_id, Status.CANCELLED)
+            await (handle.terminate(reason=reason or "cancelled by force") if force else handle.cancel(reason=reason))
+
+    async def _check_running(self, run_id: str, wanted: Status) -> None:
+        info = await _info(await self._client.get_workflow_handle(run_id).describe())
+        if info.is_finished:
+            raise InvalidTransition(f"run {run_id!r} is {info.status} and stays so; it cannot become {wanted}")
 
     # --- the server ----------------------------------------------------------------------------------------------------------
 
     async def _decide(self, decision: Decision) -> Decision:
-        run_id, _, _ = decision.id.rpartition(":")
-        if not run_id:
-            raise UnknownApproval(decision.id)
+        run_id = await self.run_of(decision.id)
         report = await self._query(run_id)
         # Binds the decision to the arguments that are asked about now; the validator refuses it for any other.
         asked = next((waiting for waiting in report.pending if waiting.id == decision.id), None)
         bound = decision if asked is None else decision.model_copy(update={"digest": asked.call.digest})
         try:
-            async with _known(run_id), _answered(run_id):
+            async with _answered(run_id):
                 made: Decision = await self._client.get_workflow_handle(run_id).execute_update(
                     DECIDE_UPDATE, bound, result_type=Decision, rpc_timeout=ANSWER
                 )
         except WorkflowUpdateFailedError as error:
             raise _refused(decision.id, error.cause) from None
+        except RPCError as error:
+            if error.status != RPCStatusCode.NOT_FOUND:
+                raise
+            # A workflow that has ended takes no update, whatever it would have said to it.
+            raise self._too_late(decision.id, report) from None
         return made
 
-    async def _query(self, run_id: str) -> RunReport:
+    def _too_late(self, approval_id: str, report: RunReport) -> EngineError:
+        made = next((decision for decision in report.decisions if decision.id == approval_id), None)
+        return UnknownRemoteApproval(approval_id) if made is None else _already(approval_id, VERBS[made.action], made.by, made.at)
+
+    async def _query(self, run_id: str, patience: timedelta = ANSWER) -> RunReport:
         async with _known(run_id), _answered(run_id):
             report: RunReport = await self._client.get_workflow_handle(run_id).query(
-                STATUS_QUERY, result_type=RunReport, rpc_timeout=ANSWER
+                STATUS_QUERY, result_type=RunReport, rpc_timeout=patience
             )
         return report
 
@@ -289,6 +356,15 @@ class UnknownRemoteRun(UnknownRun):
         self.run_id = run_id
 
 
+class UnknownRemoteApproval(UnknownApproval):
+    """There is no approval or question of that id on the server, or none that is still open."""
+
+    def __init__(self, approval_id: str, said: str = "") -> None:
+        hint = "`tenuto ps --temporal HOST:PORT` lists what is waited for"
+        EngineError.__init__(self, said or f"there is no approval or question {approval_id!r} on this Temporal server ({hint})")
+        self.approval_id = approval_id
+
+
 async def _info(execution: WorkflowExecution) -> RunInfo:
     memo = await execution.memo()
     program, state = ProgramMemo.model_validate(memo.get(PROGRAM_MEMO, {})), StateMemo.model_validate(memo.get(STATE_MEMO, {}))
@@ -306,11 +382,11 @@ async def _info(execution: WorkflowExecution) -> RunInfo:
         status=status,
         reason=reason,
         filename=program.filename,
-        created_at=execution.start_time.timestamp(),
-        updated_at=(execution.close_time or execution.execution_time or execution.start_time).timestamp(),
+        created_at=program.created or execution.start_time.timestamp(),
+        updated_at=_seconds(execution.close_time) or state.at or execution.start_time.timestamp(),
         finished_at=_seconds(execution.close_time),
         wake_at=None,
-        calls=0,
+        calls=state.calls,
         fuel=0,
         trace=None,
     )
@@ -340,11 +416,15 @@ def _refused(approval_id: str, cause: BaseException | None) -> Exception:
         return EngineError(str(cause))
     if cause.type == "AlreadyDecided":
         verdict, by, at = cause.details
-        return AlreadyDecided(approval_id, verdict, by, datetime.fromtimestamp(at).isoformat(" ", "seconds"))
+        return _already(approval_id, verdict, by, at)
     if cause.type == "UnknownApproval":
-        return UnknownApproval(approval_id)
+        return UnknownRemoteApproval(approval_id, cause.message)
     known = {"DecisionNotAllowed": DecisionNotAllowed, "InvalidArguments": InvalidArguments}
     return known.get(cause.type or "", EngineError)(cause.message)
+
+
+def _already(approval_id: str, verdict: str, by: str, at: float) -> AlreadyDecided:
+    return AlreadyDecided(approval_id, verdict, by, datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%S UTC"))
 
 
 @asynccontextmanager

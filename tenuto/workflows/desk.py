@@ -7,7 +7,7 @@ await: each is done when it returns, and none can be left unfinished by a contin
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
@@ -131,6 +131,10 @@ class Desk:
     def decisions(self, program: int) -> tuple[Decision, ...]:
         return tuple(decision for decision in self._decided.values() if decision.program == program)
 
+    def report(self, number: int = 1) -> RunReport:
+        """What the status query would be told."""
+        return self._status(number)
+
     # --- handlers -------------------------------------------------------------------------------------------------------------
 
     def _status(self, number: int = 1) -> RunReport:
@@ -143,9 +147,9 @@ class Desk:
 
     def _check(self, decision: Decision) -> None:
         """The update's validator: what it refuses leaves no trace in history. It may use the worker's own tools."""
-        waiting = self._waiting.get(decision.id)
-        if waiting is None or decision.id in self._decided:
-            raise self._why_not(decision.id)
+        waiting = self._waiting.get(_known_as(decision.id, self._waiting))
+        if waiting is None or waiting.id in self._decided:
+            raise self._why_not(_known_as(decision.id, self._decided))
         if decision.action not in waiting.allowed:
             allowed = ", ".join(waiting.allowed) or "nothing"
             raise _refusal("DecisionNotAllowed", f"{waiting.kind} {waiting.id!r} does not take {decision.action!r}: it takes {allowed}")
@@ -157,14 +161,14 @@ class Desk:
             self._check_answer(waiting, decision)
 
     def _decide(self, decision: Decision) -> Decision:
-        waiting = self._waiting.get(decision.id)
+        waiting = self._waiting.get(_known_as(decision.id, self._waiting))
         if waiting is None or (decision.digest and decision.digest != waiting.call.digest):
             # The validator let it through when it was new; that it does not fit now is the program's doing.
             asked = "nothing is asked under this id now" if waiting is None else f"the program now asks for {waiting.title}"
             raise NondeterminismError(f"history has a decision on {decision.id!r} about arguments {decision.digest[:12]!r}, but {asked}")
-        decided = decision.model_copy(update={"at": workflow.time(), "program": waiting.program})
-        self.withdraw(decision.id)
-        self._made[decision.id] = self._decided[decision.id] = decided
+        decided = decision.model_copy(update={"id": waiting.id, "at": workflow.time(), "program": waiting.program})
+        self.withdraw(waiting.id)
+        self._made[waiting.id] = self._decided[waiting.id] = decided
         while len(self._decided) > REMEMBERED_DECISIONS:
             self._decided.pop(next(iter(self._decided)))
         return decided
@@ -186,7 +190,7 @@ class Desk:
                 raise ArgumentsError(f"edited arguments are {type(arguments).__name__}, wanted a dict by argument name")
             self._registry.get(waiting.name).validate_named(arguments)
         except (ArgumentsError, UnknownTool, ValueError) as error:
-            raise _refusal("InvalidArguments", str(error)) from None
+            raise _refusal("InvalidArguments", f"the edited arguments do not fit: {error}") from None
 
     def _check_answer(self, waiting: Waiting, decision: Decision) -> None:
         try:
@@ -196,6 +200,12 @@ class Desk:
         if waiting.options and answer not in waiting.options:
             wanted = ", ".join(map(repr, waiting.options))
             raise _refusal("InvalidArguments", f"the answer to {waiting.id!r} is {answer!r}, wanted one of {wanted}")
+
+
+def _known_as(waiting_id: str, known: Mapping[str, object]) -> str:
+    """The id as it is kept here: where a call's number stands behind a dot now, there was a colon before."""
+    head, _, tail = waiting_id.rpartition(":")
+    return f"{head}.{tail}" if head and waiting_id not in known else waiting_id
 
 
 def _refusal(kind: str, message: str, *details: object) -> ApplicationError:

@@ -117,7 +117,8 @@ class Reply(Message):
 class Waiting(Message):
     """Something that a run waits for. Those of kind approval, question and unknown take a decision.
 
-    `id` is `WORKFLOW_ID:CALL`; `program` tells the programs of one workflow apart.
+    `id` is `WORKFLOW_ID.CALL`, as an engine's `RUN.CALL` (histories of before had a colon); `program` tells the programs of one
+    workflow apart: from the second one on, their ids are `WORKFLOW_ID.pPROGRAM.CALL`.
     """
 
     id: str
@@ -222,11 +223,18 @@ STATE_MEMO = "tenuto_state"
 
 
 class ProgramMemo(Message):
+    """`created` outlives a continue-as-new, which Temporal's own start time does not."""
+
     filename: str = ""
     name: str | None = None
+    created: float | None = None
 
 
 class StateMemo(Message):
+    """`title` says what is waited for as `tenuto ps` shows it; `at` is when this was so."""
+
     status: str = "running"
     pending: int = 0
     title: str = ""
+    calls: int = 0
+    at: float | None = None

@@ -62,7 +62,7 @@ class Performers:
         self._number = number
         self.local_calls = 0
         place = "" if number == 1 else f"p{number}."
-        self._id_prefix = f"{workflow.info().workflow_id}:{place}"
+        self._id_prefix = f"{workflow.info().workflow_id}.{place}"
         # The idempotency key of a call: workflow run, program, call.
         self.run_key = opening.run_key if number == 1 else f"{opening.run_key}.{number}"
 

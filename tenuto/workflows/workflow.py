@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import NoReturn
 
 from temporalio import workflow
@@ -12,6 +13,9 @@ from tenuto.workflows.driver import run_program, worker_registry
 from tenuto.workflows.encoding import cut, from_text
 from tenuto.workflows.messages import STATE_MEMO, WORKFLOW_TYPE, Resumption, RunReport, RunRequest, StateMemo, Waiting
 from tenuto.workflows.outcome import LONGEST_ERROR, report_of
+
+LONGEST_TITLE = 500
+END_IN_MEMO = "tenuto-end-in-memo"
 
 
 # Outside the SDK's sandbox: a program is in our own, and the rest of this is deterministic by inspection.
@@ -34,31 +38,39 @@ class ProgramWorkflow:
 
         host_types = worker_registry().host_types()
         inputs = from_text(request.inputs, host_types) if request.inputs is not None else {}
-        outcome = await run_program(
-            request.source,
-            inputs=inputs if isinstance(inputs, dict) else {},
-            tools=request.tools,
-            filename=request.filename,
-            limits=request.limits,
-            resume=request.resumption,
-            on_continue=continue_with,
-            on_waiting=_tell,
-        )
+        try:
+            outcome = await run_program(
+                request.source,
+                inputs=inputs if isinstance(inputs, dict) else {},
+                tools=request.tools,
+                filename=request.filename,
+                limits=request.limits,
+                resume=request.resumption,
+                on_continue=continue_with,
+                on_waiting=_tell,
+            )
+        except asyncio.CancelledError:
+            # An evicted workflow is torn down by cancelling it too: this raises there.
+            if workflow.patched(END_IN_MEMO):
+                _remember("cancelled")
+            raise
         report = report_of(outcome, host_types).model_copy(update={"filename": request.filename})
+        # Before, only what Temporal does not know by itself was noted.
+        if outcome.status in ("refused", "limit") or workflow.patched(END_IN_MEMO):
+            _remember(outcome.status)
         if outcome.error is not None:
-            if outcome.status != "failed":  # which Temporal knows by itself
-                _remember(StateMemo(status=outcome.status))
             raise ApplicationError(cut(outcome.error.message, LONGEST_ERROR), report, type=outcome.error.type, non_retryable=True)
         return report
 
 
 def _tell(asked: tuple[Waiting, ...]) -> None:
     """Where nobody need ask a worker: the memo for listing, the details for Temporal's own pages."""
-    first = asked[0] if asked else None
-    title = "" if first is None else f"{first.kind}: {first.title} at line {first.line}"
-    _remember(StateMemo(status="waiting" if asked else "running", pending=len(asked), title=title))
+    _remember("waiting" if asked else "running", asked)
     workflow.set_current_details("\n".join(f"- `{waiting.id}` {waiting.kind}: `{waiting.title}`: {waiting.reason}" for waiting in asked))
 
 
-def _remember(state: StateMemo) -> None:
+def _remember(status: str, asked: tuple[Waiting, ...] = ()) -> None:
+    title = cut(", ".join(f"{waiting.kind} {waiting.id} {waiting.name}" for waiting in asked), LONGEST_TITLE)
+    calls = Desk.of_workflow(worker_registry()).report().calls
+    state = StateMemo(status=status, pending=len(asked), title=title, calls=calls, at=workflow.time())
     workflow.upsert_memo({STATE_MEMO: state.model_dump()})

@@ -49,6 +49,15 @@ def test_run_approve_ps_and_show(desk, remote, queue, worker) -> None:
     assert run["id"] in [found["id"] for found in desk.tenuto("ps", *remote, "--json").json["runs"]]
     assert run["id"] in desk.tenuto("ps", *remote).out
 
+    assert item["id"].rpartition(".")[0] == run["id"]
+    listed = desk.tenuto("ps", *remote, "--json").json["runs"][0]
+    assert (listed["calls"], [asked["id"] for asked in listed["pending"]]) == (run["calls"], [item["id"]])
+    # What a person copies from the screen works as it stands.
+    shown = desk.tenuto("show", run["id"][:-3], *remote).out
+    assert f"tenuto approve {item['id']} --temporal {remote[1]}\n" in shown
+    named = desk.tenuto("approve", run["id"], *remote)
+    assert (named.status, named.err) == (1, f"tenuto: {run['id']!r} is a run; name what it asks: {item['id']}\n")
+
     edited = desk.tenuto("approve", item["id"], "--set", "amount=75", "--by", "mo", *remote, "--json")
     assert edited.status == 0
     assert desk.ledger == ["1 50.0", "2 100.0", "3 75.0"]
@@ -61,6 +70,12 @@ def test_run_approve_ps_and_show(desk, remote, queue, worker) -> None:
     assert "not 4 because came in time\n" in rejected.out
     shown = desk.tenuto("show", run["id"], *remote, "--json").json
     assert (shown["status"], shown["value"]) == ("completed", 300.0)
+    (listed,) = (found for found in desk.tenuto("ps", "--all", *remote, "--json").json["runs"] if found["id"] == run["id"])
+    assert (listed["status"], listed["calls"], listed["pending"]) == ("completed", shown["calls"], [])
+    late = desk.tenuto("approve", item["id"], *remote)
+    assert "already decided: approved with other arguments by 'mo'" in late.err
+    for words in (("cancel", run["id"]), ("event", run["id"], "x")):
+        assert "is completed and stays so" in desk.tenuto(*words, *remote).err
     assert desk.ledger == ["1 50.0", "2 100.0", "3 75.0"]
 
 
@@ -101,7 +116,7 @@ def test_an_event_and_a_question(desk, remote, queue, worker) -> None:
     assert desk.tenuto("event", run["id"], "shipped", "rail", *remote, "--json").json["value"] == "mo by rail"
 
 
-@pytest.mark.parametrize("words", [("show", "nosuch"), ("approve", "nosuch:1"), ("cancel", "nosuch")])
+@pytest.mark.parametrize("words", [("show", "nosuch"), ("approve", "nosuch.1"), ("cancel", "nosuch")])
 def test_an_unknown_run_is_said(desk, remote, words: tuple[str, ...]) -> None:
     done = desk.tenuto(*words, *remote)
     assert done.status == 1

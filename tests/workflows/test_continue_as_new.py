@@ -83,9 +83,9 @@ asyncio.run(main())
             while (shown := await runs.show(run_id)).stdout != "half\n" or not shown.pending:
                 await asyncio.sleep(0.05)
         assert await runs_of(runs, run_id) >= 2
-        assert [pending.id for pending in shown.pending] == [first.id, f"{run_id}:2"]
+        assert [pending.id for pending in shown.pending] == [first.id, f"{run_id}.2"]
         await runs.approve(first.id, by="ann")
-        await runs.approve(f"{run_id}:2", by="bob", arguments={"order": "B-22"})
+        await runs.approve(f"{run_id}.2", by="bob", arguments={"order": "B-22"})
         ended = await runs.result(run_id)
         shown = await runs.show(run_id)
         await replay(runs._client, run_id, TOOLS)

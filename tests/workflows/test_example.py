@@ -32,7 +32,7 @@ async def test_the_example(temporal_server: str) -> None:
         assert worker.stdout.readline() == "working; Ctrl-C stops\n"
         run_id = starter.stdout.readline().split()[1].rstrip(";")
         first = await waits_for(runs, run_id, "approval")
-        assert (first.id, first.line, first.reason) == (f"{run_id}:2", 7, "1250.00 EUR is above 200")
+        assert (first.id, first.line, first.reason) == (f"{run_id}.2", 7, "1250.00 EUR is above 200")
         await runs.approve(first.id, by="ann", arguments={"customer": "Ada", "amount": 150.0})
         await runs.reject((await waits_for(runs, run_id, "approval")).id, by="bob", reason="he will pay")
         shown = await runs.result(run_id)

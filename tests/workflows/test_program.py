@@ -166,12 +166,12 @@ async def test_approve_edit_reject_respond(temporal_server: str) -> None:
         run_id = await runs.start(REFUND_ALL, filename="refund.py", name="refunds")
 
         first = await waits_for(runs, run_id, "approval")
-        assert (first.id, first.name, first.line) == (f"{run_id}:3", "refund", 5)
+        assert (first.id, first.name, first.line) == (f"{run_id}.3", "refund", 5)
         assert (first.reason, first.policy) == ("70.0 is above 50", "above_fifty")
         assert (dict(first.arguments), first.allowed) == ({"order": "B-2", "amount": 70.0}, ("approve", "edit", "reject", "respond"))
         (listed,) = [info for info in await runs.list(is_unfinished=True) if info.id == run_id]
         assert (listed.status, listed.name, listed.filename) == ("waiting", "refunds", "refund.py")
-        assert listed.reason == "approval: refund('B-2', 70.0) at line 5"
+        assert (listed.reason, listed.calls) == (f"approval {first.id} refund", 3)
         await runs.approve(first.id, by="ann", arguments={"order": "B-2", "amount": 50})
 
         second = await waits_for(runs, run_id, "approval")
@@ -214,7 +214,7 @@ async def test_decisions_that_do_not_fit_are_refused_and_leave_no_trace(temporal
         with pytest.raises(InvalidArguments, match="has no argument 'colour'"):
             await runs.approve(approval.id, arguments={"order": "B-2", "amount": 1, "colour": 2})
         with pytest.raises(UnknownApproval):
-            await runs.approve(f"{run_id}:99")
+            await runs.approve(f"{run_id}.99")
         await runs.approve(approval.id)
         ended = await runs.result(run_id)
         accepted = [e for e in await events(runs, run_id) if e.HasField("workflow_execution_update_accepted_event_attributes")]

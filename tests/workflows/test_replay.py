@@ -58,7 +58,7 @@ async def test_a_decision_about_other_arguments_is_found(temporal_server: str) -
         history = await runs._client.get_workflow_handle(run_id).fetch_history()
     assert await replay_failure(history) == ""
     failure = await replay_failure(with_input(history, b'\\"ann\\"', b'\\"bob\\"'))
-    assert f"history has a decision on '{run_id}:1' about arguments " in failure
+    assert f"history has a decision on '{run_id}.1' about arguments " in failure
     assert "but the program now asks for ask_human('bob')" in failure
 
 
