@@ -12,7 +12,7 @@ STAMP := $(VENV)/stamp-postgres,dev
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help venv demo test check lint format types imports bench conformance fuzz crash temporal lock clean
+.PHONY: help venv demo test check lint format types imports bench conformance image fuzz crash temporal lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench: $(STAMP)  ## every figure that README names, peers beside us
 conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, then the corpus restored at every instruction (long)
 	@$(BIN)/python -m tests.conformance $(ARGS)
 	@TENUTO_EVERY_INSTRUCTION=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/test_corpus_machine.py
+
+image: $(STAMP)  ## the image of the container rung, by podman or docker, from this Python's own files; then what this machine can
+	@$(BIN)/tenuto doctor --build
 
 fuzz: $(STAMP)  ## random programs and values for longer than the tests do
 	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz tests/escapes tests/interpreter/test_leaks.py $(ARGS)

@@ -23,7 +23,11 @@ Name = Annotated[str | None, typer.Option("--name", help="What lists call the ru
 Wait = Annotated[bool, typer.Option("--wait", help="Stay while the run waits, and go on when its answer is there")]
 Isolation = Annotated[
     str,
-    typer.Option("--isolation", metavar="none|process", help="Where the program runs: in this process, or locked into a worker process"),
+    typer.Option(
+        "--isolation",
+        metavar="none|process|container",
+        help="Where the program runs: in this process, locked into a worker process, or in a container",
+    ),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who decides, for the record; else your login name")]
 Later = Annotated[bool, typer.Option("--later", help="Only record it; another process goes on with the run")]
@@ -280,8 +284,13 @@ def tenuto(version: Annotated[bool, typer.Option("--version", help="Print the ve
 
 
 @app.command()
-def doctor(as_json: Json = False) -> None:
-    """Say which isolation this machine can give."""
+def doctor(
+    build: Annotated[
+        bool, typer.Option("--build", help="First build the image that --isolation container needs; nothing is fetched")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say which isolation this machine can give, found out by trying."""
     from tenuto.cli import examining
 
-    raise typer.Exit(examining.doctor(as_json))
+    raise typer.Exit(examining.doctor(build, as_json))

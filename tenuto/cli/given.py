@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tenuto.cli.main import UserError
 
@@ -88,7 +88,7 @@ def isolation(text: str) -> "Isolation":
 
     if text not in RUNGS:
         raise UserError(f"--isolation {text!r} is not understood, wanted {' or '.join(RUNGS)}")
-    return cast("Isolation", text)
+    return text
 
 
 def database(url: str | None) -> str:

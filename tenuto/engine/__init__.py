@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tenuto.engine.inmemory import Result as Result
     from tenuto.engine.inmemory import arun as arun
     from tenuto.engine.inmemory import run as run
+    from tenuto.engine.isolation.containers import ContainerOptions as ContainerOptions
     from tenuto.engine.isolation.worker import IsolationUnavailable as IsolationUnavailable
     from tenuto.engine.isolation.worker import WorkerLimits as WorkerLimits
     from tenuto.engine.isolation.worker import WorkerLost as WorkerLost
@@ -83,6 +84,7 @@ _FROM = {
     "lifecycle": ("FINISHED", "Status"),
     "messages": ("Approval", "AuditEntry", "CallRecord", "Pending", "RunError", "RunInfo", "Vacuumed", "Verdict"),
     "handle": ("Run",),
+    "isolation.containers": ("ContainerOptions",),
     "isolation.worker": ("IsolationUnavailable", "WorkerLimits", "WorkerLost"),
     "sequel": ("MakeSequel", "Sequel", "SequelSpec"),
     "settings": ("Settings",),

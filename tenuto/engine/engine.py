@@ -40,6 +40,7 @@ from tenuto.interpreter import Limits, Program, Refused
 from tenuto.tools import Registry
 
 if TYPE_CHECKING:
+    from tenuto.engine.isolation.containers import ContainerOptions
     from tenuto.engine.isolation.worker import WorkerLimits
 
 T = TypeVar("T")
@@ -52,7 +53,8 @@ class Engine:
     `url` names a SQLite file (`sqlite:///runs.db`) or a PostgreSQL database; it is opened on first use. `tools` are tools or
     plain functions. Use it from any thread, as a context manager, or call `close()`: runs in hand are then paused, and the
     next engine's `recover()` goes on with them. `isolation` says where programs run: "none", in this process, or "process", in
-    worker processes that can do nothing but compute; raises IsolationUnavailable where that cannot be had. With a `snapshot_key`
+    worker processes that can do nothing but compute, or "container", in such processes inside containers (`containers` says how
+    those are run); raises IsolationUnavailable where that cannot be had. With a `snapshot_key`
     (or several: the first seals, all open; else those of TENUTO_SNAPSHOT_KEY) a snapshot that was not sealed with it is not loaded.
     """
 
@@ -69,6 +71,7 @@ class Engine:
         isolation: Isolation = "none",
         worker_limits: WorkerLimits | None = None,
         snapshot_key: Keys | None = None,
+        containers: ContainerOptions | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.url = url
@@ -80,7 +83,7 @@ class Engine:
         self._synchronous: Synchronous = synchronous
         self._clock = clock
         self._seals = seals_of(snapshot_key)
-        self._machines = machines_of(isolation, worker_limits, self.registry.host_types())
+        self._machines = machines_of(isolation, worker_limits, self.registry.host_types(), containers)
         self._lock = threading.RLock()
         self._opened: tuple[Parts, Drives] | None = None
         self._is_closed = False

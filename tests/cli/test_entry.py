@@ -66,6 +66,7 @@ def test_a_program_runs_with_the_script(tmp_path: Path) -> None:
 def test_the_doctor_says_what_this_machine_can_give() -> None:
     done = subprocess.run([*MODULE, "doctor", "--json"], capture_output=True, text=True)
     found = json.loads(done.stdout)["isolation"]
-    assert found["none"] == {"ok": True}
+    assert found["none"] == {"ok": True, "missing": None}
+    assert set(found) == {"none", "process", "container"}
     assert found["process"]["ok"] is (done.returncode == 0)
     assert (found["process"]["missing"] is None) is found["process"]["ok"]

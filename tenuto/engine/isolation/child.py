@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tenuto.engine.arguments import encoded_arguments
+from tenuto.engine.isolation.lockdown import Bounds, CannotLock, lock_down
 from tenuto.engine.isolation.protocol import Channel, Closed, packed
 from tenuto.engine.isolation.standins import stand_in
 from tenuto.interpreter import (
@@ -51,8 +52,20 @@ class Out:
         self.parts: list[bytes] = []
 
 
+def work(lock: Any, bounds: Mapping[str, int], read_fd: int, write_fd: int) -> None:
+    """Locks this process in and serves one machine; where it can't be locked in, says so to the first request and ends."""
+    channel = Channel(read_fd, write_fd)
+    try:
+        lock_down(lock, Bounds(**bounds))
+    except CannotLock as error:
+        channel.receive()
+        channel.send(packed({"is": "unlocked", "text": str(error)}))
+        return
+    serve(channel)
+
+
 def serve(channel: Channel) -> None:
-    """Answers until the host closes its end."""
+    """Answers until the host closes its end, or says that there is no more."""
     served = Served()
     while True:
         try:
@@ -60,7 +73,10 @@ def serve(channel: Channel) -> None:
         except Closed:
             return
         try:
-            out = served.answer(json.loads(head), parts)
+            asked = json.loads(head)
+            if asked["do"] == "end":
+                return
+            out = served.answer(asked, parts)
         except MemoryError:
             raise
         except Exception:

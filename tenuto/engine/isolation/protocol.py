@@ -23,12 +23,13 @@ import os
 import select
 import struct
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 VERSION = 1
 MOST_PARTS = 1 << 16
 MOST_BYTES = 320 * 1024 * 1024  # a snapshot of a machine that holds as much as it may
 CHUNK = 1 << 16
+NO_MEMORY = 71  # exit status of a worker
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _NUMBER = struct.Struct("<I")
@@ -58,15 +59,25 @@ def packed(head: object, parts: Sequence[bytes] = ()) -> bytes:
 
 
 class Channel:
-    """One side's end: of a socket, or of two pipes. `deadline` is a time of `time.monotonic`; None waits for ever."""
+    """One side's end: of a socket, or of two pipes. `deadline` is a time of `time.monotonic`; None waits for ever.
 
-    def __init__(self, read_fd: int, write_fd: int, *, most_bytes: int = MOST_BYTES) -> None:
+    `alarm` is for another side whose end closes no pipe, since others hold it, too: a descriptor at which something is to be read
+    then, and what says whether the other side is gone.
+    """
+
+    def __init__(
+        self, read_fd: int, write_fd: int, *, most_bytes: int = MOST_BYTES, alarm: tuple[int, Callable[[], bool]] | None = None
+    ) -> None:
         self._read_fd = read_fd
         self._write_fd = write_fd
         self._most_bytes = most_bytes
         self._readable, self._writable = select.poll(), select.poll()
         self._readable.register(read_fd, select.POLLIN)
         self._writable.register(write_fd, select.POLLOUT)
+        self._alarm = alarm
+        if alarm is not None:
+            self._readable.register(alarm[0], select.POLLIN)
+            self._writable.register(alarm[0], select.POLLIN)
 
     def send(self, message: bytes, deadline: float | None = None) -> None:
         """Raises Closed or Late."""
@@ -75,7 +86,7 @@ class Channel:
             try:
                 rest = rest[os.write(self._write_fd, rest) :]
             except BlockingIOError:
-                _wait(self._writable, deadline)
+                self._wait(self._writable, deadline)
             except OSError as error:
                 raise Closed(f"the pipe is closed: {error}") from None
 
@@ -117,7 +128,7 @@ class Channel:
     def _some(self, deadline: float | None) -> bytes:
         while True:
             if deadline is not None:
-                _wait(self._readable, deadline)
+                self._wait(self._readable, deadline)
             try:
                 data = os.read(self._read_fd, CHUNK)
             except BlockingIOError:
@@ -128,11 +139,13 @@ class Channel:
                 raise Closed("the pipe is closed")
             return data
 
-
-def _wait(ready: select.poll, deadline: float | None) -> None:
-    if deadline is None:
-        ready.poll()
-        return
-    left = deadline - time.monotonic()
-    if left <= 0 or not ready.poll(left * 1000):
-        raise Late("no answer in time")
+    def _wait(self, ready: select.poll, deadline: float | None) -> None:
+        if deadline is None:
+            happened = ready.poll()
+        else:
+            left = deadline - time.monotonic()
+            happened = ready.poll(left * 1000) if left > 0 else []
+        if not happened:
+            raise Late("no answer in time")
+        if self._alarm is not None and all(fd == self._alarm[0] for fd, _ in happened) and self._alarm[1]():
+            raise Closed("the other side is gone")

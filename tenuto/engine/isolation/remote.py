@@ -8,7 +8,7 @@ request that two workers are lost over is given up: WorkerLost pauses the run, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from tenuto.engine.arguments import EncodedCall, Opaque
 from tenuto.engine.errors import NondeterminismError
 from tenuto.engine.isolation import answers
 from tenuto.engine.isolation.answers import AnyAnswer, Event, NewCall, site_of
-from tenuto.engine.isolation.worker import IsolationUnavailable, Template, Worker, WorkerLimits, WorkerLost, unavailable
+from tenuto.engine.isolation.worker import IsolationUnavailable, Template, Worker, WorkerLimits, WorkerLost, WorkerSource, unavailable
 from tenuto.engine.machines import RunMachine, Surroundings
 from tenuto.interpreter import (
     Completed,
@@ -74,10 +74,10 @@ class Request:
 
 
 class WorkerMachine:
-    """One run's machine. Made by `WorkerProcesses`."""
+    """One run's machine. Made by `WorkerMachines`."""
 
-    def __init__(self, new_worker: Callable[[], Worker], begin: Request, around: Surroundings, limits: WorkerLimits) -> None:
-        self._new_worker = new_worker
+    def __init__(self, source: WorkerSource, begin: Request, around: Surroundings, limits: WorkerLimits) -> None:
+        self._source = source
         self._begin = begin
         self._host_types = around.host_types
         self._instrument = around.instrument
@@ -163,10 +163,17 @@ class WorkerMachine:
             self._begin, self._since = Request(begin, [data], self._limits.start_seconds), []
         return data
 
+    def release(self) -> None:
+        """Nobody uses this machine any more."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.release()
+
     def close(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        """Kills the worker."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
 
     # --- asking -------------------------------------------------------------------------------------------------------------
 
@@ -190,7 +197,7 @@ class WorkerMachine:
     def _start(self) -> None:
         """A worker with the machine as it began."""
         self._outstanding, self._highest, self._sites, self._printed, self._printed_length = {}, 0, [], [], 0
-        self._worker = self._new_worker()
+        self._worker = self._source.worker()
         answer, _ = self._exchange(self._begin)
         if isinstance(answer, answers.Problem):
             raise SnapshotError(answer.text)
@@ -225,7 +232,7 @@ class WorkerMachine:
         if isinstance(answer, answers.Problem) and answer.what in ("broken", "unlocked"):
             self.close()
             if answer.what == "unlocked":
-                raise IsolationUnavailable(unavailable(answer.text))
+                raise IsolationUnavailable(unavailable(answer.text, self._source.rung))
             raise InternalError(f"in the worker: {answer.text}")
         self._take_note(answer)
         return answer, rest
@@ -343,16 +350,16 @@ class WorkerMachine:
             instrument.finished(event.name)
 
 
-class WorkerProcesses:
-    """Machines in worker processes, one process for each: copies of one template, which is loaded once."""
+class WorkerMachines:
+    """Machines in workers, one worker for each."""
 
-    def __init__(self, limits: WorkerLimits | None = None) -> None:
-        self._limits = limits or WorkerLimits()
-        self._template = Template(self._limits)
+    def __init__(self, source: WorkerSource, limits: WorkerLimits) -> None:
+        self._source = source
+        self._limits = limits
 
     def start(self) -> None:
-        """Begins to load the template. Raises IsolationUnavailable."""
-        self._template.start()
+        """Raises IsolationUnavailable."""
+        self._source.start()
 
     def make(self, program: Program, inputs: Mapping[str, object], around: Surroundings, *, seed: str, now: float) -> WorkerMachine:
         head = {
@@ -372,14 +379,20 @@ class WorkerProcesses:
 
     def release(self, machine: RunMachine) -> None:
         assert isinstance(machine, WorkerMachine)
-        machine.close()
+        machine.release()
 
     def close(self) -> None:
-        self._template.close()
+        self._source.close()
 
     def _machine(self, begin: Request, around: Surroundings) -> WorkerMachine:
         check_host_types(around.host_types)
-        return WorkerMachine(self._template.worker, begin, around, self._limits)
+        return WorkerMachine(self._source, begin, around, self._limits)
+
+
+def worker_processes(limits: WorkerLimits | None = None) -> WorkerMachines:
+    """Machines in worker processes: copies of one template, which is loaded once."""
+    limits = limits or WorkerLimits()
+    return WorkerMachines(Template(limits), limits)
 
 
 def check_host_types(host_types: Iterable[HostType]) -> None:

@@ -17,12 +17,11 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 WORKER_FD = 3
 IDLE = 1000  # milliseconds without a request, before the rest is loaded
 DONE = object()
-NO_MEMORY = 71  # exit status
 LARGEST_FD = 65536
 
 
@@ -114,8 +113,10 @@ class Template:
                 os.close(fate)
 
 
-def _be_worker(lock: Any, bounds: dict[str, int], fd: int) -> None:
-    """Never returns."""
+def _be_worker(lock: Any, bounds: dict[str, int], fd: int) -> NoReturn:
+    from tenuto.engine.isolation.child import work
+    from tenuto.engine.isolation.protocol import NO_MEMORY
+
     status = 1
     try:
         signal.set_wakeup_fd(-1)
@@ -129,22 +130,6 @@ def _be_worker(lock: Any, bounds: dict[str, int], fd: int) -> None:
         status = NO_MEMORY
     finally:
         os._exit(status)
-
-
-def work(lock: Any, bounds: dict[str, int], read_fd: int, write_fd: int) -> None:
-    """Locks this process in and serves one machine; where it can't be locked in, says so to the first request and ends."""
-    from tenuto.engine.isolation.child import serve
-    from tenuto.engine.isolation.lockdown import Bounds, CannotLock, lock_down
-    from tenuto.engine.isolation.protocol import Channel, packed
-
-    channel = Channel(read_fd, write_fd)
-    try:
-        lock_down(lock, Bounds(**bounds))
-    except CannotLock as error:
-        channel.receive()
-        channel.send(packed({"is": "unlocked", "text": str(error)}))
-        return
-    serve(channel)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Protocol
@@ -20,7 +21,7 @@ from tenuto.engine.errors import EngineError
 from tenuto.engine.isolation import answers, template
 from tenuto.engine.isolation.answers import AnyAnswer
 from tenuto.engine.isolation.lockdown import Bounds
-from tenuto.engine.isolation.protocol import VERSION, Channel, Closed, Late, ProtocolError, packed
+from tenuto.engine.isolation.protocol import NO_MEMORY, VERSION, Channel, Closed, Late, ProtocolError, packed
 
 MIB = 1024 * 1024
 END_SECONDS = 5.0
@@ -58,6 +59,28 @@ class Worker(Protocol):
 
     def ask(self, head: object, parts: tuple[bytes, ...] | list[bytes], seconds: float) -> tuple[AnyAnswer, list[bytes]]:
         """Raises WorkerLost; the worker is dead then."""
+        ...
+
+    def release(self) -> None:
+        """Its work is done, in good order."""
+        ...
+
+    def close(self) -> None:
+        """Kills it."""
+        ...
+
+
+class WorkerSource(Protocol):
+    """Where workers come from: the template process, or containers. Used from any thread."""
+
+    rung: str
+
+    def start(self) -> None:
+        """Begins to get ready, and does not wait for it. Raises IsolationUnavailable."""
+        ...
+
+    def worker(self) -> Worker:
+        """One in which no program has run. Raises IsolationUnavailable."""
         ...
 
     def close(self) -> None: ...
@@ -103,6 +126,10 @@ class WorkerProcess:
             os.close(self._fate)
             self._handle = -1
 
+    def release(self) -> None:
+        """A copy costs a fork; nothing is kept of it."""
+        self.close()
+
     def __del__(self) -> None:
         self.close()
 
@@ -112,12 +139,16 @@ class WorkerProcess:
             data = fate.raw(time.monotonic() + REPORT_SECONDS)
         except ProtocolError:
             return WorkerLost("the worker closed its pipe", is_hostile=True)
-        ended: dict[str, int] = json.loads(data)
-        if "signal" in ended:
-            return _killed_by(ended["signal"])
-        if ended["exit"] == template.NO_MEMORY:
-            return WorkerLost("the worker used up its memory", is_limit=True)
-        return WorkerLost(f"the worker ended by itself, with status {ended['exit']}", is_hostile=True)
+        return obituary(json.loads(data))
+
+
+def obituary(ended: Mapping[str, int]) -> WorkerLost:
+    """What a worker's end, as its parent reports it, means for the run."""
+    if "signal" in ended:
+        return _killed_by(ended["signal"])
+    if ended["exit"] == NO_MEMORY:
+        return WorkerLost("the worker used up its memory", is_limit=True)
+    return WorkerLost(f"the worker ended by itself, with status {ended['exit']}", is_hostile=True)
 
 
 def _killed_by(number: int) -> WorkerLost:
@@ -130,6 +161,8 @@ def _killed_by(number: int) -> WorkerLost:
 
 class Template:
     """The process that workers are copies of. Started when first needed, or by `start`; used from any thread."""
+
+    rung = "process"
 
     def __init__(self, limits: WorkerLimits) -> None:
         self._limits = limits
@@ -170,7 +203,7 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         with theirs, tempfile.TemporaryDirectory() as empty:  # gone when the process has begun in it: nothing can be put there
-            command = [sys.executable, "-I", "-S", template.__file__, str(theirs.fileno()), *_paths()]
+            command = [sys.executable, "-I", "-S", template.__file__, str(theirs.fileno()), *code_paths()]
             # A session of its own: Ctrl-C at the terminal is the host's business.
             self._process = subprocess.Popen(
                 command,
@@ -242,14 +275,15 @@ def missing_here() -> str | None:
     return None
 
 
-def unavailable(why: str) -> str:
+def unavailable(why: str, rung: str = "process") -> str:
+    """What is said where a rung is asked for that cannot be had."""
     return (
-        f"isolation 'process' cannot be had here: {why}. Isolation 'none' leaves the boundary to the interpreter alone: "
-        "take it knowingly (--isolation none) or not at all"
+        f"isolation {rung!r} cannot be had here: {why}. No weaker rung takes its place unasked: isolation 'none' leaves the boundary "
+        "to the interpreter alone; take it knowingly (--isolation none) or not at all"
     )
 
 
-def _paths() -> list[str]:
+def code_paths() -> list[str]:
     """Where the worker finds the interpreter's code, and pyseccomp's."""
     ours = str(Path(template.__file__).resolve().parents[3])
     spec = importlib.util.find_spec("pyseccomp")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tenuto.engine.isolation.remote import WorkerProcesses
+from tenuto.engine.isolation.remote import WorkerMachines, worker_processes
 from tenuto.engine.isolation.worker import missing_here
 
 
@@ -20,8 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def processes() -> Iterator[WorkerProcesses]:
-    made = WorkerProcesses()
+def processes() -> Iterator[WorkerMachines]:
+    made = worker_processes()
     made.start()
     yield made
     made.close()

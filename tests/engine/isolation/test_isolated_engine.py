@@ -35,7 +35,7 @@ def workers_of(parent: int) -> list[int]:
 
 
 def kill_workers(engine: Engine) -> int:
-    template = engine._machines._template._process.pid
+    template = engine._machines._source._process.pid
     killed = workers_of(template)
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
@@ -117,7 +117,7 @@ def test_the_watchdog_ends_a_run(url: str):
     @tool(read_only=True)
     def freeze() -> None:
         """From here on the worker answers nothing."""
-        for pid in workers_of(engines[0]._machines._template._process.pid):
+        for pid in workers_of(engines[0]._machines._source._process.pid):
             os.kill(pid, signal.SIGSTOP)
 
     with Engine(url, tools=[freeze], isolation="process", worker_limits=WorkerLimits(answer_seconds=0.3)) as engine:
@@ -141,7 +141,7 @@ def test_long_computations_can_be_paused(url: str):
 def test_no_worker_outlives_its_engine(url: str):
     with Engine(url, isolation="process") as engine:
         engine.start("ask_human('?')")
-        template = engine._machines._template._process.pid
+        template = engine._machines._source._process.pid
     assert not Path(f"/proc/{template}").exists()
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from tenuto.engine.isolation.answers import AnyAnswer
 from tenuto.engine.isolation.protocol import packed
-from tenuto.engine.isolation.remote import WorkerMachine, WorkerProcesses
+from tenuto.engine.isolation.remote import WorkerMachine, WorkerMachines, worker_processes
 from tenuto.engine.isolation.worker import IsolationUnavailable, Worker, WorkerLimits, WorkerLost, WorkerProcess
 from tenuto.engine.machines import InProcess, Machines, RunMachine, Surroundings
 from tenuto.interpreter import (
@@ -101,7 +101,7 @@ FEW = Limits(fuel=300_000, calls=50)
 
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("is_killed", [False, True], ids=["straight", "killed at every call"])
-def test_the_same_as_in_process(processes: WorkerProcesses, name: str, is_killed: bool):
+def test_the_same_as_in_process(processes: WorkerMachines, name: str, is_killed: bool):
     here, there = made(InProcess(), PROGRAMS[name], around(FEW)), made(processes, PROGRAMS[name], around(FEW))
     wanted = driven(here)
     got = driven(there, (lambda call: kill(there)) if is_killed else lambda call: None)
@@ -121,7 +121,7 @@ def encode_ending(ending: Result) -> object:
     return encode_value(ending.value) if isinstance(ending, Completed) else ending
 
 
-def test_a_snapshot_is_the_same_and_goes_both_ways(processes: WorkerProcesses):
+def test_a_snapshot_is_the_same_and_goes_both_ways(processes: WorkerMachines):
     source = "kept = {'n': [1]}\nkept['n'].append(double(2))\nkept, double(3)"
     here, there = made(InProcess(), source), made(processes, source)
     assert isinstance(there.run(), Suspended)
@@ -141,7 +141,7 @@ def test_a_snapshot_is_the_same_and_goes_both_ways(processes: WorkerProcesses):
         processes.restore(b"{}", around())
 
 
-def test_extended_interrupted_and_killed_in_between(processes: WorkerProcesses):
+def test_extended_interrupted_and_killed_in_between(processes: WorkerMachines):
     machine = made(processes, "x = double(1)\nx")
     assert driven(machine, lambda call: kill(machine)) == Completed(2)
     kill(machine)
@@ -156,7 +156,7 @@ def test_extended_interrupted_and_killed_in_between(processes: WorkerProcesses):
     processes.release(machine)
 
 
-def test_a_worker_that_is_killed_while_it_computes(processes: WorkerProcesses):
+def test_a_worker_that_is_killed_while_it_computes(processes: WorkerMachines):
     machine = made(processes, "t = 0\nfor n in range(60000):\n    t += n\nt", around(Limits()))
     threading.Timer(0.02, kill, (machine,)).start()
     state = machine.run()
@@ -164,8 +164,8 @@ def test_a_worker_that_is_killed_while_it_computes(processes: WorkerProcesses):
     processes.release(machine)
 
 
-def test_the_watchdog(processes: WorkerProcesses):
-    hasty = WorkerProcesses(WorkerLimits(answer_seconds=0.3))
+def test_the_watchdog(processes: WorkerMachines):
+    hasty = worker_processes(WorkerLimits(answer_seconds=0.3))
     machine = made(hasty, "double(1)")
     machine.run()
     kill(machine, signal.SIGSTOP)  # a host operation that does not come to an end
@@ -178,7 +178,7 @@ def test_the_watchdog(processes: WorkerProcesses):
     hasty.close()
 
 
-def test_a_memory_bomb(processes: WorkerProcesses):
+def test_a_memory_bomb(processes: WorkerMachines):
     generous = Limits(value_bytes=1 << 40, memory_bytes=1 << 40)
     for source in ("x = 'a' * 2_000_000_000", "kept = []\nwhile True: kept.append('a' * 10_000_000 + str(len(kept)))"):
         machine = made(processes, source, around(generous))
@@ -190,11 +190,11 @@ def test_a_memory_bomb(processes: WorkerProcesses):
 
 
 def test_the_template_is_replaced_when_it_is_killed():
-    processes = WorkerProcesses()
+    processes = worker_processes()
     first = made(processes, "double(1)")
     first.run()
-    processes._template._process.kill()
-    processes._template._process.wait()
+    processes._source._process.kill()
+    processes._source._process.wait()
     assert driven(first) == Completed(2)
     assert driven(made(processes, "double(2)")) == Completed(4)
     processes.close()
@@ -291,18 +291,18 @@ def test_garbage_on_the_pipe(name: str):
         machine.run()
 
 
-def test_a_worker_that_is_always_lost(processes: WorkerProcesses):
+def test_a_worker_that_is_always_lost(processes: WorkerMachines):
     machine = made(processes, "double(1)")
     machine.run()
     starts: list[int] = []
 
     def doomed() -> Worker:
-        worker = processes._template.worker()
+        worker = processes._source.worker()
         starts.append(worker.pid)
         os.kill(worker.pid, signal.SIGKILL)
         return worker
 
-    machine._new_worker = doomed
+    machine._source = Given(doomed)
     kill(machine)
     machine.resolve(1, Returned(2))
     with pytest.raises(WorkerLost, match=r"the worker was killed by signal 9 \(SIGKILL\)"):
@@ -311,12 +311,21 @@ def test_a_worker_that_is_always_lost(processes: WorkerProcesses):
 
 
 def taken_machine(new_worker: Callable[[], Worker]) -> WorkerMachine:
-    class OfOurs(WorkerProcesses):
-        def _machine(self, begin: Any, where: Surroundings) -> WorkerMachine:
-            return WorkerMachine(new_worker, begin, where, WorkerLimits())
-
-    machine: WorkerMachine = made(OfOurs(), "double(1)")
+    machine: WorkerMachine = made(WorkerMachines(Given(new_worker), WorkerLimits()), "double(1)")
     return machine
+
+
+class Given:
+    """A source of workers of the test's own."""
+
+    rung = "process"
+
+    def __init__(self, worker: Callable[[], Worker]) -> None:
+        self.worker = worker
+
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 # --- what is watched --------------------------------------------------------------------------------------------------------
@@ -345,7 +354,7 @@ class Seen(Instrument):
         self.events.append(("ended", status))
 
 
-def test_the_instrument_hears_the_same(processes: WorkerProcesses):
+def test_the_instrument_hears_the_same(processes: WorkerMachines):
     source = "def f(n):\n    return double(n) + 1\nfor n in range(3):\n    f(n)\nf('x')"
     here, there = Seen(), Seen()
     driven(made(InProcess(), source, around(instrument=here)))
@@ -418,7 +427,7 @@ EXPRESSIONS = [
 
 
 @pytest.mark.parametrize("source", EXPRESSIONS)
-def test_values_of_the_host_s_classes(processes: WorkerProcesses, source: str):
+def test_values_of_the_host_s_classes(processes: WorkerMachines, source: str):
     where = Surroundings(REGISTRY.specs(), REGISTRY.host_types(), Limits(), None)
 
     def finish(machines: Machines, is_killed: bool) -> object:
@@ -449,7 +458,7 @@ def sized() -> Sized:
     return Sized(items=[1])
 
 
-def test_a_class_with_code_of_its_own_is_refused(processes: WorkerProcesses):
+def test_a_class_with_code_of_its_own_is_refused(processes: WorkerMachines):
     registry = Registry([sized])
     with pytest.raises(IsolationUnavailable, match="values of 'Sized' cannot enter a worker"):
         made(processes, "sized()", Surroundings(registry.specs(), registry.host_types(), Limits(), None))
