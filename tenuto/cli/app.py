@@ -112,8 +112,12 @@ def show(run_id: RunId, db: Db = None, temporal: Temporal = None, namespace: Nam
 
 
 @app.command()
-def trace(run_id: RunId, db: Db = None, as_json: Json = False) -> None:
+def trace(run_id: RunId, db: Db = None, temporal: Temporal = None, namespace: Namespace = "default", as_json: Json = False) -> None:
     """Show what a run did: statements, calls, waits, decisions, times."""
+    if temporal is not None:
+        from tenuto.cli import temporal as remote
+
+        raise typer.Exit(remote.trace(remote.Server(temporal, namespace), run_id, as_json))
     from tenuto.cli import tracing
 
     raise typer.Exit(tracing.trace(db, run_id, as_json))

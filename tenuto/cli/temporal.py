@@ -81,6 +81,21 @@ def show(server: Server, run_id: str, as_json: bool) -> int:
     return _with_runs(server, look)
 
 
+def trace(server: Server, text: str, as_json: bool) -> int:
+    """Shows what one run did; its worker tells."""
+
+    async def look(runs: "RemoteRuns") -> int:
+        from tenuto.cli import tracing
+
+        traced = await runs.trace(await runs.run_id(text))
+        view = _view(server, traced.run)
+        run = tracing.Traced(view.info, traced.source, view.pending, view.value, view.error, traced.calls, traced.approvals)
+        tracing.show(run, as_json)
+        return 0
+
+    return _with_runs(server, look)
+
+
 def cancel(server: Server, text: str, reason: str, force: bool, as_json: bool) -> int:
     """Cancels one run and shows how it ended."""
 
@@ -109,6 +124,8 @@ def decide(server: Server, item: str, decision: "Decision", by: str, follow: boo
 
 def worker(server: Server, tools: str | None) -> int:
     """Serves programs until it is told to stop."""
+    from tenuto.engine.observer import NO_OBSERVER
+    from tenuto.observability import observer_from_environment
     from tenuto.workflows import serve
 
     registry = given.tools(tools)
@@ -117,8 +134,21 @@ def worker(server: Server, tools: str | None) -> int:
         names = ", ".join(tool.name for tool in registry.tools) or "no tools of its own"
         screen.say(("worker ", "dim"), f"on {server.address}, task queue {server.task_queue!r}: {names}. ", ("Ctrl-C stops it.", "dim"))
 
-    with _answering(server):
-        asyncio.run(serve(server.address, registry, namespace=server.namespace, task_queue=server.task_queue, on_ready=on_ready))
+    observer = observer_from_environment()
+    serving = serve(
+        server.address,
+        registry,
+        namespace=server.namespace,
+        task_queue=server.task_queue,
+        observer=observer or NO_OBSERVER,
+        on_ready=on_ready,
+    )
+    try:
+        with _answering(server):
+            asyncio.run(serving)
+    finally:
+        if observer is not None:
+            observer.shutdown()
     return 0
 
 

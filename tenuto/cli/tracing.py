@@ -13,7 +13,7 @@ from tenuto.agent import MODEL_TOOL, Turn
 from tenuto.cli import opening, screen
 from tenuto.cli.plain import print_json
 from tenuto.cli.view import info_json
-from tenuto.engine import Approval, CallRecord, Run
+from tenuto.engine import Approval, CallRecord, Pending, RunError, RunInfo
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,20 +43,38 @@ class Part:
     statements: list[Statement] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A run with all that is known of what it did, from a store or from a Temporal server."""
+
+    info: RunInfo
+    source: str
+    pending: tuple[Pending, ...]
+    value: object
+    error: RunError | None
+    calls: tuple[CallRecord, ...]
+    approvals: tuple[Approval, ...]
+
+
 def trace(db: str | None, text: str, as_json: bool) -> int:
     """Prints the tree, or all of it as JSON."""
     with opening.looking(db) as engine:
         run = engine.get(opening.run_id(engine, text))
-        calls, approvals = engine.calls(run.id), engine.approvals(run.id)
+        traced = Traced(run.info, run.source, run.pending, run.value, run.error, engine.calls(run.id), engine.approvals(run.id))
+    show(traced, as_json)
+    return 0
+
+
+def show(run: "Traced", as_json: bool) -> None:
+    """Prints it, wherever the run is."""
     by_call: dict[int, list[Approval]] = {}
-    for approval in approvals:
+    for approval in run.approvals:
         by_call.setdefault(approval.call_id, []).append(approval)
-    parts = parts_of(run, _with_the_asked(calls, approvals))
+    parts = parts_of(run.source, _with_the_asked(run.calls, run.approvals))
     if as_json:
         print_json(info_json(run.info) | {"error": run.error, "value": run.value, "programs": [_json(part, by_call) for part in parts]})
     else:
         screen.out.print(_Drawing(run, by_call).tree(parts))
-    return 0
 
 
 def _with_the_asked(calls: Iterable[CallRecord], approvals: Iterable[Approval]) -> list[CallRecord]:
@@ -67,9 +85,9 @@ def _with_the_asked(calls: Iterable[CallRecord], approvals: Iterable[Approval]) 
     return [known[call_id] for call_id in sorted(known)]
 
 
-def parts_of(run: Run, calls: Iterable[CallRecord]) -> list[Part]:
+def parts_of(source: str, calls: Iterable[CallRecord]) -> list[Part]:
     """The calls by program and statement, in the order in which they were made."""
-    parts = [Part(run.source)]
+    parts = [Part(source)]
     for call in calls:
         if call.name == MODEL_TOOL:
             turn = Turn.from_record(call.value) if call.outcome == "value" else None
@@ -115,7 +133,7 @@ def _statements(source: str) -> tuple[ast.stmt, ...]:
 class _Drawing:
     """The tree for a person."""
 
-    def __init__(self, run: Run, approvals: Mapping[int, list[Approval]]) -> None:
+    def __init__(self, run: "Traced", approvals: Mapping[int, list[Approval]]) -> None:
         self._run = run
         self._approvals = approvals
         self._left = _LONGEST_TREE

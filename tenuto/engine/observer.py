@@ -5,7 +5,7 @@ is watched in one process after another: what ties the parts together is the tra
 run as plain data, and handed to `watch` in every process that goes on with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
@@ -46,6 +46,10 @@ class Watch(Protocol):
 
     def asking_model(self, *, provider: str, model: str, turn: int, max_tokens: int = 0) -> AbstractContextManager[ModelSpan]: ...
 
+    def trace_of(self, call: Call) -> dict[str, str]:
+        """The trace context of the statement that made this call, for a process that performs it: `Observer.performing`."""
+        ...
+
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, Attribute]) -> None:
         """A wait is over: kind is approval, question, sleep or event; times are seconds since 1970, maybe of another process."""
         ...
@@ -67,6 +71,18 @@ class Observer(Protocol):
         ...
 
     def watch(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str]) -> Watch: ...
+
+    def follow(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str], part: str, clock: Callable[[], float]) -> Watch:
+        """As `watch`, for a driver that replays the whole run (or `part` of it) in any process at any time.
+
+        Whatever happens twice, in a replay or because a process died before it could say so, is the same span: ids follow from the
+        trace, the part and the order of events. `clock` tells the time while replaying.
+        """
+        ...
+
+    def performing(self, run_id: str, name: str, call: Call, *, trace: Mapping[str, str], attempt: int) -> AbstractContextManager[CallSpan]:
+        """Around the performance of a call in another process than the run's; `trace` is what its watch said by `trace_of`."""
+        ...
 
 
 class _UnwatchedSpan:
@@ -94,6 +110,9 @@ class _Unwatched:
     def asking_model(self, *, provider: str, model: str, turn: int, max_tokens: int = 0) -> AbstractContextManager[ModelSpan]:
         return _SPAN
 
+    def trace_of(self, call: Call) -> dict[str, str]:
+        return {}
+
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, Attribute]) -> None:
         pass
 
@@ -113,6 +132,12 @@ class _NoObserver:
 
     def watch(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str]) -> Watch:
         return _UNWATCHED
+
+    def follow(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str], part: str, clock: Callable[[], float]) -> Watch:
+        return _UNWATCHED
+
+    def performing(self, run_id: str, name: str, call: Call, *, trace: Mapping[str, str], attempt: int) -> AbstractContextManager[CallSpan]:
+        return _SPAN
 
 
 NO_OBSERVER: Observer = _NoObserver()

@@ -1,7 +1,7 @@
 """The engine's observer protocol (engine/observer.py), kept with OpenTelemetry."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 
 from opentelemetry.sdk.trace import TracerProvider
@@ -9,9 +9,9 @@ from opentelemetry.trace import SpanContext
 
 from tenuto.interpreter import Call, ErrorInfo, Instrument, Outcome
 from tenuto.observability.environment import DEFAULT_STATEMENTS
-from tenuto.observability.recorder import Recorder, Trace, as_current, child_of, nanoseconds, now
+from tenuto.observability.recorder import OnceRecorder, Recorder, RepeatedIds, Trace, as_current, child_of, context_data, nanoseconds, now
 from tenuto.observability.spans import CallSpan, ModelSpan, RunText
-from tenuto.observability.statements import StatementInstrument, is_our_own
+from tenuto.observability.statements import FollowingStatements, StatementInstrument, is_our_own
 
 
 class TracingObserver:
@@ -19,6 +19,7 @@ class TracingObserver:
 
     def __init__(self, provider: TracerProvider, *, statements: int = DEFAULT_STATEMENTS) -> None:
         self._recorder = Recorder(provider, version("tenuto"))
+        self._once = OnceRecorder(provider, version("tenuto"))
         self._statements = statements
 
     def run_created(self, run_id: str, name: str) -> dict[str, str]:
@@ -30,6 +31,17 @@ class TracingObserver:
         """A run that was created with tracing off (`trace` is empty) begins its trace here."""
         known = Trace.from_data(trace) or self._recorder.new_trace(f"run {name}")
         return RunWatch(self._recorder, known, RunText(run_id, name), created, self._statements)
+
+    def follow(
+        self, run_id: str, name: str, *, created: float, trace: Mapping[str, str], part: str, clock: Callable[[], float]
+    ) -> "RunWatch":
+        """A run that its driver replays; one that was created with tracing off stays without a trace."""
+        ids = RepeatedIds(f"{trace.get('traceparent', '')}/{part}")
+        return FollowingWatch(self._once, Trace.from_data(trace), RunText(run_id, name), created, self._statements, ids, clock)
+
+    def performing(self, run_id: str, name: str, call: Call, *, trace: Mapping[str, str], attempt: int) -> AbstractContextManager[CallSpan]:
+        """One performance of a call, in another process than its run's."""
+        return RunWatch(self._recorder, Trace.from_data(trace), RunText(run_id, name), 0.0, 0).performing(call, attempt=attempt)
 
     def machine_instrument(self, run_id: str, name: str = "program.py") -> Instrument:
         """For `Machine(instrument=...)` driven by hand, without an engine: one trace for the machine's one run."""
@@ -55,7 +67,10 @@ class RunWatch:
         self._trace = trace if trace is not None and trace.root.trace_flags.sampled else None
         self._run = run
         self._created = created
-        self._statements = StatementInstrument(recorder, self._trace.root, statements) if self._trace is not None and statements else None
+        self._statements = self._instrument(self._trace.root, statements) if self._trace is not None and statements else None
+
+    def _instrument(self, root: SpanContext, statements: int) -> StatementInstrument:
+        return StatementInstrument(self._recorder, root, statements)
 
     @property
     def instrument(self) -> Instrument | None:
@@ -83,6 +98,12 @@ class RunWatch:
             except Exception as error:
                 span.failed(error)
                 raise
+
+    def trace_of(self, call: Call) -> dict[str, str]:
+        """The W3C context of the statement that made the call; empty where there is no trace."""
+        if self._trace is None or is_our_own(call.name):
+            return {} if self._trace is None else context_data(self._trace.root)
+        return context_data(self._statements.parent_of(call) if self._statements is not None else self._trace.root)
 
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, str | int | float | bool]) -> None:
         """A wait is over: how long it was, and what ended it."""
@@ -118,6 +139,47 @@ class RunWatch:
                 yield
         finally:
             self._recorder.write(span.text(), context, parent, start, now())
+
+
+class FollowingWatch(RunWatch):
+    """One run, or a part of it, whose driver replays it: nothing is written while it does, and nothing gets two identities."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        trace: Trace | None,
+        run: RunText,
+        created: float,
+        statements: int,
+        ids: RepeatedIds,
+        clock: Callable[[], float],
+    ) -> None:
+        self._ids = ids
+        self._clock = clock
+        self._is_replaying = False
+        self._following: FollowingStatements | None = None
+        super().__init__(recorder, trace, run, created, statements)
+
+    def _instrument(self, root: SpanContext, statements: int) -> StatementInstrument:
+        self._following = FollowingStatements(self._recorder, root, statements, self._ids, self._clock)
+        return self._following
+
+    def replaying(self, is_replaying: bool) -> None:
+        if is_replaying != self._is_replaying:
+            self._is_replaying = is_replaying
+            super().replaying(is_replaying)
+
+    def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, str | int | float | bool]) -> None:
+        span_id = self._ids()
+        if self._trace is not None and not self._is_replaying:
+            context, text = child_of(self._trace.root, span_id), self._run.wait(kind, call, attributes)
+            # The driver's clock is that of the last event, so a wait could seem to begin before its statement.
+            called = self._following.called_at(call) if self._following is not None else 0
+            self._recorder.write(text, context, self._trace.root, max(nanoseconds(started), called), nanoseconds(ended))
+
+    def finished(self, status: str, error: ErrorInfo | None = None) -> None:
+        if not self._is_replaying:
+            super().finished(status, error)
 
 
 class MachineInstrument(StatementInstrument):

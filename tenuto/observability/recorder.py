@@ -5,10 +5,12 @@ are written here whole, when they are over, straight to the provider's processor
 never the trace. `Trace` is what the processes have in common: plain data, kept with the run.
 """
 
+import threading
 import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from opentelemetry import trace
 from opentelemetry.sdk.trace import Event, ReadableSpan, Tracer, TracerProvider
@@ -19,6 +21,8 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from tenuto.observability.spans import SpanText
 
+# Spans that are known to be written, in one process.
+REMEMBERED = 100_000
 _W3C = TraceContextTextMapPropagator()
 
 
@@ -31,10 +35,9 @@ class Trace:
 
     def to_data(self) -> dict[str, str]:
         """W3C trace context of the root (anyone may use it as a parent), and that of its own parent."""
-        data: dict[str, str] = {}
-        _W3C.inject(data, trace.set_span_in_context(NonRecordingSpan(self.root)))
+        data = context_data(self.root)
         if self.parent is not None:
-            data["parent"] = _carrier(self.parent)["traceparent"]
+            data["parent"] = context_data(self.parent)["traceparent"]
         return data
 
     @classmethod
@@ -42,6 +45,18 @@ class Trace:
         """None where there is no trace context: the run was created with tracing off."""
         root = _extract(data)
         return None if root is None else cls(root, _extract({"traceparent": data["parent"]}) if "parent" in data else None)
+
+
+class RepeatedIds:
+    """Ids of spans that a process that goes the same way gives again, in the same order."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._given = 0
+
+    def __call__(self) -> int:
+        self._given += 1
+        return int.from_bytes(sha256(f"{self._key}/{self._given}".encode()).digest()[:8]) or 1
 
 
 class Recorder:
@@ -98,6 +113,24 @@ class Recorder:
         self._provider.shutdown()
 
 
+class OnceRecorder(Recorder):
+    """Writes no span twice: a query makes a worker compute again what another has in hand at that moment, and neither knows."""
+
+    def __init__(self, provider: TracerProvider, version: str) -> None:
+        super().__init__(provider, version)
+        self._written: dict[int, None] = {}
+        self._lock = threading.Lock()
+
+    def write(self, text: SpanText, span: SpanContext, parent: SpanContext | None, start: int, end: int) -> None:
+        with self._lock:
+            if span.span_id in self._written:
+                return
+            self._written[span.span_id] = None
+            if len(self._written) > REMEMBERED:
+                self._written.pop(next(iter(self._written)))
+        super().write(text, span, parent, start, end)
+
+
 def child_of(parent: SpanContext, span_id: int) -> SpanContext:
     return SpanContext(parent.trace_id, span_id, False, parent.trace_flags, parent.trace_state)
 
@@ -115,7 +148,8 @@ def nanoseconds(seconds: float) -> int:
     return int(seconds * 1e9)
 
 
-def _carrier(span: SpanContext) -> dict[str, str]:
+def context_data(span: SpanContext) -> dict[str, str]:
+    """W3C trace context, as plain data."""
     carrier: dict[str, str] = {}
     _W3C.inject(carrier, trace.set_span_in_context(NonRecordingSpan(span)))
     return carrier

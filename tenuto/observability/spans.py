@@ -44,7 +44,7 @@ class RunText:
     def root(self, status: str, error: ErrorInfo | None = None, unwritten: int = 0) -> SpanText:
         said = self.attributes | {
             "gen_ai.operation.name": "invoke_workflow",
-            "gen_ai.workflow.name": self.name,
+            "gen_ai.agent.name": self.name,
             "tenuto.run.status": status,
         }
         if unwritten:
@@ -82,7 +82,8 @@ class CallSpan:
             self._said["gen_ai.tool.call.result"] = _content(outcome.value)
 
     def text(self) -> SpanText:
-        said = self.run.attributes | _of_call(self.call) | {"gen_ai.operation.name": "execute_tool", "tenuto.call.attempt": self.attempt}
+        said = self.run.attributes | _of_call(self.call)
+        said |= {"gen_ai.operation.name": "execute_tool", "gen_ai.tool.type": "function", "tenuto.call.attempt": self.attempt}
         if _with_content():
             said["gen_ai.tool.call.arguments"] = _content({"args": list(self.call.args), "kwargs": self.call.kwargs})
         return SpanText(f"execute_tool {self.call.name}", said | self._said, error=self.error)

@@ -4,12 +4,13 @@ A statement is over when the next one begins that is neither inside it (the body
 called, or when its function is left. So the open statements are a stack, from the module's to the innermost function's.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from opentelemetry.trace import SpanContext
 
 from tenuto.interpreter import Call, Instrument, Outcome, Site
-from tenuto.observability.recorder import Recorder, child_of, now
+from tenuto.observability.recorder import Recorder, child_of, nanoseconds, now
 from tenuto.observability.spans import Attribute, SpanText
 
 _NAME_LENGTH = 80
@@ -55,7 +56,7 @@ class StatementInstrument(Instrument):
     def statement(self, function: str, site: Site, depth: int) -> None:
         if is_our_own(site.source):
             return
-        time = now()
+        time = self._now()
         opened = self._open
         while opened and not opened[-1].contains(function, site, depth):
             last = opened[-1]
@@ -68,11 +69,11 @@ class StatementInstrument(Instrument):
             parent_id = opened[-1].span_id
             opened[-1].has_body = opened[-1].has_body or opened[-1].depth == depth
         self._left -= 1
-        statement = _Statement(function, site, depth, self._recorder.new_id(), parent_id, time, self._is_replaying, self._left >= 0)
+        statement = _Statement(function, site, depth, self._new_id(), parent_id, time, self._is_resumed, self._left >= 0)
         opened.append(statement)
 
     def function_left(self, name: str, depth: int) -> None:
-        time = now()
+        time = self._now()
         while self._open and self._open[-1].depth >= depth:
             self._end(self._open.pop(), time)
 
@@ -85,7 +86,7 @@ class StatementInstrument(Instrument):
     def call_finished(self, call_id: int, name: str, outcome: Outcome) -> None:
         resumed = self._resumed.pop(call_id, None)
         if resumed is not None:
-            self._end(resumed, now())
+            self._end(resumed, self._now())
 
     def finished(self, status: str) -> None:
         self.close()
@@ -94,25 +95,36 @@ class StatementInstrument(Instrument):
         """The statement that made the call. Where that was in another process, it goes on here as a span of its own."""
         parent_id = self._parents.get(call.id)
         if parent_id is None:
-            parent_id = self._parents[call.id] = self._recorder.new_id()
-            self._resumed[call.id] = _Statement("", call.site, 0, parent_id, self._root.span_id, now(), True, True)
+            parent_id = self._parents[call.id] = self._new_id()
+            self._resumed[call.id] = _Statement("", call.site, 0, parent_id, self._root.span_id, self._now(), True, True)
         return child_of(self._root, parent_id)
 
     def replaying(self, is_replaying: bool) -> None:
         """What stands open in the program when a replay ends was begun in another process and goes on from now."""
         self._is_replaying = is_replaying
-        time = now()
+        time = self._now()
         for statement in self._open:
             statement.start = time
 
     def close(self, is_suspended: bool = False) -> None:
         """Ends all that is open: at the end of the run, or when this process lets go of it."""
-        time = now()
+        time = self._now()
         while self._open:
             self._end(self._open.pop(), time, is_suspended)
         for call_id in list(self._resumed):
             self._end(self._resumed.pop(call_id), time, is_suspended)
         self._parents.clear()
+
+    @property
+    def _is_resumed(self) -> bool:
+        """Whether a statement that begins now has begun before, in another process."""
+        return self._is_replaying
+
+    def _new_id(self) -> int:
+        return self._recorder.new_id()
+
+    def _now(self) -> int:
+        return now()
 
     def _end(self, statement: _Statement, time: int, is_suspended: bool = False) -> None:
         if self._is_replaying:
@@ -133,6 +145,40 @@ class StatementInstrument(Instrument):
             attributes["tenuto.statement.suspended"] = True
         span, parent = child_of(self._root, statement.span_id), child_of(self._root, statement.parent_id)
         self._recorder.write(SpanText(_name(statement.site), attributes), span, parent, statement.start, time)
+
+
+class FollowingStatements(StatementInstrument):
+    """Statements of a run that is replayed from its beginning in any process: each is one span, from when it really began."""
+
+    def __init__(self, recorder: Recorder, root: SpanContext, limit: int, ids: Callable[[], int], clock: Callable[[], float]) -> None:
+        super().__init__(recorder, root, limit)
+        self._ids = ids
+        self._clock = clock
+        self._latest = 0
+        self._called: dict[int, int] = {}
+
+    def replaying(self, is_replaying: bool) -> None:
+        self._is_replaying = is_replaying
+
+    def call_started(self, call: Call) -> None:
+        super().call_started(call)
+        self._called[call.id] = self._latest
+
+    def called_at(self, call: Call) -> int:
+        """When the statement that made the call had begun; 0 for a call that came out of a snapshot."""
+        return self._called.get(call.id, 0)
+
+    @property
+    def _is_resumed(self) -> bool:
+        return False
+
+    def _new_id(self) -> int:
+        return self._ids()
+
+    def _now(self) -> int:
+        # The driver's clock stands still while a program computes: what comes later must still be seen to.
+        self._latest = max(self._latest + 1, nanoseconds(self._clock())) if self._is_replaying else now()
+        return self._latest
 
 
 def _encloses(outer: Site, inner: Site) -> bool:

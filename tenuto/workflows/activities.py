@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from typing import Any, cast
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from tenuto.interpreter import DecodeError, EncodeError, Outcome, Raised
+from tenuto.engine.observer import NO_OBSERVER, CallSpan, Observer
+from tenuto.interpreter import Call, DecodeError, EncodeError, Outcome, Raised, Site
 from tenuto.tools import ArgumentsError, Registry, Tool, ToolContext, UnknownTool, check_status, needs_approval, perform_encoded
 from tenuto.workflows.encoding import TooLarge, from_text, outcome_to_wire, to_text
 from tenuto.workflows.messages import (
@@ -38,8 +39,9 @@ BEATS_PER_TIMEOUT = 4
 class ToolActivities:
     """The activities over one worker's tools."""
 
-    def __init__(self, registry: Registry, heartbeat_seconds: float) -> None:
+    def __init__(self, registry: Registry, heartbeat_seconds: float, observer: Observer = NO_OBSERVER) -> None:
         self._registry = registry
+        self._observer = observer
         self._heartbeat_seconds = heartbeat_seconds
 
     def all(self) -> Sequence[Callable[..., Any]]:
@@ -53,9 +55,16 @@ class ToolActivities:
         except UnknownTool as error:
             raise ApplicationError(str(error), type="UnknownTool", non_retryable=True) from None
         facts = tuple(facts_of(tool) for tool in tools if tool.kind == "function")
-        run_id = activity.info().workflow_run_id
-        assert run_id is not None
-        return Opening(run_key=run_id, tools=facts, heartbeat_seconds=self._heartbeat_seconds)
+        info = activity.info()
+        assert info.workflow_run_id is not None
+        assert info.workflow_id is not None
+        return Opening(
+            run_key=info.workflow_run_id,
+            tools=facts,
+            heartbeat_seconds=self._heartbeat_seconds,
+            trace=self._observer.run_created(info.workflow_id, request.name),
+            created=request.created,
+        )
 
     @activity.defn(name=REVIEW_ACTIVITY)
     async def review(self, request: Performance) -> Reply:
@@ -91,7 +100,9 @@ class ToolActivities:
         if isinstance(arguments, Raised):
             return self._reply(request, arguments)
         async with self._beating():
-            performed = await perform_encoded(tool, arguments, self._context(request), self._registry.host_types())
+            with self._spanned(request) as span:
+                performed = await perform_encoded(tool, arguments, self._context(request), self._registry.host_types())
+                span.outcome(performed.outcome)
         return self._reply(request, performed.outcome)
 
     @activity.defn(name=CHECK_ACTIVITY)
@@ -120,6 +131,17 @@ class ToolActivities:
             return tool.validate(args, kwargs)
         except ArgumentsError as error:
             return Raised("TypeError", str(error))
+
+    def _spanned(self, request: Performance) -> AbstractContextManager[CallSpan]:
+        """The span of this performance, under the statement that made the call."""
+        traced, mark, info = request.traced, request.mark, activity.info()
+        if traced is None:
+            call = Call(mark.id, mark.name, (), {}, Site("", mark.line, 0, mark.line, 0, ""))
+            return NO_OBSERVER.performing("", "", call, trace={}, attempt=info.attempt)
+        given = from_text(request.arguments, self._registry.host_types())
+        args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", ((), given) if request.by_name else given)
+        call = Call(mark.id, mark.name, args, kwargs, Site(traced.filename, mark.line, 0, mark.line, 0, mark.text))
+        return self._observer.performing(info.workflow_id or "", traced.name, call, trace=traced.context, attempt=info.attempt)
 
     def _context(self, request: Performance) -> ToolContext:
         return ToolContext(run_id=request.run_key, call_id=request.mark.id, tool=request.mark.name, attempt=activity.info().attempt)

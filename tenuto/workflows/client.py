@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
-from typing import cast
+from typing import Literal, cast
 
 from pydantic import ValidationError
 from temporalio.client import (
@@ -39,7 +39,8 @@ from tenuto.engine.errors import (
     UnknownRun,
 )
 from tenuto.engine.lifecycle import Status
-from tenuto.engine.messages import Allowed, Pending, RunError, RunInfo
+from tenuto.engine.messages import Allowed, Approval, CallRecord, Pending, RunError, RunInfo, Verdict
+from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.interpreter import Limits
 from tenuto.tools import Registry
 from tenuto.tools.visible import visible
@@ -51,7 +52,9 @@ from tenuto.workflows.messages import (
     PROGRAM_MEMO,
     STATE_MEMO,
     STATUS_QUERY,
+    TRACE_QUERY,
     WORKFLOW_TYPE,
+    CallTrace,
     Decision,
     ErrorReport,
     Event,
@@ -59,7 +62,9 @@ from tenuto.workflows.messages import (
     RunReport,
     RunRequest,
     StateMemo,
+    TraceReport,
     Waiting,
+    WaitTrace,
 )
 from tenuto.workflows.plugin import HEARTBEAT_SECONDS, TenutoPlugin
 
@@ -81,6 +86,14 @@ STATUSES: dict[WorkflowExecutionStatus | None, Status] = {
     WorkflowExecutionStatus.CANCELED: Status.CANCELLED,
     WorkflowExecutionStatus.TERMINATED: Status.CANCELLED,
 }
+# Values of calls above some size stay where they are.
+NOT_KEPT = "(too long to be shown here: see the history)"
+WORDS: dict[Allowed, Verdict] = {
+    "approve": Verdict.APPROVED,
+    "edit": Verdict.EDITED,
+    "reject": Verdict.REJECTED,
+    "respond": Verdict.RESPONDED,
+}
 UNFINISHED = 'ExecutionStatus = "Running"'
 
 
@@ -101,11 +114,26 @@ class RemoteRun:
     line: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class RemoteTrace:
+    """What a run did: its calls in the order in which they were made, and what people were asked."""
+
+    run: RemoteRun
+    source: str
+    calls: tuple[CallRecord, ...]
+    approvals: tuple[Approval, ...]
+
+
 async def connect(
-    target: str, *, namespace: str = "default", tools: Registry | None = None, heartbeat_seconds: float = HEARTBEAT_SECONDS
+    target: str,
+    *,
+    namespace: str = "default",
+    tools: Registry | None = None,
+    heartbeat_seconds: float = HEARTBEAT_SECONDS,
+    observer: Observer = NO_OBSERVER,
 ) -> Client:
     """A client for HOST:PORT whose workers have these tools; raises RuntimeError where no server answers."""
-    plugin = TenutoPlugin(tools or Registry(), heartbeat_seconds=heartbeat_seconds)
+    plugin = TenutoPlugin(tools or Registry(), heartbeat_seconds=heartbeat_seconds, observer=observer)
     return await Client.connect(target, namespace=namespace, plugins=[plugin])
 
 
@@ -213,6 +241,35 @@ class RemoteRuns:
         if description.workflow_type != WORKFLOW_TYPE:
             report = await self._query(run_id)
         return self._run(await _info(description), report)
+
+    async def trace(self, run_id: str) -> RemoteTrace:
+        """What a run did, from its first workflow run to its last; a worker must be there, also for one that has ended."""
+        run = await self.show(run_id)
+        handle = self._client.get_workflow_handle(run_id)
+        async with _known(run_id), _answered(run_id):
+            reports: list[TraceReport] = []
+            found: str | None = (await handle.describe()).run_id
+            while found:
+                part = self._client.get_workflow_handle(run_id, run_id=found)
+                report: TraceReport = await part.query(TRACE_QUERY, result_type=TraceReport, rpc_timeout=ANSWER)
+                reports.append(report)
+                found = await self._run_before(run_id, found)
+        reports.reverse()
+        # A call that waited while the history was begun anew stands in both: the later one knows more.
+        calls = {call.id: call for report in reports for call in report.calls}
+        waits = {wait.waiting.id: wait for report in reports for wait in report.waits}
+        return RemoteTrace(
+            run,
+            reports[0].source,
+            tuple(self._call(calls[call_id]) for call_id in sorted(calls)),
+            tuple(self._approval(run_id, wait) for wait in waits.values()),
+        )
+
+    async def _run_before(self, run_id: str, workflow_run: str) -> str | None:
+        first = self._client.get_workflow_handle(run_id, run_id=workflow_run).fetch_history_events(page_size=1)
+        async for event in first:
+            return event.workflow_execution_started_event_attributes.continued_execution_run_id or None
+        return None
 
     async def pending(self, run_id: str) -> tuple[Pending, ...]:
         """What the run waits for."""
@@ -329,6 +386,49 @@ class RemoteRuns:
             options=waiting.options,
             digest=waiting.call.digest,
             deadline_at=waiting.deadline,
+        )
+
+    def _call(self, call: CallTrace) -> CallRecord:
+        is_ended = call.finished is not None
+        outcome: Literal["value", "error"] | None = None if not is_ended else "value" if call.error is None else "error"
+        value = None if call.value is None else self._shown(call.value)
+        if outcome == "value" and call.value is None:
+            value = NOT_KEPT
+        return CallRecord(call.id, call.name, call.site, call.digest, call.started, call.finished, outcome, value, call.error)
+
+    def _approval(self, run_id: str, wait: WaitTrace) -> Approval:
+        waiting, decision = wait.waiting, wait.decision
+        proposed = _by_name(self._shown(waiting.arguments) if waiting.arguments is not None else {})
+        verdict = Verdict.PENDING if decision is None else WORDS[decision.action]
+        if wait.expired is not None:
+            verdict = Verdict.EXPIRED
+        edited = None if decision is None or decision.arguments is None else _by_name(self._shown(decision.arguments))
+        effective = edited if verdict is Verdict.EDITED else proposed if verdict is Verdict.APPROVED else None
+        return Approval(
+            id=waiting.id,
+            run_id=run_id,
+            call_id=waiting.call.id,
+            kind=cast("Literal['approval', 'question', 'unknown']", waiting.kind),
+            tool=waiting.name,
+            statement=visible(waiting.statement),
+            line=waiting.line,
+            site=waiting.call.site,
+            policy=waiting.policy,
+            reason=visible(waiting.reason),
+            allowed=waiting.allowed,
+            options=waiting.options,
+            proposed=proposed,
+            digest=waiting.call.digest,
+            verdict=verdict,
+            approved=effective,
+            effective=effective,
+            response=None if decision is None or decision.value is None else self._shown(decision.value),
+            why=None if decision is None else decision.reason or None,
+            created_at=waiting.since,
+            deadline_at=waiting.deadline,
+            on_deadline=waiting.on_deadline,
+            decided_at=wait.expired if decision is None else decision.at,
+            decided_by=None if decision is None else decision.by or None,
         )
 
     def _shown(self, text: str) -> object:

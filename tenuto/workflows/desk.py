@@ -8,15 +8,28 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 from tenuto.tools import ArgumentsError, Registry, UnknownTool
 from tenuto.workflows.encoding import from_text
-from tenuto.workflows.messages import DECIDE_UPDATE, EVENT_SIGNAL, STATUS_QUERY, Decision, Event, Resumption, RunReport, Waiting
+from tenuto.workflows.messages import (
+    DECIDE_UPDATE,
+    EVENT_SIGNAL,
+    STATUS_QUERY,
+    TRACE_QUERY,
+    Decision,
+    Event,
+    Resumption,
+    RunReport,
+    TraceReport,
+    Waiting,
+)
 from tenuto.workflows.replay import NondeterminismError
 
+T = TypeVar("T")
 REMEMBERED_DECISIONS = 1000
 VERBS = {"approve": "approved", "edit": "approved with other arguments", "reject": "rejected", "respond": "answered"}
 
@@ -31,6 +44,7 @@ class Desk:
         self._decided: dict[str, Decision] = {}
         self._events: dict[str, deque[Event]] = {}
         self._reports: list[Callable[[], RunReport]] = []
+        self._traces: list[Callable[[], TraceReport]] = []
         self._listeners: list[Callable[[tuple[Waiting, ...]], None]] = []
         self._told: tuple[Waiting, ...] = ()
         self._is_restored = False
@@ -44,15 +58,22 @@ class Desk:
             return desk
         desk = Desk(registry)
         workflow.set_query_handler(STATUS_QUERY, desk._status)
+        workflow.set_query_handler(TRACE_QUERY, desk._trace)
         workflow.set_update_handler(DECIDE_UPDATE, desk._decide, validator=desk._check)
         workflow.set_signal_handler(EVENT_SIGNAL, desk._receive)
         return desk
 
     # --- for programs ---------------------------------------------------------------------------------------------------------
 
-    def enrol(self, report: Callable[[], RunReport], on_waiting: Callable[[tuple[Waiting, ...]], None] | None) -> int:
-        """A program's number in this workflow, from 1. `report` answers the status query for it; `on_waiting` is told of changes."""
+    def enrol(
+        self,
+        report: Callable[[], RunReport],
+        trace: Callable[[], TraceReport],
+        on_waiting: Callable[[tuple[Waiting, ...]], None] | None,
+    ) -> int:
+        """A program's number in this workflow, from 1. `report` and `trace` answer queries for it; `on_waiting` is told of changes."""
         self._reports.append(report)
+        self._traces.append(trace)
         if on_waiting is not None:
             self._listeners.append(on_waiting)
         return len(self._reports)
@@ -138,9 +159,15 @@ class Desk:
     # --- handlers -------------------------------------------------------------------------------------------------------------
 
     def _status(self, number: int = 1) -> RunReport:
-        if not 1 <= number <= len(self._reports):
-            raise ApplicationError(f"this workflow has run {len(self._reports)} programs, there is no number {number}")
-        return self._reports[number - 1]()
+        return self._of_program(self._reports, number)()
+
+    def _trace(self, number: int = 1) -> TraceReport:
+        return self._of_program(self._traces, number)()
+
+    def _of_program(self, kept: list[T], number: int) -> T:
+        if not 1 <= number <= len(kept):
+            raise ApplicationError(f"this workflow has run {len(kept)} programs, there is no number {number}")
+        return kept[number - 1]
 
     def _receive(self, event: Event) -> None:
         self._events.setdefault(event.name, deque()).append(event)

@@ -26,12 +26,12 @@ from datetime import timedelta
 from typing import Any, Literal, cast
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import ActivityError
 
+from tenuto.engine.observer import NO_OBSERVER, Watch
 from tenuto.interpreter import (
     Completed,
     Failed,
-    HostType,
     LimitReached,
     Limits,
     Machine,
@@ -42,13 +42,14 @@ from tenuto.interpreter import (
     Suspended,
     ToolSpec,
 )
-from tenuto.tools import BUILTIN_TOOLS, Registry, Tool
+from tenuto.tools import BUILTIN_TOOLS, Tool
 from tenuto.workflows.calls import Calls
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import PAYLOAD_BYTES, cut, from_text, pack_snapshot, to_text, unpack_snapshot
-from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, Waiting
+from tenuto.workflows.host import Host, worker_host
+from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, TraceReport, Waiting
 from tenuto.workflows.outcome import LONGEST_STDOUT, ProgramOutcome, error_of, report_of
-from tenuto.workflows.perform import Performers
+from tenuto.workflows.perform import Performers, Traces
 
 # Instructions of one slice: 25 to 120 ms, so that even a dozen programs computing at once in one worker stay below the 2 seconds.
 SLICE_FUEL = 50_000
@@ -58,7 +59,6 @@ LOCAL_CALLS_OF_SLICE = 10
 # Replay computes everything again within one workflow task (10 s): beyond this a snapshot is due.
 REPLAY_FUEL = 6_000_000
 SHORT = timedelta(seconds=30)
-EXTERN_REGISTRY = "__tenuto_registry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ async def run_program(
 
     Raises asyncio.CancelledError when the workflow was cancelled and the program let that end it; ApplicationError for unknown tools.
     """
-    registry = worker_registry()
-    run = _ProgramRun(Desk.of_workflow(registry), registry.host_types(), Hooks(on_continue, on_waiting), filename)
-    run.open(resume.opening if resume is not None else await _opening(tools))
+    host = worker_host()
+    run = _ProgramRun(Desk.of_workflow(host.registry), host, Hooks(on_continue, on_waiting), filename)
+    run.open(resume.opening if resume is not None else await _opening(tools, filename))
     if resume is not None:
         run.restore(resume, limits)
     elif (refused := run.begin(source, inputs or {}, limits)) is not None:
@@ -99,23 +99,11 @@ async def run_program(
     return await run.drive()
 
 
-def worker_registry() -> Registry:
-    """The tools of the worker that runs the current workflow."""
-    registry = workflow.extern_functions().get(EXTERN_REGISTRY)
-    if registry is None:
-        raise ApplicationError(
-            "this worker has no Tenuto tools: give TenutoPlugin(tools=[...]) to its client or to the Worker's plugins", non_retryable=True
-        )
-    found: Registry = registry()
-    return found
-
-
-async def _opening(tools: Iterable[str | Tool] | None) -> Opening:
+async def _opening(tools: Iterable[str | Tool] | None, name: str) -> Opening:
     names = None if tools is None else tuple(tool if isinstance(tool, str) else tool.name for tool in tools)
+    request = OpeningRequest(tools=names, name=name, created=workflow.time())
     try:
-        opening: Opening = await workflow.execute_local_activity(
-            OPEN_ACTIVITY, OpeningRequest(tools=names), result_type=Opening, start_to_close_timeout=SHORT
-        )
+        opening: Opening = await workflow.execute_local_activity(OPEN_ACTIVITY, request, result_type=Opening, start_to_close_timeout=SHORT)
     except ActivityError as error:
         raise error.cause or error from None
     return opening
@@ -124,12 +112,13 @@ async def _opening(tools: Iterable[str | Tool] | None) -> Opening:
 class _ProgramRun:
     """One program from its first statement, or from a snapshot, to its end or the next snapshot."""
 
-    def __init__(self, desk: Desk, host_types: tuple[HostType, ...], hooks: Hooks, filename: str) -> None:
+    def __init__(self, desk: Desk, host: Host, hooks: Hooks, filename: str) -> None:
         self._desk = desk
-        self._host_types = host_types
+        self._observer = host.observer
+        self._host_types = host.registry.host_types()
         self._hooks = hooks
         self._filename = filename
-        self._number = desk.enrol(self.report, hooks.on_waiting)
+        self._number = desk.enrol(self.report, self.trace, hooks.on_waiting)
         self._machine: Machine | None = None
         self._fuel_before = 0
         self._slices = 0
@@ -140,7 +129,22 @@ class _ProgramRun:
 
     def open(self, opening: Opening) -> None:
         self._opening = opening
-        self._performers = Performers(opening, self._desk, self._host_types, self._number)
+        self._watch = self._followed(opening)
+        self._performers = Performers(opening, self._desk, self._host_types, self._number, Traces(self._watch, self._filename))
+
+    def _followed(self, opening: Opening) -> Watch:
+        if not opening.trace:
+            return NO_OBSERVER.watch("", "", created=0.0, trace={})
+        info = workflow.info()
+        with _host_side():
+            return self._observer.follow(
+                info.workflow_id,
+                self._filename,
+                created=opening.created,
+                trace=opening.trace,
+                part=f"{info.run_id}/{self._number}",
+                clock=workflow.time,
+            )
 
     def begin(self, source: str, inputs: Mapping[str, object], limits: Limits | None) -> ProgramOutcome | None:
         """Makes the machine; a program that is not in our Python is an outcome at once."""
@@ -154,6 +158,8 @@ class _ProgramRun:
                 )
             except Refused as refused:
                 self._ended = ProgramOutcome("refused", error=error_of(refused))
+                self._watch.replaying(workflow.unsafe.is_replaying_history_events())
+                self._watch.finished("refused", self._ended.error)
                 return self._ended
             self._machine = Machine(
                 program,
@@ -163,6 +169,7 @@ class _ProgramRun:
                 limits=limits or Limits(),
                 seed=str(workflow.uuid4()),
                 now=workflow.time(),
+                instrument=self._watch.instrument,
             )
         self._calls = Calls(self._performers.perform, self._desk.withdraw)
         return None
@@ -170,7 +177,9 @@ class _ProgramRun:
     def restore(self, resume: Resumption, limits: Limits | None) -> None:
         with _host_side():
             snapshot = unpack_snapshot(resume.machine)
-            self._machine = Machine.restore(snapshot, tools=self._specs(), host_types=self._host_types, limits=limits)
+            self._machine = Machine.restore(
+                snapshot, tools=self._specs(), host_types=self._host_types, limits=limits, instrument=self._watch.instrument
+            )
         self._fuel_before = self._machine.fuel_used
         self._desk.restore(resume)
         self._calls = Calls(self._performers.perform, self._desk.withdraw, resume.parked)
@@ -198,7 +207,7 @@ class _ProgramRun:
         await self._continue_if_due(machine)
         if self._performers.local_calls >= SLICES_OF_TASK * LOCAL_CALLS_OF_SLICE:
             await self._breathe()
-        with _host_side():
+        with self._watched():
             step = machine.run(fuel=SLICE_FUEL)
         if isinstance(step, Suspended):
             self._calls.keep_up_with(step.calls)
@@ -221,9 +230,15 @@ class _ProgramRun:
 
     async def _take_outcomes(self, machine: Machine) -> None:
         await workflow.wait_condition(lambda: self._calls.has_news)
-        with _host_side():
+        with self._watched():
             for call_id, outcome in self._calls.take():
                 machine.resolve(call_id, outcome, now=workflow.time())
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        with _host_side():
+            self._watch.replaying(workflow.unsafe.is_replaying_history_events())
+            yield
 
     def _cancel(self, machine: Machine) -> None:
         # An evicted workflow is torn down by cancelling it too. This raises there, before any more of the program runs.
@@ -251,6 +266,8 @@ class _ProgramRun:
                     "the program's state takes %d bytes, too many for continue-as-new: the history grows on", len(state)
                 )
             else:
+                with self._watched():
+                    self._watch.suspended("running")
                 on_continue(resumption)
 
     def _is_snapshot_due(self, machine: Machine) -> bool:
@@ -271,6 +288,8 @@ class _ProgramRun:
 
     def _end(self, machine: Machine, status: Literal["completed", "failed", "limit"], **fields: Any) -> ProgramOutcome:
         self._ended = ProgramOutcome(status, stdout=machine.stdout, calls=machine.calls_made, fuel=machine.fuel_used, **fields)
+        with self._watched():
+            self._watch.finished("cancelled" if status == "failed" and self._is_cancelled else status, self._ended.error)
         return self._ended
 
     def report(self) -> RunReport:
@@ -291,6 +310,13 @@ class _ProgramRun:
             line=machine.current_site.line if machine.current_site is not None else None,
             **common,
         )
+
+    def trace(self) -> TraceReport:
+        """The answer to the trace query."""
+        if self._machine is None:
+            return TraceReport()
+        ledger = self._performers.ledger
+        return TraceReport(source=self._machine.programs[0].source, calls=ledger.calls(), waits=ledger.waits())
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tenuto.interpreter import Limits
 DECIDE_UPDATE = "tenuto_decide"
 EVENT_SIGNAL = "tenuto_event"
 STATUS_QUERY = "tenuto_status"
+TRACE_QUERY = "tenuto_trace"
 OPEN_ACTIVITY = "tenuto_open"
 REVIEW_ACTIVITY = "tenuto_review"
 PERFORM_ACTIVITY = "tenuto_perform"
@@ -49,14 +50,21 @@ class OpeningRequest(Message):
     """Asks a worker for its tools; None means all of them."""
 
     tools: tuple[str, ...] | None = None
+    name: str = ""
+    created: float = 0.0
 
 
 class Opening(Message):
-    """`run_key` is the id of the workflow run in which the program began: it survives resets and continue-as-new."""
+    """`run_key` is the id of the workflow run in which the program began: it survives resets and continue-as-new.
+
+    `trace` is the run's W3C trace context where the worker that opened it traces, `created` when its trace begins.
+    """
 
     run_key: str
     tools: tuple[ToolFacts, ...]
     heartbeat_seconds: float
+    trace: dict[str, str] = {}
+    created: float = 0.0
 
 
 class CallMark(Message):
@@ -67,6 +75,15 @@ class CallMark(Message):
     digest: str
     line: int = 0
     text: str = ""
+    site: str = ""
+
+
+class TracedIn(Message):
+    """Where in a trace a call is performed: under which statement of which run."""
+
+    context: dict[str, str]
+    name: str
+    filename: str
 
 
 class Performance(Message):
@@ -76,6 +93,7 @@ class Performance(Message):
     mark: CallMark
     arguments: str
     by_name: bool = False
+    traced: TracedIn | None = None
 
 
 class WireOutcome(Message):
@@ -215,6 +233,35 @@ class RunReport(Message):
     calls: int = 0
     fuel: int = 0
     line: int | None = None
+
+
+class CallTrace(Message):
+    """One call as a trace shows it. Without value and error it gave something too large to travel, or has not ended."""
+
+    id: int
+    name: str
+    site: str
+    digest: str
+    started: float | None = None
+    finished: float | None = None
+    value: str | None = None
+    error: str | None = None
+
+
+class WaitTrace(Message):
+    """What was asked about a call, and what became of it: a decision, or that the time was over."""
+
+    waiting: Waiting
+    decision: Decision | None = None
+    expired: float | None = None
+
+
+class TraceReport(Message):
+    """What one workflow run has made of the program."""
+
+    source: str = ""
+    calls: tuple[CallTrace, ...] = ()
+    waits: tuple[WaitTrace, ...] = ()
 
 
 # What listing shows without asking a worker: one memo key written at the start, one kept up by the run.

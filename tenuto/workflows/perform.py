@@ -12,11 +12,13 @@ from temporalio import workflow
 from temporalio.common import RetryPolicy
 
 from tenuto.engine.messages import PendingKind
-from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned
+from tenuto.engine.observer import Attribute, Watch
+from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned, Site
 from tenuto.tools import BUILTIN_TOOLS, ArgumentsError
 from tenuto.workflows.calls import Flight
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import TooLarge, digest_of, from_text, to_text
+from tenuto.workflows.ledger import Ledger
 from tenuto.workflows.messages import (
     CallMark,
     Decision,
@@ -25,6 +27,7 @@ from tenuto.workflows.messages import (
     Performance,
     Reply,
     ToolFacts,
+    TracedIn,
     Waiting,
 )
 from tenuto.workflows.replay import check_mark
@@ -35,6 +38,8 @@ ABSENT_PAUSE = timedelta(seconds=5)
 LONGEST_SHOWN = 20_000
 LONGEST_LISTED = 100_000
 LOCAL_ATTEMPTS = 3
+# A decision's words and those of the record it makes, as the engine has them.
+VERDICTS = {"approve": "approved", "edit": "edited", "reject": "rejected", "respond": "responded"}
 BUILTINS = {tool.name: tool for tool in BUILTIN_TOOLS}
 
 _SHORT = reprlib.Repr()
@@ -51,10 +56,30 @@ class Prepared:
     mark: CallMark
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Who is told of waits and calls, and how the run is called there."""
+
+    watch: Watch
+    filename: str
+
+    def traced(self, call: Call) -> TracedIn | None:
+        """For the process that performs the call."""
+        context = self.watch.trace_of(call)
+        return TracedIn(context=context, name=self.filename, filename=call.site.filename) if context else None
+
+    def waited(self, call: Call, waiting: Waiting, attributes: Mapping[str, Attribute]) -> None:
+        """A wait is over, now or in a replay."""
+        self.watch.replaying(workflow.unsafe.is_replaying_history_events())
+        self.watch.waited(waiting.kind, call, started=waiting.since, ended=workflow.time(), attributes=attributes)
+
+
 class Performers:
     """Performs the calls of one program, which is the workflow's `number`th."""
 
-    def __init__(self, opening: Opening, desk: Desk, host_types: tuple[HostType, ...], number: int) -> None:
+    def __init__(self, opening: Opening, desk: Desk, host_types: tuple[HostType, ...], number: int, traces: Traces) -> None:
+        self.traces = traces
+        self.ledger = Ledger(host_types)
         self._opening = opening
         self._facts = {facts.name: facts for facts in opening.tools}
         self._desk = desk
@@ -76,8 +101,17 @@ class Performers:
         except EncodeError as error:
             return Raised("TypeError", f"{call.name}(): an argument cannot be stored: {error}")
         text = call_text(call.name, arguments, self._host_types)
-        mark = CallMark(id=call.id, name=call.name, digest=digest_of(call.name, arguments), line=call.site.line, text=text)
+        mark = CallMark(
+            id=call.id, name=call.name, digest=digest_of(call.name, arguments), line=call.site.line, text=text, site=_place(call.site)
+        )
         prepared = Prepared(call, arguments, mark)
+        self.ledger.made(call, mark)
+        outcome = await self._performed(flight, prepared)
+        self.ledger.ended(call, outcome)
+        return outcome
+
+    async def _performed(self, flight: Flight, prepared: Prepared) -> Outcome:
+        call = prepared.call
         durable = DURABLE.get(call.name)
         if durable is None:
             return await ToolCall(self, flight, prepared, self._facts[call.name]).perform()
@@ -94,13 +128,16 @@ class Performers:
         waiting = self.waiting(flight, prepared, "sleep", arguments=arguments, deadline=workflow.time() + max(seconds, 0.0))
         assert waiting.deadline is not None
         await self._wait(flight, waiting, lambda: False)
+        self.traces.waited(flight.call, waiting, {})
         return Returned(None)
 
     async def wait_for_event(self, flight: Flight, prepared: Prepared, arguments: Mapping[str, object]) -> Outcome:
         name, timeout = str(arguments["name"]), arguments["timeout"]
         deadline = None if timeout is None else workflow.time() + float(timeout)  # type: ignore[arg-type]
         waiting = self.waiting(flight, prepared, "event", arguments=arguments, deadline=deadline)
-        if not await self._wait(flight, waiting, lambda: self._desk.has_event(name)):
+        has_come = await self._wait(flight, waiting, lambda: self._desk.has_event(name))
+        self.traces.waited(flight.call, waiting, {"event": name} if has_come else {})
+        if not has_come:
             return Raised("TimeoutError", f"no event {name!r} came in time")
         payload = self._desk.take_event(name).payload
         return Returned(None if payload is None else from_text(payload, self._host_types))
@@ -163,10 +200,16 @@ class Performers:
 
     async def decide(self, flight: Flight, waiting: Waiting, edited: str | None = None) -> Decision | None:
         """Parks the call until a person decides; None when the deadline passes first."""
+        decision = None
+        self.ledger.asked(waiting)
         if await self._wait(flight, waiting, lambda: self._desk.is_decided(waiting.id), edited):
-            return self._desk.take_decision(waiting.id)
-        self._desk.expire(waiting)
-        return None
+            decision = self._desk.take_decision(waiting.id)
+        else:
+            self._desk.expire(waiting)
+        self.ledger.asked(waiting, decision, None if decision is not None else workflow.time())
+        verdict, by = ("expired", "") if decision is None else (VERDICTS[decision.action], decision.by)
+        self.traces.waited(flight.call, waiting, {"verdict": verdict, "by": by})
+        return decision
 
     def decided_outcome(self, waiting: Waiting, decision: Decision | None) -> Outcome:
         """What a decision, or none in time, means where no tool is called."""
@@ -243,6 +286,10 @@ async def _answer(ask: Callable[[], Awaitable[Reply]], prepared: Prepared) -> Re
         await workflow.sleep(ABSENT_PAUSE, summary=f"the worker has no tool {prepared.call.name!r}")
     check_mark(reply.mark, prepared.mark)
     return reply
+
+
+def _place(site: Site) -> str:
+    return f"{site.line}:{site.column}-{site.end_line}:{site.end_column}"
 
 
 def call_text(name: str, arguments: str, host_types: tuple[HostType, ...]) -> str:

@@ -14,9 +14,10 @@ from temporalio.plugin import SimplePlugin
 from temporalio.worker import Interceptor, WorkflowInboundInterceptor, WorkflowInterceptorClassInput, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
+from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.tools import Registry, Tool
 from tenuto.workflows.activities import ToolActivities
-from tenuto.workflows.driver import EXTERN_REGISTRY
+from tenuto.workflows.host import EXTERN_HOST, Host
 from tenuto.workflows.warm import warm_up
 from tenuto.workflows.workflow import ProgramWorkflow
 
@@ -28,30 +29,37 @@ class TenutoPlugin(SimplePlugin):
 
     >>> client = await Client.connect("localhost:7233", plugins=[TenutoPlugin([search, refund])])  # doctest: +SKIP
 
-    `heartbeat_seconds` is how long a worker may be silent while it performs a tool before it counts as lost.
+    `heartbeat_seconds` is how long a worker may be silent while it performs a tool before it counts as lost. `observer` (a
+    `tenuto.observability.TracingObserver`) writes the runs' spans.
     """
 
-    def __init__(self, tools: Iterable[Tool | Callable[..., Any]] | Registry = (), *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> None:
+    def __init__(
+        self,
+        tools: Iterable[Tool | Callable[..., Any]] | Registry = (),
+        *,
+        heartbeat_seconds: float = HEARTBEAT_SECONDS,
+        observer: Observer = NO_OBSERVER,
+    ) -> None:
         registry = tools if isinstance(tools, Registry) else Registry(tools)
         super().__init__(
             "tenuto.TenutoPlugin",
             data_converter=_with_pydantic,
-            interceptors=[_RegistryInterceptor(registry)],
-            activities=ToolActivities(registry, heartbeat_seconds).all(),
+            interceptors=[_HostInterceptor(Host(registry, observer))],
+            activities=ToolActivities(registry, heartbeat_seconds, observer).all(),
             workflows=[ProgramWorkflow],
             workflow_runner=_passing_us_through,
             run_context=_warmed,
         )
 
 
-class _RegistryInterceptor(Interceptor):
-    """Hands the worker's tools to its workflows: an extern function is the SDK's own way out of the sandbox."""
+class _HostInterceptor(Interceptor):
+    """Hands what the worker has to its workflows: an extern function is the SDK's own way out of the sandbox."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    def __init__(self, host: Host) -> None:
+        self._host = host
 
     def workflow_interceptor_class(self, input: WorkflowInterceptorClassInput) -> type[WorkflowInboundInterceptor] | None:
-        input.unsafe_extern_functions[EXTERN_REGISTRY] = lambda: self._registry
+        input.unsafe_extern_functions[EXTERN_HOST] = lambda: self._host
         return None
 
 
@@ -73,5 +81,5 @@ def _passing_us_through(runner: WorkflowRunner | None) -> WorkflowRunner:
     if runner is None:
         runner = SandboxedWorkflowRunner()
     if isinstance(runner, SandboxedWorkflowRunner):
-        return replace(runner, restrictions=runner.restrictions.with_passthrough_modules("tenuto", "asttokens"))
+        return replace(runner, restrictions=runner.restrictions.with_passthrough_modules("tenuto", "opentelemetry"))
     return runner

@@ -83,6 +83,7 @@ class ToolCall:
             return outcome_from_wire(reply.outcome, self._performers.host_types)
 
     async def _call_once(self) -> Reply:
+        self._performers.ledger.begun(self._flight.call)
         if self._facts.is_local:
             seconds = self._facts.seconds or SECONDS_OF_SHORT_TOOL
             return await self._performers.local(PERFORM_ACTIVITY, self._prepared, self._request(), seconds)
@@ -125,4 +126,5 @@ class ToolCall:
             mark=self._prepared.mark,
             arguments=self._prepared.arguments if self._edited is None else self._edited,
             by_name=self._edited is not None,
+            traced=self._performers.traces.traced(self._flight.call),
         )

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from temporalio.worker import Worker
 
+from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.tools import Registry
 from tenuto.workflows.client import DEFAULT_TASK_QUEUE, connect
 from tenuto.workflows.plugin import HEARTBEAT_SECONDS
@@ -19,7 +20,7 @@ from tenuto.workflows.plugin import HEARTBEAT_SECONDS
 GRACE = timedelta(seconds=10)
 # Programs compute in the workflow's thread, and threads share one interpreter lock: few at a time keep each far below the 2 seconds
 # after which a workflow counts as deadlocked.
-COMPUTING_AT_ONCE = 8
+COMPUTING_AT_ONCE = 4
 # How long a workflow waits for the worker that has it in memory before any other may take it.
 LOST_WORKER = timedelta(seconds=5)
 
@@ -31,13 +32,14 @@ async def serve(
     namespace: str = "default",
     task_queue: str = DEFAULT_TASK_QUEUE,
     heartbeat_seconds: float = HEARTBEAT_SECONDS,
+    observer: Observer = NO_OBSERVER,
     on_ready: Callable[[], None] | None = None,
 ) -> None:
     """Works for HOST:PORT until SIGINT or SIGTERM; tools under way then get 10 seconds to end.
 
     Raises RuntimeError where no server answers.
     """
-    client = await connect(target, namespace=namespace, tools=tools, heartbeat_seconds=heartbeat_seconds)
+    client = await connect(target, namespace=namespace, tools=tools, heartbeat_seconds=heartbeat_seconds, observer=observer)
     worker = Worker(
         client,
         task_queue=task_queue,

@@ -9,8 +9,9 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 from tenuto.workflows.desk import Desk
-from tenuto.workflows.driver import run_program, worker_registry
+from tenuto.workflows.driver import run_program
 from tenuto.workflows.encoding import cut, from_text
+from tenuto.workflows.host import worker_host
 from tenuto.workflows.messages import STATE_MEMO, WORKFLOW_TYPE, Resumption, RunReport, RunRequest, StateMemo, Waiting
 from tenuto.workflows.outcome import LONGEST_ERROR, report_of
 
@@ -26,7 +27,7 @@ class ProgramWorkflow:
     @workflow.init
     def __init__(self, request: RunRequest) -> None:
         # Before the first update can come: a decision on a record that was carried over must find it.
-        desk = Desk.of_workflow(worker_registry())
+        desk = Desk.of_workflow(worker_host().registry)
         if request.resumption is not None:
             desk.restore(request.resumption)
 
@@ -36,7 +37,7 @@ class ProgramWorkflow:
             # The snapshot holds source and inputs; the report still names the file.
             workflow.continue_as_new(request.model_copy(update={"source": "", "inputs": None, "resumption": resumption}))
 
-        host_types = worker_registry().host_types()
+        host_types = worker_host().registry.host_types()
         inputs = from_text(request.inputs, host_types) if request.inputs is not None else {}
         try:
             outcome = await run_program(
@@ -71,6 +72,6 @@ def _tell(asked: tuple[Waiting, ...]) -> None:
 
 def _remember(status: str, asked: tuple[Waiting, ...] = ()) -> None:
     title = cut(", ".join(f"{waiting.kind} {waiting.id} {waiting.name}" for waiting in asked), LONGEST_TITLE)
-    calls = Desk.of_workflow(worker_registry()).report().calls
+    calls = Desk.of_workflow(worker_host().registry).report().calls
     state = StateMemo(status=status, pending=len(asked), title=title, calls=calls, at=workflow.time())
     workflow.upsert_memo({STATE_MEMO: state.model_dump()})

@@ -72,6 +72,18 @@ def test_run_approve_ps_and_show(desk, remote, queue, worker) -> None:
     assert (shown["status"], shown["value"]) == ("completed", 300.0)
     (listed,) = (found for found in desk.tenuto("ps", "--all", *remote, "--json").json["runs"] if found["id"] == run["id"])
     assert (listed["status"], listed["calls"], listed["pending"]) == ("completed", shown["calls"], [])
+    traced = desk.tenuto("trace", run["id"], *remote)
+    assert traced.status == 0
+    for part in ("rejected by ", ": came in time  waited ", f"approval {item['id']} edited by mo (amount 150.0 → 75)"):
+        assert part in traced.out
+    calls = [
+        call
+        for program in desk.tenuto("trace", run["id"], *remote, "--json").json["programs"]
+        for statement in program["statements"]
+        for call in statement["calls"]
+    ]
+    assert len(calls) == shown["calls"]
+    assert [call["outcome"] for call in calls if call["name"] == "refund"][-1] == "error"
     late = desk.tenuto("approve", item["id"], *remote)
     assert "already decided: approved with other arguments by 'mo'" in late.err
     for words in (("cancel", run["id"]), ("event", run["id"], "x")):

@@ -89,6 +89,7 @@ def test_a_statement_says_where_it_is(receiver, observer) -> None:
     assert receiver.named("execute_tool ask").attributes == {
         "gen_ai.operation.name": "execute_tool",
         "gen_ai.tool.name": "ask",
+        "gen_ai.tool.type": "function",
         "gen_ai.tool.call.id": "1",
         "code.file.path": "program.py",
         "code.line.number": 2,
@@ -98,7 +99,7 @@ def test_a_statement_says_where_it_is(receiver, observer) -> None:
     }
     assert receiver.named("run program.py").attributes == {
         "gen_ai.operation.name": "invoke_workflow",
-        "gen_ai.workflow.name": "program.py",
+        "gen_ai.agent.name": "program.py",
         "tenuto.run.id": "r1",
         "tenuto.run.name": "program.py",
         "tenuto.run.status": "completed",

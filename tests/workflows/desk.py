@@ -10,6 +10,7 @@ from temporalio.client import Client
 from temporalio.worker import Replayer, Worker
 
 from tenuto.engine.messages import Pending
+from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.tools import Registry
 from tenuto.workflows import RemoteRuns, TenutoPlugin, connect
 
@@ -18,10 +19,12 @@ HEARTBEAT_SECONDS = 5.0
 
 
 @asynccontextmanager
-async def working(server: str, tools: Sequence[Callable[..., Any]], **worker: Any) -> AsyncIterator[RemoteRuns]:
+async def working(
+    server: str, tools: Sequence[Callable[..., Any]], observer: Observer = NO_OBSERVER, **worker: Any
+) -> AsyncIterator[RemoteRuns]:
     """Runs on a task queue of their own, with a worker in this process."""
     registry = Registry(tools)
-    client = await connect(server, tools=registry)
+    client = await connect(server, tools=registry, observer=observer)
     queue = f"queue-{uuid.uuid4().hex[:8]}"
     async with Worker(client, task_queue=queue, **worker):
         yield RemoteRuns(client, task_queue=queue, tools=registry)

@@ -54,9 +54,14 @@ async def test_a_long_computation_goes_on_from_snapshots(temporal_server: str, m
         ended = await runs.result(run_id)
         assert await runs_of(runs, run_id) >= 2
         (info,) = [info for info in await runs.list() if info.id == run_id]
+        traced = await runs.trace(run_id)
         await replay(runs._client, run_id, TOOLS)
     assert (ended.value, ended.stdout) == ([449985000, "ANN", 449985000, ":2"], "half\n")
-    assert (info.name, info.status) == ("busy", "completed")
+    assert (info.name, info.status, info.calls) == ("busy", "completed", 2)
+    # Each workflow run tells its part, and the first one the program.
+    assert traced.source == BUSY + "desk.done"
+    assert [(call.call_id, call.name, call.outcome) for call in traced.calls] == [(1, "notify", "value"), (2, "key", "value")]
+    assert all(call.started_at is not None and call.finished_at is not None for call in traced.calls)
 
 
 async def test_what_waits_crosses_over(temporal_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
