@@ -44,13 +44,9 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
     return Told(observed, tuple(calls.values()))
 
 
-# A snapshot asks a key in a tuple or frozenset for its hash again, and in these the `__hash__` got a tool call (LIMITATIONS.md).
-# In the first, the `__repr__` of the last value got it, which is shown after the end.
-HOST_ASKS = {
-    "values_and_reprs::value of an own object",
-    "base_methods::a dict's methods by name",
-    "calls_in_library::hashes and equality of keys",
-}
+# In the first, the `__repr__` of the last value got the call, which is shown after the end; in the second, the `__hash__` of a key of an
+# OrderedDict, which the host can't go over without asking for it (LIMITATIONS.md).
+HOST_ASKS = {"values_and_reprs::value of an own object", "calls_in_library::hashes and equality of keys"}
 
 
 def paused(section: Section) -> str | None:

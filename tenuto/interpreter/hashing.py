@@ -64,18 +64,23 @@ def hash_bytes(data: bytes) -> int:
 
 def combine(hashes: list[int]) -> int:
     """CPython's hash of a tuple whose elements have these hashes."""
-    accumulator = _PRIME_5
+    accumulator = TUPLE_START
     for lane in hashes:
-        accumulator = (accumulator + (lane & _MASK) * _PRIME_2) & _MASK
+        accumulator = (accumulator + (lane & _MASK) * PRIME_2) & _MASK
         accumulator = ((accumulator << 31) | (accumulator >> 33)) & _MASK
-        accumulator = (accumulator * _PRIME_1) & _MASK
-    accumulator = (accumulator + (len(hashes) ^ (_PRIME_5 ^ 3527539))) & _MASK
+        accumulator = (accumulator * PRIME_1) & _MASK
+    accumulator = (accumulator + tuple_end(len(hashes))) & _MASK
     return 1546275796 if accumulator == _MASK else _signed(accumulator)
 
 
-_PRIME_1 = 11400714785074694791
-_PRIME_2 = 14029467366897019727
-_PRIME_5 = 2870177450012600261
+def tuple_end(size: int) -> int:
+    """What comes last into the hash of a tuple of that size."""
+    return size ^ (TUPLE_START ^ 3527539)
+
+
+PRIME_1 = 11400714785074694791
+PRIME_2 = 14029467366897019727
+TUPLE_START = 2870177450012600261
 
 
 def combine_unordered(hashes: list[int]) -> int:

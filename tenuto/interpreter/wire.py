@@ -322,6 +322,10 @@ def _write_time(writer: _Writer, value: Any, tag: str, depth: int) -> Any:
 def _write_zone(zone: tzinfo) -> Any:
     if type(zone) is ZoneInfo and zone.key is not None:
         return {"$": "zone", "v": zone.key}
+    if type(type(zone)) is not type:  # of a program's class: what it says may depend on the time, and it would have to be asked
+        raise _Problem(
+            f"a time zone of the program's own class {type(zone).__name__!r} can't leave it: use datetime.timezone or zoneinfo.ZoneInfo"
+        )
     # Any library's fixed offset is as good as `timezone`, which is what a program gets.
     offset = zone.utcoffset(None)
     if offset is None:

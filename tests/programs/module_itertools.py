@@ -46,3 +46,19 @@ class It:
 
 assert list(itertools.chain(gen(), It())) == [3, 1, 2, 1, 2] and list(itertools.islice(gen(), 2)) == [3, 1] and list(itertools.zip_longest(gen(), It())) == [(3, 1), (1, 2), (2, None)]
 assert list(itertools.product(It(), gen()))[0] == (1, 3) and list(itertools.accumulate(gen())) == [3, 4, 6] and sorted(itertools.chain.from_iterable(It() for _ in range(2))) == [1, 1, 2, 2]
+
+# === groupby held in the middle of a group, again and again ===
+import itertools
+groups = itertools.groupby("aabbbcd")
+first, group = next(groups)
+found = [next(group)]
+for _ in range(3):
+    echo(0)
+found += list(group)
+echo(0)
+second, stale = next(groups)
+echo(0)
+third, group = next(groups)
+echo(0)
+assert (first, found, second, list(stale), third, list(group)) == ("a", ["a", "a"], "b", [], "c", ["c"])
+assert [(key, list(rest)) for key, rest in groups] == [("d", ["d"])]

@@ -13,7 +13,7 @@ from tenuto.interpreter.guarded_methods import gathered
 
 from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names
 
-_LAZY = "accumulate chain compress count cycle dropwhile filterfalse groupby islice repeat starmap takewhile tee zip_longest"
+_LAZY = "accumulate chain compress count cycle dropwhile filterfalse islice repeat starmap takewhile tee zip_longest"
 _HOLDING = "combinations combinations_with_replacement permutations product"
 
 
@@ -35,7 +35,7 @@ def _tee(machine: MachineServices, iterable: Any, n: Any = 2, /) -> Any:
 
 
 _NAMES: dict[str, Entry] = {
-    **prelude_names("pairwise batched@3.12"),  # the host's do not give their state away
+    **prelude_names("groupby pairwise batched@3.12"),  # the host's do not give their state away, or not all of it
     **{name: Either(getattr(itertools, name), name) for name in _LAZY.split()},
     "tee": Either(itertools.tee, "tee", guard=Guarded(_tee)),
     **{name: Either(getattr(itertools, name), name, guard=_reading(getattr(itertools, name))) for name in _HOLDING.split()},

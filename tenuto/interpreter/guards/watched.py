@@ -38,7 +38,6 @@ _CALLING: dict[Any, tuple[int, str]] = {
     itertools.dropwhile: (0, ""),
     itertools.filterfalse: (0, ""),
     itertools.accumulate: (1, "func"),
-    itertools.groupby: (1, "key"),
     sorted: (9, "key"),
     min: (9, "key"),
     max: (9, "key"),
@@ -55,7 +54,7 @@ _READING = frozenset({heapq.nlargest, heapq.nsmallest})
 _LAZY: tuple[Any, ...] = (
     map, filter, zip, enumerate, reversed,
     itertools.accumulate, itertools.chain, itertools.compress, itertools.cycle, itertools.dropwhile, itertools.filterfalse,
-    itertools.groupby, itertools.islice, itertools.repeat, itertools.starmap, itertools.takewhile, itertools.zip_longest,
+    itertools.islice, itertools.repeat, itertools.starmap, itertools.takewhile, itertools.zip_longest,
     *([itertools.batched] if hasattr(itertools, "batched") else []),
 )  # fmt: skip
 _LAZY_TYPES = frozenset(_LAZY)

@@ -182,7 +182,9 @@ class filterfalse(_Iterator):
 class groupby(_Iterator):
     __slots__ = ("_current", "_group", "_item", "_iterator", "_key", "_wanted")
 
-    def __init__(self, iterable, key=None):
+    def __init__(self, iterable=_MISSING, key=None):
+        if iterable is _MISSING:
+            raise TypeError("groupby() missing required argument 'iterable' (pos 1)")
         self._iterator = iter(iterable)
         self._key = key
         self._item = _MISSING

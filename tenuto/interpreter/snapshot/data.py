@@ -8,7 +8,7 @@ import random
 import re
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from fractions import Fraction
 from io import StringIO
 from itertools import chain
@@ -55,8 +55,8 @@ def _dict(w: Any, value: dict[Any, Any]) -> Described:
 
 def pairs(w: Any, value: dict[Any, Any]) -> list[Any]:
     """Keys and values in turn, without the hidden key under which an exception keeps its trace."""
-    if set(map(type, value)) == _STR_ONLY:
-        if TRACE in value:
+    if set(map(type, dict.keys(value))) == _STR_ONLY:  # a subclass may have an `__iter__` of its own
+        if dict.__contains__(value, TRACE):
             value = {key: item for key, item in dict.items(value) if key != TRACE}
     else:
         w.keys(value, dict.keys(value))
@@ -141,10 +141,26 @@ def _float(w: Any, value: float) -> Described:
     return "float", [repr(value)]
 
 
+_STANDARD_ZONES = (type(None), ZoneInfo)
+
+
 def _datetime(w: Any, value: datetime) -> Described:
     if value.tzinfo is None and not value.fold:
         return "datetime", [value.isoformat()]
-    return _data(w, value)
+    return _zoned(w, value)
+
+
+def _zoned(w: Any, value: datetime | time) -> Described:
+    """With a zone that is a value of its own, of the program's class perhaps, that very zone is kept."""
+    zone = value.tzinfo
+    if type(zone) in _STANDARD_ZONES or zone is UTC:
+        return _data(w, value)
+    return "zoned", [type(value).__name__, value.replace(tzinfo=None).isoformat(), value.fold, zone]
+
+
+def _make_zoned(r: Any, payload: list[Any]) -> Any:
+    name, text, fold, zone = payload
+    return (datetime if name == "datetime" else time).fromisoformat(text).replace(tzinfo=r.read(zone), fold=fold)
 
 
 def _scalar_kind(tag: str) -> Kind:
@@ -210,7 +226,7 @@ def _from(method: Callable[..., Any]) -> Callable[[Any, list[Any]], Any]:
     return lambda r, payload: method(*r.read_all(payload))
 
 
-_TEXTS = (complex, time, timedelta, timezone, ZoneInfo, Fraction, UUID)
+_TEXTS = (complex, timedelta, timezone, ZoneInfo, Fraction, UUID)
 DESCRIBERS: dict[type, Describer] = {
     list: _list,
     dict: _dict,
@@ -220,6 +236,7 @@ DESCRIBERS: dict[type, Describer] = {
     **dict.fromkeys(_TEXTS, _data),
     **{SCALARS[tag].type: _scalar(tag) for tag in SCALARS},
     datetime: _datetime,
+    time: _zoned,
     float: _float,
     bytearray: lambda w, v: ("bytearray", [v.hex()]),
     range: lambda w, v: ("range", [v.start, v.stop, v.step]),
@@ -249,6 +266,7 @@ KINDS: dict[str, Kind] = {
     "frozenset": Kind(frozen_set),
     "data": Kind(lambda r, p: decode_value(p[0])),
     **{tag: _scalar_kind(tag) for tag in SCALARS},
+    "zoned": Kind(_make_zoned),
     "bytearray": Kind(lambda r, p: bytearray.fromhex(p[0])),
     "range": Kind(_from(range)),
     "slice": Kind(_from(slice)),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tenuto.interpreter.hashing import PRIME_1, PRIME_2, TUPLE_START, tuple_end
+
 _MASK = (1 << 64) - 1
 _AMBIGUOUS = 590923713  # what the host gives in the place of -1
 
@@ -41,6 +43,33 @@ def stored_hashes(holder: Any) -> dict[int, int]:
     return found
 
 
+def missing_in_tuple(hashes: list[int | None], combined: int) -> int:
+    """The one hash that is None, of a tuple of elements with these hashes that has `combined` itself: the inverse of `combine`.
+
+    >>> missing_in_tuple([hash(1), None, hash(2.5)], hash((1, "a", 2.5))) == hash("a")
+    True
+    """
+    place = hashes.index(None)
+    before = TUPLE_START
+    for lane in hashes[:place]:
+        assert lane is not None
+        before = _rotated(before + (lane & _MASK) * PRIME_2, 31) * PRIME_1 & _MASK
+    after = (combined - tuple_end(len(hashes))) & _MASK
+    for lane in reversed(hashes[place + 1 :]):
+        assert lane is not None
+        after = (_rotated(after * _inverse(PRIME_1), 33) - (lane & _MASK) * PRIME_2) & _MASK
+    return _signed((_rotated(after * _inverse(PRIME_1), 33) - before) * _inverse(PRIME_2) & _MASK)
+
+
+def _rotated(bits: int, count: int) -> int:
+    bits &= _MASK
+    return (bits << count | bits >> (64 - count)) & _MASK
+
+
+def _signed(bits: int) -> int:
+    return bits - (1 << 64) if bits >> 63 else bits
+
+
 def _of_one(combined: int) -> int:
     """The inverse of `combine_unordered` for a single hash."""
     total = (combined - 907133923) * _inverse(69069) & _MASK
@@ -52,7 +81,7 @@ def _of_one(combined: int) -> int:
     bits = target
     for _ in range(4):
         bits = (target ^ (bits << 16)) & _MASK
-    return bits - (1 << 64) if bits >> 63 else bits
+    return _signed(bits)
 
 
 def _inverse(odd: int) -> int:

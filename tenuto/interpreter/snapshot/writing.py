@@ -10,10 +10,8 @@ from typing import Any
 
 from tenuto.interpreter.block import Block
 from tenuto.interpreter.classes import ProgramMeta
-from tenuto.interpreter.construct import find_in_class
-from tenuto.interpreter.sets import FrozenSet, insertion_order
 from tenuto.interpreter.signals import SnapshotError
-from tenuto.interpreter.values import UNBOUND, Function, Unbound
+from tenuto.interpreter.values import UNBOUND, Unbound
 
 from .class_order import in_order_of_creation
 from .columns import LEAVES, SCALARS, KeyedRows, is_nan, is_native
@@ -21,6 +19,7 @@ from .hashes import stored_hashes
 from .kind import FrameOf
 from .kinds import describe
 from .names import name_of
+from .own_hashes import OwnHashes
 from .paths import readable_path
 
 _INLINE = frozenset({"list", "rows", "dict", "keyed", "tuple", "set", "frozenset", "data", "float", *SCALARS})
@@ -40,8 +39,7 @@ class Writer:
         self.parents: dict[int, tuple[int, Any]] = {}
         self.indices: dict[int, int] = {}
         self.numbered: list[int] = []
-        self.hashes: dict[int, int] = {}
-        self.hashed: list[Any] = []
+        self.own_hashes = OwnHashes(machine)
         self.names: dict[int, Any] = {}
 
     # --- what the kinds ask ---
@@ -63,7 +61,7 @@ class Writer:
 
     def keys(self, holder: Any, keys: Any) -> None:
         """Keys of a dict or set: the program's own hashes are kept, since loading runs no code."""
-        own = [key for key in keys if self._has_own_hash(key)]
+        own = [key for key in keys if self.own_hashes.has_own(key)]
         if not own:
             return
         self.machine.loading = True  # the host may compare keys: none is equal to another
@@ -72,26 +70,7 @@ class Writer:
         finally:
             self.machine.loading = False
         for key in own:
-            self._hashed(key, known.get(id(key)))
-
-    def _has_own_hash(self, key: Any) -> bool:
-        t = type(key)
-        if t is str or t is int:
-            return False
-        if t is tuple:
-            return any(map(self._has_own_hash, key))
-        if isinstance(key, frozenset):
-            return any(map(self._has_own_hash, frozenset.__iter__(key)))
-        return self.machine.is_programs(key) and type(find_in_class(t, "__hash__")) is Function
-
-    def _hashed(self, key: Any, known: int | None) -> None:
-        if type(key) is tuple or type(key) is FrozenSet:  # its hash is made of those of its elements
-            for item in insertion_order(key) if type(key) is FrozenSet else key:
-                if self._has_own_hash(item):
-                    self._hashed(item, None)
-        elif id(key) not in self.hashes:
-            self.hashes[id(key)] = self.machine.run_outside(self.machine.builtins["hash"], (key,), {}) if known is None else known
-            self.hashed.append(key)
+            self.own_hashes.add(key, known.get(id(key)))
 
     def is_aliased(self, value: Any) -> bool:
         return self.references.get(id(value), 1) > 1
@@ -101,7 +80,7 @@ class Writer:
     def document(self, roots: dict[str, Any]) -> dict[str, Any]:
         for name, value in roots.items():
             self._visit(value, name)
-        for key in self.hashed:  # grows: their own state may hold further keys
+        for key in self.own_hashes.settled():  # their own state may hold further keys
             self._visit(key, "hashes")
         state = {name: self.emit(value, 0) for name, value in roots.items()}
         objects = []
@@ -112,7 +91,7 @@ class Writer:
             "programs": [self._program_entry(program) for program in self.programs],
             "state": state,
             "objects": objects,
-            "hashes": sorted([self.indices[identity], value] for identity, value in self.hashes.items()),
+            "hashes": sorted([self.indices[identity], value] for identity, value in self.own_hashes.known.items()),
             "classes": [self.indices[id(cls)] for cls in in_order_of_creation(self._classes())],
         }
 
@@ -142,7 +121,9 @@ class Writer:
             try:
                 tag, payload = describe(self, value)
             except SnapshotError as error:
-                raise SnapshotError(f"{self._path(parent, step)}: {error}") from None
+                raise SnapshotError(f"{self._path(parent, step, value)}: {error}") from None
+            except Exception as error:  # of a `__hash__` that the host had to ask
+                raise SnapshotError(f"{self._path(parent, step, value)}: {type(error).__name__}: {error}") from error
             references[identity] = 1
             described[identity] = (tag, payload, value.frame if type(value) is FrameOf else value)
             self.parents[identity] = (parent, step)
@@ -157,13 +138,13 @@ class Writer:
                 if type(child) not in _NO_WALK or is_nan(child):
                     stack.append((child, identity, i))
 
-    def _path(self, parent: int, step: Any) -> str:
+    def _path(self, parent: int, step: Any, value: Any) -> str:
         """How a value is reached, for people: the names of the program where there are some."""
-        steps = [step]
+        steps: list[tuple[int, Any]] = []
         while parent in self.parents:
-            steps.append((parent, self.parents[parent][1]))
-            parent = self.parents[parent][0]
-        return readable_path(self, steps)
+            steps.append((parent, step))
+            parent, step = self.parents[parent]
+        return readable_path(self, step, steps[::-1], value)
 
     def emit(self, value: Any, depth: int) -> Any:
         """What stands for a value where it is mentioned, inside so many values written in place."""
