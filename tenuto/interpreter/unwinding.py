@@ -11,7 +11,7 @@ from typing import Any
 from .classes import ProgramMeta
 from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
 from .refusals import Site
-from .signals import Signal
+from .signals import NestedPause, Signal
 from .values import AsyncGenerator, Coroutine, Generator
 
 TRACE = "\0trace"
@@ -40,6 +40,8 @@ class Unwinding:
 
     def unwind(self: Any, s: Frame, pc: int, exception: BaseException, root: Frame) -> int:
         """Go to the handler of `exception`, raised by instruction `pc` of frame `s`; gives the next index of self.top."""
+        if self.waiting is not None:  # the host took a pause for an error of its own: OrderedDict says KeyError when it cannot look up
+            raise NestedPause() from None
         is_reraise, self.is_reraise = self.is_reraise, False
         if isinstance(exception, RecursionError):
             exception.args = exception.args or ("maximum recursion depth exceeded",)

@@ -97,3 +97,14 @@ import difflib
 print(difflib.get_close_matches("appel", ["ape", "apple"]))
 import random
 r = random.Random(1); x = [1,2,3]; r.shuffle(x); print(x, r.choice("abc"), r.sample(range(5), 2), r.choices([1, 2], weights=[1, 2], k=3))
+
+# === going over an OrderedDict whose keys call a tool for their hash ===
+from collections import OrderedDict
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return hash(echo(self.n))
+    def __eq__(self, other): return self.n == other.n
+    def __repr__(self): return f"K{self.n}"
+d = OrderedDict([(K(1), "a"), (K(2), "b")])
+assert list(d.values()) == ["a", "b"]
+assert str(list(d.items())) == "[(K1, 'a'), (K2, 'b')]"
