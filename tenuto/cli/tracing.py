@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # A loop may make a million calls; nobody reads them. --json has all.
 _LONGEST_TREE = 300
 _VALUE_LENGTH = 100
-_LEAST_LENGTH = 24
 
 
 @dataclass(slots=True)
@@ -170,7 +169,7 @@ class _Drawing:
         if self._run.error is not None:
             tree.add(Text(f"{self._run.error.type}: {self._run.error.message}", style="red"))
         elif self._run.value is not None:
-            tree.add(Text.assemble(("→ ", "green"), _cut(repr(self._run.value), _room(8))))
+            tree.add(Text.assemble(("→ ", "green"), _cut(repr(self._run.value))))
         return tree
 
     def _part(self, tree: "Tree", part: Part) -> None:
@@ -192,7 +191,7 @@ class _Drawing:
     def _statement(self, branch: "Tree", statement: Statement) -> None:
         from rich.text import Text
 
-        node = branch.add(Text.assemble((f"{statement.line:>3} ", "dim"), (_cut(statement.source, _room(12)), "cyan")))
+        node = branch.add(Text.assemble((f"{statement.line:>3} ", "dim"), (_cut(statement.source), "cyan")))
         for call in statement.calls:
             for approval in self._approvals.get(call.call_id, ()):
                 node.add(_approval(approval))
@@ -201,15 +200,13 @@ class _Drawing:
     def _call(self, call: CallRecord) -> "Text":
         from rich.text import Text
 
-        took = self._took(call)
-        room = _room(12 + len(call.name) + len(" raised ") + len(took))
         if call.outcome is None:
             result: tuple[str, str] = (" …", "yellow")
         elif call.outcome == "value":
-            result = (f" → {_cut(repr(call.value), room)}", "")
+            result = (f" → {_cut(repr(call.value))}", "")
         else:
-            result = (f" raised {_cut(call.error or '', room)}", "red")
-        return Text.assemble((call.name, "bold"), result, (took, "dim"))
+            result = (f" raised {_cut(call.error or '')}", "red")
+        return Text.assemble((call.name, "bold"), result, (self._took(call), "dim"))
 
     def _took(self, call: CallRecord) -> str:
         """When it was over, and how long it took where the journal knows when it began."""
@@ -271,11 +268,5 @@ def _call_json(call: CallRecord) -> dict[str, object]:
     return {name: getattr(call, name) for name in names}
 
 
-def _room(taken: int) -> int:
-    """What of a window's line is left for a value, so that the tree keeps its shape."""
-    return max(_LEAST_LENGTH, min(_VALUE_LENGTH, screen.out.width - taken))
-
-
-def _cut(text: str, length: int = _VALUE_LENGTH) -> str:
-    line = " ".join(text.splitlines())
-    return line if len(line) <= length else line[: length - 1] + "…"
+def _cut(text: str) -> str:
+    return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from tenuto.engine import endings
 from tenuto.engine.arguments import arguments_of
 from tenuto.engine.inputs import copied_inputs
-from tenuto.engine.messages import Pending, PendingKind, RunError
+from tenuto.engine.messages import RunError
 from tenuto.engine.short import short_way
 from tenuto.interpreter import (
     Call,
@@ -42,24 +42,13 @@ RUN_ID = "memory"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a program.
-
-    Where it is suspended, `pending` says what it waits for and why (a person, an event), and `calls` are the same as the machine has
-    them. Nothing in memory answers: that is what `Engine` is for.
-    """
+    """What became of a program. `calls` are those that it still waits for when it is suspended: for a person or an event."""
 
     status: Literal["completed", "failed", "refused", "limit", "suspended"]
     value: Any = None
     stdout: str = ""
     error: RunError | None = None
     calls: tuple[Call, ...] = ()
-    pending: tuple[Pending, ...] = ()
-
-    def __repr__(self) -> str:
-        """What there is of it: a notebook shows this."""
-        found = {"value": self.value, "stdout": self.stdout, "error": self.error, "pending": self.pending}
-        told = [f"{name}={content!r}" for name, content in found.items() if content not in (None, "", ())]
-        return f"Result({', '.join([f'status={self.status!r}', *told])})"
 
 
 def run(
@@ -71,12 +60,12 @@ def run(
     filename: str = "program.py",
     seed: str = "",
 ) -> Result:
-    """Runs a program until it ends, or waits for a person or an event. Raises InvalidInputs, and TypeError for what is no tool.
+    """Runs a program until it ends, or waits for a person or an event. Raises InvalidInputs.
 
     >>> def double(n):
     ...     return 2 * n
     >>> run("print('hi'); [double(n) for n in numbers]", tools=[double], inputs={"numbers": [1, 2]})
-    Result(status='completed', value=[2, 4], stdout='hi\\n')
+    Result(status='completed', value=[2, 4], stdout='hi\\n', error=None, calls=())
     """
     try:
         return _InMemory(source, tools, inputs or {}, (limits, filename, seed)).run()
@@ -119,7 +108,7 @@ class _InMemory:
             now=time.time(),
         )
         self._at_work: dict[int, asyncio.Task[Outcome]] = {}
-        self._parked: dict[int, Pending] = {}
+        self._parked: set[int] = set()
 
     def run(self) -> Result:
         state = self._alone(self._machine.run())
@@ -201,10 +190,8 @@ class _InMemory:
             return
         if tool.name == "sleep" and tool.kind == "durable":
             self._at_work[call.id] = asyncio.ensure_future(_asleep(arguments["seconds"]))
-        elif tool.kind == "durable":
-            self._parked[call.id] = _awaited(call, arguments)
-        elif (asked := needs_approval(tool, arguments)) is not None:
-            self._parked[call.id] = Pending(**_about(call, "approval", arguments), reason=asked.reason, policy=asked.policy)
+        elif tool.kind == "durable" or needs_approval(tool, arguments) is not None:
+            self._parked.add(call.id)
         else:
             context = ToolContext(RUN_ID, call.id, tool.name)
             self._at_work[call.id] = asyncio.ensure_future(perform(tool, arguments, context, self._host_types))
@@ -212,32 +199,11 @@ class _InMemory:
     def _result(self, state: State) -> Result:
         stdout = self._machine.stdout
         if isinstance(state, Suspended):
-            return Result("suspended", stdout=stdout, calls=state.calls, pending=tuple(self._parked[call.id] for call in state.calls))
+            return Result("suspended", stdout=stdout, calls=state.calls)
         assert isinstance(state, Completed | Failed | LimitReached)
         value = state.value if isinstance(state, Completed) else None
         status: Any = endings.status_of(state).value
         return Result(status, value, stdout, endings.error_of(state))
-
-
-def _awaited(call: Call, arguments: Mapping[str, Any]) -> Pending:
-    """A question to a person, or an event."""
-    if call.name == "ask_human":
-        options = arguments["options"]
-        about = _about(call, "question", arguments)
-        return Pending(**about, reason=arguments["question"], options=None if options is None else tuple(options))
-    return Pending(**_about(call, "event", arguments))
-
-
-def _about(call: Call, kind: PendingKind, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "id": f"{RUN_ID}.{call.id}",
-        "call_id": call.id,
-        "name": call.name,
-        "arguments": dict(arguments),
-        "statement": call.site.source,
-        "line": call.site.line,
-    }
 
 
 async def _now(outcome: Outcome) -> Outcome:

@@ -13,11 +13,7 @@ from tenuto.tools import Registry
 
 def encoded_inputs(inputs: Mapping[str, Any], registry: Registry) -> bytes:
     """The inputs as bytes; raises InvalidInputs that names the one that does not do."""
-    if not isinstance(inputs, Mapping):
-        raise InvalidInputs(f"inputs are a dict of values by name, got {type(inputs).__name__}")
     for name in inputs:
-        if not isinstance(name, str):
-            raise InvalidInputs(f"input {name!r} is not a name that a program may use: give it a plain one")
         if not name.isidentifier() or iskeyword(name) or name.startswith("_"):
             raise InvalidInputs(f"input {name!r} is not a name that a program may use: give it a plain one")
         if name in registry:

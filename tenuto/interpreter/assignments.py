@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from . import instructions as ins
 from . import protocols as op
-from .fused import fuse
+from .fused import fuse, slot_of
+from .instructions import counting
 from .nodes import TempRef, literal, named, placed, rebuilt
 
 if TYPE_CHECKING:
@@ -105,7 +107,23 @@ def _emit_augment_place(c: Compiler, node: ast.AugAssign, load: Any, target: Any
         place = ins.store_in_attribute(fuse(c, target.value), target.attr)
     else:
         place = ins.store_in_item(fuse(c, target.value), fuse(c, target.slice))
-    c.emit(node, ins.augment_place, slot, fuse(c, load), fuse(c, binary), place, redo=redo, nodes=(load, binary))
+    general = partial(ins.augment_place, slot=slot, current=fuse(c, load), fused=fuse(c, binary), store=place)
+    factory, operands = _counting_place(c, node, target)
+    if factory is None:
+        factory, operands = general, ()
+    else:
+        operands = (*operands, fuse(c, node.value), general)
+    c.emit(node, factory, *operands, redo=redo, nodes=(load, binary))
+
+
+def _counting_place(c: Compiler, node: ast.AugAssign, target: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The instruction for numbers at an item or attribute of a local, and what names the place; None where there is none."""
+    kind = type(node.op)
+    if isinstance(target, ast.Attribute) and kind in counting.ON_ATTRIBUTE and (i := slot_of(c, target.value)):
+        return counting.ON_ATTRIBUTE[kind], (i, target.attr)
+    if isinstance(target, ast.Subscript) and kind in counting.ON_ITEM and (i := slot_of(c, target.value)):
+        return counting.ON_ITEM[kind], (i, fuse(c, target.slice))
+    return None, ()
 
 
 def _augment_slot(c: Compiler, node: ast.AugAssign, load: Any, slot: int, value: Any) -> None:
@@ -116,10 +134,14 @@ def _augment_slot(c: Compiler, node: ast.AugAssign, load: Any, slot: int, value:
         _emit_augment(c, node, slot, current, v)
         return
     binary = _binary_node(node, load, v)
-    c.emit(
-        node, ins.augment_slot, slot, fuse(c, v), fuse(c, binary), op.INPLACE_DISPATCH[kind],
-        redo=lambda c: _augment_slot(c, node, load, slot, value), nodes=(binary,),
-    )  # fmt: skip
+    general = partial(ins.augment_slot, slot=slot, value=fuse(c, v), fused=fuse(c, binary), inplace=op.INPLACE_DISPATCH[kind])
+    factory: Any = general
+    operands: tuple[Any, ...] = ()
+    if type(v) is ast.Constant and type(v.value) in (int, float) and kind in counting.WITH_CONSTANT:
+        factory, operands = counting.WITH_CONSTANT[kind], (slot, v.value, general)
+    elif kind in counting.WITH_VALUE:
+        factory, operands = counting.WITH_VALUE[kind], (slot, fuse(c, v), general)
+    c.emit(node, factory, *operands, redo=lambda c: _augment_slot(c, node, load, slot, value), nodes=(binary,))
 
 
 def _binary_node(node: ast.AugAssign, left: Any, right: Any) -> Any:

@@ -183,6 +183,28 @@ class AttributeAccess:
             known = self.plain_stores[t] = type(t) is ProgramMeta and _is_plain_store(t)
         return bool(known)
 
+    def remember_method(self: Any, t: Any, name: str) -> None:
+        """`instance.name` is a method of plain class `t` wherever the instance's own dict lacks the name."""
+        if t.__getattribute__ is object.__getattribute__ and not any("__slots__" in base.__dict__ for base in t.__mro__):
+            found = find_in_class(t, name)
+            if type(found) is Function:
+                self.methods.setdefault(t, {})[name] = found
+
+    def constructor(self: Any, cls: Any) -> Function | None:
+        """The `__init__` that making an instance of plain class `cls` comes to, if nothing else has a say; remembered."""
+        found: Function | None = self.constructors.get(cls)
+        if found is None and cls.__new__ is object.__new__:
+            init = find_in_class(cls, "__init__")
+            if type(init) is Function and init.block.is_initialiser:
+                found = self.constructors[cls] = init
+        return found
+
+    def forget_classes(self: Any) -> None:
+        """A class is changed: what was remembered of it, and of those derived from it, no longer holds."""
+        self.plain_stores.clear()
+        self.methods.clear()
+        self.constructors.clear()
+
     def set_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
         """setattr through the gate; hooks of the program run nested."""
         t = type(owner)
@@ -232,7 +254,7 @@ class AttributeAccess:
     def _set_class_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
-        self.plain_stores.clear()
+        self.forget_classes()
         type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
 
     def _set_function_attribute(self: Any, f: Function, name: str, value: Any) -> None:
@@ -260,7 +282,7 @@ class AttributeAccess:
     def remove_attribute(self: Any, owner: Any, name: str) -> None:
         with self.nesting():
             if issubclass(type(owner), ProgramMeta):
-                self.plain_stores.clear()
+                self.forget_classes()
                 type.__delattr__(owner, name)
             elif isinstance(type(owner), ProgramMeta):
                 delattr(owner, name)

@@ -33,8 +33,11 @@ def bind(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> F
     """The frame of a call. Raises TypeError as CPython does where the arguments do not fit."""
     if f.simple == -1:
         prepare(f)
-    block = f.block
     n = f.template.copy()
+    if f.simple == len(args) and not kwargs:
+        n[FIRST : FIRST + f.simple] = args
+        return n
+    block = f.block
     if len(n) < block.size:
         n.extend([None] * (block.size - len(n)))
     positional = len(block.posonly) + len(block.args)
@@ -83,25 +86,23 @@ def bind(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> F
 
 def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[str, Any] | None) -> None:
     block = f.block
-    posonly = set(block.posonly)
+    slots = block.keyword_slots
     wrong: list[str] = []
     for name, value in kwargs.items():
-        slot = block.names.get(name)
-        if slot is None or name in posonly or name == block.vararg or name == block.kwarg:
-            if extra is not None:
-                extra[name] = value
-            elif name in posonly:
-                wrong.append(name)
-            else:
-                collided = [p for p in block.posonly if p in kwargs]
-                if collided:
-                    wrong = collided
-                    break
-                raise TypeError(f"{f.qualname}() got an unexpected keyword argument '{name}'")
-        elif n[slot] is not UNBOUND:
-            raise TypeError(f"{f.qualname}() got multiple values for argument '{name}'")
-        else:
+        slot = slots.get(name)
+        if slot is not None:
+            if n[slot] is not UNBOUND:
+                raise TypeError(f"{f.qualname}() got multiple values for argument '{name}'")
             n[slot] = value
+        elif extra is not None:
+            extra[name] = value
+        elif name in block.posonly:
+            wrong.append(name)
+        else:
+            wrong = [p for p in block.posonly if p in kwargs]
+            if wrong:
+                break
+            raise TypeError(f"{f.qualname}() got an unexpected keyword argument '{name}'")
     if wrong:
         names = ", ".join(p for p in block.posonly if p in kwargs)
         raise TypeError(f"{f.qualname}() got some positional-only arguments passed as keyword arguments: '{names}'")

@@ -12,11 +12,13 @@ instruction of its expansion.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .frames import Frame
+from .scopes import own_statements
 
 if TYPE_CHECKING:
     from .program import Program
@@ -80,14 +82,25 @@ class Block:
     vararg: str | None = None
     kwarg: str | None = None
     names: dict[str, int] = field(default_factory=dict)  # parameter name -> slot
+    keyword_slots: dict[str, int] = field(default_factory=dict)  # of the parameters that may be given by name
     free_slots: tuple[int, ...] = ()
     doc: str | None = None
     expansions: dict[tuple[int, str], int] = field(default_factory=dict)
     statements: dict[int, Any] = field(default_factory=dict)  # pc -> statement that begins there
     sites: dict[int, Any] = field(default_factory=dict)  # pc -> Site, made when first asked for
     cost: int = 1
+    parts: dict[Any, Any] = field(default_factory=dict)  # of fused expressions, by node, made when an error's place is looked for
+    _guarding: dict[int, Region | None] = field(default_factory=dict)  # pc -> the region that guards it
     _positions: dict[int, str] | None = None
     _indices: dict[str, int] | None = None
+
+    @property
+    def is_initialiser(self) -> bool:
+        """Whether this is a plain function named `__init__` that can't but return None."""
+        if self.kind != "function" or self.name != "__init__" or isinstance(self.node, ast.Lambda):
+            return False
+        returns = [node.value for node in own_statements(self.node) if isinstance(node, ast.Return) and node.value is not None]
+        return all(isinstance(value, ast.Constant) and value.value is None for value in returns)
 
     @property
     def is_built(self) -> bool:
@@ -107,6 +120,7 @@ class Block:
             operands = [o.pc if type(o) is Label else o for o in record.operands]
             self.code.append(record.factory(pc + 1, *operands))
         self._positions = self._indices = None
+        self._guarding.clear()
 
     def expand(self, pc: int, form: str) -> int:
         """Emit instruction `pc` again in `form` ("slow", or "n<number>": only that node unfused); gives the first new index."""
@@ -178,10 +192,12 @@ class Block:
 
     def region_at(self, pc: int) -> Region | None:
         """The innermost region that guards instruction `pc`."""
-        while True:
-            for region in self.regions:
-                if region.start.pc <= pc < region.end.pc:
-                    return region
-            pc = self.records[pc].parent  # what guards an instruction guards its expansion too
-            if pc < 0:
-                return None
+        known = self._guarding.get(pc, self)
+        if known is not self:
+            return known  # type: ignore[return-value]
+        inner, found = pc, None
+        while found is None and inner >= 0:
+            found = next((region for region in self.regions if region.start.pc <= inner < region.end.pc), None)
+            inner = self.records[inner].parent  # what guards an instruction guards its expansion too
+        self._guarding[pc] = found
+        return found

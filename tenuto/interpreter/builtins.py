@@ -11,7 +11,7 @@ from typing import Any
 from . import generators, inspecting, protocols, texts
 from .calls import invoke
 from .classes import ProgramMeta
-from .construct import bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
+from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .guarded_methods import check_whole
 from .guards import check_division, check_walk, consumed, digits_of, modular_power, rounded, total
@@ -347,6 +347,8 @@ TYPES = (
 )
 # The program's constructors that are not a plain call of the host's type.
 CONSTRUCTORS: dict[Any, Callable[..., int]] = {type: construct_type, str: _str, super: _super, bool: _bool, int: _int}
+
+HOST_CONSTRUCTORS.update(CONSTRUCTORS)
 
 EITHER: dict[Any, tuple[str, str, Any]] = {
     getattr(host, name): ("builtins", name, None) for name in ("sorted", "min", "max", "sum", "any", "all")

@@ -80,8 +80,13 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
         return
     if not c.is_fusable(func):
         func = c.to_temp(func)
+    n = len(arguments_)
+    if isinstance(func, ast.Name) and n < 3 and c.scope.access(func.id).kind == "global":
+        factory: Any = (ins.call_global0, ins.call_global1, ins.call_global2)[n]
+        c.emit(node, factory, slot, func.id, *arguments_, redo=c_redo, nodes=nodes)
+        return
     function = fuse(c, func)
-    factory: Any = {0: ins.call0, 1: ins.call1, 2: ins.call2}.get(len(arguments_))
+    factory = {0: ins.call0, 1: ins.call1, 2: ins.call2}.get(len(arguments_))
     if factory is not None:
         c.emit(node, factory, slot, function, *arguments_, redo=c_redo, nodes=nodes)
     else:

@@ -12,7 +12,8 @@ from typing import Any
 
 from .binding import enter
 from .classes import ProgramMeta
-from .frames import MACHINE, PC, Frame
+from .construct import construct, construct_host, construct_plain, find_in_class
+from .frames import BLOCKED, MACHINE, PC, Frame
 from .values import FrameNative, Function, Native, Tool
 
 HOST_CALL = 4  # fuel for a call of a function of the host, whatever it does
@@ -47,7 +48,14 @@ def _frame_native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ..
 
 
 def _tool(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    return int(s[MACHINE].call_tool(s, nxt, dst, callee, args, kwargs or {}))
+    """A registered name: wait for its outcome, or hand out an awaitable if it is asynchronous."""
+    m = s[MACHINE]
+    if callee.is_async:
+        return invoke(s, nxt, dst, m.prelude("asyncio", "ToolCall"), (callee.name, args, kwargs or {}), None)
+    m.waiting = ("call", m.start_call(s, callee.name, args, kwargs or {}).id)
+    m.wait_slot = dst
+    s[PC] = nxt - 1
+    return BLOCKED
 
 
 def _host(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
@@ -55,14 +63,10 @@ def _host(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwar
 
 
 def _type(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    from .construct import construct_host
-
     return construct_host(s, nxt, dst, callee, args, kwargs)
 
 
 def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    from .construct import construct, find_in_class
-
     t = type(callee)
     if issubclass(type(callee), ProgramMeta):
         return construct(s, nxt, dst, callee, args, kwargs)
@@ -82,6 +86,7 @@ def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ..
 
 
 INVOKERS: dict[type, Invoker] = {
+    ProgramMeta: construct_plain,
     Function: enter,
     MethodType: _method,
     Native: _native,
@@ -95,4 +100,4 @@ INVOKERS: dict[type, Invoker] = {
     type(dict.fromkeys): _host,
     type: _type,
 }
-_ = (GenericAlias, PC)
+_ = GenericAlias

@@ -23,6 +23,7 @@ from .nodes import TempRef, list_of, literal, placed, rebuilt
 from .operators import Closure
 from .recursion import room_for
 from .scopes import Access, Var, own_statements
+from .shapes import attribute_store_of, branch_of, item_store_of, slot_store_of
 
 
 class Context:
@@ -183,7 +184,8 @@ class Compiler:
         from .expressions import EMITTERS
 
         if is_fusable(self, node):
-            self.emit(node, ins.store_slot, slot, fuse(self, node), redo=lambda c: c.eval_to(node, slot), nodes=(node,))
+            factory, operand = slot_store_of(self, node)
+            self.emit(node, factory, slot, operand, redo=lambda c: c.eval_to(node, slot), nodes=(node,))
             return
         if not self.is_unfused(node) and type(node) not in EMITTERS.always:
             reduced = self.pure(node)
@@ -232,8 +234,11 @@ class Compiler:
                 self.operation(node, slot, truth_checked, [TempRef(slot, node)])
                 self.emit(node, ins.jump_if if when else ins.jump_unless, fuse(self, TempRef(slot, node)), label)
                 return
-            factory = ins.jump_if if when else ins.jump_unless
-            self.emit(node, factory, fuse(self, node), label, redo=lambda c: c.jump_test(node, label, when), nodes=(node,))
+            factory, operands = branch_of(self, node)
+            past = Label()
+            yes, no = (label, past) if when else (past, label)
+            self.emit(node, factory, *operands, yes, no, redo=lambda c: c.jump_test(node, label, when), nodes=(node,))
+            self.place(past)
             return
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             self.jump_test(node.operand, label, not when)
@@ -275,17 +280,13 @@ class Compiler:
             self.assign(target.value, value)
         elif isinstance(target, ast.Attribute):
             v, o = self.reduce([value, target.value])
-            self.emit(
-                target, ins.store_attribute, fuse(self, o), target.attr, fuse(self, v),
-                redo=lambda c: c.assign(rebuilt(target, value=o), v), nodes=(v, o),
-            )  # fmt: skip
+            factory, operands = attribute_store_of(self, o, target.attr, v)
+            self.emit(target, factory, *operands, redo=lambda c: c.assign(rebuilt(target, value=o), v), nodes=(v, o))
         else:
             assert isinstance(target, ast.Subscript)
             v, o, k = self.reduce([value, target.value, target.slice])
-            self.emit(
-                target, ins.store_item, fuse(self, o), fuse(self, k), fuse(self, v),
-                redo=lambda c: c.assign(rebuilt(target, value=o, slice=k), v), nodes=(v, o, k),
-            )  # fmt: skip
+            factory, operands = item_store_of(self, o, k, v)
+            self.emit(target, factory, *operands, redo=lambda c: c.assign(rebuilt(target, value=o, slice=k), v), nodes=(v, o, k))
 
     def assign_name(self, node: Any, name: str, value: Any) -> None:
         access = self.scope.access(name)

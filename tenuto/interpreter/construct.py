@@ -9,23 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .binding import enter, push
+from .binding import bind, enter, push
 from .block import Instruction
 from .classes import MixedMeta, ProgramMeta, metaclass_for, new_type
-from .frames import BACK, FINISHED, FIRST, MACHINE, PC, RET, SCRATCH, SWITCH, Frame
+from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .values import Cell, Function
 
 
 class Bridge:
     """The block of a bridge frame: no source, no handlers, a few instructions of the interpreter's own."""
 
-    __slots__ = ("code", "first_temp", "kind", "name", "size")
+    __slots__ = ("code", "first_temp", "kind", "name", "sites", "size")
 
     def __init__(self, name: str, code: list[Instruction], size: int) -> None:
         self.name = name
         self.code = code
         self.size = size
         self.kind = "bridge"
+        self.sites: dict[int, Any] = {}  # always empty
         self.first_temp = FIRST
 
     def region_at(self, pc: int) -> None:
@@ -96,6 +97,23 @@ def construct(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwa
         if type(called) is Function:
             return enter(s, nxt, dst, called, (cls, *args), kwargs)
     return construct_default(s, nxt, dst, cls, args, kwargs)
+
+
+def construct_plain(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    """cls(*args, **kwargs) for a plain class of the program: mostly an `__init__` and nothing else, which needs no bridge."""
+    m = s[MACHINE]
+    init = m.constructors.get(cls) or m.constructor(cls)
+    if init is None:
+        return construct_default(s, nxt, dst, cls, args, kwargs)
+    instance = object.__new__(cls)
+    if init.simple == len(args) + 1 and not kwargs:
+        n = init.template.copy()
+        n[FIRST] = instance
+        n[FIRST + 1 : FIRST + init.simple] = args
+    else:
+        n = bind(init, (instance, *args), kwargs)
+    n[NAMESPACE] = instance
+    return push(s, nxt, dst, n)
 
 
 def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
@@ -178,10 +196,11 @@ INIT = bridge("init", _after_init, slots=1)
 # --- host types ---
 
 
-def construct_host(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    from .builtins import CONSTRUCTORS
+HOST_CONSTRUCTORS: dict[Any, Callable[..., int]] = {}  # what stands in the place of a type; builtins.py fills it
 
-    special = CONSTRUCTORS.get(cls)
+
+def construct_host(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    special = HOST_CONSTRUCTORS.get(cls)
     if special is not None:
         return special(s, nxt, dst, args, kwargs or {})
     return int(s[MACHINE].call_host(s, nxt, dst, cls, args, kwargs))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import MethodType
 from typing import Any
 
+from .builtins import EITHER, EITHER_TYPES, GUARDS
 from .calls import HOST_CALL, INVOKERS, invoke
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .guards import CONSUMERS, FRAGILE, check_fragile, check_host_method, consumed, is_better_watched
+from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
 from .values import FrameNative, Native
@@ -139,11 +141,21 @@ def normalised(value: Any) -> Any:
     return value
 
 
+# Their constructors keep the arguments, and look at none of them.
+_PLAIN_EXCEPTIONS = frozenset(
+    {
+        Exception, ValueError, TypeError, KeyError, IndexError, LookupError, RuntimeError, ArithmeticError, ZeroDivisionError,
+        OverflowError, AssertionError, NotImplementedError, RecursionError, EOFError, BufferError, MemoryError, ReferenceError,
+    }
+)  # fmt: skip
+
+
 def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     """Call a function or type of the host; program code that it reaches runs nested, or in its prelude version."""
-    from .builtins import EITHER, EITHER_TYPES, GUARDS
-
     m.fuel -= HOST_CALL
+    if type(function) is type and function in _PLAIN_EXCEPTIONS and not kwargs:
+        s[dst] = function(*args)
+        return nxt
     guard = GUARDS.get(function) if _is_hashable(function) else None
     if guard is not None:
         s[dst] = normalised(guard(m, *args, **(kwargs or {})))
@@ -208,8 +220,6 @@ def _is_hashable(function: Any) -> bool:
 
 def _is_repeatable(args: tuple[Any, ...]) -> bool:
     """Whether calling again with these arguments, after the first attempt was broken off, is the same call."""
-    from .pure import REITERABLE
-
     return all(type(a) in REITERABLE or type(a) in _PLAIN for a in args)
 
 

@@ -47,6 +47,7 @@ def _describe(block: Block) -> None:
         block.kwarg = a.kwarg.arg if a.kwarg else None
         names = [*block.posonly, *block.args, *block.kwonly, *filter(None, (block.vararg, block.kwarg))]
         block.names = {name: block.scope.vars[name].slot for name in names}
+        block.keyword_slots = {name: block.names[name] for name in (*block.args, *block.kwonly)}
         if not isinstance(node, ast.Lambda):
             block.doc = ast.get_docstring(node, clean=False)
     block.free_slots = tuple(block.scope.free.values())

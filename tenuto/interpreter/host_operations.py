@@ -11,6 +11,7 @@ from . import generators, guards
 from .binding import enter, prepare
 from .classes import ProgramMeta
 from .construct import find_in_class
+from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
 from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, copied, inplace_operand, spread
 from .sets import FrozenSet, Set, as_program_set, set_iterator
@@ -110,25 +111,7 @@ class HostOperations:
             return as_program_set(value, left)
         return value
 
-    def multiply(self: Any, left: Any, right: Any) -> Any:
-        from .guards.arithmetic import multiply
-
-        return multiply(self, left, right)
-
-    def power(self: Any, left: Any, right: Any) -> Any:
-        from .guards.arithmetic import power
-
-        return power(self, left, right)
-
-    def left_shift(self: Any, left: Any, right: Any) -> Any:
-        from .guards.arithmetic import left_shift
-
-        return left_shift(self, left, right)
-
-    def modulo(self: Any, left: Any, right: Any) -> Any:
-        from .guards.arithmetic import modulo
-
-        return modulo(self, left, right)
+    multiply, power, left_shift, modulo = guards.multiply, guards.power, guards.left_shift, guards.modulo
 
     def big_division(self: Any, left: Any, right: Any) -> None:
         check_division(self, left, right)
@@ -290,8 +273,6 @@ class HostOperations:
     # --- calling the host ---
 
     def call_host(self: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-        from .entry_values import host_call
-
         return host_call(self, s, nxt, dst, function, args, kwargs)
 
     def construct_filled(self: Any, s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

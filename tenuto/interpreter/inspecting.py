@@ -29,7 +29,7 @@ def block_variables(m: Any) -> Any:
     frame = _asking(m)
     if frame is None:
         return m.visible_globals()
-    return frame[NAMESPACE] if frame[NAMESPACE] is not None else dict(_locals(frame))
+    return frame[NAMESPACE] if frame[BLOCK].kind == "class" else dict(_locals(frame))
 
 
 def block_names(m: Any) -> list[str]:

@@ -32,6 +32,14 @@ def _direct_slot(c: Compiler, target: Any) -> int:
     return 0
 
 
+def _pair_slots(c: Compiler, target: Any) -> tuple[int, ...]:
+    """The slots of a target of two local names, or nothing."""
+    if isinstance(target, (ast.Tuple, ast.List)) and len(target.elts) == 2:
+        slots = tuple(_direct_slot(c, element) for element in target.elts)
+        return slots if all(slots) else ()
+    return ()
+
+
 def loop(c: Compiler, node: Any, target: Any, it: int, body: Callable[[], None], context: Any) -> None:
     """A loop over the iterator in slot `it`. `context` is the loop's Context, its continue label placed here."""
     start, bottom, exit_, stop = Label(), Label(), Label(), Label()
@@ -47,7 +55,8 @@ def loop(c: Compiler, node: Any, target: Any, it: int, body: Callable[[], None],
         here.pc, after.pc = c.pc - 1, c.pc
         c.block.regions.append(Region(here, after, stop, exception, c.handler_slot))
 
-    c.emit(node, ins.for_first, it, slot, exit_, redo=dispatch(0))
+    pair = _pair_slots(c, target)
+    c.emit(node, ins.for_pairs_first if pair else ins.for_first, it, slot, exit_, *pair, redo=dispatch(0))
     guard()
     c.place(start)
     first = c.pc
@@ -62,7 +71,7 @@ def loop(c: Compiler, node: Any, target: Any, it: int, body: Callable[[], None],
         c.place(context.continue_label)
     c.place(bottom)
     cost = min(max(c.pc - first, 1), 100)
-    c.emit(node, ins.for_next, it, slot, start, cost, redo=dispatch(cost))
+    c.emit(node, ins.for_pairs_next if pair else ins.for_next, it, slot, start, exit_, cost, *pair, redo=dispatch(cost))
     guard()
     c.emit(node, ins.jump, exit_)
     c.place(stop)

@@ -9,9 +9,9 @@ rebuilt when the answer is there, by running again from its last checkpoint with
 
 from __future__ import annotations
 
-import decimal
 import random
 from collections.abc import Iterable, Mapping
+from decimal import getcontext, setcontext
 from typing import Any
 
 from .binding import new_frame
@@ -30,14 +30,15 @@ from .outcomes import Call, Completed, Failed, LimitReached, Outcome, OutOfFuel,
 from .outstanding import OutstandingCalls
 from .program import Program
 from .refusals import Site
+from .registers import Registers
 from .replays import Replays
 from .running import running
 from .signals import Deopt, InternalError, NestedPause
 from .unwinding import Unwinding
-from .values import Native, Tool
+from .values import Function, Native, Tool
 
 
-class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwinding):
+class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwinding):
     """One run of a program.
 
     >>> machine = Machine(Program.parse("x = 20 + 1\\nx * 2"))
@@ -104,6 +105,8 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
         self.prelude_modules: dict[str, dict[str, Any]] = {}
         self.identities: dict[int, tuple[int, Any]] = {}
         self.plain_stores: dict[type, bool] = {}
+        self.methods: dict[type, dict[str, Function]] = {}
+        self.constructors: dict[type, Function] = {}
         self.log: list[tuple[str, Any]] = []  # what has been told to the machine since its checkpoint
         self.checkpoint: bytes | None = None
         self.foreknown: dict[int, Any] = {}
@@ -144,21 +147,14 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
         """Execute until the program ends, waits, or `fuel` more instructions have been used. Never blocks."""
         if self.result is not None:
             return self.result
-        if self.is_lost:
-            if self.waiting is not None and not self._may_go_on():
-                return Suspended(tuple(self.calls.values()))
-            self._replay()
-            ended: Result | None = self.result
-            if ended is not None:
-                return ended
-            if self.is_lost:
-                return Suspended(tuple(self.calls.values()))
+        if self.is_lost and (state := self._rebuilt()) is not None:
+            return state
         if self.waiting is not None and not self._deliver():
             return Suspended(tuple(self.calls.values()))
         previous = getattr(running, "machine", None)
         running.machine = self
-        outer_context = decimal.getcontext()
-        decimal.setcontext(self.decimal_context)
+        outer_context = getcontext()
+        setcontext(self.decimal_context)
         limit = self.limits.fuel
         allowed = NO_LIMIT if fuel is None else fuel
         is_last = limit is not None and limit - self.fuel_before <= allowed
@@ -171,6 +167,8 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
                 signal = self._watched_loop(self.root, fuel)
             else:
                 signal = self._measured_loop(allowed)
+            if signal == BLOCKED:
+                return Suspended(tuple(self.calls.values()))
             if signal == EXHAUSTED and is_last:
                 raise self._out_of_fuel()
             return self._outcome(signal)
@@ -186,8 +184,16 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
             self.fuel = self._slice = 0
             self.is_running = False
             running.machine = previous
-            self.decimal_context = decimal.getcontext()
-            decimal.setcontext(outer_context)
+            self.decimal_context = getcontext()
+            setcontext(outer_context)
+
+    def _rebuilt(self) -> Result | None:
+        """A dropped machine is rebuilt where what it waits for is there; gives its state where it cannot go on."""
+        if self.waiting is None or self._may_go_on():
+            self._replay()
+        if self.result is not None:
+            return self.result
+        return Suspended(tuple(self.calls.values())) if self.is_lost else None
 
     def _measured_loop(self, allowed: int) -> int:
         """The loop in pieces; in between, what the program holds is measured."""
@@ -205,8 +211,6 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
             self.measure_memory()
 
     def _outcome(self, signal: int) -> Result:
-        if signal == BLOCKED:
-            return Suspended(tuple(self.calls.values()))
         if signal == EXHAUSTED:
             return OutOfFuel()
         if signal == ENDED:
@@ -243,12 +247,10 @@ class Machine(Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwin
                         s = self.top
                         code = s[CODE]
                         pc = s[PC] + 1
-                        self.fuel -= 2
-                        if self.fuel < 0:
+                        self.fuel = left = self.fuel - 2
+                        if left < 0:
                             return EXHAUSTED
                         continue
-                    if pc == EXHAUSTED:
-                        return pc
                     if pc != RAISE:
                         return pc
                     s = self.top

@@ -8,6 +8,7 @@ from .attribute_access import AttributeAccess
 from .binding import new_frame
 from .frames import BACK, BLOCK, GLOBALS, SCRATCH, Frame
 from .host_operations import HostOperations
+from .locating import locate
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
 from .sets import as_program_set
@@ -219,8 +220,6 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
     def failing_node(self: Any, s: Frame, block: Any, pc: int) -> Any:
         """The node that an error of instruction `pc` belongs to: the failing part of a fused expression, found by evaluating its parts."""
-        from .locating import locate
-
         return locate(self, s, block, pc)
 
     def traceback_value(self: Any, exception: BaseException) -> Any:

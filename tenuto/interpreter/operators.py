@@ -79,6 +79,17 @@ def _add_to_constant(a: Closure, c: Any) -> Closure:
     return add
 
 
+def _add_to_slot(a: Closure, j: int) -> Closure:
+    def add(s: Frame) -> Any:
+        r = a(s) + s[j]
+        t = type(r)
+        if t is int or t is float:
+            return r
+        return s[MACHINE].grown(r)
+
+    return add
+
+
 def _sub_slots(i: int, j: int) -> Closure:
     def sub(s: Frame) -> Any:
         r = s[i] - s[j]
@@ -101,6 +112,28 @@ def _sub(a: Closure, b: Closure) -> Closure:
         return r if type(r) is not set else as_program_set(r, x)
 
     return sub
+
+
+def _sub_slot(i: int, b: Closure) -> Closure:
+    def sub(s: Frame) -> Any:
+        x = s[i]
+        r = x - b(s)
+        return r if type(r) is not set else as_program_set(r, x)
+
+    return sub
+
+
+def _sub_to_slot(a: Closure, j: int) -> Closure:
+    def sub(s: Frame) -> Any:
+        x = a(s)
+        r = x - s[j]
+        return r if type(r) is not set else as_program_set(r, x)
+
+    return sub
+
+
+def _sub_to_constant(a: Closure, c: Any) -> Closure:
+    return lambda s: a(s) - c
 
 
 def _mul_slots(i: int, j: int) -> Closure:
@@ -126,6 +159,13 @@ def _mul_constant(i: int, c: Any) -> Closure:
             return s[MACHINE].multiply(x, c)
 
         return mul
+    if type(c) is float:
+
+        def scale(s: Frame) -> Any:
+            x = s[i]
+            return x * c if type(x) is float else s[MACHINE].multiply(x, c)
+
+        return scale
     return _mul(lambda s: s[i], lambda s: c)
 
 
@@ -137,6 +177,44 @@ def _mul(a: Closure, b: Closure) -> Closure:
         if (t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL) or (t is float and type(y) is float):
             return x * y
         return s[MACHINE].multiply(x, y)
+
+    return mul
+
+
+def _mul_slot(i: int, b: Closure) -> Closure:
+    def mul(s: Frame) -> Any:
+        x = s[i]
+        y = b(s)
+        t = type(x)
+        if (t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL) or (t is float and type(y) is float):
+            return x * y
+        return s[MACHINE].multiply(x, y)
+
+    return mul
+
+
+def _mul_to_slot(a: Closure, j: int) -> Closure:
+    def mul(s: Frame) -> Any:
+        x = a(s)
+        y = s[j]
+        t = type(x)
+        if (t is int and type(y) is int and _LEAST < x < _SMALL and _LEAST < y < _SMALL) or (t is float and type(y) is float):
+            return x * y
+        return s[MACHINE].multiply(x, y)
+
+    return mul
+
+
+def _mul_to_constant(a: Closure, c: Any) -> Closure:
+    if type(c) is not int or not -(1 << 31) < c < 1 << 31:
+        return _mul(a, lambda s: c)
+
+    def mul(s: Frame) -> Any:
+        x = a(s)
+        t = type(x)
+        if (t is int and _LEAST < x < _SMALL) or t is float:
+            return x * c
+        return s[MACHINE].multiply(x, c)
 
     return mul
 
@@ -154,6 +232,39 @@ def _floordiv(a: Closure, b: Closure) -> Closure:
         return x // y
 
     return floordiv
+
+
+def _floordiv_to_constant(a: Closure, c: Any) -> Closure:
+    def floordiv(s: Frame) -> Any:
+        x = a(s)
+        if type(x) is int and not _LEAST < x < _SMALL:
+            s[MACHINE].big_division(x, c)
+        return x // c
+
+    return floordiv
+
+
+def _floordiv_constant(i: int, c: Any) -> Closure:
+    def floordiv(s: Frame) -> Any:
+        x = s[i]
+        if type(x) is int and not _LEAST < x < _SMALL:
+            s[MACHINE].big_division(x, c)
+        return x // c
+
+    return floordiv
+
+
+def _mod_to_constant(a: Closure, c: Any) -> Closure:
+    if type(c) is not int:
+        return _mod(a, lambda s: c)
+
+    def mod(s: Frame) -> Any:
+        x = a(s)
+        if type(x) is int:
+            return x % c
+        return s[MACHINE].modulo(x, c)
+
+    return mod
 
 
 def _mod_constant(i: int, c: Any) -> Closure:
@@ -231,11 +342,24 @@ BINARY: dict[type, Maker] = {
     ast.BitXor: _set_operator(operator.xor),
     ast.MatMult: _matmul,
 }
-# (slot, anything) and (anything, constant), for the commonest operator
-BINARY_SLOT: dict[type, Maker] = {ast.Add: _add_slot}
-BINARY_TO_CONSTANT: dict[type, Maker] = {ast.Add: _add_to_constant}
+# (slot, anything), (anything, slot), (anything, constant)
+BINARY_SLOT: dict[type, Maker] = {ast.Add: _add_slot, ast.Sub: _sub_slot, ast.Mult: _mul_slot}
+BINARY_TO_SLOT: dict[type, Maker] = {ast.Add: _add_to_slot, ast.Sub: _sub_to_slot, ast.Mult: _mul_to_slot}
+BINARY_TO_CONSTANT: dict[type, Maker] = {
+    ast.Add: _add_to_constant,
+    ast.Sub: _sub_to_constant,
+    ast.Mult: _mul_to_constant,
+    ast.Mod: _mod_to_constant,
+    ast.FloorDiv: _floordiv_to_constant,
+}
 BINARY_SLOTS: dict[type, Maker] = {ast.Add: _add_slots, ast.Sub: _sub_slots, ast.Mult: _mul_slots}
-BINARY_CONSTANT: dict[type, Maker] = {ast.Add: _add_constant, ast.Sub: _sub_constant, ast.Mult: _mul_constant, ast.Mod: _mod_constant}
+BINARY_CONSTANT: dict[type, Maker] = {
+    ast.Add: _add_constant,
+    ast.Sub: _sub_constant,
+    ast.Mult: _mul_constant,
+    ast.Mod: _mod_constant,
+    ast.FloorDiv: _floordiv_constant,
+}
 
 UNARY: dict[type, Callable[[Any], Any]] = {ast.UAdd: operator.pos, ast.USub: operator.neg, ast.Invert: operator.invert}
 
@@ -320,6 +444,15 @@ COMPARE_CONSTANT: dict[type, Maker] = {
     ast.LtE: lambda i, c: lambda s: s[i] <= c,
     ast.Gt: lambda i, c: lambda s: s[i] > c,
     ast.GtE: lambda i, c: lambda s: s[i] >= c,
+}
+# (anything, constant)
+COMPARE_TO_CONSTANT: dict[type, Maker] = {
+    ast.Eq: lambda a, c: lambda s: a(s) == c,
+    ast.NotEq: lambda a, c: lambda s: a(s) != c,
+    ast.Lt: lambda a, c: lambda s: a(s) < c,
+    ast.LtE: lambda a, c: lambda s: a(s) <= c,
+    ast.Gt: lambda a, c: lambda s: a(s) > c,
+    ast.GtE: lambda a, c: lambda s: a(s) >= c,
 }
 COMPARE_FUNCTIONS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .frames import BLOCKED, PC, Frame
+from .frames import BLOCK, PC, Frame
 from .limits import LimitExceeded
 from .outcomes import Call, Outcome, Raised, Returned
-from .values import Tool
 
 
 class OutstandingCalls:
@@ -16,26 +15,15 @@ class OutstandingCalls:
     arrived: list[tuple[int, Outcome]]
     waiting: tuple[str, int] | None
 
-    def call_tool(self: Any, s: Frame, nxt: int, dst: int, tool: Tool, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-        """The program calls a registered name: wait for its outcome, or hand out an awaitable if it is asynchronous."""
-        if tool.is_async:
-            from .calls import invoke
-
-            return invoke(s, nxt, dst, self.prelude("asyncio", "ToolCall"), (tool.name, args, kwargs), None)
-        call = self.start_call(s, tool.name, args, kwargs)
-        s[PC] = nxt - 1
-        self.waiting = ("call", call.id)
-        self.wait_slot = dst
-        return BLOCKED
-
     def start_call(self: Any, s: Frame, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
-        if self.calls_made >= self.limits.calls:
-            raise LimitExceeded("calls", f"the program made more than {self.limits.calls:,} calls")
-        if len(self.calls) >= self.limits.calls_at_once:
-            raise LimitExceeded("calls_at_once", f"the program has more than {self.limits.calls_at_once} calls outstanding at once")
-        self.calls_made += 1
-        call = Call(self.calls_made, name, args, kwargs, self.site_of(s))
-        self.calls[call.id] = call
+        limits, calls = self.limits, self.calls
+        number = self.calls_made + 1
+        if number > limits.calls:
+            raise LimitExceeded("calls", f"the program made more than {limits.calls:,} calls")
+        if len(calls) >= limits.calls_at_once:
+            raise LimitExceeded("calls_at_once", f"the program has more than {limits.calls_at_once} calls outstanding at once")
+        self.calls_made = number
+        call = calls[number] = Call(number, name, args, kwargs, s[BLOCK].sites.get(s[PC]) or self.site_of(s))
         if self.instrument is not None and not self.replaying:
             self.instrument.call_started(call)
         return call
@@ -49,7 +37,7 @@ class OutstandingCalls:
                 return
             made = f"{self.calls_made} made so far" if call_id > self.calls_made else "resolved already"
             raise ValueError(f"call {call_id} is not outstanding ({made})")
-        if type(outcome) not in (Returned, Raised):
+        if type(outcome) is not Returned and type(outcome) is not Raised:
             self.calls[call_id] = call
             raise TypeError(f"an outcome must be Returned or Raised, got {type(outcome).__name__}")
         if now is not None:
@@ -66,26 +54,28 @@ class OutstandingCalls:
 
     def _deliver(self: Any) -> bool:
         """Give the frame on top what it waits for; False if that has not arrived."""
-        assert self.waiting is not None
         kind, call_id = self.waiting
+        arrived = self.arrived
+        if not arrived:
+            return False
         if kind == "any":
-            if not self.arrived:
-                return False
-            batch, self.arrived = self.arrived, []
+            self.arrived = []
             self.waiting = None
-            self.top[self.wait_slot] = [self._arrival(arrived, outcome) for arrived, outcome in batch]
+            self.top[self.wait_slot] = [self._arrival(number, outcome) for number, outcome in arrived]
             return True
-        waiting_list = self.arrived
-        for i, (arrived, outcome) in enumerate(waiting_list):
-            if arrived == call_id:
-                del waiting_list[i]
-                self.waiting = None
-                if isinstance(outcome, Returned):
-                    self.top[self.wait_slot] = self.incoming(outcome.value)
-                else:
-                    self.raising = self.exception_of(outcome)
-                return True
-        return False
+        i = 0
+        if arrived[0][0] != call_id:
+            numbers = [number for number, _ in arrived]
+            if call_id not in numbers:
+                return False
+            i = numbers.index(call_id)
+        _, outcome = arrived.pop(i)
+        self.waiting = None
+        if type(outcome) is Returned:
+            self.top[self.wait_slot] = self.incoming(outcome.value)
+        else:
+            self.raising = self.exception_of(outcome)
+        return True
 
     def _arrival(self: Any, call_id: int, outcome: Outcome) -> tuple[int, bool, Any]:
         if isinstance(outcome, Returned):

@@ -65,10 +65,6 @@ class Program:
 
         Raises Refused with every refusal at once; a syntax error is one of kind "syntax".
         """
-        if not isinstance(source, str):
-            raise TypeError(f"the source of a program is text, got {type(source).__name__}: read a file's text first")
-        if not isinstance(limits, Limits):
-            raise TypeError(f"limits are Limits(...), got {type(limits).__name__}")
         tool_names = tuple(sorted(set(tools)))
         tree = check_source(source, filename, tool_names, tuple(names), limits)
         try:

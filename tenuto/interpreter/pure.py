@@ -171,7 +171,12 @@ def _hasattr(m: Any, obj: Any, name: Any) -> Any:
     return m.has_attribute(obj, name)
 
 
+_CONCRETE = frozenset({int, float, str, bool, list, dict, tuple, bytes})  # types that stand for themselves
+
+
 def _isinstance(m: Any, obj: Any, kind: Any) -> Any:
+    if type(kind) is type and kind in _CONCRETE:
+        return isinstance(obj, kind)
     if type(kind) is tuple:
         check_walk(m, kind, "in isinstance()")
     return m.is_instance(obj, kind)

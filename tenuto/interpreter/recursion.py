@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SHALLOW = 60  # levels that fit into the host's usual limit, wherever we stand
+SHALLOW = 60  # levels that fit into the host's usual limit, wherever we stand
 _FRAMES = 12  # of the host, for a level
 _lock = threading.RLock()
 
@@ -15,7 +15,7 @@ _lock = threading.RLock()
 @contextmanager
 def room_for(depth: int) -> Iterator[None]:
     """Inside, the host's recursion limit is high enough for source of `depth` levels."""
-    if depth <= _SHALLOW:
+    if depth <= SHALLOW:
         yield
         return
     with _lock:

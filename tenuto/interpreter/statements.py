@@ -12,7 +12,7 @@ from .assignments import annotated, assign, augmented, delete
 from .block import Label
 from .compiler import Context
 from .definitions import class_, function, type_alias
-from .fused import fuse
+from .fused import fuse, slot_of
 from .loops import async_loop, get_iterator, loop
 from .nodes import TempRef, literal
 from .patterns import emit_match
@@ -42,9 +42,17 @@ def emit_return(c: Compiler, node: Any, value: Any) -> None:
     if any(context.cleanup is not None for context in c.contexts):
         reduced = c.to_temp(reduced) if type(reduced) is not ast.Constant else reduced
         c.leave(0)
-    is_generator = c.block.kind in ("generator", "coroutine", "async_generator")
-    factory = ins.return_from_generator if is_generator else ins.return_value
-    c.emit(node, factory, fuse(c, reduced), redo=lambda c: emit_return(c, node, reduced), nodes=(reduced,))
+    factory: Any
+    operands: tuple[Any, ...]
+    if c.block.kind in ("generator", "coroutine", "async_generator"):
+        factory, operands = ins.return_from_generator, (fuse(c, reduced),)
+    elif type(reduced) is ast.Constant and reduced.value is None:
+        factory, operands = ins.return_made if c.block.is_initialiser else ins.return_none, ()
+    elif slot := slot_of(c, reduced):
+        factory, operands = ins.return_slot, (slot,)
+    else:
+        factory, operands = ins.return_value, (fuse(c, reduced),)
+    c.emit(node, factory, *operands, redo=lambda c: emit_return(c, node, reduced), nodes=(reduced,))
 
 
 def _return(c: Compiler, node: ast.Return) -> None:

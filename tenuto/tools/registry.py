@@ -70,8 +70,6 @@ class Registry:
 
 def _collected(tools: Iterable[Tool | Callable[..., Any]]) -> tuple[Tool, ...]:
     by_name: dict[str, Tool] = {}
-    if callable(tools):
-        raise TypeError(f"tools are a list of functions, got {tools!r}: write [{getattr(tools, '__name__', 'tool')}]")
     for tool in map(Tool.of, tools):
         if tool.name in BUILTIN_NAMES:
             raise ValueError(f"tool {tool.name!r} has the name of a built-in tool: give another with @tool(name=...)")

@@ -172,8 +172,6 @@ def _decorated(function: F, options: ToolOptions) -> F:
 
 def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal["function", "durable"] = "function") -> Tool:
     """Builds a tool; raises TypeError or ValueError that says what in the declaration does not work."""
-    if not callable(function):
-        raise TypeError(f"a tool is a function, got {function!r}")
     name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
     parameters, returns, context_parameter = _read_signature(name, function)
     repeatable = options.idempotent or options.read_only
@@ -246,6 +244,4 @@ def _read_signature(name: str, function: Callable[..., Any]) -> tuple[list[inspe
             context_parameter = parameter.name
         else:
             parameters.append(parameter.replace(annotation=annotation))
-    # A class as a tool makes objects of itself.
-    returns = function if inspect.isclass(function) else hints.get("return", inspect.Parameter.empty)
-    return parameters, returns, context_parameter
+    return parameters, hints.get("return", inspect.Parameter.empty), context_parameter

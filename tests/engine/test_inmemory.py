@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 
 import pytest
 
@@ -11,12 +10,6 @@ import tenuto
 from tenuto.engine import InvalidInputs, Result, arun, run
 from tenuto.interpreter import Limits
 from tenuto.tools import current_context, tool
-
-
-@dataclass
-class Point:
-    x: int
-    y: int
 
 
 def add(a, b):
@@ -121,46 +114,3 @@ async def test_on_the_callers_loop():
 
 def test_a_sleep_is_slept():
     assert run("sleep(0.01)\n1").value == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error", "text"),
-    [
-        ({"source": b"1"}, TypeError, "the source of a program is text, got bytes: read a file's text first"),
-        ({"source": "1", "limits": {"fuel": 3}}, TypeError, "limits are Limits(...), got dict"),
-        ({"source": "1", "inputs": [1]}, InvalidInputs, "inputs are a dict of values by name, got list"),
-        ({"source": "1", "inputs": {1: 1}}, InvalidInputs, "input 1 is not a name that a program may use: give it a plain one"),
-        ({"source": "1", "tools": [3]}, TypeError, "a tool is a function, got 3"),
-    ],
-)
-def test_what_is_given_wrong_is_named(arguments, error, text):
-    with pytest.raises(error) as caught:
-        run(**arguments)
-    assert str(caught.value) == text
-
-
-def test_one_function_is_no_list_of_tools():
-    with pytest.raises(TypeError, match=r"tools are a list of functions, got <function meet at .*>: write \[meet\]"):
-        run("1", tools=meet)
-
-
-def test_what_it_waits_for_is_said():
-    @tool(approval=lambda arguments: "more than 3" if arguments["amount"] > 3 else False)
-    def pay(amount: int) -> int:
-        return amount
-
-    (asked,) = run("pay(3)\nx = [pay(amount=5)]", tools=[pay]).pending
-    assert (asked.kind, asked.name, asked.arguments, asked.line, asked.reason) == ("approval", "pay", {"amount": 5}, 2, "more than 3")
-    (asked,) = run("ask_human('Who?', options=['a', 'b'])").pending
-    assert (asked.kind, asked.reason, asked.options) == ("question", "Who?", ("a", "b"))
-    (asked,) = run("wait_for_event('paid')").pending
-    assert (asked.kind, asked.arguments) == ("event", {"name": "paid", "timeout": None})
-
-
-def test_a_class_is_a_tool_that_makes_its_objects():
-    assert run("p = Point(1, y='2'); p.x + p.y", tools=[Point]).value == 3
-
-
-def test_a_result_shows_what_there_is():
-    assert repr(run("x = 1")) == "Result(status='completed')"
-    assert repr(run("print(1); 2")) == "Result(status='completed', value=2, stdout='1\\n')"

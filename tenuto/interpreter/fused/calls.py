@@ -54,12 +54,31 @@ def call(c: Compiler, node: ast.Call) -> Closure:
 
         return call_host_n
 
-    def call(s: Frame) -> Any:
+    if len(arguments) == 1:
+        (only,) = arguments
+
+        def call_one(s: Frame) -> Any:
+            if s[GLOBALS][name] is not expected:
+                raise Deopt(node)
+            return function(s[MACHINE], only(s))
+
+        return call_one
+    if len(arguments) == 2:
+        first, second = arguments
+
+        def call_two(s: Frame) -> Any:
+            if s[GLOBALS][name] is not expected:
+                raise Deopt(node)
+            return function(s[MACHINE], first(s), second(s))
+
+        return call_two
+
+    def call_any(s: Frame) -> Any:
         if s[GLOBALS][name] is not expected:
             raise Deopt(node)
         return function(s[MACHINE], *[a(s) for a in arguments])
 
-    return call
+    return call_any
 
 
 def _guarded(s: Frame, name: str, expected: Any, node: Any) -> bool:

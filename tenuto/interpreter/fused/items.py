@@ -48,14 +48,26 @@ def subscript(c: Compiler, node: ast.Subscript) -> Closure:
     i = slot_of(c, node.value)
     if i and type(node.slice) is ast.Constant:
         key = node.slice.value
+        if type(key) is int:
+            return lambda s: s[i][key]  # the host specialises the code by the types it meets: one for lists, one for dicts
         return lambda s: s[i][key]
     if i:
         j = slot_of(c, node.slice)
         if j:
-            return lambda s: s[i][k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(s[i], k)
+
+            def load_slots(s: Frame) -> Any:
+                k = s[j]
+                t = type(k)
+                if t is int:
+                    return s[i][k]
+                return s[i][k] if t in FREE_KEYS else s[MACHINE].item(s[i], k)
+
+            return load_slots
     owner = c.fuse(node.value)
     if type(node.slice) is ast.Constant:
         key = node.slice.value
+        if type(key) is int:
+            return lambda s: owner(s)[key]
         return lambda s: owner(s)[key]
     index = c.fuse(node.slice)
     if type(node.slice) is ast.Slice:
@@ -64,7 +76,15 @@ def subscript(c: Compiler, node: ast.Subscript) -> Closure:
         return lambda s: owner(s)[index(s)]
     j = slot_of(c, node.slice)
     if j:
-        return lambda s: owner(s)[k] if type(k := s[j]) in FREE_KEYS else s[MACHINE].item(owner(s), k)
+
+        def load_by_slot(s: Frame) -> Any:
+            k = s[j]
+            t = type(k)
+            if t is int:
+                return owner(s)[k]
+            return owner(s)[k] if t in FREE_KEYS else s[MACHINE].item(owner(s), k)
+
+        return load_by_slot
 
     def load(s: Frame) -> Any:
         o = owner(s)

@@ -12,11 +12,13 @@ from tenuto.interpreter.operators import (
     BINARY_SLOT,
     BINARY_SLOTS,
     BINARY_TO_CONSTANT,
+    BINARY_TO_SLOT,
     COMPARE,
     COMPARE_CONSTANT,
     COMPARE_FUNCTIONS,
     COMPARE_SLOTS,
     COMPARE_SMALL,
+    COMPARE_TO_CONSTANT,
     QUICK,
     UNARY,
     Closure,
@@ -41,6 +43,8 @@ def binary(c: Compiler, node: ast.BinOp) -> Closure:
             return BINARY_SLOT[kind](i, c.fuse(node.right))
     if type(node.right) is ast.Constant and kind in BINARY_TO_CONSTANT and type(node.right.value) in (int, float, str):
         return BINARY_TO_CONSTANT[kind](c.fuse(node.left), node.right.value)
+    if kind in BINARY_TO_SLOT and (j := slot_of(c, node.right)):
+        return BINARY_TO_SLOT[kind](c.fuse(node.left), j)
     return BINARY[kind](c.fuse(node.left), c.fuse(node.right))
 
 
@@ -97,6 +101,8 @@ def compare_closure(kind: type, c: Compiler, left: Any, right: Any) -> Closure:
     if kind is ast.IsNot and type(right) is ast.Constant and right.value is None:
         a = c.fuse(left)
         return lambda s: a(s) is not None
+    if type(right) is ast.Constant and kind in COMPARE_TO_CONSTANT and type(right.value) in (int, float, str):
+        return COMPARE_TO_CONSTANT[kind](c.fuse(left), right.value)
     makers = COMPARE_SMALL if kind in COMPARE_SMALL and (is_small(left) or is_small(right)) else COMPARE
     return makers[kind](c.fuse(left), c.fuse(right))
 

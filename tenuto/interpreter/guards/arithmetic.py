@@ -37,7 +37,7 @@ def multiply(machine: Machine, a: Any, b: Any) -> Any:
     elif type(b) in _SEQUENCES:
         if isinstance(a, int):
             _check_repetition(machine, b, a)
-    elif type(a) in _RATIONALS and type(b) in _RATIONALS:
+    elif (type(a) is Fraction or type(b) is Fraction) and type(a) in _RATIONALS and type(b) in _RATIONALS:
         _check_fractions(machine, a, b)
     return a * b
 

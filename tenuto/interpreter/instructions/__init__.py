@@ -5,9 +5,27 @@ at PC + 1, and an error that arrives from the callee belongs to PC.
 """
 
 from .augmenting import augment_place, augment_slot, store_in_attribute, store_in_cell, store_in_globals, store_in_item, store_in_namespace
-from .calling import call, call0, call1, call2, call_general, call_method, return_from_generator, return_value
+from .branching import branch, branch_on_none, branch_on_slot
+from .calling import (
+    call,
+    call0,
+    call1,
+    call2,
+    call_general,
+    call_global0,
+    call_global1,
+    call_global2,
+    return_from_generator,
+    return_made,
+    return_none,
+    return_slot,
+    return_value,
+)
+from .counting import add_attribute, add_constant, add_item, add_value, subtract_attribute, subtract_constant, subtract_item, subtract_value
 from .dispatching import nested, nested_jump_unless, operation
-from .jumping import for_dispatch, for_first, for_next, get_iterator, jump, jump_back, jump_if, jump_unless, loop_while
+from .iterating import for_dispatch, for_first, for_next, for_pairs_first, for_pairs_next, get_iterator
+from .jumping import jump, jump_back, jump_if, jump_unless, loop_while
+from .methods import call_method
 from .raising import (
     enter_handler,
     jump_unless_matches,
@@ -28,10 +46,16 @@ from .storing import (
     delete_slot,
     evaluate,
     make_cells,
+    move_slot,
     store_attribute,
+    store_attribute_from_slot,
+    store_attribute_of_slot,
     store_cell,
+    store_constant,
+    store_constant_item,
     store_global,
     store_item,
+    store_item_of_slots,
     store_namespace,
     store_slot,
     unbind,
@@ -39,13 +63,23 @@ from .storing import (
 from .yielding import delegate, delegate_stopped, yield_async, yield_delegated, yield_value
 
 __all__ = [
+    "add_attribute",
+    "add_constant",
+    "add_item",
+    "add_value",
     "augment_place",
     "augment_slot",
+    "branch",
+    "branch_on_none",
+    "branch_on_slot",
     "call",
     "call0",
     "call1",
     "call2",
     "call_general",
+    "call_global0",
+    "call_global1",
+    "call_global2",
     "call_method",
     "clear_slot",
     "delegate",
@@ -61,6 +95,8 @@ __all__ = [
     "for_dispatch",
     "for_first",
     "for_next",
+    "for_pairs_first",
+    "for_pairs_next",
     "get_iterator",
     "jump",
     "jump_back",
@@ -70,6 +106,7 @@ __all__ = [
     "leave_handler",
     "loop_while",
     "make_cells",
+    "move_slot",
     "nested",
     "nested_jump_unless",
     "operation",
@@ -77,11 +114,18 @@ __all__ = [
     "reraise",
     "reraise_slot",
     "return_from_generator",
+    "return_made",
+    "return_none",
+    "return_slot",
     "return_value",
     "stop_async_iteration",
     "stop_iteration",
     "store_attribute",
+    "store_attribute_from_slot",
+    "store_attribute_of_slot",
     "store_cell",
+    "store_constant",
+    "store_constant_item",
     "store_global",
     "store_in_attribute",
     "store_in_cell",
@@ -89,8 +133,13 @@ __all__ = [
     "store_in_item",
     "store_in_namespace",
     "store_item",
+    "store_item_of_slots",
     "store_namespace",
     "store_slot",
+    "subtract_attribute",
+    "subtract_constant",
+    "subtract_item",
+    "subtract_value",
     "unbind",
     "yield_async",
     "yield_delegated",

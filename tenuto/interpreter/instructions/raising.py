@@ -63,7 +63,10 @@ def leave_handler(nxt: int, slot: int, context: int) -> Instruction:
 
 def jump_unless_matches(nxt: int, slot: int, types: Closure, target: int) -> Instruction:
     def ins(s: Frame) -> int:
-        return nxt if s[MACHINE].matches(s[slot], types(s)) else target
+        kind = types(s)
+        if type(kind) is type and issubclass(kind, BaseException):
+            return nxt if isinstance(s[slot], kind) else target
+        return nxt if s[MACHINE].matches(s[slot], kind) else target
 
     return ins
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import CellType
+from typing import Any
 
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.frames import (
@@ -20,6 +21,22 @@ from tenuto.interpreter.values import UNBOUND
 def store_slot(nxt: int, slot: int, value: Closure) -> Instruction:
     def ins(s: Frame) -> int:
         s[slot] = value(s)
+        return nxt
+
+    return ins
+
+
+def store_constant(nxt: int, slot: int, c: Any) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[slot] = c
+        return nxt
+
+    return ins
+
+
+def move_slot(nxt: int, slot: int, source: int) -> Instruction:
+    def ins(s: Frame) -> int:
+        s[slot] = s[source]
         return nxt
 
     return ins
@@ -85,6 +102,70 @@ def store_item(nxt: int, owner: Closure, key: Closure, value: Closure) -> Instru
             return nxt
         s[PC] = here
         return int(s[MACHINE].store_item(s, nxt, o, k, v))
+
+    return ins
+
+
+def store_attribute_of_slot(nxt: int, i: int, name: str, value: Closure) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        v = value(s)
+        o = s[i]
+        if s[MACHINE].plain_stores.get(type(o)):
+            setattr(o, name, v)
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_attribute(s, nxt, o, name, v))
+
+    return ins
+
+
+def store_attribute_from_slot(nxt: int, i: int, name: str, j: int) -> Instruction:
+    """`self.x = x`"""
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        o = s[i]
+        if s[MACHINE].plain_stores.get(type(o)):
+            setattr(o, name, s[j])
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_attribute(s, nxt, o, name, s[j]))
+
+    return ins
+
+
+def store_item_of_slots(nxt: int, i: int, j: int, value: Closure) -> Instruction:
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        v = value(s)
+        o = s[i]
+        k = s[j]
+        t = type(o)
+        if type(k) in FREE_KEYS and (t is dict or t is list):
+            o[k] = v
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_item(s, nxt, o, k, v))
+
+    return ins
+
+
+def store_constant_item(nxt: int, i: int, j: int, c: Any) -> Instruction:
+    """`flags[i] = True`"""
+    here = nxt - 1
+
+    def ins(s: Frame) -> int:
+        o = s[i]
+        k = s[j]
+        t = type(o)
+        if type(k) in FREE_KEYS and (t is dict or t is list):
+            o[k] = c
+            return nxt
+        s[PC] = here
+        return int(s[MACHINE].store_item(s, nxt, o, k, c))
 
     return ins
 

@@ -12,8 +12,9 @@ from tenuto.interpreter.frames import (
     SWITCH,
     Frame,
 )
+from tenuto.interpreter.generators import resume
 from tenuto.interpreter.operators import Closure
-from tenuto.interpreter.values import AsyncYield
+from tenuto.interpreter.values import AsyncYield, Generator
 
 
 def yield_value(nxt: int, dst: int, value: Closure) -> Instruction:
@@ -25,10 +26,9 @@ def yield_value(nxt: int, dst: int, value: Closure) -> Instruction:
         g.slot = dst
         g.state = "suspended"
         s[PC] = here
-        back = s[BACK]
+        s[MACHINE].top = back = s[BACK]
         s[BACK] = None
         back[s[RET]] = v
-        s[MACHINE].top = back
         return SWITCH
 
     return ins
@@ -60,8 +60,13 @@ def yield_delegated(nxt: int, dst: int, source: int) -> Instruction:
 def delegate(nxt: int, dst: int, source: int) -> Instruction:
     """One round of `yield from`: resume the iterator in `source` with what was sent; its value is yielded by the next instruction."""
     here = nxt - 1
+    over = nxt + 2
 
     def ins(s: Frame) -> int:
+        s[OWNER].delegate = None
+        g = s[source]
+        if type(g) is Generator:
+            return resume(s, nxt, dst, g, s[dst], over, dst)
         s[PC] = here
         return int(s[MACHINE].delegate(s, nxt, dst, source))
 

@@ -11,6 +11,7 @@ from tenuto.interpreter.entry_values import entry_callable
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RET, SCRATCH
 from tenuto.interpreter.guarded_methods import GUARDED
+from tenuto.interpreter.instructions import jump
 from tenuto.interpreter.modules import FacadeModule, PreludeModule, has_prelude, prelude_module
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import (
@@ -86,7 +87,7 @@ def _is_before_expansion(block: Any, pc: int) -> bool:
 
 def _jumps_back(block: Any, pc: int, parent: int) -> bool:
     record = block.records[pc]
-    return bool(record.parent == parent and record.factory.__name__ == "jump" and record.operands == (parent + 1,))
+    return bool(record.parent == parent and record.factory is jump and record.operands == (parent + 1,))
 
 
 def _frame(r: Any, payload: list[Any]) -> Any:

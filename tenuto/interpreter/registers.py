@@ -1,0 +1,22 @@
+"""What nearly every instruction reads or writes of the machine: slots, which the host finds faster than a name in a large dict."""
+
+from __future__ import annotations
+
+from .frames import Frame
+from .values import Function
+
+
+class Registers:
+    """Mixed into Machine."""
+
+    __slots__ = ("constructors", "fuel", "is_reraise", "max_depth", "methods", "nested", "plain_stores", "raising", "top")
+
+    top: Frame
+    fuel: int  # left in this slice
+    max_depth: int
+    nested: bool  # program code that the host reaches now runs in a nested run
+    raising: BaseException | None  # to be raised in the frame on top
+    is_reraise: bool
+    plain_stores: dict[type, bool]  # this and the next two: see AttributeAccess
+    methods: dict[type, dict[str, Function]]
+    constructors: dict[type, Function]
