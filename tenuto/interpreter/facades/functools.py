@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from .entries import Host, make_facade, prelude_names
 
 FACADE = make_facade(
@@ -13,7 +11,8 @@ FACADE = make_facade(
             "cache cached_property cmp_to_key lru_cache partial partialmethod reduce singledispatch singledispatchmethod total_ordering "
             "update_wrapper wraps"
         ),
-        "WRAPPER_ASSIGNMENTS": Host(functools.WRAPPER_ASSIGNMENTS, pure=True),
-        "WRAPPER_UPDATES": Host(functools.WRAPPER_UPDATES, pure=True),
+        # Those of Python 3.11 whatever the host, which has `__type_params__` from 3.12 on: snapshots hold them.
+        "WRAPPER_ASSIGNMENTS": Host(("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"), pure=True),
+        "WRAPPER_UPDATES": Host(("__dict__",), pure=True),
     },
 )

@@ -216,6 +216,8 @@ def _describe_reduced(w: Any, value: Any) -> Described:
     name = _NAMES.get(id(function)) or qualified_name(function)
     if name is None:
         raise SnapshotError(f"an iterator of type {type(value).__name__!r} cannot be stored")
+    if function is reversed and type(arguments[0]) is list and not state:  # at its end: another Python says `iter`
+        return "reduced", ["builtins.iter", (arguments[0],), None]
     if function is reversed and isinstance(arguments[0], list) and type(arguments[0]) is not list:
         return "sequence_iterator", ["reversed", arguments[0], state[0] if state else None]
     return "reduced", [name, tuple(arguments), state[0] if state else None]

@@ -44,7 +44,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "identities": [value for _, value in m.identities.values()],
         "redirected": dict(m.redirected),
         "decimal": m.decimal_context,
-        "prelude": [[name, m.prelude_modules[name]] for name in m.prelude_modules],
+        "prelude": [[name, m.prelude_modules[name]] for name in sorted(m.prelude_modules)],
         "mains": len(m.programs),
     }
 
@@ -119,6 +119,17 @@ def _check(m: Any) -> None:
 
 
 def _program(entry: dict[str, Any]) -> Program:
+    program = _found(entry)
+    nodes = program.tree.nodes  # type: ignore[attr-defined]
+    if nodes != entry.get("nodes", nodes):  # places are numbers of nodes, so they would be other places
+        raise SnapshotError(
+            f"this Python reads {program.filename!r} as a tree of {nodes} nodes, the one that took the snapshot read {entry['nodes']}; "
+            "resume it on the version of Python that took it"
+        )
+    return program
+
+
+def _found(entry: dict[str, Any]) -> Program:
     from tenuto.interpreter.modules import has_prelude, prelude_program
 
     if "prelude" in entry:

@@ -101,10 +101,10 @@ class Writer:
 
     def _program_entry(self, program: Any) -> dict[str, Any]:
         if program.is_library and program.filename != "<tenuto definition>":
-            return {"prelude": program.filename[len("<tenuto ") : -1], "hash": program.hash}
+            return {"prelude": program.filename[len("<tenuto ") : -1], "hash": program.hash, "nodes": program.tree.nodes}
         if program.is_library:
-            return {"definition": program.source}
-        return {"filename": program.filename, "source": program.source, "tools": list(program.tools)}
+            return {"definition": program.source, "nodes": program.tree.nodes}
+        return {"filename": program.filename, "source": program.source, "tools": list(program.tools), "nodes": program.tree.nodes}
 
     def _visit(self, root: Any, name: str) -> None:
         """Describe everything reachable from `root`, in depth-first order, without the host's stack."""

@@ -1,0 +1,89 @@
+"""Snapshots of every earlier version load and go on, or are refused with the reason; the present shape is the one that was written down."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tenuto.interpreter import Completed, Machine, SnapshotError, Suspended
+from tenuto.interpreter.snapshot import READ, VERSION
+from tests.golden.snapshots import FOLDER, TOOLS, answered, begun, ended, library, shape, sources, taken
+
+FILES = sorted(FOLDER.glob("v*/*.json"))
+CURRENT = [file for file in FILES if file.parent.name == f"v{VERSION}"]
+REFUSED = re.compile(
+    r"the snapshot has version \d+, this Tenuto reads [\d and]+; resume it with the release that wrote it"
+    r"|the library file '\w+' is not the one the snapshot was taken with; resume it with the release that wrote it"
+)
+
+
+def name_of(file: Path) -> str:
+    return f"{file.parent.name}-{file.stem}"
+
+
+def source_of(data: bytes) -> str:
+    document: Any = json.loads(data.decode("utf-8", "surrogatepass"))
+    if document.get("kind") == "lost":
+        document = document["origin"].get("checkpoint", document["origin"])
+    return str(document["source"] if "source" in document else document["programs"][0]["source"])
+
+
+def straight(source: str) -> object:
+    machine, state = begun(source)
+    while isinstance(state, Suspended):
+        state = answered(machine, state)
+    assert isinstance(state, Completed), state
+    return state.value
+
+
+def is_readable(file: Path) -> bool:
+    """Whether this release has to load it: its version, and its library files."""
+    data = file.read_bytes()
+    return int(file.parent.name[1:]) in READ and library(data) == library(taken(source_of(data)))
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_it_goes_on_or_is_refused_clearly(file: Path) -> None:
+    data = file.read_bytes()
+    try:
+        value = ended(data)
+    except SnapshotError as error:
+        assert REFUSED.fullmatch(str(error)), error
+        assert not is_readable(file), error
+    else:
+        assert repr(value) == repr(straight(source_of(data)))
+
+
+@pytest.mark.parametrize("file", CURRENT, ids=name_of)
+def test_the_shape_is_what_it_was(file: Path) -> None:
+    if not is_readable(file):
+        return  # another text of a library file: such a snapshot is refused anyway
+    data = file.read_bytes()
+    assert shape(taken(source_of(data))) == shape(data), (
+        f"the shape of snapshots has changed: set VERSION in tenuto/interpreter/snapshot/__init__.py to {VERSION + 1}, "
+        "say in docs/snapshot-format.md what is new, and run python -m tests.golden.snapshots (the old files stay)"
+    )
+
+
+def test_there_are_files_for_this_version() -> None:
+    assert {file.stem for file in CURRENT} >= set(sources()), "python -m tests.golden.snapshots writes those that are missing"
+    assert sum(map(is_readable, CURRENT)) > len(CURRENT) // 2, "the library files have changed: python -m tests.golden.snapshots"
+
+
+@pytest.mark.parametrize("version", [1, VERSION + 1, None, "2", 2.5, True])
+def test_another_version_is_refused(version: object) -> None:
+    document = json.loads(CURRENT[0].read_bytes().decode("utf-8", "surrogatepass"))
+    document["version"] = version
+    with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads 2 and 3; resume it with the release"):
+        Machine.restore(json.dumps(document).encode(), tools=TOOLS)
+
+
+def test_equal_state_gives_equal_bytes() -> None:
+    for file in CURRENT:
+        data = file.read_bytes()
+        if is_readable(file) and json.loads(data.decode("utf-8", "surrogatepass")).get("kind") != "lost":
+            assert Machine.restore(data, tools=TOOLS).snapshot() == data, file.stem

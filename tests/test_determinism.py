@@ -1,0 +1,117 @@
+"""The same program does the same under every hash seed and on every Python: output, journal, snapshots to the byte.
+
+Other versions are found as `python3.12` on the PATH, under pyenv, or as named by TENUTO_PYTHONS (paths with `:` between them).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+VERSIONS = ("3.11", "3.12", "3.13")
+HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
+OTHERS = [version for version in VERSIONS if version != HERE]
+EVERY = os.environ.get("TENUTO_FUZZ") == "1"
+PARTS = 4 if EVERY else 24
+
+# Programs that show texts which CPython itself changed (LIMITATIONS.md, snapshots), and what of them then differs.
+CPYTHONS_TEXTS = {
+    "argument_errors::builtin argument errors": "max() of an empty list",
+    "base_methods::methods of numbers, dates and collections by name": "repr of an OrderedDict",
+    "module_dates::calendar and zoneinfo": "the calendar's texts",
+}
+
+
+@cache
+def pythons() -> dict[str, str]:
+    """The interpreters by their versions."""
+    given = [Path(path) for path in os.environ.get("TENUTO_PYTHONS", "").split(":") if path]
+    on_path = [Path(folder) / f"python{version}" for version in VERSIONS for folder in os.environ.get("PATH", "").split(":") if folder]
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    found: dict[str, str] = {HERE: sys.executable}
+    for path in (*given, *sorted(pyenv.glob("3.*/bin/python")), *on_path):
+        if path.is_file() and (version := _version(path)) in VERSIONS:
+            found.setdefault(version, str(path))
+    return found
+
+
+def _version(path: Path) -> str | None:
+    done = subprocess.run([path, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None  # a shim of pyenv's may have no version behind it
+
+
+def python(version: str) -> str:
+    found = pythons().get(version)
+    if found is None:
+        pytest.skip(f"there is no Python {version} here: put python{version} on the PATH, or name it in TENUTO_PYTHONS")
+    return found
+
+
+def lines(executable: str, *words: str, seed: str) -> dict[str, Any]:
+    environ = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    command = [executable, "-m", "tests.determinism", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
+
+
+@cache
+def expected(part: int) -> dict[str, Any]:
+    return lines(sys.executable, "run", str(part), str(PARTS), seed="0")
+
+
+def differing(one: dict[str, Any], other: dict[str, Any], *, but: dict[str, str] | None = None) -> dict[str, list[str]]:
+    assert set(one) == set(other)
+    assert len(one) > 20
+    parts = {identity: [part for part in told if told[part] != other[identity][part]] for identity, told in one.items()}
+    return {identity: names for identity, names in parts.items() if names and identity not in (but or {})}
+
+
+@pytest.mark.parametrize("seed", ["1", "4711"])
+@pytest.mark.parametrize("part", range(PARTS) if EVERY else [0])
+def test_under_every_hash_seed(seed: str, part: int) -> None:
+    assert differing(expected(part), lines(sys.executable, "run", str(part), str(PARTS), seed=seed)) == {}
+
+
+@pytest.mark.parametrize("version", OTHERS)
+@pytest.mark.parametrize("part", range(PARTS) if EVERY else [0])
+def test_on_every_python(version: str, part: int) -> None:
+    assert differing(expected(part), lines(python(version), "run", str(part), str(PARTS), seed="7"), but=CPYTHONS_TEXTS) == {}
+
+
+@pytest.mark.parametrize("version", OTHERS)
+@pytest.mark.parametrize("part", range(PARTS) if EVERY else [1])
+def test_a_run_goes_on_on_another_python(version: str, part: int, tmp_path: Path) -> None:
+    other, file = python(version), tmp_path / "snapshots.jsonl"
+    taken = lines(sys.executable, "take", str(part), str(PARTS), seed="1")
+    file.write_text("\n".join(map(json.dumps, taken.values())), encoding="utf-8")
+    resumed = lines(other, "resume", str(file), seed="2")
+    wrong = {
+        identity: answer["observed"]
+        for identity, answer in resumed.items()
+        if answer["observed"] != expected(part)[identity]["observed"] and identity not in CPYTHONS_TEXTS
+    }
+    assert wrong == {}
+    assert len(taken) > 15
+
+
+def test_another_tree_is_refused() -> None:
+    """Places are numbers of nodes: a Python that made other nodes of the source would go on somewhere else."""
+    from tenuto.interpreter import Machine, Program, SnapshotError, ToolSpec
+
+    machine = Machine(Program.parse("x = 1\nstop()\nx", tools=["stop"]), tools=(ToolSpec("stop"),))
+    machine.run()
+    data = re.sub(rb'"nodes":(\d+)', lambda found: b'"nodes":%d' % (int(found[1]) + 1), machine.snapshot())
+    with pytest.raises(
+        SnapshotError, match=r"this Python reads 'program.py' as a tree of \d+ nodes, the one that took the snapshot read \d+"
+    ):
+        Machine.restore(data, tools=(ToolSpec("stop"),))
