@@ -66,25 +66,12 @@ class AgentTurns:
 
     async def ask(self, number: int, asked: str, printed: int) -> dict[str, object]:
         """Performs the model call; the record of the turn."""
-        request = self.conversation.request(asked)
-        asking = self._watch.asking_model(provider=self._client.provider, model=request.model, turn=number, max_tokens=request.max_tokens)
-        with asking as span:
-            reply = await self._complete(request)
-            span.answered(
-                model=reply.model,
-                response_id=reply.id,
-                finish_reason=reply.stop_reason,
-                input_tokens=reply.input_tokens,
-                output_tokens=reply.output_tokens,
-            )
-        return Turn.of(number, asked, printed, reply).to_record()
-
-    async def _complete(self, request: ModelRequest) -> ModelReply:
         try:
-            return await asyncio.to_thread(self._client.complete, request)
+            reply = await ask_model(self._client, self.conversation.request(asked), self._watch, number)
         except ModelUnavailable as error:
             # The conversation so far must not be lost to an empty purse: somebody mends it and resumes the run.
             raise PauseRun(str(error)) from error
+        return Turn.of(number, asked, printed, reply).to_record()
 
     def _answered(self, machine: RunMachine, ended: Completed | Failed) -> Following:
         if isinstance(ended, Failed):
@@ -125,6 +112,20 @@ class AgentTurns:
 
     def _out_of_turns(self) -> LimitReached:
         return LimitReached("turns", f"the model used all its {self._settings.turns} turns without giving an answer", None)
+
+
+async def ask_model(client: ModelClient, request: ModelRequest, watch: Watch, turn: int) -> ModelReply:
+    """One request, in a thread and with its span; raises ModelUnavailable."""
+    with watch.asking_model(provider=client.provider, model=request.model, turn=turn, max_tokens=request.max_tokens) as span:
+        reply = await asyncio.to_thread(client.complete, request)
+        span.answered(
+            model=reply.model,
+            response_id=reply.id,
+            finish_reason=reply.stop_reason,
+            input_tokens=reply.input_tokens,
+            output_tokens=reply.output_tokens,
+        )
+        return reply
 
 
 def _asking_source(settings: AgentSettings, number: int, text: str, printed: int) -> str:

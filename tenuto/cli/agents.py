@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tenuto.agent import AgentSettings, start_agent
-from tenuto.cli import given, opening
+from tenuto.cli import given, opening, temporal
 from tenuto.cli.running import Drive
+from tenuto.cli.temporal import Server
 from tenuto.engine import Run
 from tenuto.engine.engine import new_id
 
@@ -22,11 +23,14 @@ def agent(
     isolation: str,
     wait: bool,
     as_json: bool,
+    server: Server | None = None,
 ) -> int:
-    """Starts an agent run and drives it until it answers or waits."""
+    """Starts an agent run and drives it until it answers or waits; on a Temporal server its worker drives it, with the worker's tools."""
     values = given.pairs(inputs, "--input")
     chosen = {key: value for key, value in (("model", model), ("turns", turns)) if value is not None}
     settings = AgentSettings.model_validate({"task": task, **chosen})
+    if server is not None:
+        return temporal.agent(server, settings, values, name or DEFAULT_NAME, wait, as_json)
     rung = given.isolation(isolation)
     run_id, labels = new_id(), opening.labels(tools, rung)
     with opening.driving(db, given.tools(tools), rung) as engine:

@@ -73,12 +73,17 @@ def agent(
     isolation: Isolation = "process",
     wait: Wait = False,
     db: Db = None,
+    temporal: Temporal = None,
+    namespace: Namespace = "default",
+    queue: Queue = "tenuto",
     as_json: Json = False,
 ) -> None:
     """Give a task to a model that acts by writing programs."""
     from tenuto.cli import agents
+    from tenuto.cli import temporal as remote
 
-    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, isolation, wait, as_json))
+    server = None if temporal is None else remote.Server(temporal, namespace, queue)
+    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, isolation, wait, as_json, server))
 
 
 @app.command()

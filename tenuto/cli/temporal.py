@@ -3,7 +3,7 @@
 import asyncio
 import shlex
 import time
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from tenuto.cli.view import RunView, info_json
 from tenuto.engine.lifecycle import Status
 
 if TYPE_CHECKING:
+    from tenuto.agent import AgentSettings
     from tenuto.cli.deciding import Decision
     from tenuto.tools import Registry
     from tenuto.workflows import RemoteRun, RemoteRuns
@@ -53,6 +54,15 @@ def run(server: Server, program: Path, tools: str | None, inputs: Sequence[str],
         return await _follow(server, runs, run_id, wait, as_json)
 
     return _with_runs(server, begin, registry)
+
+
+def agent(server: Server, settings: "AgentSettings", inputs: Mapping[str, object], name: str, wait: bool, as_json: bool) -> int:
+    """Gives a task to the model of whichever worker takes it."""
+
+    async def begin(runs: "RemoteRuns") -> int:
+        return await _follow(server, runs, await runs.start_agent(settings, inputs=inputs, name=name), wait, as_json)
+
+    return _with_runs(server, begin)
 
 
 def ps(server: Server, everything: bool, as_json: bool) -> int:
@@ -155,10 +165,17 @@ def worker(server: Server, tools: str | None) -> int:
 async def _follow(server: Server, runs: "RemoteRuns", run_id: str, wait: bool, as_json: bool) -> int:
     """Waits until the run has ended or, unless `wait`, until it waits for somebody."""
     result = asyncio.ensure_future(runs.result(run_id))
+    told: str | None = None
     try:
         while not result.done():
             await asyncio.wait([result], timeout=_LOOK_SECONDS)
-            if result.done() or wait:
+            if result.done():
+                continue
+            trouble = await runs.trouble(run_id)
+            if trouble is not None and told is None and not as_json:
+                screen.say(("run ", "dim"), (run_id, "bold"), (f" is tried again until it succeeds: {trouble}", "yellow"))
+            told = told or trouble
+            if wait:
                 continue
             pending = await runs.pending(run_id)
             if pending and not any(_is_short_sleep(item.kind, item.deadline_at) for item in pending):

@@ -15,7 +15,7 @@
 from temporalio.service import RPCError
 
 from tenuto.workflows.client import DEFAULT_TASK_QUEUE, NoWorker, RemoteRun, RemoteRuns, connect
-from tenuto.workflows.driver import run_program
+from tenuto.workflows.driver import run_agent, run_program
 from tenuto.workflows.messages import Decision, Resumption, RunReport, RunRequest, Waiting
 from tenuto.workflows.outcome import ProgramOutcome
 from tenuto.workflows.plugin import TenutoPlugin
@@ -40,6 +40,7 @@ __all__ = [
     "Waiting",
     "connect",
     "leave",
+    "run_agent",
     "run_program",
     "serve",
 ]

@@ -13,16 +13,22 @@ from typing import Any, cast
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from tenuto.engine.observer import NO_OBSERVER, CallSpan, Observer
-from tenuto.interpreter import Call, DecodeError, EncodeError, Outcome, Raised, Site
-from tenuto.tools import ArgumentsError, Registry, Tool, ToolContext, UnknownTool, check_status, needs_approval, perform_encoded
+from tenuto.agent.conversation import Turn
+from tenuto.agent.model import Message, ModelRequest, ModelUnavailable
+from tenuto.agent.turns import ask_model
+from tenuto.engine.observer import NO_OBSERVER, CallSpan
+from tenuto.interpreter import Call, DecodeError, EncodeError, Outcome, Raised, Returned, Site
+from tenuto.tools import ArgumentsError, Tool, ToolContext, UnknownTool, check_status, needs_approval, perform_encoded
 from tenuto.workflows.encoding import TooLarge, from_text, outcome_to_wire, to_text
+from tenuto.workflows.host import Host
 from tenuto.workflows.messages import (
     BREATHE_ACTIVITY,
     CHECK_ACTIVITY,
+    MODEL_ACTIVITY,
     OPEN_ACTIVITY,
     PERFORM_ACTIVITY,
     REVIEW_ACTIVITY,
+    ModelAsking,
     Opening,
     OpeningRequest,
     Performance,
@@ -39,13 +45,14 @@ BEATS_PER_TIMEOUT = 4
 class ToolActivities:
     """The activities over one worker's tools."""
 
-    def __init__(self, registry: Registry, heartbeat_seconds: float, observer: Observer = NO_OBSERVER) -> None:
-        self._registry = registry
-        self._observer = observer
+    def __init__(self, host: Host, heartbeat_seconds: float) -> None:
+        self._registry = host.registry
+        self._observer = host.observer
+        self._model = host.model
         self._heartbeat_seconds = heartbeat_seconds
 
     def all(self) -> Sequence[Callable[..., Any]]:
-        return (self.open, self.review, self.perform, self.check, self.breathe)
+        return (self.open, self.review, self.perform, self.check, self.ask_model, self.breathe)
 
     @activity.defn(name=OPEN_ACTIVITY)
     async def open(self, request: OpeningRequest) -> Opening:
@@ -117,6 +124,23 @@ class ToolActivities:
         async with self._beating():
             outcome = await check_status(tool, arguments, self._context(request))
         return Reply(mark=request.mark) if outcome is None else self._reply(request, outcome)
+
+    @activity.defn(name=MODEL_ACTIVITY)
+    async def ask_model(self, request: ModelAsking) -> Reply:
+        """Asks the language model for an agent's next turn; fails, to be tried again, where it gives no answer."""
+        traced, workflow_id = request.traced, activity.info().workflow_id or ""
+        observer = NO_OBSERVER if traced is None else self._observer
+        name, context = ("", {}) if traced is None else (traced.name, traced.context)
+        watch = observer.watch(workflow_id, name, created=0.0, trace=context)
+        messages = tuple(Message(spoken.role, spoken.content) for spoken in request.messages)
+        asking = ModelRequest(request.model, request.system, messages, request.max_tokens, request.stop)
+        async with self._beating():
+            try:
+                reply = await ask_model(self._model, asking, watch, request.turn)
+            except ModelUnavailable as error:
+                raise ApplicationError(str(error), type="ModelUnavailable") from None
+        record = Turn.of(request.turn, request.asked, request.printed, reply).to_record()
+        return Reply(mark=request.mark, outcome=outcome_to_wire(Returned(record), "the model's answer", ()))
 
     @activity.defn(name=BREATHE_ACTIVITY)
     async def breathe(self) -> None:

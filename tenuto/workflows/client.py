@@ -18,6 +18,7 @@ from temporalio.client import (
     Client,
     RPCTimeoutOrCancelledError,
     WorkflowExecution,
+    WorkflowExecutionDescription,
     WorkflowExecutionStatus,
     WorkflowFailureError,
     WorkflowQueryFailedError,
@@ -28,6 +29,9 @@ from temporalio.client import (
 from temporalio.exceptions import ApplicationError, CancelledError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from tenuto.agent.model import ModelClient
+from tenuto.agent.settings import AgentSettings
+from tenuto.agent.turns import ASKING, first_source
 from tenuto.engine.errors import (
     AlreadyDecided,
     DecisionNotAllowed,
@@ -131,9 +135,10 @@ async def connect(
     tools: Registry | None = None,
     heartbeat_seconds: float = HEARTBEAT_SECONDS,
     observer: Observer = NO_OBSERVER,
+    model: ModelClient | None = None,
 ) -> Client:
     """A client for HOST:PORT whose workers have these tools; raises RuntimeError where no server answers."""
-    plugin = TenutoPlugin(tools or Registry(), heartbeat_seconds=heartbeat_seconds, observer=observer)
+    plugin = TenutoPlugin(tools or Registry(), heartbeat_seconds=heartbeat_seconds, observer=observer, model=model)
     return await Client.connect(target, namespace=namespace, plugins=[plugin])
 
 
@@ -155,8 +160,9 @@ class RemoteRuns:
         limits: Limits | None = None,
         run_id: str | None = None,
         name: str | None = None,
+        agent: AgentSettings | None = None,
     ) -> str:
-        """Starts our workflow with this program and gives the run's id, the workflow's id."""
+        """Starts our workflow with this program and gives the run's id, the workflow's id. `start_agent` gives `agent`."""
         run_id = run_id or f"{PurePath(filename).stem}-{secrets.token_hex(4)}"
         request = RunRequest(
             source=source,
@@ -164,6 +170,7 @@ class RemoteRuns:
             inputs=to_text(dict(inputs or {}), "the inputs", self._host_types),
             tools=None if tools is None else tuple(tools),
             limits=limits,
+            agent=agent,
         )
         about = ProgramMemo(filename=filename, name=name, created=time.time())
         memo = {PROGRAM_MEMO: about.model_dump(), STATE_MEMO: StateMemo().model_dump()}
@@ -174,6 +181,15 @@ class RemoteRuns:
         except WorkflowAlreadyStartedError:
             raise RunExists(f"there is a run {run_id!r} already on this server") from None
         return run_id
+
+    async def start_agent(
+        self, task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None, name: str | None = None, run_id: str | None = None
+    ) -> str:
+        """Gives a task to the worker's model, which acts by writing programs; the run's value is its answer. Gives the run's id."""
+        settings = task if isinstance(task, AgentSettings) else AgentSettings(task=task)
+        settings = settings.model_copy(update={"inputs": tuple(inputs or {})})
+        run_id = run_id or f"agent-{secrets.token_hex(4)}"
+        return await self.start(first_source(settings), inputs=inputs, filename=ASKING, run_id=run_id, name=name, agent=settings)
 
     async def list(self, *, is_unfinished: bool = False, limit: int | None = None) -> tuple[RunInfo, ...]:
         """Runs of our own workflow, the newest first, as the server knows them. Asks no worker."""
@@ -231,7 +247,8 @@ class RemoteRuns:
             report = await self._final_report(run_id)
         else:
             report = await self._query(run_id)
-        return self._run(await _info(description), report)
+        info = await _info(description)
+        return self._run(replace(info, reason=info.reason or _trouble(description)), report)
 
     async def result(self, run_id: str) -> RemoteRun:
         """Waits until the run has ended."""
@@ -241,6 +258,11 @@ class RemoteRuns:
         if description.workflow_type != WORKFLOW_TYPE:
             report = await self._query(run_id)
         return self._run(await _info(description), report)
+
+    async def trouble(self, run_id: str) -> str | None:
+        """Why a run that is busy does not get on: something that it does has failed and is tried again. Asks no worker."""
+        async with _known(run_id):
+            return _trouble(await self._client.get_workflow_handle(run_id).describe())
 
     async def trace(self, run_id: str) -> RemoteTrace:
         """What a run did, from its first workflow run to its last; a worker must be there, also for one that has ended."""
@@ -490,6 +512,12 @@ async def _info(execution: WorkflowExecution) -> RunInfo:
         fuel=0,
         trace=None,
     )
+
+
+def _trouble(description: WorkflowExecutionDescription) -> str | None:
+    """Why a run that looks busy does not get on: what it does has failed and is tried again (a model without a key, a lost worker)."""
+    failed = [pending for pending in description.raw_description.pending_activities if pending.last_failure.message]
+    return f"{failed[0].last_failure.message} (tried {failed[0].attempt - 1} times)" if failed else None
 
 
 def _seconds(moment: datetime | None) -> float | None:

@@ -23,11 +23,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypedDict, Unpack, cast
 
 from temporalio import workflow
 from temporalio.exceptions import ActivityError
 
+from tenuto.agent.settings import AgentSettings
+from tenuto.agent.turns import ASKING, AgentTurns, first_source
 from tenuto.engine.observer import NO_OBSERVER, Watch
 from tenuto.interpreter import (
     Completed,
@@ -44,6 +46,7 @@ from tenuto.interpreter import (
 )
 from tenuto.tools import BUILTIN_TOOLS, Tool
 from tenuto.workflows.calls import Calls
+from tenuto.workflows.conversing import Conversing
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import PAYLOAD_BYTES, cut, from_text, pack_snapshot, to_text, unpack_snapshot
 from tenuto.workflows.host import Host, worker_host
@@ -59,6 +62,16 @@ LOCAL_CALLS_OF_SLICE = 10
 # Replay computes everything again within one workflow task (10 s): beyond this a snapshot is due.
 REPLAY_FUEL = 6_000_000
 SHORT = timedelta(seconds=30)
+
+
+class RunOptions(TypedDict, total=False):
+    """What `run_program` takes beside the program."""
+
+    tools: Iterable[str | Tool] | None
+    limits: Limits | None
+    resume: Resumption | None
+    on_continue: Callable[[Resumption], object] | None
+    on_waiting: Callable[[tuple[Waiting, ...]], None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ async def run_program(
     filename: str = "program.py",
     limits: Limits | None = None,
     resume: Resumption | None = None,
+    agent: AgentSettings | None = None,
     on_continue: Callable[[Resumption], object] | None = None,
     on_waiting: Callable[[tuple[Waiting, ...]], None] | None = None,
 ) -> ProgramOutcome:
@@ -85,18 +99,32 @@ async def run_program(
     tools        names of the worker's tools that the program may call; None for all.
     on_continue  called with the state when the history grows too long; it should `workflow.continue_as_new(...)` with it.
     resume       that state, in the next workflow run: `source` and `inputs` are then those of the snapshot.
+    agent        goes on with what a model writes (`run_agent`): `source` is then its first question.
     on_waiting   called with all that a person must decide, whenever that has changed.
 
     Raises asyncio.CancelledError when the workflow was cancelled and the program let that end it; ApplicationError for unknown tools.
     """
     host = worker_host()
-    run = _ProgramRun(Desk.of_workflow(host.registry), host, Hooks(on_continue, on_waiting), filename)
+    turns = None if agent is None else AgentTurns(agent, host.registry, host.model)
+    run = _ProgramRun(Desk.of_workflow(host.registry), host, Hooks(on_continue, on_waiting), filename, turns)
     run.open(resume.opening if resume is not None else await _opening(tools, filename))
     if resume is not None:
         run.restore(resume, limits)
     elif (refused := run.begin(source, inputs or {}, limits)) is not None:
         return refused
     return await run.drive()
+
+
+async def run_agent(
+    task: str | AgentSettings, *, inputs: Mapping[str, object] | None = None, **options: Unpack[RunOptions]
+) -> ProgramOutcome:
+    """Gives a task to a model that acts by writing programs, in the current workflow; the outcome's value is its answer.
+
+    As `run_program` otherwise. The worker's `TenutoPlugin(model=...)` says who answers.
+    """
+    settings = task if isinstance(task, AgentSettings) else AgentSettings(task=task)
+    settings = settings.model_copy(update={"inputs": tuple(inputs or {})})
+    return await run_program(first_source(settings), inputs=inputs, filename=ASKING, agent=settings, **options)
 
 
 async def _opening(tools: Iterable[str | Tool] | None, name: str) -> Opening:
@@ -112,7 +140,8 @@ async def _opening(tools: Iterable[str | Tool] | None, name: str) -> Opening:
 class _ProgramRun:
     """One program from its first statement, or from a snapshot, to its end or the next snapshot."""
 
-    def __init__(self, desk: Desk, host: Host, hooks: Hooks, filename: str) -> None:
+    def __init__(self, desk: Desk, host: Host, hooks: Hooks, filename: str, turns: AgentTurns | None) -> None:
+        self._turns = turns
         self._desk = desk
         self._observer = host.observer
         self._host_types = host.registry.host_types()
@@ -131,6 +160,8 @@ class _ProgramRun:
         self._opening = opening
         self._watch = self._followed(opening)
         self._performers = Performers(opening, self._desk, self._host_types, self._number, Traces(self._watch, self._filename))
+        if self._turns is not None:
+            self._performers.conversing = Conversing(self._turns)
 
     def _followed(self, opening: Opening) -> Watch:
         if not opening.trace:
@@ -175,6 +206,8 @@ class _ProgramRun:
         return None
 
     def restore(self, resume: Resumption, limits: Limits | None) -> None:
+        if self._turns is not None:
+            self._turns.recall([from_text(record, ()) for record in resume.turns])
         with _host_side():
             snapshot = unpack_snapshot(resume.machine)
             self._machine = Machine.restore(
@@ -186,7 +219,8 @@ class _ProgramRun:
 
     def _specs(self) -> tuple[ToolSpec, ...]:
         own = tuple(ToolSpec(facts.name, is_async=facts.is_async) for facts in self._opening.tools)
-        return own + tuple(tool.spec for tool in BUILTIN_TOOLS)
+        asking = () if self._turns is None else tuple(tool.spec for tool in self._turns.tools)
+        return own + tuple(tool.spec for tool in BUILTIN_TOOLS) + asking
 
     # --- the loop -------------------------------------------------------------------------------------------------------------
 
@@ -215,7 +249,18 @@ class _ProgramRun:
         elif isinstance(step, OutOfFuel):
             await self._breathe()
         else:
-            return step
+            return self._gone_on(machine, step)
+        return None
+
+    def _gone_on(self, machine: Machine, ended: Completed | Failed | LimitReached) -> Completed | Failed | LimitReached | None:
+        """How the run ends; None where an agent goes on with another program."""
+        if self._turns is None or isinstance(ended, LimitReached) or self._is_cancelled:
+            return ended
+        with self._watched():
+            following = self._turns.after(machine, ended)
+            if not isinstance(following, Program):
+                return following
+            machine.extend(following)
         return None
 
     async def _breathe(self) -> None:
@@ -259,7 +304,15 @@ class _ProgramRun:
             with _host_side():
                 state = pack_snapshot(machine.snapshot())
             events, decisions = self._desk.carry()
-            resumption = Resumption(machine=state, opening=self._opening, parked=self._calls.parked(), events=events, decisions=decisions)
+            turns = () if self._performers.conversing is None else self._performers.conversing.records()
+            resumption = Resumption(
+                machine=state,
+                opening=self._opening,
+                parked=self._calls.parked(),
+                events=events,
+                decisions=decisions,
+                turns=tuple(to_text(record, "a turn") for record in turns),
+            )
             self._hooks = replace(self._hooks, on_continue=None)  # a workflow that declines is not asked again
             if len(state) > PAYLOAD_BYTES:
                 workflow.logger.warning(

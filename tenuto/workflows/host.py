@@ -1,4 +1,4 @@
-"""What a worker gives the workflows that run programs: its tools, and who writes their spans."""
+"""What a worker gives the workflows that run programs: its tools, the language model for agents, and who writes spans."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
+from tenuto.agent.model import ModelClient
 from tenuto.engine.observer import Observer
 from tenuto.tools import Registry
 
@@ -19,6 +20,7 @@ class Host:
 
     registry: Registry
     observer: Observer
+    model: ModelClient
 
 
 def worker_host() -> Host:

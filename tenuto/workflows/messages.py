@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from tenuto.agent.settings import AgentSettings
 from tenuto.engine.messages import Allowed, OnDeadline, PendingKind
 from tenuto.interpreter import Limits
 
@@ -21,6 +22,7 @@ OPEN_ACTIVITY = "tenuto_open"
 REVIEW_ACTIVITY = "tenuto_review"
 PERFORM_ACTIVITY = "tenuto_perform"
 CHECK_ACTIVITY = "tenuto_check"
+MODEL_ACTIVITY = "tenuto_ask_model"
 BREATHE_ACTIVITY = "tenuto_breathe"
 WORKFLOW_TYPE = "TenutoProgram"
 
@@ -93,6 +95,28 @@ class Performance(Message):
     mark: CallMark
     arguments: str
     by_name: bool = False
+    traced: TracedIn | None = None
+
+
+class Spoken(Message):
+    """One message of a conversation with a language model."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class ModelAsking(Message):
+    """One request to a language model, handed to an activity; `asked` and `printed` are the call's own arguments."""
+
+    mark: CallMark
+    model: str
+    system: str
+    messages: tuple[Spoken, ...]
+    max_tokens: int
+    stop: tuple[str, ...]
+    turn: int
+    asked: str
+    printed: int
     traced: TracedIn | None = None
 
 
@@ -192,17 +216,18 @@ class Parked(Message):
 
 
 class Resumption(Message):
-    """All that the next workflow run needs to go on: what continue-as-new carries."""
+    """All that the next workflow run needs to go on: what continue-as-new carries. `turns` are an agent's, as codec text."""
 
     machine: str
     opening: Opening
     parked: tuple[Parked, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    turns: tuple[str, ...] = ()
 
 
 class RunRequest(Message):
-    """The argument of our own workflow."""
+    """The argument of our own workflow. With `agent` the source is only an agent's first question to its model."""
 
     source: str
     filename: str = "program.py"
@@ -210,6 +235,7 @@ class RunRequest(Message):
     tools: tuple[str, ...] | None = None
     limits: Limits | None = None
     resumption: Resumption | None = None
+    agent: AgentSettings | None = None
 
 
 class ErrorReport(Message):

@@ -11,17 +11,21 @@ from typing import cast
 from temporalio import workflow
 from temporalio.common import RetryPolicy
 
+from tenuto.agent.turns import MODEL_TOOL
 from tenuto.engine.messages import PendingKind
 from tenuto.engine.observer import Attribute, Watch
 from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned, Site
 from tenuto.tools import BUILTIN_TOOLS, ArgumentsError
 from tenuto.workflows.calls import Flight
+from tenuto.workflows.conversing import Conversing
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import TooLarge, digest_of, from_text, to_text
 from tenuto.workflows.ledger import Ledger
 from tenuto.workflows.messages import (
+    MODEL_ACTIVITY,
     CallMark,
     Decision,
+    ModelAsking,
     Opening,
     Parked,
     Performance,
@@ -34,6 +38,7 @@ from tenuto.workflows.replay import check_mark
 from tenuto.workflows.tool_call import ToolCall
 
 LONGEST_TOOL = timedelta(days=1)
+LONGEST_ANSWER = timedelta(minutes=30)
 ABSENT_PAUSE = timedelta(seconds=5)
 LONGEST_SHOWN = 20_000
 LONGEST_LISTED = 100_000
@@ -79,6 +84,7 @@ class Performers:
 
     def __init__(self, opening: Opening, desk: Desk, host_types: tuple[HostType, ...], number: int, traces: Traces) -> None:
         self.traces = traces
+        self.conversing: Conversing | None = None
         self.ledger = Ledger(host_types)
         self._opening = opening
         self._facts = {facts.name: facts for facts in opening.tools}
@@ -107,11 +113,13 @@ class Performers:
         prepared = Prepared(call, arguments, mark)
         self.ledger.made(call, mark)
         outcome = await self._performed(flight, prepared)
-        self.ledger.ended(call, outcome)
+        self.ledger.ended(call, outcome, is_whole=call.name == MODEL_TOOL)
         return outcome
 
     async def _performed(self, flight: Flight, prepared: Prepared) -> Outcome:
         call = prepared.call
+        if self.conversing is not None and call.name == MODEL_TOOL:
+            return await self.conversing.perform(self, prepared)
         durable = DURABLE.get(call.name)
         if durable is None:
             return await ToolCall(self, flight, prepared, self._facts[call.name]).perform()
@@ -267,6 +275,20 @@ class Performers:
             return reply
 
         return await _answer(ask, prepared)
+
+    async def ask_model(self, asking: ModelAsking, prepared: Prepared) -> Reply:
+        """Asks until there is an answer: a model that has none now may have one when its key, purse or server is mended."""
+        reply: Reply = await workflow.execute_activity(
+            MODEL_ACTIVITY,
+            asking,
+            result_type=Reply,
+            start_to_close_timeout=LONGEST_ANSWER,
+            heartbeat_timeout=timedelta(seconds=self._opening.heartbeat_seconds),
+            retry_policy=RetryPolicy(initial_interval=timedelta(seconds=5), maximum_interval=timedelta(minutes=1)),
+            summary=f"turn {asking.turn}: {asking.model}",
+        )
+        check_mark(reply.mark, prepared.mark)
+        return reply
 
     @property
     def host_types(self) -> tuple[HostType, ...]:

@@ -14,6 +14,8 @@ from temporalio.plugin import SimplePlugin
 from temporalio.worker import Interceptor, WorkflowInboundInterceptor, WorkflowInterceptorClassInput, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
+from tenuto.agent.anthropic_client import AnthropicClient
+from tenuto.agent.model import ModelClient
 from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.tools import Registry, Tool
 from tenuto.workflows.activities import ToolActivities
@@ -30,7 +32,7 @@ class TenutoPlugin(SimplePlugin):
     >>> client = await Client.connect("localhost:7233", plugins=[TenutoPlugin([search, refund])])  # doctest: +SKIP
 
     `heartbeat_seconds` is how long a worker may be silent while it performs a tool before it counts as lost. `observer` (a
-    `tenuto.observability.TracingObserver`) writes the runs' spans.
+    `tenuto.observability.TracingObserver`) writes the runs' spans. `model` answers agents; default: the Anthropic client.
     """
 
     def __init__(
@@ -39,13 +41,15 @@ class TenutoPlugin(SimplePlugin):
         *,
         heartbeat_seconds: float = HEARTBEAT_SECONDS,
         observer: Observer = NO_OBSERVER,
+        model: ModelClient | None = None,
     ) -> None:
         registry = tools if isinstance(tools, Registry) else Registry(tools)
+        host = Host(registry, observer, model or AnthropicClient())
         super().__init__(
             "tenuto.TenutoPlugin",
             data_converter=_with_pydantic,
-            interceptors=[_HostInterceptor(Host(registry, observer))],
-            activities=ToolActivities(registry, heartbeat_seconds, observer).all(),
+            interceptors=[_HostInterceptor(host)],
+            activities=ToolActivities(host, heartbeat_seconds).all(),
             workflows=[ProgramWorkflow],
             workflow_runner=_passing_us_through,
             run_context=_warmed,

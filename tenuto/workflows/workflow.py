@@ -47,6 +47,7 @@ class ProgramWorkflow:
                 filename=request.filename,
                 limits=request.limits,
                 resume=request.resumption,
+                agent=request.agent,
                 on_continue=continue_with,
                 on_waiting=_tell,
             )

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tenuto.agent import MessagesServer, Recording
+from tests.cli.test_agent import ANSWERS
+
 pytestmark = pytest.mark.xdist_group("temporal")
 
 
@@ -21,12 +24,12 @@ def queue() -> tuple[str, str]:
 
 
 @pytest.fixture
-def worker(desk, remote, queue) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def worker(desk, remote, queue) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Starts workers; each is ready when this returns."""
     processes = []
 
-    def start() -> subprocess.Popen[str]:
-        process = desk.start("worker", *remote, *queue, "--tools", "tools.py")
+    def start(environ: dict[str, str] | None = None) -> subprocess.Popen[str]:
+        process = desk.start("worker", *remote, *queue, "--tools", "tools.py", environ=environ)
         processes.append(process)
         assert process.stdout is not None
         assert process.stdout.readline().startswith("worker on ")
@@ -126,6 +129,37 @@ def test_an_event_and_a_question(desk, remote, queue, worker) -> None:
     answered = desk.tenuto("respond", run["pending"][0]["id"], "mo", *remote, "--json").json
     assert answered["pending"][0]["kind"] == "event"
     assert desk.tenuto("event", run["id"], "shipped", "rail", *remote, "--json").json["value"] == "mo by rail"
+
+
+def test_an_agent_s_worker_is_killed_and_asks_nobody_twice(desk, remote, queue, worker) -> None:
+    with MessagesServer(Recording(ANSWERS)) as messages:
+        environ = {"ANTHROPIC_BASE_URL": messages.base_url, "ANTHROPIC_API_KEY": "x"}
+        first = worker(environ)
+        run = desk.tenuto("agent", "refund the last order", *remote, *queue, "--json").json
+        assert (run["status"], run["name"], run["stdout"]) == ("waiting", "agent", "3 orders\n")
+        first.kill()
+        first.wait()
+        worker(environ)
+        done = desk.tenuto("approve", run["pending"][0]["id"], *remote, "--json").json
+        assert (done["status"], done["value"]) == ("completed", "Order 3 is refunded.")
+        assert len(messages.requests) == 3
+    assert desk.ledger == ["3 150.0"]
+    tree = desk.tenuto("trace", run["id"], *remote).out
+    for part in ("turn 1 ", "found = orders(3)", "turn 2 ", "receipt = refund(", "approved by", "turn 3 ", "→ 'Order 3 is refunded.'"):
+        assert part in tree
+
+
+def test_a_worker_without_a_key_says_so_and_tries_again(desk, remote, queue, worker) -> None:
+    worker()
+    following = desk.start("agent", "refund", *remote, *queue)
+    assert following.stdout is not None
+    line = following.stdout.readline()
+    assert "is tried again until it succeeds: no API key: set ANTHROPIC_API_KEY" in line
+    run_id = line.split()[1]
+    following.kill()
+    following.communicate()
+    assert "no API key" in desk.tenuto("show", run_id, *remote).out
+    assert desk.tenuto("cancel", run_id, *remote).status == 0
 
 
 @pytest.mark.parametrize("words", [("show", "nosuch"), ("approve", "nosuch.1"), ("cancel", "nosuch")])

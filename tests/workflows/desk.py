@@ -9,6 +9,7 @@ from typing import Any
 from temporalio.client import Client
 from temporalio.worker import Replayer, Worker
 
+from tenuto.agent import ModelClient
 from tenuto.engine.messages import Pending
 from tenuto.engine.observer import NO_OBSERVER, Observer
 from tenuto.tools import Registry
@@ -20,11 +21,11 @@ HEARTBEAT_SECONDS = 5.0
 
 @asynccontextmanager
 async def working(
-    server: str, tools: Sequence[Callable[..., Any]], observer: Observer = NO_OBSERVER, **worker: Any
+    server: str, tools: Sequence[Callable[..., Any]], observer: Observer = NO_OBSERVER, model: ModelClient | None = None, **worker: Any
 ) -> AsyncIterator[RemoteRuns]:
     """Runs on a task queue of their own, with a worker in this process."""
     registry = Registry(tools)
-    client = await connect(server, tools=registry, observer=observer)
+    client = await connect(server, tools=registry, observer=observer, model=model)
     queue = f"queue-{uuid.uuid4().hex[:8]}"
     async with Worker(client, task_queue=queue, **worker):
         yield RemoteRuns(client, task_queue=queue, tools=registry)
