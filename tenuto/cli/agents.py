@@ -32,7 +32,7 @@ def agent(
     if server is not None:
         return temporal.agent(server, settings, values, name or DEFAULT_NAME, wait, as_json)
     rung = given.isolation(isolation)
-    run_id, labels = new_id(), opening.labels(tools, rung)
+    run_id, labels = new_id(), opening.labels(tools)
     with opening.driving(db, given.tools(tools), rung) as engine:
 
         def begin() -> Run:

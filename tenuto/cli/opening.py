@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 # The label under which a run keeps where its tools come from, so that any later command can go on with it.
 TOOLS_LABEL = "tools"
-# ... and the one under which it keeps how it is isolated: no later command runs it weaker than it was begun.
-ISOLATION_LABEL = "isolation"
 # A command stays with a run that sleeps for so long, rather than leave it to a later one.
 _LINGER_SECONDS = 10.0
 
@@ -79,10 +77,10 @@ def tools_of(engine: Engine, run: str, place: str | None) -> "Registry":
 
 def isolation_of(engine: Engine, run: str) -> Isolation:
     """How a run was isolated when it was begun."""
-    return given.isolation(engine.get(run).info.labels.get(ISOLATION_LABEL, "none"))
+    return given.isolation(engine.get(run).info.isolation)
 
 
-def labels(place: str | None, isolation: Isolation) -> dict[str, str]:
+def labels(place: str | None) -> dict[str, str]:
     """What a new run keeps of the command line."""
-    found = {TOOLS_LABEL: given.place_of_tools(place), ISOLATION_LABEL: isolation if isolation != "none" else None}
-    return {name: value for name, value in found.items() if value is not None}
+    kept = given.place_of_tools(place)
+    return {} if kept is None else {TOOLS_LABEL: kept}

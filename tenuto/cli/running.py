@@ -36,7 +36,7 @@ def run(
     rung = given.isolation(isolation)
     source = given.source(program)
     values = given.pairs(inputs, "--input")
-    run_id, labels = new_id(), opening.labels(tools, rung)
+    run_id, labels = new_id(), opening.labels(tools)
     with opening.driving(db, given.tools(tools), rung) as engine:
 
         def begin() -> Run:

@@ -21,7 +21,7 @@ from tenuto.engine.drives import Drives
 from tenuto.engine.errors import EngineError
 from tenuto.engine.handle import Run, RunView
 from tenuto.engine.inputs import encoded_inputs
-from tenuto.engine.isolation import Isolation, machines_of
+from tenuto.engine.isolation import Isolation, ladder_of
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.mail import Request
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, RunInfo, Vacuumed
@@ -54,7 +54,8 @@ class Engine:
     plain functions. Use it from any thread, as a context manager, or call `close()`: runs in hand are then paused, and the
     next engine's `recover()` goes on with them. `isolation` says where programs run: "none", in this process, or "process", in
     worker processes that can do nothing but compute, or "container", in such processes inside containers (`containers` says how
-    those are run); raises IsolationUnavailable where that cannot be had. With a `snapshot_key`
+    those are run); raises IsolationUnavailable where that cannot be had. A run keeps the one it was begun with, and no engine goes
+    on with it on a lower one. With a `snapshot_key`
     (or several: the first seals, all open; else those of TENUTO_SNAPSHOT_KEY) a snapshot that was not sealed with it is not loaded.
     """
 
@@ -83,7 +84,8 @@ class Engine:
         self._synchronous: Synchronous = synchronous
         self._clock = clock
         self._seals = seals_of(snapshot_key)
-        self._machines = machines_of(isolation, worker_limits, self.registry.host_types(), containers)
+        self._isolation: Isolation = isolation
+        self._machines = ladder_of(isolation, worker_limits, self.registry.host_types(), containers)
         self._lock = threading.RLock()
         self._opened: tuple[Parts, Drives] | None = None
         self._is_closed = False
@@ -424,6 +426,7 @@ class Engine:
                     sequel=None if sequel is None else json.dumps({"name": sequel.name, "settings": dict(sequel.settings)}),
                     trace=json.dumps(trace) if trace else None,
                     labels=json.dumps(dict(labels)) if labels else None,
+                    isolation=self._isolation,
                     tools=None if isinstance(program, Refused) else json.dumps(program.used_tools),
                     error=endings.error_text(endings.error_of_refusal(program)) if isinstance(program, Refused) else None,
                 )

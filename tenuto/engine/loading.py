@@ -104,7 +104,7 @@ def limits_text(limits: Limits) -> str:
 
 def _machine(parts: Parts, stored: Stored, registry: Registry, watch: Watch) -> RunMachine:
     row, host_types = stored.row, registry.host_types()
-    around = Surroundings(registry.specs(), host_types, _limits(row), watch.instrument)
+    around = Surroundings(registry.specs(), host_types, _limits(row), watch.instrument, row.isolation)
     if stored.snapshot is not None:
         parts.seals.check(row.id, stored.snapshot)
         try:

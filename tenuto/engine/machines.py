@@ -61,6 +61,8 @@ class Surroundings:
     host_types: tuple[HostType, ...]
     limits: Limits
     instrument: Instrument | None
+    isolation: str = "none"
+    """The rung that the run was begun on."""
 
 
 class Machines(Protocol):

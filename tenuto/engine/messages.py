@@ -102,7 +102,9 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """A run as a list shows it. `reason` says why a paused run is paused, `labels` what whoever started it noted with it."""
+    """A run as a list shows it. `reason` says why a paused run is paused, `labels` what whoever started it noted with it,
+    `isolation` the rung that it was begun on: nobody goes on with it on a lower one.
+    """
 
     id: str
     name: str | None
@@ -117,6 +119,7 @@ class RunInfo:
     fuel: int
     trace: str | None
     labels: Mapping[str, str] = field(default_factory=dict)
+    isolation: str = "none"
 
     @property
     def is_finished(self) -> bool:

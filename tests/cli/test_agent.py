@@ -64,9 +64,9 @@ def test_an_agent_s_code_stays_in_a_worker(desk, messages: MessagesServer) -> No
     assert isolation_of(desk, run["id"]) == "process"
     desk.tenuto("approve", run["pending"][0]["id"], environ=environ)
     weaker = desk.tenuto("agent", "refund", "--tools", "tools.py", "--isolation", "none", "--json", environ=environ).json
-    assert isolation_of(desk, weaker["id"]) is None
+    assert isolation_of(desk, weaker["id"]) == "none"
 
 
-def isolation_of(desk, run_id: str) -> str | None:
+def isolation_of(desk, run_id: str) -> str:
     with Engine(f"sqlite:///{desk.folder / 'tenuto.db'}") as engine:
-        return engine.get(run_id).info.labels.get("isolation")
+        return engine.get(run_id).info.isolation

@@ -65,6 +65,16 @@ def machines_of(
     return WorkerMachines(source, limits or WorkerLimits())
 
 
+def ladder_of(
+    isolation: Isolation, limits: WorkerLimits | None, host_types: Iterable[HostType], containers: ContainerOptions | None = None
+) -> Machines:
+    """The machines of an engine, and higher ones for the runs that were begun on a higher rung. Raises IsolationUnavailable."""
+    from tenuto.engine.isolation.ladder import Ladder
+
+    types = tuple(host_types)
+    return Ladder(isolation, lambda rung: machines_of(rung, limits, types, containers))
+
+
 def _processes(limits: WorkerLimits, containers: ContainerOptions | None) -> WorkerSource:
     from tenuto.engine.isolation.worker import IsolationUnavailable, Template, missing_here
 

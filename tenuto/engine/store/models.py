@@ -56,6 +56,7 @@ class RunRow(Table, table=True):
     stdout: str = Field(default="", sa_type=Text)
     calls: int = Field(default=0, sa_type=BigInteger)
     fuel: int = Field(default=0, sa_type=BigInteger)
+    isolation: str = Field(default="none", sa_type=Text, sa_column_kwargs={"server_default": "none"})
 
 
 class LeaseRow(Table, table=True):

@@ -39,6 +39,7 @@ class NewRun:
     trace: str | None = None
     labels: str | None = None
     error: str | None = None
+    isolation: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def create(connection: Connection, run: NewRun) -> None:
             updated_at=run.created_at,
             finished_at=run.created_at if run.status in FINISHED else None,
             error=run.error,
+            isolation=run.isolation,
         )
     )
 

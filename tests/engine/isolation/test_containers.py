@@ -292,7 +292,7 @@ def test_a_lost_container_pauses_nothing(tmp_path: Path, plain: ContainerOptions
     def slow(n: int) -> int:
         """Loses the container that called it."""
         did.append(n)
-        machines: Any = engines[0]._machines
+        machines: Any = engines[0]._machines.rung("container")
         for container in list(machines._source._all):
             subprocess.run([plain.engine or "", "kill", container.name], check=True, capture_output=True)
         return n * 2

@@ -35,7 +35,7 @@ def workers_of(parent: int) -> list[int]:
 
 
 def kill_workers(engine: Engine) -> int:
-    template = engine._machines._source._process.pid
+    template = engine._machines.rung("process")._source._process.pid
     killed = workers_of(template)
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
@@ -63,14 +63,29 @@ def test_a_run_goes_through_every_rung(url: str, tmp_path: Path):
         (pending,) = run.pending
         engine.approve(pending.id, by="ann", resume=False)
     with Engine(url, tools=desk.tools(ledger)) as engine:
+        assert run.info.isolation == "process"
         run = engine.resume(run.id)
         assert (run.status, run.value) == ("completed", ("refunded 500 for o1", 3))
         assert run.stdout == "looked [0, 1, 2]\nrefunded 500 for o1\n"
+        assert set(engine._machines._rungs) == {"none", "process"}  # not weaker than it was begun
         again = engine.start(PROGRAM)
     with Engine(url, tools=desk.tools(ledger), isolation="process") as engine:
         again = engine.resume(again.id, from_start=True)
         again = engine.approve(again.pending[0].id, by="ann")
         assert (again.status, again.value) == ("completed", run.value)
+
+
+def test_where_its_rung_cannot_be_had_a_run_is_left_alone(url: str, monkeypatch: pytest.MonkeyPatch):
+    with Engine(url, isolation="process") as engine:
+        run = engine.start("ask_human('go?')")
+    with Engine(url) as engine:
+        with monkeypatch.context() as patched:
+            patched.setattr(worker, "missing_here", lambda: worker.unavailable("this is another planet"))
+            with pytest.raises(IsolationUnavailable, match="isolation 'process' cannot be had here: this is another planet"):
+                engine.respond(run.pending[0].id, "yes")
+        assert engine.get(run.id).status != "completed"
+        assert engine.resume(run.id).value == "yes"
+        assert engine.get(run.id).info.isolation == "process"
 
 
 def test_a_worker_killed_while_a_tool_is_at_work(url: str):
@@ -117,7 +132,7 @@ def test_the_watchdog_ends_a_run(url: str):
     @tool(read_only=True)
     def freeze() -> None:
         """From here on the worker answers nothing."""
-        for pid in workers_of(engines[0]._machines._source._process.pid):
+        for pid in workers_of(engines[0]._machines.rung("process")._source._process.pid):
             os.kill(pid, signal.SIGSTOP)
 
     with Engine(url, tools=[freeze], isolation="process", worker_limits=WorkerLimits(answer_seconds=0.3)) as engine:
@@ -141,7 +156,7 @@ def test_long_computations_can_be_paused(url: str):
 def test_no_worker_outlives_its_engine(url: str):
     with Engine(url, isolation="process") as engine:
         engine.start("ask_human('?')")
-        template = engine._machines._source._process.pid
+        template = engine._machines.rung("process")._source._process.pid
     assert not Path(f"/proc/{template}").exists()
 
 
