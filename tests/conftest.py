@@ -4,7 +4,6 @@ import asyncio
 import atexit
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -106,30 +105,8 @@ async def time_skipping() -> AsyncIterator[object]:
     environment = await WorkflowEnvironment.start_time_skipping(
         test_server_existing_path=str(binary), data_converter=pydantic_data_converter
     )
-    servers = _children("temporal-test-s")
-    try:
+    async with environment:
         yield environment
-    finally:
-        # Once in hundreds of times, on a busy machine, the server ignores the SDK's signal and the SDK waits for ever.
-        try:
-            async with asyncio.timeout(10):
-                await environment.shutdown()
-        except TimeoutError:
-            for pid in servers:
-                os.kill(pid, signal.SIGKILL)
-
-
-def _children(name: str) -> list[int]:
-    """Process ids of this process's own children with that name (at most 15 characters, as the kernel keeps it). Linux; elsewhere none."""
-    found: list[int] = []
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            fields = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
-        except OSError:
-            continue  # it has ended meanwhile
-        if fields["Name"] == name and int(fields["PPid"]) == os.getpid():
-            found.append(int(fields["Pid"]))
-    return found
 
 
 def _free_port() -> int:

@@ -6,9 +6,12 @@ longer than a workflow may compute.
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 
-from tenuto.interpreter import Completed, InternalError, Machine, Program
+from tenuto.interpreter import Completed, Machine, Program
+
+log = logging.getLogger("tenuto.workflows")
 
 MODULES = (
     *("abc", "asyncio", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum"),
@@ -19,8 +22,11 @@ MODULES = (
 
 @cache
 def warm_up() -> None:
-    """Imports every library module once; takes a second or two, in a process's first call only."""
+    """Imports every library module once; takes a second or two, in a process's first call only.
+
+    Never raises: a plugin that fails while its worker starts leaves the SDK's `Worker.shutdown` waiting for ever.
+    """
     for module in MODULES:
         ended = Machine(Program.parse(f"from {module} import *")).run()
         if not isinstance(ended, Completed):
-            raise InternalError(f"the library module {module!r} cannot be imported: {ended}")
+            log.error("the library module %r cannot be imported: %s", module, ended)
