@@ -13,6 +13,7 @@ from typing import Any
 
 from .attribute_rows import Row
 from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
+from .exception_parts import Hidden
 from .facades.entries import ByMachine, Entry, Guarded, Method, since
 from .guarded_methods import GUARDED, SETTERS
 from .hashes import Hash
@@ -20,7 +21,7 @@ from .regex import Match
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
-KIND = "\0kind"  # in the dict of an AttributeError, where no program finds it: the type that lacks the name, for a suggestion
+KIND: Any = Hidden("kind")  # in the dict of an AttributeError: the type that lacks the name, for a suggestion
 _NOTHING = Row()
 _SHOWN: dict[type, str] = {Match: "re.Match", Hash: "_hashlib.HASH"}  # ours in the place of C types, which show their module
 _gates: dict[type, dict[str, Entry | None]] = {}  # made from the tables when first asked for

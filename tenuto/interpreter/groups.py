@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .unwinding import TRACE, Trace, trace_of
+from .exception_parts import cause_of, context_of, is_a, members_of, own_dict
+from .unwinding import TRACE, set_trace, trace_of
 
 _NOTES = "__notes__"
 
@@ -12,20 +13,20 @@ _NOTES = "__notes__"
 def parted(group: BaseExceptionGroup[Any], method: str, condition: Any) -> Any:
     """group.split(condition) or group.subgroup(condition); the parts keep the traceback of the group that they come from."""
     found = getattr(BaseExceptionGroup, method)(group, condition)
-    for part in found if isinstance(found, tuple) else (found,):
+    for part in found if type(found) is tuple else (found,):
         if part is not None:
             _copy_traces(group, part)
     return found
 
 
 def _copy_traces(group: BaseException, part: BaseException) -> None:
-    if part is group or not isinstance(group, BaseExceptionGroup) or not isinstance(part, BaseExceptionGroup):
+    if part is group or not is_a(group, BaseExceptionGroup) or not is_a(part, BaseExceptionGroup):
         return
-    if TRACE in group.__dict__ and TRACE not in part.__dict__:
-        part.__dict__[TRACE] = Trace(trace_of(group))
-    members = iter(group.exceptions)
-    for inner in part.exceptions:  # in the group's order
-        if isinstance(inner, BaseExceptionGroup):
+    if TRACE in own_dict(group) and TRACE not in own_dict(part):
+        set_trace(part, list(trace_of(group)))
+    members = iter(members_of(group))
+    for inner in members_of(part):  # in the group's order
+        if is_a(inner, BaseExceptionGroup):
             first = _leaves(inner)[0]
             origin = next((member for member in members if first in _leaves(member)), None)
             if origin is not None:
@@ -34,7 +35,7 @@ def _copy_traces(group: BaseException, part: BaseException) -> None:
 
 def regroup(original: BaseException, rest: BaseException | None, raised: list[BaseException]) -> BaseException | None:
     """The unhandled part joined with what the clauses raised anew; None when nothing is left."""
-    if not isinstance(original, BaseExceptionGroup):  # it was put into a group for the clauses; at most one of them took it
+    if not is_a(original, BaseExceptionGroup):  # it was put into a group for the clauses; at most one of them took it
         return raised[0] if raised else original if rest is not None else None
     again = [e for e in raised if _is_reraised(original, e)]
     new = [e for e in raised if not _is_reraised(original, e)]
@@ -48,17 +49,17 @@ def regroup(original: BaseException, rest: BaseException | None, raised: list[Ba
 
 def _is_reraised(original: BaseException, e: BaseException) -> bool:
     """Whether `e` was split off `original` and re-raised as it was, rather than raised by a clause."""
-    return isinstance(e, BaseExceptionGroup) and (
-        e.__cause__ is original.__cause__
-        and e.__context__ is original.__context__
-        and e.__dict__.get(_NOTES) == original.__dict__.get(_NOTES)
+    return is_a(e, BaseExceptionGroup) and (
+        cause_of(e) is cause_of(original)
+        and context_of(e) is context_of(original)
+        and own_dict(e).get(_NOTES) == own_dict(original).get(_NOTES)
         and trace_of(e) == trace_of(original)
     )
 
 
 def _leaves(e: BaseException) -> list[int]:
-    if isinstance(e, BaseExceptionGroup):
-        return [leaf for member in e.exceptions for leaf in _leaves(member)]
+    if is_a(e, BaseExceptionGroup):
+        return [leaf for member in members_of(e) for leaf in _leaves(member)]
     return [id(e)]
 
 
@@ -67,5 +68,5 @@ def _project(original: BaseExceptionGroup[Any], parts: list[BaseException]) -> B
     if len(parts) < 2:
         return parts[0] if parts else None
     keep = {leaf for part in parts for leaf in _leaves(part)}
-    kept: BaseException | None = parted(original, "subgroup", lambda e: not isinstance(e, BaseExceptionGroup) and id(e) in keep)
+    kept: BaseException | None = parted(original, "subgroup", lambda e: not is_a(e, BaseExceptionGroup) and id(e) in keep)
     return kept

@@ -83,11 +83,11 @@ def _parse_field(m: Any, text: str, /) -> Any:
 
 def _define(m: Any, source: str, name: str, namespace: dict[str, Any], /) -> Any:
     """Compile one function definition over `namespace` as its globals and give the function."""
-    from .program import library_program
+    from .library_definitions import definition_program
 
     program = m.definitions.get(source)
     if program is None:
-        program = m.definitions[source] = library_program(source, "<tenuto definition>")
+        program = m.definitions[source] = definition_program(source)
         m.definition_order.append(source)
     names = m.new_globals(namespace.get("__name__", "__main__"))
     names.update(namespace)
@@ -204,8 +204,14 @@ def _async_value(m: Any, step: Any, /) -> Any:
 
 
 def _start_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """A call of a registered name. The library's objects can be reached by the program: what they pass on is checked here."""
+    m = s[MACHINE]
     name, arguments, keywords = args
-    s[dst] = s[MACHINE].start_call(s, name, tuple(arguments), keywords).id
+    if type(name) is not str or name not in m.tools:
+        raise ValueError(f"there is no tool {m.safe_text(name, 'name', repr)}")
+    if type(arguments) is not tuple or type(keywords) is not dict or not all(type(key) is str for key in keywords):
+        raise TypeError("the arguments of a call are a tuple and a dict with names as keys")
+    s[dst] = m.start_call(s, name, arguments, keywords).id
     return nxt
 
 

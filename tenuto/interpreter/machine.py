@@ -17,6 +17,7 @@ from typing import Any
 from .binding import new_frame
 from .block import Block
 from .construct import Bridge
+from .exception_parts import class_text
 from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, RAISE, RET, SCRATCH, SWITCH, Frame
 from .host_type import HostType
@@ -177,6 +178,10 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             return Suspended(tuple(self.calls.values()))
         except LimitExceeded as limit:
             return self._finish(LimitReached(limit.limit, limit.message, self.current_site), "limit")
+        except InternalError:
+            raise
+        except (Deopt, Exception) as error:  # raised where nothing of the program may be: a defect of ours, whatever its class
+            raise InternalError(f"{class_text(type(error))} left the machine at {self.current_site}") from error
         finally:
             used = self._slice - self.fuel
             if used > 0:

@@ -37,7 +37,7 @@ FacadeModule.__module__ = "builtins"
 
 def import_module(machine: Any, name: str, wants_leaf: bool) -> Any:
     """The value of `import name`: the leaf module for `import a.b as c` and `from a.b import`, else the topmost one."""
-    if name == "__tenuto__":
+    if name == "__tenuto__" and machine.is_library_running():
         return _module(machine, name)
     if facade(name) is None and has_prelude(name) and machine.is_library_running():
         return PreludeModule(name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from .attribute_access import AttributeAccess
 from .binding import new_frame
+from .exception_parts import class_name, own_dict
 from .frames import BACK, BLOCK, GLOBALS, SCRATCH, Frame
 from .host_operations import HostOperations
 from .locating import locate
@@ -117,13 +118,17 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         return formatted(self, value, conversion, spec)
 
     def exception_text(self: Any, exception: BaseException) -> str:
+        return str(self.safe_text(exception, "exception"))
+
+    def safe_text(self: Any, value: Any, what: str, function: Any = str) -> str:
+        """function(value) where nothing may be raised: where the program's `__str__` fails, a text that says so."""
         try:
             with self.nesting():
-                return str(self.text(exception, str))
+                return str.__str__(self.text(value, function))
         except Signal:
             raise
         except BaseException:  # SystemExit of the program's `__str__` is none of the host
-            return "<exception str() failed>"
+            return f"<{what} {function.__name__}() failed>"
 
     # --- names ---
 
@@ -179,7 +184,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
         kind = type(exception)
         text = format_exception(self, exception, is_uncaught=True)
-        info = ErrorInfo(kind.__name__, self.exception_text(exception), text, line_of(exception))
+        info = ErrorInfo(class_name(kind), self.exception_text(exception), text, line_of(exception))
         self.failure = exception
         self._finish(Failed(info), "failed")
         return ENDED
@@ -208,7 +213,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
                 exception = ToolError(f"{outcome.type}: {outcome.message}")
         for name, value in outcome.data.items():
             if name.isidentifier() and not name.startswith("_") and name != "args":
-                exception.__dict__[name] = self.incoming(value)
+                own_dict(exception)[name] = self.incoming(value)
         return exception
 
     def incoming(self: Any, value: Any) -> Any:

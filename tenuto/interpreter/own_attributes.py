@@ -9,6 +9,7 @@ from . import generators
 from .attributes import KIND, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
+from .exception_parts import Hidden, own_dict
 from .groups import parted
 from .mixins import is_mixin
 from .sets import FrozenSet
@@ -269,7 +270,7 @@ GROUP_METHODS = {"split": _group_method("split"), "subgroup": _group_method("sub
 def _visible_dict(m: Any, value: Any) -> Any:
     own = object.__getattribute__(value, "__dict__")
     if TRACE in own or KIND in own:
-        return {key: item for key, item in own.items() if not (type(key) is str and key.startswith("\0"))}
+        return {key: item for key, item in own.items() if type(key) is not Hidden}
     return own
 
 
@@ -319,7 +320,7 @@ INSTANCE_SPECIAL: dict[str, Any] = {
 def _exception_traceback(m: Any, value: Any) -> Any:
     if not issubclass(type(value), BaseException):
         return getattr(value, "__traceback__")  # noqa: B009
-    return m.traceback_value(value) if TRACE in value.__dict__ else None
+    return m.traceback_value(value) if TRACE in own_dict(value) else None
 
 
 CLASS_SPECIAL: dict[str, Any] = {

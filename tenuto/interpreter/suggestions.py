@@ -6,24 +6,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from .attributes import KIND, gate_of
+from .exception_parts import is_a, own_dict
 from .inspecting import names_on
 from .unwinding import trace_of
 
+# The descriptors themselves: a class of the program may have attribute hooks.
+_NAME: dict[type, Any] = {kind: kind.__dict__["name"].__get__ for kind in (NameError, AttributeError)}
+_MISSED_ON: Any = AttributeError.__dict__["obj"].__get__
 _MOVE, _CASE = 2, 1
 _LONGEST, _MOST = 40, 750
 
 
 def suggestion(machine: Any, exception: BaseException) -> str:
     """The text that follows the message, or nothing."""
-    name = getattr(exception, "name", None)
+    name = next((read(exception) for kind, read in _NAME.items() if is_a(exception, kind)), None)
     if type(name) is not str:
         return ""
-    if isinstance(exception, NameError):
+    if is_a(exception, NameError):
         found = _name_near(machine, exception, name)
-    elif KIND in exception.__dict__:
-        found = nearest(name, gate_of(exception.__dict__[KIND]))
-    elif isinstance(exception, AttributeError) and getattr(exception, "obj", None) is not None:
-        found = nearest(name, names_on(machine, exception.obj))
+    elif isinstance(kind := own_dict(exception).get(KIND), type):
+        found = nearest(name, gate_of(kind))
+    elif is_a(exception, AttributeError) and (owner := _MISSED_ON(exception)) is not None:
+        found = nearest(name, names_on(machine, owner))
     else:
         found = None
     return f". Did you mean: '{found}'?" if found is not None else ""

@@ -6,6 +6,7 @@ import ast
 from textwrap import indent
 from typing import Any
 
+from .exception_parts import cause_of, class_text, context_of, is_a, is_context_suppressed, members_of, own_dict
 from .refusals import Site
 from .suggestions import suggestion
 from .unwinding import trace_of
@@ -37,7 +38,7 @@ class _Report:
         for message, each in reversed(self._chain(exception)):
             if message:
                 self._emit(message)
-            if not isinstance(each, BaseExceptionGroup):
+            if not is_a(each, BaseExceptionGroup):
                 self._traceback(each, "Traceback")
                 self._only(each)
             elif self.depth > _DEPTH:
@@ -51,11 +52,11 @@ class _Report:
         current: BaseException | None = exception
         while current is not None:
             self.seen.add(id(current))
-            cause, context = current.__cause__, current.__context__
+            cause, context = cause_of(current), context_of(current)
             if cause is not None and id(cause) not in self.seen:
                 chain.append((_BECAUSE, current))
                 current = cause
-            elif context is not None and not current.__suppress_context__ and id(context) not in self.seen:
+            elif context is not None and not is_context_suppressed(current) and id(context) not in self.seen:
                 chain.append((_DURING, current))
                 current = context
             else:
@@ -69,7 +70,7 @@ class _Report:
             self.depth = 1
         self._traceback(group, "Exception Group Traceback", "+" if is_outermost else "|")
         self._only(group)
-        self._members(group.exceptions)
+        self._members(members_of(group))
         if is_outermost:
             self.depth = 0
 
@@ -104,8 +105,12 @@ class _Report:
         if self.is_uncaught:
             text += suggestion(self.machine, exception)
         self._emit(f"{text}\n")
-        for note in getattr(exception, "__notes__", None) or ():
-            self._emit(f"{note}\n")
+        notes = own_dict(exception).get("__notes__")
+        if type(notes) is list or type(notes) is tuple:
+            for note in notes:
+                self._emit(self.machine.safe_text(note, "note") + "\n")
+        elif notes is not None:
+            self._emit(self.machine.safe_text(notes, "__notes__", repr) + "\n")
 
     def _emit(self, text: str, margin: str = "|") -> None:
         if self.depth:
@@ -118,9 +123,7 @@ class _Report:
 
 def describe(machine: Any, exception: BaseException) -> str:
     """`Type: message`, as the last line of a traceback."""
-    kind = type(exception)
-    module = getattr(kind, "__module__", None)
-    name = kind.__qualname__ if module in ("builtins", "__main__", None) else f"{module}.{kind.__qualname__}"
+    name = class_text(type(exception))
     text = machine.exception_text(exception)
     return f"{name}: {text}" if text else name
 

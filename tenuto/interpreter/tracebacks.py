@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .unwinding import TRACE, Trace, trace_of
+from .exception_parts import own_dict
+from .unwinding import TRACE, set_trace, trace_of
 
 
 class Traceback:
@@ -42,9 +43,9 @@ class Traceback:
 def set_traceback(exception: BaseException, value: Any) -> None:
     """exception.__traceback__ = value. What is raised again grows by its own frames."""
     if value is None:
-        exception.__dict__.pop(TRACE, None)
+        own_dict(exception).pop(TRACE, None)
     elif type(value) is Traceback:
-        exception.__dict__[TRACE] = Trace(value.entries)
+        set_trace(exception, list(value.entries))
     else:
         raise TypeError("__traceback__ must be a traceback or None")
 

@@ -1,7 +1,7 @@
 """Exceptions: from where one was raised to the handler that takes it, and the record of the frames it passed.
 
 The program's exceptions are host exceptions. Their host traceback is dropped (it would lead to the interpreter's own frames); what a
-program's traceback shows is kept by us, one entry a frame, under a key of the exception's dict that no program can name.
+program's traceback shows is kept by us, one entry a frame, under a key of the exception's dict that is no attribute's name.
 """
 
 from __future__ import annotations
@@ -9,25 +9,49 @@ from __future__ import annotations
 from typing import Any
 
 from .classes import ProgramMeta
+from .exception_parts import (
+    Hidden,
+    arguments_of,
+    context_of,
+    drop_host_traceback,
+    is_a,
+    own_dict,
+    set_arguments,
+    set_cause,
+    set_context,
+)
 from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
 from .refusals import Site
 from .signals import NestedPause, Signal
 from .values import AsyncGenerator, Coroutine, Generator
 
-TRACE = "\0trace"
+TRACE: Any = Hidden("trace")
 _RAISED, _PASSED = 30, 10  # fuel for an exception, and for each frame that it leaves
 
 
-class Trace(list[Any]):
-    """The record under TRACE. A type of its own: what a program puts into an exception's dict under that key is none."""
+class Trace:
+    """The record under TRACE. A program that kept the dict of an exception before it was raised can hold it, and do nothing with it."""
 
-    __slots__ = ()
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: list[Any]) -> None:
+        self.entries = entries  # (block, index, node) a frame, the innermost first
+
+    def __repr__(self) -> str:
+        return "<trace>"
+
+    def __deepcopy__(self, memo: object) -> Trace:
+        return self
 
 
-def trace_of(exception: BaseException) -> Trace:
+def trace_of(exception: BaseException) -> list[Any]:
     """What has been recorded of an exception; empty where nothing was."""
-    found = exception.__dict__.get(TRACE)
-    return found if type(found) is Trace else Trace()
+    found = own_dict(exception).get(TRACE)
+    return found.entries if type(found) is Trace else []
+
+
+def set_trace(exception: BaseException, entries: list[Any]) -> None:
+    own_dict(exception)[TRACE] = Trace(entries)
 
 
 class Unwinding:
@@ -43,16 +67,16 @@ class Unwinding:
         if self.waiting is not None:  # the host took a pause for an error of its own: OrderedDict says KeyError when it cannot look up
             raise NestedPause() from None
         is_reraise, self.is_reraise = self.is_reraise, False
-        if isinstance(exception, RecursionError):
-            exception.args = exception.args or ("maximum recursion depth exceeded",)
-        exception.__traceback__ = None
+        if is_a(exception, RecursionError):
+            set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
+        drop_host_traceback(exception, None)
         self.charge_fused(_RAISED + (s[DEPTH] >> 1))
         if not is_reraise:
             self._set_context(s, exception)
         while True:
             if s is root:
                 self.top = s
-                exception.__traceback__ = None
+                drop_host_traceback(exception, None)
                 if root is not self.root:
                     raise exception
                 return int(self.uncaught(exception))
@@ -81,9 +105,11 @@ class Unwinding:
         block = s[BLOCK]
         if block.kind == "bridge" or block.program.is_library:
             return
-        trace = exception.__dict__.get(TRACE)
-        if type(trace) is not Trace:
-            trace = exception.__dict__[TRACE] = Trace()
+        own = own_dict(exception)
+        found = own.get(TRACE)
+        if type(found) is not Trace:
+            found = own[TRACE] = Trace([])
+        trace = found.entries
         trace.append((block, pc, self.failing_node(s, block, pc)))
         if len(trace) > 2000:
             del trace[1000]
@@ -91,25 +117,24 @@ class Unwinding:
     def _set_context(self: Any, s: Frame, exception: BaseException) -> None:
         """`__context__` is what was being handled where the exception was raised."""
         handled = self.handled(s)
-        if handled is None or handled is exception or exception.__context__ is not None:
-            if (
-                handled is not None
-                and handled is not exception
-                and exception.__context__ is not handled
-                and TRACE not in exception.__dict__
-            ):
-                exception.__context__ = handled
+        if handled is None or handled is exception:
+            return
+        before = context_of(exception)
+        if before is not None:
+            if before is not handled and TRACE not in own_dict(exception):
+                set_context(exception, handled)
             return
         slow = handled
         seen = set()
         while slow is not None and id(slow) not in seen:
             seen.add(id(slow))
-            if slow.__context__ is exception:
-                slow.__context__ = None
+            following = context_of(slow)
+            if following is exception:
+                set_context(slow, None)
                 break
-            slow = slow.__context__
+            slow = following
         self.charge_fused(len(seen))
-        exception.__context__ = handled
+        set_context(exception, handled)
 
     def handled(self, s: Frame | None) -> BaseException | None:
         """The exception that `raise` without operand would raise in frame `s`."""
@@ -126,13 +151,13 @@ class Unwinding:
         owner.delegate = None
         s[BACK] = None
         kind = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}[type(owner)]
-        is_stop = isinstance(exception, StopIteration) or (type(owner) is AsyncGenerator and isinstance(exception, StopAsyncIteration))
+        is_stop = is_a(exception, StopIteration) or (type(owner) is AsyncGenerator and is_a(exception, StopAsyncIteration))
         if not is_stop:
             return exception
-        name = "StopAsyncIteration" if isinstance(exception, StopAsyncIteration) else "StopIteration"
+        name = "StopAsyncIteration" if is_a(exception, StopAsyncIteration) else "StopIteration"
         replaced = RuntimeError(f"{kind} raised {name}")
         replaced.__cause__ = replaced.__context__ = exception
-        replaced.__dict__[TRACE] = Trace(trace_of(exception))
+        set_trace(replaced, list(trace_of(exception)))
         return replaced
 
     def matches(self: Any, exception: BaseException, types: Any) -> bool:
@@ -176,9 +201,9 @@ class Unwinding:
             return
         if isinstance(cause, type) and issubclass(cause, BaseException):
             cause = self.run_nested(cause, (), {})
-        if cause is not None and not isinstance(cause, BaseException):
+        if cause is not None and not is_a(cause, BaseException):
             raise TypeError("exception causes must derive from BaseException")
-        value.__cause__ = cause
+        set_cause(value, cause)
 
     def site_of(self: Any, s: Frame) -> Site:
         """The place of the instruction that frame `s` is at; a library's frame stands for its caller's."""

@@ -10,6 +10,7 @@ import builtins
 import importlib.abc
 import importlib.machinery
 import io
+import itertools
 import json
 import os
 import secrets
@@ -20,6 +21,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from tenuto.interpreter import HostType, Machine
+from tenuto.interpreter.exception_parts import Hidden, arguments_of, cause_of, context_of, own_dict
+from tenuto.interpreter.hashes import HMAC, Hash
+from tenuto.interpreter.regex import Match
+from tenuto.interpreter.sets import FrozenSet, Set, SetIterator
+from tenuto.interpreter.unwinding import Trace
 
 FORBIDDEN = (
     types.ModuleType,
@@ -39,6 +45,8 @@ FORBIDDEN = (
     Machine,
 )
 ALLOWED = (io.BytesIO,)  # a stream in memory
+# Of the interpreter's own types, those whose instances are values of programs; the last two are handles with which nothing can be done.
+OWN_VALUES = (Set, FrozenSet, SetIterator, Match, Hash, HMAC, Trace, Hidden)
 
 
 class Vault:
@@ -152,19 +160,22 @@ class Canary:
         return found
 
     def _wrong(self, value: Any) -> str | None:
-        if isinstance(value, str):
+        if issubclass(type(value), str):  # by their real types: the program's instances may have a `__class__`
             return "the token" if self.token in value else None
-        if isinstance(value, bytes | bytearray):
+        if issubclass(type(value), bytes | bytearray):
             return "the token" if self.token.encode() in value else None
-        if isinstance(value, Vault):
+        if issubclass(type(value), Vault):
             return "the vault"
-        if isinstance(value, FORBIDDEN) and type(value) not in ALLOWED:
+        if issubclass(type(value), FORBIDDEN) and type(value) not in ALLOWED:
             return f"a {type(value).__name__}"
-        if isinstance(value, dict) and (
+        kind = type(value)
+        if kind.__module__.partition(".")[0] in ("tenuto", "ast") and not issubclass(kind, type) and kind not in OWN_VALUES:
+            return f"the machine's own {kind.__name__}"
+        if issubclass(type(value), dict) and (
             "__builtins__" in value or any(value is getattr(m, "__dict__", None) for m in [*sys.modules.values()])
         ):
             return "the namespace of a module"
-        if isinstance(value, types.MethodType) and isinstance(value.__self__, Customer | Vault) and value.__name__ != "greet":
+        if type(value) is types.MethodType and isinstance(value.__self__, Customer | Vault) and value.__name__ != "greet":
             return "a method of the host's object"
         return None
 
@@ -182,14 +193,17 @@ def _difference(before: Any, now: Any) -> str:
 
 
 def _parts(path: str, value: Any) -> list[tuple[str, Any]]:
-    if isinstance(value, type | Customer) or type(value).__name__ in _NOT_ENTERED:
+    kind = type(value)
+    if issubclass(kind, type | Customer) or type(value).__name__ in _NOT_ENTERED:
         return []
-    if isinstance(value, dict):
+    if issubclass(kind, dict):
         return [(f"{path}[{key!r:.40}]", part) for key, item in list(dict.items(value)) for part in (key, item)]
-    if isinstance(value, list | tuple | set | frozenset):
-        return [(f"{path}[...]", part) for part in list(value)[:1000]]
-    if isinstance(value, BaseException):
-        parts = [value.args, value.__cause__, value.__context__, getattr(value, "obj", None), value.__traceback__]
+    for base in (list, tuple, set, frozenset):
+        if issubclass(kind, base):
+            return [(f"{path}[...]", part) for part in itertools.islice(base.__iter__(value), 1000)]
+    if issubclass(kind, BaseException):
+        parts = [read(value) for read in (arguments_of, cause_of, context_of, own_dict, BaseException.__dict__["__traceback__"].__get__)]
+        parts.append(AttributeError.__dict__["obj"].__get__(value) if issubclass(kind, AttributeError) else None)
         return [(f"{path}.args", part) for part in parts if part is not None]
     own = getattr(value, "__dict__", None)
     return _parts(path, own) if type(own) is dict else []

@@ -5,6 +5,7 @@ The methods of a class are made from source text, all in one go: the interpreter
 
 import re
 from abc import update_abstractmethods
+from keyword import iskeyword
 from types import GenericAlias, MappingProxyType
 from typing import ClassVar, get_origin
 
@@ -309,7 +310,15 @@ def _init_order(fields):
 # --- making the methods ----------------------------------------------------------------------------------------------
 
 
+def _check_names(fields):
+    """The names become part of the methods' text."""
+    for one in fields.values():
+        if type(one.name) is not str or not one.name.isidentifier() or iskeyword(one.name):
+            raise TypeError(f"Field names must be valid identifiers: {one.name!r}")
+
+
 def _add_methods(cls, params, fields, has_own_hash, slots, owner):
+    _check_names(fields)
     namespace = {"_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY, "_set_attribute": object.__setattr__}
     real = [one for one in fields.values() if one._field_type is _FIELD]
     compared = [one.name for one in real if one.compare]

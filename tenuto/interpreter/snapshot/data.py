@@ -17,6 +17,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from tenuto.interpreter.attributes import KIND
+from tenuto.interpreter.exception_parts import Hidden
 from tenuto.interpreter.host_states import BY_NAME
 from tenuto.interpreter.regex import Match, compile_pattern
 from tenuto.interpreter.sets import FrozenSet, Set, insertion_order, is_ordered, restore_set
@@ -54,11 +56,10 @@ def _dict(w: Any, value: dict[Any, Any]) -> Described:
 
 
 def pairs(w: Any, value: dict[Any, Any]) -> list[Any]:
-    """Keys and values in turn, without the hidden key under which an exception keeps its trace."""
-    if set(map(type, dict.keys(value))) == _STR_ONLY:  # a subclass may have an `__iter__` of its own
-        if dict.__contains__(value, TRACE):
-            value = {key: item for key, item in dict.items(value) if key != TRACE}
-    else:
+    """Keys and values in turn, without the hidden keys under which an exception keeps the machine's record of it."""
+    if set(map(type, dict.keys(value))) != _STR_ONLY:  # a subclass may have an `__iter__` of its own
+        if dict.__contains__(value, TRACE) or dict.__contains__(value, KIND):
+            value = {key: item for key, item in dict.items(value) if type(key) is not Hidden}
         w.keys(value, dict.keys(value))
     return list(chain.from_iterable(dict.items(value)))
 

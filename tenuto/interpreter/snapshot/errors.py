@@ -10,7 +10,7 @@ from typing import Any
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.tracebacks import Traceback
-from tenuto.interpreter.unwinding import TRACE, Trace, trace_of
+from tenuto.interpreter.unwinding import set_trace, trace_of
 
 from .data import fill_dict
 from .kind import LAST, Described, Kind
@@ -66,11 +66,6 @@ def _field(base: type, name: str) -> Any:
     return next(each.__dict__[name] for each in base.__mro__ if name in each.__dict__)
 
 
-def _own(e: BaseException) -> dict[str, Any]:
-    found: dict[str, Any] = object.__getattribute__(e, "__dict__")
-    return found
-
-
 def _trace(w: Any, e: BaseException) -> list[Any]:
     return [[*w.block(block), block.position(pc), node.number] for block, pc, node in trace_of(e)]
 
@@ -103,7 +98,7 @@ def _fill_trace(r: Any, e: Any, payload: list[Any]) -> None:
     if trace:
         for entry in trace:
             r.complete(entry)
-        _own(e)[TRACE] = Trace(_trace_entry(r, *entry) for entry in trace)
+        set_trace(e, [_trace_entry(r, *entry) for entry in trace])
 
 
 def _trace_entry(r: Any, program: int, number: int, position: str, node: int) -> tuple[Any, int, Any]:

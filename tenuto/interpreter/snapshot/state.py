@@ -6,9 +6,10 @@ from decimal import Context
 from typing import Any
 
 from tenuto.interpreter.frames import BLOCK, PC
+from tenuto.interpreter.library_definitions import definition_program
 from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
-from tenuto.interpreter.program import Program, library_program
+from tenuto.interpreter.program import Program
 from tenuto.interpreter.refusals import Site
 from tenuto.interpreter.signals import SnapshotError
 
@@ -143,7 +144,7 @@ def _found(entry: dict[str, Any]) -> Program:
             )
         return program
     if "definition" in entry:
-        return library_program(entry["definition"], "<tenuto definition>")
+        return definition_program(entry["definition"])
     return Program.trusted(entry["source"], entry["filename"], tuple(entry["tools"]))
 
 
