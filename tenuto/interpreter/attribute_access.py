@@ -6,6 +6,7 @@ from types import MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
+from .attribute_tables import COMPUTED
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
 from .classes import ProgramMeta
@@ -86,7 +87,11 @@ class AttributeAccess:
             return own[name]
         if issubclass(type(owner), BaseException) and name == "__notes__":
             raise AttributeError(f"'{t.__name__}' object has no attribute '__notes__'")
-        return getattr(owner, name)
+        if _has_hook(t, "__getattr__") or _has_hook(t, "__getattribute__"):
+            return getattr(owner, name)
+        if any(name in names and issubclass(t, base) for base, names in COMPUTED.items()):
+            return getattr(owner, name)
+        return object.__getattribute__(owner, name)  # never a host base's own way to look a name up
 
     def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
         if issubclass(type(owner), BaseExceptionGroup) and name in GROUP_METHODS:
@@ -292,6 +297,11 @@ class AttributeAccess:
                 delete_function_attribute(owner, name)
             else:
                 delete_host_attribute(owner, name)
+
+
+def _has_hook(t: Any, name: str) -> bool:
+    """Whether it is a class of the program that says what `name` does."""
+    return any(isinstance(base, ProgramMeta) for base in t.__mro__ if name in base.__dict__)
 
 
 def _is_plain_store(t: Any) -> bool:

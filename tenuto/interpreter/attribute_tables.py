@@ -478,5 +478,21 @@ EXCEPTIONS: dict[type[BaseException], Row] = {
     re.error: row(settable="msg pattern pos lineno colno"),
 }
 
+# Their instances look a name up on another object, past this table. Each is guarded by its exact type; no class may derive from one.
+DELEGATING: tuple[type, ...] = (
+    super,
+    types.MethodType,
+    types.GenericAlias,
+    types.UnionType,
+    type(typing.List[int]),  # noqa: UP006
+    type(typing.Optional[int]),  # noqa: UP045
+    type(typing.Callable[[int], int]),
+    type(typing.Literal[1]),
+    type(typing.Annotated[int, 1]),
+)
+
+# Names that a host type computes when they are looked up; a class of the program that derives from it has them too.
+COMPUTED: dict[type, frozenset[str]] = {decimal.Context: frozenset({"flags", "traps"})}
+
 # Read on every host class: what it is called and what it derives from.
 CLASS_DATA = frozenset(since("__name__ __qualname__ __module__ __doc__ __mro__ __bases__ __base__"))

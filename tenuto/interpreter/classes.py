@@ -150,13 +150,32 @@ REFUSED_METHODS = {"__del__": "a finalizer runs at a time nobody can tell; use a
 _CLASS_FUEL = 150  # what making a class costs
 
 
+def check_class_names(namespace: dict[str, Any]) -> None:
+    """Raises TypeError for a class that would have a finalizer, also by a slot of that name."""
+    slots = namespace.get("__slots__", ())
+    names = (slots,) if issubclass(type(slots), str) else tuple(slots)
+    if type(slots) not in _PLAIN_SLOTS or any(type(name) is not str for name in names):  # what is asked here and later may differ
+        namespace["__slots__"] = names = tuple(str.__str__(name) if issubclass(type(name), str) else name for name in names)
+    if "__del__" in namespace or "__del__" in [name for name in names if type(name) is str]:
+        raise TypeError("__del__ is not available to programs: " + REFUSED_METHODS["__del__"])
+
+
+_PLAIN_SLOTS = frozenset({str, tuple, list, dict})
+
+
 def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], keywords: dict[str, Any]) -> Any:
     """What `type.__new__(meta, name, bases, namespace)` is for programs. Runs hooks of the bases as nested machines."""
     machine.charge(_CLASS_FUEL)
-    if "__del__" in namespace:
-        raise TypeError("__del__ is not available to programs: " + REFUSED_METHODS["__del__"])
-    if not isinstance(name, str):
+    if not issubclass(type(name), str):
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
+    if not issubclass(type(namespace), dict):
+        raise TypeError(f"type.__new__() argument 3 must be dict, not {type(namespace).__name__}")
+    namespace = dict.copy(namespace)  # one without hooks of the program's
+    with machine.nesting():
+        check_class_names(namespace)
+    for base in bases:
+        if issubclass(type(base), type):
+            machine.check_base(base)
     bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))
     meta = metaclass_for(bases, meta)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:

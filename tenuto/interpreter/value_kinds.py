@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MethodType
 from typing import Any
 
+from .attribute_tables import DELEGATING
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades import is_guarded_type
@@ -79,11 +80,12 @@ class ValueKinds:
             return tuple(entries(bases))
 
     def check_base(self, base: type) -> None:
+        """Raises TypeError for a host type that a program's class may not derive from. Asked for every class that is made."""
         if isinstance(base, ProgramMeta) or base is object or base is type:
             return
         from .facades.registry import qualified_name
 
-        if qualified_name(base) is None and not issubclass(base, BaseException):
+        if (qualified_name(base) is None and not issubclass(base, BaseException)) or issubclass(base, DELEGATING):
             raise TypeError(f"type '{base.__name__}' is not an acceptable base type")
 
     def instance_dict(self, value: Any) -> dict[str, Any]:

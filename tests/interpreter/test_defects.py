@@ -22,7 +22,10 @@ def test_an_error_of_the_interpreter_is_told_as_one(monkeypatch: pytest.MonkeyPa
         machine.run()
 
 
-@pytest.mark.parametrize("source", ["import __tenuto__", "from os import path", "def f():\n    import os", "class A: pass", "x = lambda: 0"])
+DEFINITIONS = ["import __tenuto__", "from os import path", "def f():\n    import os", "class A: pass", "x = lambda: 0"]
+
+
+@pytest.mark.parametrize("source", DEFINITIONS)
 def test_a_definition_of_the_library_is_functions_alone(source: str) -> None:
     with pytest.raises(SyntaxError, match="in a definition of the library"):
         definition_program(source)

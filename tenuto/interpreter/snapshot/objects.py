@@ -15,7 +15,7 @@ from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType
 from typing import Any
 
 from tenuto.interpreter import matching
-from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.classes import ProgramMeta, check_class_names
 from tenuto.interpreter.matching import Absent
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
@@ -29,6 +29,7 @@ from .names import value_by_name
 # --- classes ---
 
 REGISTERED = "\0registered"  # in the place of a name: the classes registered with an abstract class
+_OF_THE_TYPE = frozenset({"__bases__", "__base__", "__mro__", "__dict__", "__del__"})  # in no class's own dict; they would change the type
 _SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
 _DESCRIPTORS = (MemberDescriptorType, GetSetDescriptorType)
 _SET_NAME: Any = property.__dict__["__set_name__"]  # the name that a property says in its errors
@@ -79,6 +80,13 @@ def _class(r: Any, payload: list[Any]) -> Any:
             r.complete(namespace[each])
     if not issubclass(meta, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: a class with a metaclass that programs cannot have")
+    try:
+        check_class_names(namespace)
+        for base in bases:
+            if not issubclass(base, ProgramMeta):
+                r.machine.check_base(base)
+    except TypeError as error:
+        raise SnapshotError(f"the snapshot is damaged: {error}") from None
     made = type.__new__(meta, name, bases, namespace)
     if issubclass(meta, ABCMeta):
         _abc_init(made)
@@ -96,6 +104,8 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
             r.later(LAST, _register, cls, [written])
         elif name != "__slots__":
             value = r.read(written)
+            if name in _OF_THE_TYPE or (name == "__class__" and isinstance(value, type)):
+                raise SnapshotError(f"the snapshot is damaged: a class that sets its {name}")
             type.__setattr__(cls, name, value)
             if type(value) is property:
                 _SET_NAME(value, cls, name)

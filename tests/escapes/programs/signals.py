@@ -184,3 +184,37 @@ try:
     x = 'a' * 10**12
 except E:
     loot = 1
+# === finalizer in a slot ===
+class A:
+    __slots__ = ("__del__",)
+a = A()
+a.__del__ = lambda: print("gone")
+del a
+loot = 1
+# === finalizer in the slots of type() ===
+A = type("A", (), {"__slots__": iter(["__del__"])})
+a = A()
+a.__del__ = lambda: print("gone")
+del a
+loot = 1
+# === finalizer by name of a dict with hooks ===
+class D(dict):
+    def __contains__(self, key):
+        return False
+class M(type):
+    def __prepare__(name, bases):
+        return D()
+try:
+    class A(metaclass=M):
+        locals = D
+        exec
+except NameError:
+    pass
+class M(type):
+    def __new__(meta, name, bases, namespace):
+        d = D(namespace)
+        d["__del__"] = lambda self: print("gone")
+        return super().__new__(meta, name, bases, d)
+class A(metaclass=M):
+    pass
+A()
