@@ -10,7 +10,7 @@ from .unwinding import TRACE, set_trace, trace_of
 _NOTES = "__notes__"
 
 
-def parted(group: BaseExceptionGroup[Any], method: str, condition: Any) -> Any:
+def parted(group: BaseException, method: str, condition: Any) -> Any:
     """group.split(condition) or group.subgroup(condition); the parts keep the traceback of the group that they come from."""
     found = getattr(BaseExceptionGroup, method)(group, condition)
     for part in found if type(found) is tuple else (found,):
@@ -63,7 +63,7 @@ def _leaves(e: BaseException) -> list[int]:
     return [id(e)]
 
 
-def _project(original: BaseExceptionGroup[Any], parts: list[BaseException]) -> BaseException | None:
+def _project(original: BaseException, parts: list[BaseException]) -> BaseException | None:
     """The sub-group of `original` with the leaves of `parts`, in the original's shape."""
     if len(parts) < 2:
         return parts[0] if parts else None

@@ -64,7 +64,7 @@ class _Report:
                 current = None
         return chain
 
-    def _group(self, group: BaseExceptionGroup[Any]) -> None:
+    def _group(self, group: BaseException) -> None:
         is_outermost = self.depth == 0
         if is_outermost:
             self.depth = 1
