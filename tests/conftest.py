@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +23,11 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("OTEL_", "ANTHROPIC_", "TEMPORAL_")) or name == "TENUTO_DB":
             monkeypatch.delenv(name)
+
+
+# Started in the background of a shell, this process and its children ignore SIGINT; tests send it to theirs.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # The Temporal SDK's native threads can abort the interpreter while it finalizes (sdk-python issue 300): exit status 134 or 139 after every
