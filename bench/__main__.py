@@ -2,7 +2,7 @@
 
     python -m bench [SUITE ...] [--runs N] [--only NAME] [--alone] [--json FILE]
 
-Suites: compute, calls, durable, snapshots, startup. `--alone` leaves the peers out.
+Suites: compute, calls, durable, isolation, snapshots, startup. `--alone` leaves the peers out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import calls, compute, durable, snapshots, startup
+from bench import calls, compute, durable, isolation, snapshots, startup
 from bench.table import Table
 
 
@@ -29,6 +29,7 @@ def main() -> int:
     suites: dict[str, Callable[[], Table]] = {
         "calls": lambda: calls.measure(runs=options.runs, alone=options.alone),
         "durable": lambda: durable.measure(runs=min(3, options.runs)),
+        "isolation": lambda: isolation.measure(runs=min(3, options.runs)),
         "snapshots": lambda: snapshots.measure(runs=options.runs),
         "startup": lambda: startup.measure(runs=options.runs),
         "compute": lambda: compute.measure(runs=options.runs, only=options.only, alone=options.alone),

@@ -6,14 +6,13 @@ secrets. What comes from the host is believed here.
 
 from __future__ import annotations
 
-import json
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from tenuto.engine.arguments import encoded_arguments
 from tenuto.engine.isolation.lockdown import Bounds, CannotLock, lock_down
-from tenuto.engine.isolation.protocol import Channel, Closed, packed
+from tenuto.engine.isolation.protocol import Channel, Closed, believed, packed
 from tenuto.engine.isolation.standins import stand_in
 from tenuto.interpreter import (
     Call,
@@ -73,7 +72,7 @@ def serve(channel: Channel) -> None:
         except Closed:
             return
         try:
-            asked = json.loads(head)
+            asked = believed(head)
             if asked["do"] == "end":
                 return
             out = served.answer(asked, parts)
