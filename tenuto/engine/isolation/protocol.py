@@ -38,7 +38,7 @@ NO_MEMORY = 71  # exit status of a worker
 _write: Any = json_encoder.c_make_encoder(  # type: ignore[attr-defined]
     None, None, json_encoder.encode_basestring, None, ":", ",", False, False, True
 )
-_read = json.JSONDecoder().scan_once
+_read: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _NUMBER = struct.Struct("<I")
 
 
