@@ -69,6 +69,8 @@ def pending(items: Iterable["Pending"], run_id: str, where: str = "") -> None:
             say((f"    line {item.line}: " if item.line else "    ", "dim"), item.statement.strip())
         if item.reason:
             say("    ", (item.reason, "italic"))
+        if item.deciding.shown:
+            say((f"    {item.deciding.shown}", "yellow"))
         if item.deadline_at is not None:
             say((f"    {'wakes' if item.kind == 'sleep' else 'deadline'} {moment(item.deadline_at)}", "dim"))
         for command in answers(item, run_id):

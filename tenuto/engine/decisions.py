@@ -18,7 +18,7 @@ from tenuto.engine.store import approvals, leases, runs, values, waits
 from tenuto.engine.store.approvals import Decision
 from tenuto.engine.store.leases import LEASE
 from tenuto.interpreter import EncodeError, decode_value, encode_value
-from tenuto.tools import ArgumentsError
+from tenuto.tools import ArgumentsError, Deciding
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _decide(parts: Parts, approval_id: str, action: Allowed, signature: Signatur
         now = parts.clock()
         is_late = row.status == Verdict.PENDING and row.deadline_at is not None and row.deadline_at <= now
         if is_late:
-            approvals.decide(connection, approval_id, Decision(Verdict.EXPIRED, None, now, how="engine", why="no decision in time"))
+            approvals.run_out(connection, approval_id, now)
             runs.nudge(connection, row.run_id)
     with parts.store.write() as connection:
         row = approvals.get(connection, approval_id)
@@ -120,7 +120,14 @@ def _decide(parts: Parts, approval_id: str, action: Allowed, signature: Signatur
             if signature.digest is not None and signature.digest != row.digest:
                 shown, recorded = signature.digest[:12], row.digest[:12]
                 raise DecisionNotAllowed(f"{approval_id!r} is about other arguments ({recorded}) than those shown ({shown}): look again")
+            deciding = Deciding.from_text(row.deciding)
+            objection = deciding.objection(signature.by, action)
+            if objection is not None:
+                raise DecisionNotAllowed(f"{row.kind} {approval_id!r}: {objection}")
             decided = decision(row)
+            if action == "approve" and deciding.missing > 1:
+                approvals.agree(connection, row, decided)
+                return str(row.run_id)
         else:
             decided = _signed(signature, parts, Verdict.APPROVED)  # refused below, with what was decided before
         approvals.decide(connection, approval_id, decided)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from tenuto.engine.lifecycle import FINISHED, Status
+from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
 
 
 class Verdict(StrEnum):
@@ -27,7 +28,6 @@ class Verdict(StrEnum):
 
 PendingKind = Literal["approval", "question", "unknown", "sleep", "event"]
 Allowed = Literal["approve", "edit", "reject", "respond"]
-OnDeadline = Literal["reject", "fail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Pending:
     options: tuple[Any, ...] | None = None
     digest: str = ""
     deadline_at: float | None = None
+    deciding: Deciding = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Approval:
     on_deadline: OnDeadline
     decided_at: float | None
     decided_by: str | None
+    deciding: Deciding = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tenuto.engine.handle import RunView
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, Verdict
 from tenuto.engine.store import approvals, audit, journal, runs, values, waits
 from tenuto.interpreter import DecodeError, HostType, decode_value
+from tenuto.tools import Deciding
 from tenuto.tools.visible import visible
 
 HostTypes = tuple[HostType, ...]
@@ -71,6 +72,7 @@ def approval(row: Row[Any], host_types: HostTypes) -> Approval:
         on_deadline=row.on_deadline,
         decided_at=row.decided_at,
         decided_by=row.decided_by,
+        deciding=Deciding.from_text(row.deciding),
     )
 
 
@@ -140,6 +142,7 @@ def _asked(row: Row[Any], host_types: HostTypes) -> Pending:
         options=_options(row),
         digest=row.digest,
         deadline_at=row.deadline_at,
+        deciding=Deciding.from_text(row.deciding),
     )
 
 

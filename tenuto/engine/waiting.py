@@ -18,14 +18,13 @@ from tenuto.engine.flight import Flight
 from tenuto.engine.messages import Allowed, PendingKind, Verdict
 from tenuto.engine.observer import Attribute, Watch
 from tenuto.engine.store import approvals, leases, waits
-from tenuto.engine.store.approvals import Decision, Question
+from tenuto.engine.store.approvals import Question
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.engine.store.values import get
 from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value
 from tenuto.tools import ApprovalRequest, Tool, masked
 
-APPROVAL_CHOICES: tuple[Allowed, ...] = ("approve", "edit", "reject", "respond")
 QUESTION_CHOICES: tuple[Allowed, ...] = ("respond", "reject")
 UNKNOWN_CHOICES: tuple[Allowed, ...] = ("approve", "respond", "reject")
 
@@ -100,7 +99,8 @@ class Waiting:
             **self._about(flight, "approval"),
             policy=request.policy,
             reason=request.reason,
-            allowed=APPROVAL_CHOICES,
+            allowed=request.allowed,
+            deciding=request.deciding,
             proposed=encode_value(masked(proposed_arguments(tool, flight), tool.secret_parameters), host_types=self._host_types),
             deadline_at=None if request.deadline is None else now + request.deadline,
             on_deadline=request.on_deadline,
@@ -174,6 +174,7 @@ class Waiting:
             row = approvals.get(connection, parked.name)
         verdict = Verdict(row.status)
         if verdict is Verdict.PENDING:
+            parked.deadline_at = row.deadline_at  # which somebody who came late may have moved
             return
         if row.digest != parked.flight.digest:
             raise NondeterminismError(
@@ -197,7 +198,10 @@ class Waiting:
             return
         try:
             with self._writing() as connection:
-                approvals.decide(connection, parked.name, Decision(Verdict.EXPIRED, None, now, how="engine", why="no decision in time"))
+                deadline_at = approvals.run_out(connection, parked.name, now)
+            if deadline_at is not None:  # somebody else is asked, or the same people again
+                parked.deadline_at = deadline_at
+                return
         except AlreadyDecided:  # in the very last moment
             pass
         self._look_for_decision(parked, now, answered, allowed)

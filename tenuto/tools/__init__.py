@@ -14,11 +14,12 @@
 from tenuto.tools.arguments import Arguments, ArgumentsError
 from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS
 from tenuto.tools.context import ToolContext, current_context
+from tenuto.tools.deciding import Deciding, OnDeadline
 from tenuto.tools.gate import Rate
 from tenuto.tools.host_values import host_type
 from tenuto.tools.load import load_tools
 from tenuto.tools.perform import PauseRun, Performed, check_status, perform, perform_encoded, perform_now, raised, round_trip
-from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnDeadline, OnUnknown, needs_approval, policy_name
+from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnUnknown, needs_approval, policy_name
 from tenuto.tools.redaction import MASK, masked, unmasked
 from tenuto.tools.registry import Registry, UnknownTool
 from tenuto.tools.render import clean_text, render_tool
@@ -34,6 +35,7 @@ __all__ = [
     "ApprovalRequest",
     "Arguments",
     "ArgumentsError",
+    "Deciding",
     "OnDeadline",
     "OnUnknown",
     "PauseRun",

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from tenuto.tools.deciding import ANYBODY, ON_DEADLINE, Deciding, OnDeadline
+
 if TYPE_CHECKING:
     from tenuto.tools.tool import Tool
 
 Approval = Literal["never", "always"] | Callable[[dict[str, Any]], bool | str]
-OnDeadline = Literal["reject", "fail"]
 OnUnknown = Literal["retry", "ask", "fail"] | Callable[..., Any]
 
 
@@ -41,6 +42,12 @@ class ApprovalRequest:
     arguments: Mapping[str, object]
     deadline: float | None = None
     on_deadline: OnDeadline = "reject"
+    deciding: Deciding = ANYBODY
+
+    @property
+    def allowed(self) -> tuple[Literal["approve", "edit", "reject", "respond"], ...]:
+        """What a person may do. Where several must agree, it is on one thing: the call as it was asked for."""
+        return ("approve", "reject") if self.deciding.quorum > 1 else ("approve", "edit", "reject", "respond")
 
 
 def needs_approval(tool: Tool, arguments: Mapping[str, object]) -> ApprovalRequest | None:
@@ -55,7 +62,7 @@ def needs_approval(tool: Tool, arguments: Mapping[str, object]) -> ApprovalReque
         reason = _ask(approval, policy, dict(arguments))
     if reason is None:
         return None
-    return ApprovalRequest(tool.name, reason, policy, dict(arguments), tool.approval_deadline, tool.on_deadline)
+    return ApprovalRequest(tool.name, reason, policy, dict(arguments), tool.approval_deadline, tool.on_deadline, tool.deciding)
 
 
 def policy_name(approval: Approval) -> str:
@@ -91,9 +98,10 @@ def checked_approval(tool: str, approval: object) -> Approval:
 
 def checked_on_deadline(tool: str, on_deadline: object) -> OnDeadline:
     """The policy as declared."""
-    if on_deadline == "reject" or on_deadline == "fail":
-        return on_deadline
-    raise TypeError(f"tool {tool!r}: on_deadline is {on_deadline!r}, wanted 'reject' or 'fail'")
+    for known in ON_DEADLINE:
+        if on_deadline == known:
+            return known
+    raise TypeError(f"tool {tool!r}: on_deadline is {on_deadline!r}, wanted 'reject', 'fail', 'escalate' or 'remind'")
 
 
 def checked_on_unknown(tool: str, on_unknown: object, repeatable: bool) -> OnUnknown:

@@ -15,9 +15,10 @@ from typing import Any, Literal, TypeVar, overload
 from tenuto.interpreter import HostType, ToolSpec
 from tenuto.tools.arguments import Arguments
 from tenuto.tools.context import ToolContext
+from tenuto.tools.deciding import Deciding, OnDeadline, checked_deciding
 from tenuto.tools.gate import Gate, Rate
 from tenuto.tools.host_values import host_types_of
-from tenuto.tools.policy import Approval, OnDeadline, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
+from tenuto.tools.policy import Approval, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
 from tenuto.tools.redaction import secret_parameters
 from tenuto.tools.retry import Retry
 
@@ -34,6 +35,9 @@ class ToolOptions:
     approval: Approval = "never"
     approval_deadline: float | None = None
     on_deadline: OnDeadline = "reject"
+    approvers: tuple[str, ...] = ()
+    quorum: int = 1
+    escalate_to: tuple[str, ...] = ()
     idempotent: bool = False
     read_only: bool = False
     short: bool = False
@@ -57,6 +61,7 @@ class Tool:
     approval: Approval
     approval_deadline: float | None
     on_deadline: OnDeadline
+    deciding: Deciding
     idempotent: bool
     read_only: bool
     short: bool
@@ -114,8 +119,9 @@ class Tool:
 
     @property
     def options(self) -> ToolOptions:
-        names = [field.name for field in dataclasses.fields(ToolOptions) if field.name != "retries"]
-        return ToolOptions(**{name: getattr(self, name) for name in names}, retries=self.retry)
+        elsewhere = {"retries": self.retry, **{name: getattr(self.deciding, name) for name in ("approvers", "quorum", "escalate_to")}}
+        names = [field.name for field in dataclasses.fields(ToolOptions) if field.name not in elsewhere]
+        return ToolOptions(**{name: getattr(self, name) for name in names}, **elsewhere)
 
 
 @overload
@@ -127,6 +133,9 @@ def tool(
     approval: Approval = "never",
     approval_deadline: float | None = None,
     on_deadline: OnDeadline = "reject",
+    approvers: Sequence[str] = (),
+    quorum: int = 1,
+    escalate_to: Sequence[str] = (),
     idempotent: bool = False,
     read_only: bool = False,
     short: bool = False,
@@ -142,8 +151,11 @@ def tool(function: Any = None, /, **options: Any) -> Any:
 
     approval    "never", "always", or a function of the arguments (a dict by name) that returns False for "not needed",
                 True or a reason for "needed". It fails closed.
-    approval_deadline, on_deadline  after this many seconds without a decision the call is rejected ("reject"), or the
-                run is stopped ("fail"). None waits for ever.
+    approvers, quorum  who may decide (none named: anybody), and how many of them must say yes; one no is a no. With a quorum above 1 the
+                call is approved as it is or rejected, not edited.
+    approval_deadline, on_deadline  after this many seconds without a decision the call is rejected ("reject"), raises TimeoutError
+                ("fail"), is put to `escalate_to` for as long again and then rejected ("escalate"), or is asked about anew, each time
+                noted in the audit log ("remind"). None waits for ever.
     idempotent  a second call with the same idempotency key changes nothing more.
     read_only   a call changes nothing.
     short       a call takes milliseconds: a plain function then runs without a thread of its own.
@@ -186,6 +198,9 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         approval=checked_approval(name, options.approval),
         approval_deadline=_checked_seconds(name, "approval_deadline", options.approval_deadline),
         on_deadline=checked_on_deadline(name, options.on_deadline),
+        deciding=checked_deciding(
+            name, options.approvers, options.quorum, options.escalate_to, options.approval_deadline, options.on_deadline
+        ),
         idempotent=options.idempotent,
         read_only=options.read_only,
         short=options.short,

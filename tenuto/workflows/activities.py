@@ -94,6 +94,8 @@ class ToolActivities:
             arguments=to_text(proposed, f"the arguments of {tool.name}()", self._registry.host_types()),
             deadline=asked.deadline,
             on_deadline=asked.on_deadline,
+            allowed=asked.allowed,
+            deciding=asked.deciding,
         )
         return Reply(mark=request.mark, review=review)
 

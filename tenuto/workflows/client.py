@@ -408,6 +408,7 @@ class RemoteRuns:
             options=waiting.options,
             digest=waiting.call.digest,
             deadline_at=waiting.deadline,
+            deciding=waiting.deciding,
         )
 
     def _call(self, call: CallTrace) -> CallRecord:
@@ -451,6 +452,7 @@ class RemoteRuns:
             on_deadline=waiting.on_deadline,
             decided_at=wait.expired if decision is None else decision.at,
             decided_by=None if decision is None else decision.by or None,
+            deciding=waiting.deciding,
         )
 
     def _shown(self, text: str) -> object:

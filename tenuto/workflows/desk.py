@@ -40,6 +40,8 @@ class Desk:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._waiting: dict[str, Waiting] = {}
+        # Records about which some have said yes, and others must.
+        self._said: dict[str, Waiting] = {}
         self._made: dict[str, Decision] = {}
         self._decided: dict[str, Decision] = {}
         self._events: dict[str, deque[Event]] = {}
@@ -89,8 +91,12 @@ class Desk:
     def post(self, waiting: Waiting) -> None:
         # A parked record may have been decided in the moment between the new workflow run and its program's first step.
         if waiting.id not in self._made:
-            self._waiting[waiting.id] = waiting
+            self._waiting[waiting.id] = self._said[waiting.id] = waiting
             self._changed()
+
+    def current(self, waiting: Waiting) -> Waiting:
+        """The record with what was said about it so far."""
+        return self._said.get(waiting.id, waiting)
 
     def withdraw(self, waiting_id: str) -> None:
         if self._waiting.pop(waiting_id, None) is not None:
@@ -102,6 +108,7 @@ class Desk:
 
     def expire(self, waiting: Waiting) -> None:
         """Closes a record that nobody decided in time: a later decision is refused."""
+        self._said.pop(waiting.id, None)
         self._decided[waiting.id] = Decision(
             id=waiting.id,
             program=waiting.program,
@@ -182,6 +189,9 @@ class Desk:
             raise _refusal("DecisionNotAllowed", f"{waiting.kind} {waiting.id!r} does not take {decision.action!r}: it takes {allowed}")
         if decision.digest and decision.digest != waiting.call.digest:
             raise _refusal("DecisionNotAllowed", f"the decision on {waiting.id!r} is about other arguments than those of {waiting.title}")
+        objection = waiting.deciding.objection(decision.by or None, decision.action)
+        if objection is not None:
+            raise _refusal("DecisionNotAllowed", f"{waiting.kind} {waiting.id!r}: {objection}")
         if decision.action == "edit":
             self._check_edited(waiting, decision)
         if decision.action == "respond":
@@ -194,6 +204,12 @@ class Desk:
             asked = "nothing is asked under this id now" if waiting is None else f"the program now asks for {waiting.title}"
             raise NondeterminismError(f"history has a decision on {decision.id!r} about arguments {decision.digest[:12]!r}, but {asked}")
         decided = decision.model_copy(update={"id": waiting.id, "at": workflow.time(), "program": waiting.program})
+        if decision.action == "approve" and waiting.deciding.missing > 1:
+            said = waiting.model_copy(update={"deciding": waiting.deciding.with_yes(decision.by)})
+            self._waiting[waiting.id] = self._said[waiting.id] = said
+            self._changed()
+            return decided
+        self._said.pop(waiting.id, None)
         self.withdraw(waiting.id)
         self._made[waiting.id] = self._decided[waiting.id] = decided
         while len(self._decided) > REMEMBERED_DECISIONS:

@@ -50,7 +50,17 @@ from tenuto.workflows.conversing import Conversing
 from tenuto.workflows.desk import Desk
 from tenuto.workflows.encoding import PAYLOAD_BYTES, cut, from_text, pack_snapshot, to_text, unpack_snapshot
 from tenuto.workflows.host import Host, worker_host
-from tenuto.workflows.messages import BREATHE_ACTIVITY, OPEN_ACTIVITY, Opening, OpeningRequest, Resumption, RunReport, TraceReport, Waiting
+from tenuto.workflows.messages import (
+    BREATHE_ACTIVITY,
+    OPEN_ACTIVITY,
+    Opening,
+    OpeningRequest,
+    Parked,
+    Resumption,
+    RunReport,
+    TraceReport,
+    Waiting,
+)
 from tenuto.workflows.outcome import LONGEST_STDOUT, ProgramOutcome, error_of, report_of
 from tenuto.workflows.perform import Performers, Traces
 
@@ -308,7 +318,7 @@ class _ProgramRun:
             resumption = Resumption(
                 machine=state,
                 opening=self._opening,
-                parked=self._calls.parked(),
+                parked=tuple(self._as_said(parked) for parked in self._calls.parked()),
                 events=events,
                 decisions=decisions,
                 turns=tuple(to_text(record, "a turn") for record in turns),
@@ -322,6 +332,9 @@ class _ProgramRun:
                 with self._watched():
                     self._watch.suspended("running")
                 on_continue(resumption)
+
+    def _as_said(self, parked: Parked) -> Parked:
+        return parked if parked.waiting is None else parked.model_copy(update={"waiting": self._desk.current(parked.waiting)})
 
     def _is_snapshot_due(self, machine: Machine) -> bool:
         if self._is_cancelled:  # which the next workflow run would not know

@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from tenuto.agent.settings import AgentSettings
-from tenuto.engine.messages import Allowed, OnDeadline, PendingKind
+from tenuto.engine.messages import Allowed, PendingKind
 from tenuto.interpreter import Limits
+from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
 
 # Names of the handlers that `run_program` sets in the workflow it runs in, and of the activities it needs.
 DECIDE_UPDATE = "tenuto_decide"
@@ -138,6 +139,8 @@ class Review(Message):
     arguments: str | None = None
     deadline: float | None = None
     on_deadline: OnDeadline = "reject"
+    allowed: tuple[Allowed, ...] = ("approve", "edit", "reject", "respond")
+    deciding: Deciding = ANYBODY
 
 
 class Reply(Message):
@@ -179,6 +182,7 @@ class Waiting(Message):
     since: float = 0.0
     deadline: float | None = None
     on_deadline: OnDeadline = "reject"
+    deciding: Deciding = ANYBODY
 
 
 class Decision(Message):

@@ -6,6 +6,7 @@ import reprlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import cast
 
 from temporalio import workflow
@@ -209,11 +210,18 @@ class Performers:
     async def decide(self, flight: Flight, waiting: Waiting, edited: str | None = None) -> Decision | None:
         """Parks the call until a person decides; None when the deadline passes first."""
         decision = None
+        is_decided = partial(self._desk.is_decided, waiting.id)
         self.ledger.asked(waiting)
-        if await self._wait(flight, waiting, lambda: self._desk.is_decided(waiting.id), edited):
-            decision = self._desk.take_decision(waiting.id)
+        while not await self._wait(flight, waiting, is_decided, edited):
+            waiting = self._desk.current(waiting)
+            deciding = waiting.deciding.after_deadline(waiting.on_deadline)
+            if deciding is None or deciding.period is None:
+                self._desk.expire(waiting)
+                break
+            # Somebody else is asked now, or the same people again.
+            waiting = waiting.model_copy(update={"deciding": deciding, "deadline": workflow.time() + deciding.period})
         else:
-            self._desk.expire(waiting)
+            decision = self._desk.take_decision(waiting.id)
         self.ledger.asked(waiting, decision, None if decision is not None else workflow.time())
         verdict, by = ("expired", "") if decision is None else (VERDICTS[decision.action], decision.by)
         self.traces.waited(flight.call, waiting, {"verdict": verdict, "by": by})

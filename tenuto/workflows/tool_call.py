@@ -58,7 +58,8 @@ class ToolCall:
                 reason=review.reason,
                 policy=review.policy,
                 arguments=review.arguments,
-                allowed=("approve", "edit", "reject", "respond"),
+                allowed=review.allowed,
+                deciding=review.deciding,
                 deadline=None if review.deadline is None else workflow.time() + review.deadline,
                 on_deadline=review.on_deadline,
             )

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tenuto.tools import ApprovalRequest, Tool, needs_approval, tool
+from tenuto.tools import ApprovalRequest, Deciding, Tool, needs_approval, tool
 
 
 def amount_above_50(arguments: dict[str, Any]) -> bool | str:
@@ -57,4 +57,6 @@ def test_a_deadline_goes_with_the_request():
     def pay(amount: float) -> None: ...
 
     request = needs_approval(Tool.of(pay), {"amount": 1.0})
-    assert request == ApprovalRequest("pay", "every call of pay needs approval", "always", {"amount": 1.0}, 60.0, "fail")
+    assert request == ApprovalRequest(
+        "pay", "every call of pay needs approval", "always", {"amount": 1.0}, 60.0, "fail", Deciding(period=60.0)
+    )

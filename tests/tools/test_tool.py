@@ -72,7 +72,7 @@ def test_a_method_is_a_tool_of_its_object():
         ({"name": "x\u0430"}, "is not a plain Python name"),
         ({"timeout": 0}, "tool 'plain': timeout is 0, wanted seconds above 0"),
         ({"approval_deadline": -1}, "tool 'plain': approval_deadline is -1, wanted seconds above 0"),
-        ({"on_deadline": "shrug"}, "tool 'plain': on_deadline is 'shrug', wanted 'reject' or 'fail'"),
+        ({"on_deadline": "shrug"}, "tool 'plain': on_deadline is 'shrug', wanted 'reject', 'fail', 'escalate' or 'remind'"),
         ({"approval": "sometimes"}, "tool 'plain': approval is 'sometimes', wanted"),
         ({"on_unknown": "hope"}, "tool 'plain': on_unknown is 'hope', wanted"),
         ({"retries": -1}, "counts from 0 up"),

@@ -77,6 +77,12 @@ def close_account(customer: str) -> str:
     return f"closed {customer}"
 
 
+@tool(approval="always", approvers=["ann", "bob"], quorum=2, approval_deadline=86_400.0, on_deadline="escalate", escalate_to=["boss"])
+def pay_out(amount: int) -> int:
+    """Needs two people within a day, and then one other."""
+    return amount
+
+
 @tool(approval="always")
 async def ship(order: str) -> str:
     """Needs a person, and others may be under way meanwhile."""
@@ -123,4 +129,19 @@ async def book(label: str) -> str:
     return await _stuck_the_first_time(label)
 
 
-TOOLS = [late_orders, refund, notify, key, broken, connection, flood, close_account, ship, print_label, transfer, post_letter, book]
+TOOLS = [
+    late_orders,
+    refund,
+    notify,
+    key,
+    broken,
+    connection,
+    flood,
+    close_account,
+    pay_out,
+    ship,
+    print_label,
+    transfer,
+    post_letter,
+    book,
+]

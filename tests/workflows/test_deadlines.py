@@ -7,7 +7,7 @@ import pytest_asyncio
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
-from tenuto.engine.errors import AlreadyDecided
+from tenuto.engine.errors import AlreadyDecided, DecisionNotAllowed
 from tenuto.tools import Registry
 from tenuto.workflows import RemoteRuns, TenutoPlugin
 from tests.workflows.desk import replay, waits_for
@@ -71,3 +71,33 @@ async def test_a_decision_after_the_deadline_is_refused(runs: RemoteRuns, time_s
         await runs.approve(pending.id, by="ann")
     await runs.send_event(run_id, "go")
     assert (await runs.result(run_id)).info.status == "completed"
+
+
+QUORUM = "try:\n    r = pay_out(5)\nexcept Rejected as e:\n    r = e.reason\nr"
+
+
+async def test_two_must_say_yes_and_then_the_boss(runs: RemoteRuns, time_skipping: WorkflowEnvironment) -> None:
+    run_id = await runs.start(QUORUM)
+    asked = await waits_for(runs, run_id, "approval")
+    assert (asked.allowed, asked.deciding.quorum) == (("approve", "reject"), 2)
+    with pytest.raises(DecisionNotAllowed, match="it is for ann or bob to decide, not for 'mo'"):
+        await runs.approve(asked.id, by="mo")
+    await runs.approve(asked.id, by="ann")
+    with pytest.raises(DecisionNotAllowed, match="'ann' has said yes already; 1 more must"):
+        await runs.approve(asked.id, by="ann")
+    assert (await runs.pending(run_id))[0].deciding.yes == ("ann",)
+    await runs.approve(asked.id, by="bob")
+    assert (await runs.result(run_id)).value == 5
+    await replay(time_skipping.client, run_id, TOOLS)
+
+    run_id = await runs.start(QUORUM)
+    asked = await waits_for(runs, run_id, "approval")
+    await runs.approve(asked.id, by="ann")
+    await time_skipping.sleep(DAY + 60)
+    (escalated,) = await runs.pending(run_id)
+    assert (escalated.id, escalated.deciding.approvers, escalated.deciding.yes) == (asked.id, ("boss",), ())
+    with pytest.raises(DecisionNotAllowed, match="it is for boss to decide, not for 'bob'"):
+        await runs.approve(asked.id, by="bob")
+    await time_skipping.sleep(DAY)
+    assert (await runs.result(run_id)).value == "nobody decided about pay_out() in time"
+    await replay(time_skipping.client, run_id, TOOLS)

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from tenuto.engine.errors import AlreadyDecided, UnknownApproval
-from tenuto.engine.messages import Allowed, OnDeadline, Verdict
+from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.store import audit
 from tenuto.engine.store.models import ApprovalRow
+from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
 
 APPROVAL = ApprovalRow.__table__  # type: ignore[attr-defined]
 
@@ -39,6 +40,7 @@ class Question:
     options: str | None = None
     deadline_at: float | None = None
     on_deadline: OnDeadline = "reject"
+    deciding: Deciding = ANYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def ask(connection: Connection, question: Question, now: float) -> str:
             is_used=False,
             created_at=now,
             allowed=json.dumps(question.allowed),
-            **{name: getattr(question, name) for name in Question.__slots__ if name != "allowed"},
+            deciding=question.deciding.to_text(),
+            **{name: getattr(question, name) for name in Question.__slots__ if name not in ("allowed", "deciding")},
         )
     )
     line = audit.Line("requested", now, approval_id, why=question.reason, digest=question.digest, details=question.proposed)
@@ -111,6 +114,33 @@ def decide(connection: Connection, approval_id: str, decision: Decision) -> Row[
     line = audit.Line(decision.verdict, decision.at, approval_id, decision.by, decision.how, decision.why, row.digest, details)
     audit.append(connection, row.run_id, line)
     return row
+
+
+def agree(connection: Connection, row: Row[Any], decision: Decision) -> None:
+    """One more yes, where others must still give theirs."""
+    deciding = Deciding.from_text(row.deciding).with_yes(decision.by)
+    line = audit.Line("agreed", decision.at, row.id, decision.by, decision.how, decision.why, row.digest)
+    _change(connection, row, line, deciding=deciding.to_text())
+
+
+def run_out(connection: Connection, approval_id: str, now: float) -> float | None:
+    """The deadline has passed: the question is closed, or goes on with the deadline that this gives. Raises AlreadyDecided."""
+    row = get(connection, approval_id)
+    before = Deciding.from_text(row.deciding)
+    after = before.after_deadline(row.on_deadline)
+    if after is None or after.period is None or row.status != Verdict.PENDING:
+        decide(connection, approval_id, Decision(Verdict.EXPIRED, None, now, how="engine", why="no decision in time"))
+        return None
+    event, why = ("reminded", None) if row.on_deadline == "remind" else ("escalated", f"to {', '.join(after.approvers)}")
+    line = audit.Line(event, now, row.id, how="engine", why=why, digest=row.digest)
+    deadline_at = now + after.period
+    _change(connection, row, line, deciding=after.to_text(), deadline_at=deadline_at)
+    return deadline_at
+
+
+def _change(connection: Connection, row: Row[Any], line: audit.Line, **values: object) -> None:
+    connection.execute(update(APPROVAL).where(APPROVAL.c.id == row.id, APPROVAL.c.status == Verdict.PENDING).values(**values))
+    audit.append(connection, row.run_id, line)
 
 
 def use(connection: Connection, approval_id: str) -> None:

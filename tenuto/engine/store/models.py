@@ -164,6 +164,7 @@ class ApprovalRow(Table, table=True):
     decided_at: float | None = Field(default=None, sa_type=Double)
     decided_by: str | None = Field(default=None, sa_type=Text)
     is_used: bool = Field(default=False, sa_type=Boolean)
+    deciding: str | None = Field(default=None, sa_type=Text)
 
 
 class AuditRow(Table, table=True):

@@ -10,7 +10,7 @@ from tenuto.engine.errors import StoreVersion
 from tenuto.engine.store.database import Database
 from tenuto.engine.store.models import METADATA
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "tenuto_schema"
 LOCK = 7305804385  # any number that is ours
 MIGRATIONS = Path(__file__).parent / "migrations"
