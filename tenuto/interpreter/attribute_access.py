@@ -157,12 +157,10 @@ class AttributeAccess:
             return False
         return True
 
-    def has_attribute_quick(self: Any, owner: Any, name: str) -> bool:
+    def has_attribute_of_its_own(self: Any, owner: Any, name: str) -> bool:
+        """Whether it is found without asking the program's `__getattr__`; False where that takes more than a look."""
         t = type(owner)
-        if isinstance(t, ProgramMeta) and (name in self.instance_dict(owner) or find_in_class(t, name) is not None):
-            return True
-        with self.nesting():
-            return bool(self.has_attribute(owner, name))
+        return isinstance(t, ProgramMeta) and (name in self.instance_dict(owner) or find_in_class(t, name) is not None)
 
     def store_attribute(self: Any, s: Frame, nxt: int, owner: Any, name: str, value: Any) -> int:
         t = type(owner)

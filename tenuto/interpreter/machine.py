@@ -65,7 +65,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self.programs: list[Program] = [program]
         self.globals_: dict[str, Any] = self.new_globals("__main__")
         self.globals_.update(inputs)
-        self._origin: tuple[Any, ...] | None = (program, dict(inputs), now)
+        # What a replay begins with: the program may change its own.
+        self._origin: tuple[Any, ...] | None = (program, self.incoming(dict(inputs)), now)
         self._start(program)
 
     def _prepare(

@@ -110,7 +110,11 @@ def class_attribute(m: Any, s: Frame, nxt: int, dst: int, subject: Any, names: t
     if name is None:
         s[dst] = subject
         return nxt
-    if not m.has_attribute_quick(subject, name):
-        s[dst] = ABSENT
+    if not m.has_attribute_of_its_own(subject, name):
+        # Asked once only: a `__getattr__` may do something.
+        try:
+            s[dst] = on_host(m, m.attribute, subject, name)
+        except AttributeError:
+            s[dst] = ABSENT
         return nxt
     return load_attribute(m, s, nxt, dst, subject, name)

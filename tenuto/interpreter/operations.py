@@ -9,10 +9,10 @@ from .binding import new_frame
 from .exception_parts import class_name, own_dict
 from .frames import BACK, BLOCK, GLOBALS, SCRATCH, Frame
 from .host_operations import HostOperations
+from .incoming import incoming_copy
 from .locating import locate
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
-from .sets import as_program_set
 from .signals import InternalError, Rejected, Signal, ToolError
 from .value_kinds import ValueKinds
 from .values import Tool
@@ -217,11 +217,11 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         return exception
 
     def incoming(self: Any, value: Any) -> Any:
-        """A value from outside as the program holds it: sets in the program's form."""
+        """A value from outside as the program holds it: a copy, since the log keeps what was told, with sets in the program's form."""
         t = type(value)
         if t is str or t is int or t is float or t is bool or value is None:
             return value
-        return _adopted(value, {})
+        return incoming_copy(value, self.host_types)
 
     def failing_node(self: Any, s: Frame, block: Any, pc: int) -> Any:
         """The node that an error of instruction `pc` belongs to: the failing part of a fused expression, found by evaluating its parts."""
@@ -244,24 +244,3 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         from .groups import regroup
 
         return regroup(original, rest, raised)
-
-
-def _adopted(value: Any, seen: dict[int, Any]) -> Any:
-    t = type(value)
-    if t is list:
-        if id(value) not in seen:
-            seen[id(value)] = value
-            for i, item in enumerate(value):
-                value[i] = _adopted(item, seen)
-        return value
-    if t is dict:
-        if id(value) not in seen:
-            seen[id(value)] = value
-            for key, item in list(value.items()):
-                value[key] = _adopted(item, seen)
-        return value
-    if t is tuple:
-        return tuple([_adopted(item, seen) for item in value])
-    if t is set or t is frozenset:
-        return as_program_set(value)
-    return value

@@ -129,11 +129,14 @@ def _class(c: Compiler, node: ast.MatchClass, slot: int, fail: Label, captures: 
     count = len(node.patterns)
     names = tuple(node.kwd_attrs)
     state = _test(c, node, op.class_begin, [TempRef(slot, node), cls, literal(node, count), literal(node, names)], fail)
-    for i, pattern in enumerate([*node.patterns, *node.kwd_patterns]):
-        value = c.new_temp()
+    patterns = [*node.patterns, *node.kwd_patterns]
+    values = [c.new_temp() for _ in patterns]
+    # As in CPython, all attributes are read before the first sub-pattern is looked at.
+    for i, (pattern, value) in enumerate(zip(patterns, values, strict=True)):
         c.operation(pattern, value, op.class_attribute, [TempRef(slot, node), TempRef(state, node), literal(node, i)])
         missing = _compare(pattern, TempRef(value, pattern), ast.Is(), literal(pattern, op.ABSENT))
         c.jump_test(missing, fail, True)
+    for pattern, value in zip(patterns, values, strict=True):
         _pattern(c, pattern, value, fail, captures)
 
 

@@ -23,7 +23,7 @@ class Replays:
         else:
             assert origin is not None
             program, inputs, now = origin
-            self.__init__(program, inputs=inputs, tools=tools, host_types=host_types, limits=limits, seed=seed, now=now)
+            self.__init__(program, inputs=self.incoming(inputs), tools=tools, host_types=host_types, limits=limits, seed=seed, now=now)
         self.replaying = True
         self.foreknown = {value[0]: value for kind, value in log if kind == "resolve"}
         for kind, value in log:

@@ -32,9 +32,14 @@ class ToolError(Exception):
 
 
 class Rejected(ToolError):
-    """A person rejected the call; `reason` says why."""
+    """A person rejected the call; `reason` says why: the first argument, unless it is set."""
 
     reason: str = ""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        if args:
+            self.reason = str(args[0])
 
 
 for _class in (ToolError, Rejected):

@@ -403,3 +403,22 @@ def f(pair):
 
 
 assert f((C.R, C.R)) == "both" and f((C.G, C.R)) == "one" and f((C.G, C.G)) == "none"
+
+# === attributes of a class pattern are read before its sub-patterns are looked at ===
+read = []
+class Point:
+    __match_args__ = ("x", "y")
+    def __getattr__(self, name):
+        if name == "w":
+            raise AttributeError(name)
+        read.append(name)
+        return len(read)
+
+match Point():
+    case Point(99, y, z=5):
+        print("no")
+    case Point(x=1, w=0):
+        print("no")
+    case Point(x, y=6):
+        print(x, "yes")
+assert read == ["x", "y", "z", "x", "x", "y"], read

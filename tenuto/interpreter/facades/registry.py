@@ -15,6 +15,7 @@ from typing import Any
 from tenuto.interpreter.attribute_tables import CALLABLES, READABLE
 from tenuto.interpreter.attributes import class_names, class_static
 from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.signals import Rejected, ToolError
 
 from . import facade, facade_names
 from .entries import Either, Entry, Guarded, Host, since
@@ -101,6 +102,8 @@ def _add_builtins(registry: _Registry) -> None:
     for name, obj in vars(builtins).items():
         if isinstance(obj, type) and issubclass(obj, BaseException) and not name.startswith("_"):
             registry.add(f"builtins.{name}", obj)
+    for failure in (ToolError, Rejected):
+        registry.add(f"builtins.{failure.__name__}", failure)
     registry.constructible |= {obj for obj in registry.objects.values() if isinstance(obj, type)}
 
 
