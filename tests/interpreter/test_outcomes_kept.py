@@ -60,7 +60,9 @@ ask()
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_a_value_changed_by_the_program_is_told_unchanged_in_a_replay(value: object, change: str, expected: object, is_stored: bool) -> None:
+def test_a_value_changed_by_the_program_is_told_unchanged_in_a_replay(
+    value: object, change: str, expected: object, is_stored: bool
+) -> None:
     # The call in the host's `sub` has to wait, so the machine is run again from the first call on.
     callback = "import re\nre.sub('.', lambda m: ask(), 'abc')\nx"
     for_result = f"x = ask()\n{change}\n{callback}"
