@@ -10,6 +10,27 @@ from .unwinding import TRACE, set_trace, trace_of
 _NOTES = "__notes__"
 
 
+def check_group(machine: Any, group: BaseException) -> None:
+    """Charge for a walk over the group's members, one for each way to them: groups that share members have exponentially many."""
+    sizes: dict[int, int] = {}
+    todo = [group]
+    while todo:
+        each = todo[-1]
+        members = members_of(each) if is_a(each, BaseExceptionGroup) else ()
+        missing = [member for member in members if id(member) not in sizes]
+        if missing:
+            todo += missing
+            continue
+        todo.pop()
+        if id(each) not in sizes:
+            sizes[id(each)] = min(1 + sum([sizes[id(member)] for member in members]), _MOST)
+            machine.charge(2 + len(members))
+    machine.charge(_WALK_FUEL * sizes[id(group)])
+
+
+_WALK_FUEL, _MOST = 20, 1 << 40
+
+
 def parted(group: BaseException, method: str, condition: Any) -> Any:
     """group.split(condition) or group.subgroup(condition); the parts keep the traceback of the group that they come from."""
     found = getattr(BaseExceptionGroup, method)(group, condition)

@@ -241,6 +241,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
     def regroup(self: Any, original: BaseException, rest: Any, raised: list[Any]) -> Any:
         """What a try with except* raises in the end: what no clause took, and what the clauses raised; None for nothing."""
-        from .groups import regroup
+        from .groups import check_group, regroup
 
+        check_group(self, original)
         return regroup(original, rest, raised)

@@ -10,7 +10,7 @@ from .attributes import KIND, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
 from .exception_parts import Hidden, own_dict
-from .groups import parted
+from .groups import check_group, parted
 from .mixins import is_mixin
 from .sets import FrozenSet
 from .tracebacks import set_traceback
@@ -254,6 +254,7 @@ READERS: dict[type, Any] = {
 def _group_method(name: str) -> Any:
     def read(m: Any, group: Any) -> Any:
         def call(m: Any, condition: Any, /) -> Any:
+            check_group(m, group)
             if m.is_programs(condition) and not isinstance(condition, type):
                 function = condition
                 condition = lambda e: m.run_nested(function, (e,), {})  # noqa: E731

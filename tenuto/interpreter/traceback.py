@@ -12,6 +12,8 @@ from .suggestions import suggestion
 from .unwinding import trace_of
 
 _WIDTH, _DEPTH = 15, 10  # members and levels of a group that are shown
+_LONGEST = 1 << 20  # characters; the members of groups in groups multiply
+_EMIT_FUEL = 10  # for one exception or a part of it
 _BECAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
@@ -33,9 +35,12 @@ class _Report:
         self.seen: set[int] = set()
         self.depth = 0  # of boxes
         self.needs_close = False
+        self.left = _LONGEST
 
     def exception(self, exception: BaseException) -> None:
         for message, each in reversed(self._chain(exception)):
+            if self.left <= 0:
+                return
             if message:
                 self._emit(message)
             if not is_a(each, BaseExceptionGroup):
@@ -78,6 +83,8 @@ class _Report:
         shown = min(len(members), _WIDTH + 1)
         self.needs_close = False
         for i, member in enumerate(members[:shown]):
+            if self.left <= 0:
+                return
             is_last = i == shown - 1
             if is_last:
                 self.needs_close = True  # unless a group inside does it
@@ -108,11 +115,20 @@ class _Report:
         notes = own_dict(exception).get("__notes__")
         if type(notes) is list or type(notes) is tuple:
             for note in notes:
+                if self.left <= 0:
+                    break
                 self._emit(self.machine.safe_text(note, "note") + "\n")
         elif notes is not None:
             self._emit(self.machine.safe_text(notes, "__notes__", repr) + "\n")
 
     def _emit(self, text: str, margin: str = "|") -> None:
+        if not self.is_uncaught:
+            self.machine.charge(_EMIT_FUEL + (len(text) >> 6))
+        if self.left <= 0:
+            return
+        self.left -= len(text) + 16
+        if self.left <= 0:
+            text = text[: self.left - 1] + "\n... (the rest is left out)\n"
         if self.depth:
             text = indent(text, f"{self._indent()}{margin} ", lambda line: True)
         self.out.append(text)

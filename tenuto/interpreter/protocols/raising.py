@@ -6,7 +6,7 @@ from typing import Any
 
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.frames import MACHINE, Frame
-from tenuto.interpreter.groups import parted
+from tenuto.interpreter.groups import check_group, parted
 
 from .reaching import on_host
 
@@ -31,7 +31,11 @@ def star_begin(m: Any, s: Frame, nxt: int, dst: int, exception: Any) -> int:
 
 def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> int:
     m.check_star_types(types)
-    s[dst] = (None, None) if group is None else on_host(m, parted, group, "split", types)
+    if group is None:
+        s[dst] = (None, None)
+        return nxt
+    check_group(m, group)
+    s[dst] = on_host(m, parted, group, "split", types)
     return nxt
 
 

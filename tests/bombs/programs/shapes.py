@@ -391,3 +391,52 @@ x = list[int]
 for _ in range(60):
     x = dict[x, x]
 y = repr(x)
+# === groups that share their members: split ===
+# ends: fuel
+g = ValueError("m")
+for _ in range(40):
+    g = ExceptionGroup("g", [g, g])
+g.split(ValueError)
+# === groups that share their members: subgroup ===
+# ends: fuel
+g = ValueError("m")
+for _ in range(200):
+    g = BaseExceptionGroup("g", [g, g, g])
+g.subgroup(lambda e: True)
+# === groups that share their members: except* ===
+# ends: fuel
+g = ValueError("m")
+for _ in range(22):
+    g = ExceptionGroup("g", [g, g])
+try:
+    raise g
+except* ValueError:
+    pass
+# === groups that share their members: the last traceback ===
+# ends: ExceptionGroup
+g = ValueError("m" * 10_000)
+for _ in range(9):
+    g = ExceptionGroup("g", [g] * 15)
+raise g
+# === groups that share their members: traceback ===
+# ends: fuel
+import traceback
+g = ValueError("m")
+for _ in range(9):
+    g = ExceptionGroup("g", [g] * 15)
+while True:
+    traceback.format_exception(g)
+# === one long note many times ===
+# ends: ValueError
+e = ValueError("a")
+e.add_note("x" * 1_000_000)
+e.__notes__ *= 2000
+raise e
+# === long messages of causes ===
+# ends: ValueError
+e = None
+for _ in range(3000):
+    x = ValueError("m" * 10_000)
+    x.__cause__ = e
+    e = x
+raise e
