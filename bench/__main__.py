@@ -2,7 +2,7 @@
 
     python -m bench [SUITE ...] [--runs N] [--only NAME] [--alone] [--json FILE]
 
-Suites: compute, calls, durable, isolation, snapshots, startup. `--alone` leaves the peers out.
+Suites: compute, calls, durable, isolation, resuming, snapshots, startup. `--alone` leaves the peers out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import calls, compute, durable, isolation, snapshots, startup
+from bench import calls, compute, durable, isolation, resuming, snapshots, startup
 from bench.table import Table
 
 
@@ -30,6 +30,7 @@ def main() -> int:
         "calls": lambda: calls.measure(runs=options.runs, alone=options.alone),
         "durable": lambda: durable.measure(runs=min(3, options.runs)),
         "isolation": lambda: isolation.measure(runs=min(3, options.runs)),
+        "resuming": lambda: resuming.measure(runs=options.runs),
         "snapshots": lambda: snapshots.measure(runs=options.runs),
         "startup": lambda: startup.measure(runs=options.runs),
         "compute": lambda: compute.measure(runs=options.runs, only=options.only, alone=options.alone),

@@ -71,6 +71,8 @@ def encode_value(value: object, *, host_types: Iterable[HostType] = (), root: st
     >>> encode_value({"id": 7, "at": (1, 2.5)})
     b'{"id":7,"at":{"$":"tuple","v":[1,2.5]}}'
     """
+    if type(value) is int and -_INT_BOUND < value < _INT_BOUND:  # most results of tools are short
+        return b"%d" % value
     data = _quick(value)
     if data is None:
         try:

@@ -11,7 +11,7 @@ import builtins
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, ToolError, decode_value, encode_value
 from tenuto.tools.context import CURRENT, ToolContext
@@ -27,8 +27,7 @@ class PauseRun(Exception):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Performed:
+class Performed(NamedTuple):  # one is made for each call, and a dataclass takes three times as long to make
     """A call's outcome as the program gets it; `payload` is a returned value in the plain-data codec, for the journal."""
 
     outcome: Outcome
@@ -120,9 +119,14 @@ def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...] | 
             payload = encode_value(value, host_types=known, root="result")
         except EncodeError:  # a secret is no data: only where there is one, it is looked for
             payload = encode_value(without_secrets(value, frozenset()), host_types=known, root="result")
+        if type(value) in _SCALARS:  # what is read again is equal, and nobody can change it
+            return Performed(Returned(value), payload)
         return Performed(Returned(decode_value(payload, host_types=known)), payload)
     except (EncodeError, DecodeError) as error:
         return Performed(unserialisable(tool, error))
+
+
+_SCALARS = frozenset({type(None), bool, int, str})
 
 
 def unserialisable(tool: Tool, error: Exception) -> Raised:
