@@ -40,12 +40,16 @@ def measure(*, runs: int = 3) -> Table:
         times.sort()
         table.rows[name] = (1e6 * statistics.median(times), 1e6 * times[int(len(times) * 0.95)])
     median = {name: float(table.rows[name][0] or 0.0) for name in ways}
-    table.rows = {name: (*cells, f"{median[name] / median['two raw commits (intent, outcome), NORMAL']:.2f}") for name, cells in table.rows.items()}
+    table.rows = {
+        name: (*cells, f"{median[name] / median['two raw commits (intent, outcome), NORMAL']:.2f}") for name, cells in table.rows.items()
+    }
     plain = "tenuto, tool with intent and outcome"
     full = median[f"{plain}, FULL"] / median["two raw commits (intent, outcome), FULL"]
     held = median[f"  ... holding {HELD:,} rows"] / median[plain]
     table.notes.append("from the start of one call of the tool to the start of the next; to reach: median <= 60 us with intent and outcome")
-    table.notes.append(f"with FULL {full:.2f} times two raw commits (to reach: 1.5); {HELD:,} rows held cost {held:.2f} times none (to reach: 1.2)")
+    table.notes.append(
+        f"with FULL {full:.2f} times two raw commits (to reach: 1.5); {HELD:,} rows held cost {held:.2f} times none (to reach: 1.2)"
+    )
     return table
 
 

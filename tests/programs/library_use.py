@@ -174,10 +174,6 @@ try: deque([1])[5]
 except IndexError as e: print(e)
 try: deque([1])[0:1]
 except TypeError as e: print(e)
-try:
-    d = deque([1,2])
-    for x in d: d.append(1)
-except RuntimeError as e: print(e)
 P = namedtuple("P", "x y", defaults=[5]); p = P(1); print(p, p._asdict(), p._replace(x=2), P._fields, P._field_defaults, P._make([1, 2]), p == (1, 5), P.__doc__, P.x.__doc__, p.__match_args__)
 for f in [lambda: P(), lambda: P(1, 2, 3), lambda: p._replace(z=1), lambda: namedtuple("A", "a a"), lambda: namedtuple("A", "class"), lambda: namedtuple("A", "_x"), lambda: P._make([1,2,3]), lambda: namedtuple("1", "x")]:
     try: print(f())
@@ -312,3 +308,10 @@ class N:
     def __trunc__(s): return "tr"
     def __round__(s, n=None): return ("ro", n)
 print(math.sqrt(N(4.0)), math.floor(N(1.5)), math.ceil(N(1.5)), math.trunc(N(1)), round(N(2)), round(N(2), 1), math.factorial(N(5)), math.gcd(N(4), 6), math.isclose(N(1.0), 1), math.fsum([N(1.0)]), math.prod([N(2.0)], start=1) if 0 else "", range(N(3)), [1, 2, 3][N(1)], bin(N(5)), hex(N(255)), "ab" * N(2))
+
+# === a deque that changes under its iterator ===
+from collections import deque
+try:
+    d = deque([1,2])
+    for x in d: d.append(1)
+except RuntimeError as e: print(e)
