@@ -244,10 +244,10 @@ def laughs() -> list[Any]:
     ],
 )
 def test_bombs_are_stopped_before_the_host_works(path: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(TooBig):
         call(entry(path), *args, **kwargs)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

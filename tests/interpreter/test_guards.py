@@ -138,10 +138,10 @@ def shared(levels, make):
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_refused_at_once(name):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises((TooBig, LimitExceeded)):
         BOMBS[name](Services())
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_limits_say_what_and_how_much():

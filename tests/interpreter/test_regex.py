@@ -227,10 +227,10 @@ BOMBS = [
 @pytest.mark.parametrize(("pattern", "text"), BOMBS)
 @pytest.mark.parametrize("name", ["search", "findall"])
 def test_no_pattern_takes_long(pattern, text, name):
-    begin = time.perf_counter()
+    begin = time.process_time()
     ended = outcome_or_limit(getattr(regex, name), Strict(), re.compile(pattern), text)
     assert "limit" not in ended or ended == "limit regex_steps"
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def outcome_or_limit(function, *args):
@@ -285,10 +285,10 @@ RESULT_BOMBS = {
 
 @pytest.mark.parametrize("name", RESULT_BOMBS)
 def test_results_are_measured_while_they_grow(name):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises((TooBig, LimitExceeded)):
         RESULT_BOMBS[name](Machine())
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 @pytest.mark.parametrize(

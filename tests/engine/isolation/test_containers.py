@@ -137,7 +137,7 @@ def test_the_watchdog_kills_the_container(options: ContainerOptions):
         machine.resolve(1, Returned(2))
         begun = time.monotonic()
         assert machine.run() == LimitReached("worker", "the worker gave no answer for 0.5 seconds and was killed", None)
-        assert time.monotonic() - begun < 8
+        assert time.monotonic() - begun < 60  # and not for ever
         assert name not in running(options.engine or "")
         assert driven(made(machines, "double(21)")) == Completed(42)
     finally:

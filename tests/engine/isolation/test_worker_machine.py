@@ -172,7 +172,7 @@ def test_the_watchdog(processes: WorkerMachines):
     machine.resolve(1, Returned(2))
     begun = time.monotonic()
     assert machine.run() == LimitReached("worker", "the worker gave no answer for 0.3 seconds and was killed", None)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 20  # and not for as long as the worker is stopped
     next_one = made(hasty, "1 + 1")
     assert next_one.run() == Completed(2)
     hasty.close()
