@@ -369,3 +369,31 @@ assert Color("r") is Color.RED and Color.BLUE.label == "Blue" and p.x + p.y == 3
 c = Color.RED
 echo(1)
 assert c is Color.RED and p._replace(x=echo(9)) == (9, 2)
+
+# === how often an iterator is asked for itself ===
+asked = []
+class Count:
+    def __init__(self, n):
+        self.n = n
+    def __iter__(self):
+        asked.append(echo(self.n))
+        return self
+    def __next__(self):
+        if self.n == 0:
+            raise StopIteration
+        self.n -= 1
+        return echo(self.n)
+
+assert sum(Count(3)) == 3
+a, b = Count(2)
+assert asked == [3, 2] and (a, b) == (1, 0)
+c, *d = Count(4)
+assert (c, d) == (3, [2, 1, 0])
+for wrong in (1, 3):
+    try:
+        e, f = Count(wrong)
+    except ValueError as error:
+        print(error)
+assert dict([Count(2)]) == {1: 0}
+assert (list(Count(1)), tuple(Count(1)), set(Count(1)), sorted(Count(2)), max(Count(2)), 1 in Count(2)) == ([0], (0,), {0}, [0, 1], 1, True)
+print(asked)

@@ -247,9 +247,13 @@ def sum(iterable, /, start=0):
     if isinstance(start, bytearray):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
     total = start
-    for item in iterator:
+    # not by `for`: an iterator of the program's would be asked for its `__iter__` once more
+    while (item := next(iterator, _ENDED)) is not _ENDED:
         total = total + item
     return total
+
+
+_ENDED = object()
 
 
 def any(iterable, /):

@@ -88,7 +88,7 @@ def _merge_into(target, source):
 def _pair(pair, position):
     is_iterable = True
     try:
-        pair = [*iter(pair)]
+        pair = [*iter(pair)]  # asked twice, as the host does
     except TypeError as error:
         if not str(error).endswith("object is not iterable"):
             raise
@@ -139,21 +139,27 @@ def unpack(iterable, wanted, /):
     """The `wanted` items of `a, b, c = iterable`."""
     iterator = _unpack_iter(iterable)
     items = []
-    if wanted:
-        for item in iterator:
-            items.append(item)
-            if len(items) == wanted:
-                break
+    # not by `for`: an iterator of the program's would be asked for its `__iter__` once more
+    while len(items) < wanted and (item := next(iterator, _ENDED)) is not _ENDED:
+        items.append(item)
     if len(items) < wanted:
         raise ValueError(f"not enough values to unpack (expected {wanted}, got {len(items)})")
-    for _ in iterator:
+    if next(iterator, _ENDED) is not _ENDED:
         raise ValueError(f"too many values to unpack (expected {wanted})")
     return items
 
 
+_ENDED = object()
+
+
 def unpack_star(iterable, before, after, /):
     """The items of `a, *b, c = iterable`, with the starred ones as a list at index `before`."""
-    items = [*_unpack_iter(iterable)]
+    iterator = _unpack_iter(iterable)
+    items = []
+    while len(items) < before and (item := next(iterator, _ENDED)) is not _ENDED:
+        items.append(item)
+    if len(items) == before:
+        items += [*iterator]
     wanted = before + after
     if len(items) < wanted:
         raise ValueError(f"not enough values to unpack (expected at least {wanted}, got {len(items)})")
