@@ -22,11 +22,11 @@ Inputs = Annotated[list[str] | None, typer.Option("--input", "-i", metavar="NAME
 Name = Annotated[str | None, typer.Option("--name", help="What lists call the run; else the program's file name")]
 Wait = Annotated[bool, typer.Option("--wait", help="Stay while the run waits, and go on when its answer is there")]
 Isolation = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--isolation",
         metavar="none|process|container",
-        help="Where the program runs: in this process, locked into a worker process, or in a container",
+        help="Where the program runs: in this process, locked into a worker process, or in a container (run: none, agent: process)",
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who decides, for the record; else your login name")]
@@ -44,7 +44,7 @@ def run(
     tools: Tools = None,
     inputs: Inputs = None,
     name: Name = None,
-    isolation: Isolation = "none",
+    isolation: Isolation = None,
     wait: Wait = False,
     db: Db = None,
     temporal: Temporal = None,
@@ -56,10 +56,11 @@ def run(
     if temporal is not None:
         from tenuto.cli import temporal as remote
 
-        raise typer.Exit(remote.run(remote.Server(temporal, namespace, queue), program, tools, inputs or [], name, wait, as_json))
+        server = remote.Server(temporal, namespace, queue, isolation)
+        raise typer.Exit(remote.run(server, program, tools, inputs or [], name, wait, as_json))
     from tenuto.cli import running
 
-    raise typer.Exit(running.run(db, program, tools, inputs or [], name, isolation, wait, as_json))
+    raise typer.Exit(running.run(db, program, tools, inputs or [], name, isolation or "none", wait, as_json))
 
 
 @app.command()
@@ -70,7 +71,7 @@ def agent(
     model: Annotated[str | None, typer.Option("--model", help="The model's name")] = None,
     turns: Annotated[int | None, typer.Option("--turns", min=1, help="How many turns of code at most")] = None,
     name: Name = None,
-    isolation: Isolation = "process",
+    isolation: Isolation = None,
     wait: Wait = False,
     db: Db = None,
     temporal: Temporal = None,
@@ -82,8 +83,8 @@ def agent(
     from tenuto.cli import agents
     from tenuto.cli import temporal as remote
 
-    server = None if temporal is None else remote.Server(temporal, namespace, queue)
-    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, isolation, wait, as_json, server))
+    server = None if temporal is None else remote.Server(temporal, namespace, queue, isolation)
+    raise typer.Exit(agents.agent(db, task, tools, inputs or [], model, turns, name, isolation or "process", wait, as_json, server))
 
 
 @app.command()

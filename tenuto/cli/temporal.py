@@ -35,6 +35,12 @@ class Server:
     address: str
     namespace: str = "default"
     task_queue: str = "tenuto"
+    isolation: str | None = None
+
+    def __post_init__(self) -> None:
+        # Never weaker than was asked for.
+        if self.isolation not in (None, "none"):
+            raise UserError(f"--isolation {self.isolation} is for runs in a store: on Temporal a program runs in its worker's own process")
 
     @property
     def options(self) -> str:

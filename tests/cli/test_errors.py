@@ -16,6 +16,7 @@ import pytest
         (["show", "abc"], "tenuto: there is no store 'tenuto.db'"),
         (["ps", "--db", "mysql://x/y"], "tenuto: store address 'mysql://x/y' names 'mysql', wanted sqlite or postgresql"),
         (["run", "refunds.py", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1'"),
+        (["run", "refunds.py", "--temporal", "x:1", "--isolation", "process"], "tenuto: --isolation process is for runs in a store: on"),
         (["worker", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1'"),
     ],
 )

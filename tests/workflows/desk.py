@@ -23,7 +23,12 @@ HEARTBEAT_SECONDS = 5.0
 async def working(
     server: str, tools: Sequence[Callable[..., Any]], observer: Observer = NO_OBSERVER, model: ModelClient | None = None, **worker: Any
 ) -> AsyncIterator[RemoteRuns]:
-    """Runs on a task queue of their own, with a worker in this process."""
+    """Runs on a task queue of their own, with a worker in this process.
+
+    The SDK counts a workflow as deadlocked by the wall's clock, and then raises in whatever thread it meets: on a machine under load that
+    ends a test that has nothing to do with it. `debug_mode` turns that off; `test_long_computation.py` is about it, and turns it on.
+    """
+    worker = {"debug_mode": True, **worker}
     registry = Registry(tools)
     client = await connect(server, tools=registry, observer=observer, model=model)
     queue = f"queue-{uuid.uuid4().hex[:8]}"
@@ -46,4 +51,4 @@ async def waits_for(runs: RemoteRuns, run_id: str, *kinds: str) -> Pending:
 async def replay(client: Client, run_id: str, tools: Sequence[Callable[..., Any]]) -> None:
     """Raises where the history of the run does not replay with zero differences."""
     history = await client.get_workflow_handle(run_id).fetch_history()
-    await Replayer(workflows=[], plugins=[TenutoPlugin(tools)]).replay_workflow(history)
+    await Replayer(workflows=[], plugins=[TenutoPlugin(tools)], debug_mode=True).replay_workflow(history)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("temporal")
 
 async def test_computing_for_seconds_fails_no_workflow_task(temporal_server: str) -> None:
     source = "total = 0\nfor i in range(300_000):\n    total += i\ntotal"
-    async with working(temporal_server, TOOLS) as runs:
+    async with working(temporal_server, TOOLS, debug_mode=False) as runs:
         run_ids = [await runs.start(source) for _ in range(4)]
         ended = [await runs.result(run_id) for run_id in run_ids]
         failures = [await task_failures(run_id, runs) for run_id in run_ids]
@@ -24,7 +24,7 @@ async def test_computing_for_seconds_fails_no_workflow_task(temporal_server: str
 
 
 async def test_an_endless_loop_can_be_cancelled(temporal_server: str) -> None:
-    async with working(temporal_server, TOOLS) as runs:
+    async with working(temporal_server, TOOLS, debug_mode=False) as runs:
         run_id = await runs.start("n = 0\nprint('looping')\nwhile True:\n    n += 1", limits=Limits(fuel=None))
         await asyncio.wait_for(runs.pending(run_id), 20)
         await runs.cancel(run_id)
