@@ -83,14 +83,17 @@ def ended(data: bytes) -> object:
 
 
 def shape(data: bytes) -> Any:
-    """The document without what may change between two releases that read each other's snapshots."""
-    return _without(json.loads(data.decode("utf-8", "surrogatepass")))
+    """The document's tags, keys and lengths. Its values are left out: whether places are still the same places, only going on can tell."""
+    return _shape(json.loads(data.decode("utf-8", "surrogatepass")))
 
 
-def _without(part: Any) -> Any:
+def _shape(part: Any) -> Any:
     if isinstance(part, dict):
-        return {key: _without(value) for key, value in part.items() if key not in ("fuel", "hash")}
-    return [_without(each) for each in part] if isinstance(part, list) else part
+        return {key: _shape(value) for key, value in part.items()}
+    if isinstance(part, list):
+        tag = part[0] if part and isinstance(part[0], str) else None
+        return [tag, *(_shape(each) for each in part)]
+    return None
 
 
 def library(data: bytes) -> dict[str, str]:
