@@ -13,6 +13,7 @@ from .classes import REFUSED_METHODS
 from .limits import Limits
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site
+from .walking import children, walk
 
 # Builtins that reach the host, each with what to write instead.
 REFUSED_BUILTINS: dict[str, str] = {
@@ -100,7 +101,7 @@ def _measured(tree: ast.Module) -> tuple[int, int]:
     while level:
         depth += 1
         count += len(level)
-        level = [child for node in level for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr_context)]
+        level = [child for node in level for child in children(node) if not isinstance(child, ast.expr_context)]
     return depth, count
 
 
@@ -142,7 +143,7 @@ class _Checker:
         self.declared_global: set[str] = set()
 
     def run(self, tree: ast.Module) -> None:
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 self.bound.add(node.id)
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -171,11 +172,12 @@ class _Checker:
         self.refuse(node, "syntax", f"SyntaxError: {message}")
 
     def visit(self, node: Any, place: _Place) -> None:
-        method = getattr(self, "check_" + type(node).__name__, None)
+        method = _CHECKS.get(type(node))
         if method is not None:
-            method(node, place)
-        for child, inner in _children(node, place):
-            self.visit(child, inner)
+            method(self, node, place)
+        if not isinstance(node, _LEAVES):
+            for child, inner in _children(node, place):
+                self.visit(child, inner)
 
     # --- what is refused ---
 
@@ -337,6 +339,14 @@ class _Checker:
                 self.syntax(case.pattern, f"{what} makes remaining patterns unreachable")
 
 
+_CHECKS: dict[type, Any] = {
+    getattr(ast, name.removeprefix("check_")): method
+    for name, method in vars(_Checker).items()
+    if name.startswith("check_") and hasattr(ast, name.removeprefix("check_"))
+}
+_LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
+
+
 def _is_irrefutable(pattern: Any) -> bool:
     return isinstance(pattern, ast.MatchAs) and (pattern.pattern is None or _is_irrefutable(pattern.pattern))
 
@@ -353,7 +363,7 @@ def _is_absent_on_host(module: str, name: str) -> bool:
 class _Place:
     """Where a node stands."""
 
-    __slots__ = ("in_loop", "is_async", "is_async_generator", "is_guarded", "kind", "may_star")
+    __slots__ = ("in_loop", "is_async", "is_async_generator", "is_guarded", "kind", "may_star", "other")
 
     def __init__(
         self, kind: str = "module", in_loop: bool = False, is_async: bool = False, is_async_generator: bool = False, may_star: bool = False,
@@ -365,9 +375,19 @@ class _Place:
         self.is_async = is_async
         self.is_async_generator = is_async_generator
         self.may_star = may_star
+        self.other: _Place | None = None
+
+    def starring(self, may_star: bool) -> _Place:
+        """The same place, but for whether a star may stand there."""
+        if may_star == self.may_star:
+            return self
+        if self.other is None:
+            self.other = self.having(may_star=may_star)
+            self.other.other = self
+        return self.other
 
     def having(self, **changes: Any) -> _Place:
-        values = {name: getattr(self, name) for name in self.__slots__}
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "other"}
         return _Place(**(values | changes))
 
 
@@ -375,14 +395,13 @@ _MAY_STAR = (ast.Tuple, ast.List, ast.Set, ast.Call, ast.ClassDef, ast.Subscript
 
 
 def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
-    if place.may_star != isinstance(node, _MAY_STAR):
-        place = place.having(may_star=isinstance(node, _MAY_STAR))
+    place = place.starring(isinstance(node, _MAY_STAR))
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
         is_async = isinstance(node, ast.AsyncFunctionDef)
         inner = _Place("function", is_async=is_async, is_async_generator=is_async and _yields(node))
         body = node.body if isinstance(node.body, list) else [node.body]
         inside = {id(statement) for statement in body}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.arg) and isinstance(child.annotation, ast.Starred):
                 continue
             yield child, (inner if id(child) in inside else place)
@@ -393,29 +412,29 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
         return
     if isinstance(node, ast.ClassDef):
         inside = {id(statement) for statement in node.body}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             yield child, (_Place("class") if id(child) in inside else place)
         return
     if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
         inside = {id(statement) for statement in node.body}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             yield child, (place.having(in_loop=True) if id(child) in inside else place)
         return
     if isinstance(node, ast.Try) and any(_catches_import_errors(handler) for handler in node.handlers):
         inside = {id(statement) for statement in node.body}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             yield child, (place.having(is_guarded=True) if id(child) in inside else place)
         return
     if isinstance(node, ast.If) and _is_type_checking(node.test):
         inside = {id(statement) for statement in node.body}
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             yield child, (place.having(is_guarded=True) if id(child) in inside else place)
         return
     if isinstance(node, ast.GeneratorExp):
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             yield child, place.having(is_async=True)
         return
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         yield child, place
 
 
@@ -436,7 +455,7 @@ def _yields(node: Any) -> bool:
         if isinstance(current, (ast.Yield, ast.YieldFrom)):
             return True
         if not isinstance(current, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            pending.extend(ast.iter_child_nodes(current))
+            pending.extend(children(current))
     return False
 
 

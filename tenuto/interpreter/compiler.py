@@ -24,6 +24,7 @@ from .operators import Closure
 from .recursion import room_for
 from .scopes import Access, Var, own_statements
 from .shapes import attribute_store_of, branch_of, item_store_of, slot_store_of
+from .walking import children, walk
 
 
 class Context:
@@ -176,7 +177,7 @@ class Compiler:
         if type(node) is TempRef or type(node) is ast.Constant:
             return True
         if slot_of(self, node):
-            return not any(isinstance(inner, ast.NamedExpr) for other in later for inner in ast.walk(other))
+            return not any(isinstance(inner, ast.NamedExpr) for other in later for inner in walk(other))
         return False
 
     def eval_to(self, node: Any, slot: int) -> None:
@@ -446,7 +447,7 @@ def _awaits_at_top(statements: list[Any]) -> bool:
         if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)) or (isinstance(node, ast.comprehension) and node.is_async):
             return True
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            pending.extend(ast.iter_child_nodes(node))
+            pending.extend(children(node))
     return False
 
 

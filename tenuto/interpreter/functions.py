@@ -22,7 +22,7 @@ def block_of(c: Compiler, node: Any) -> Block:
     """The block of a function, lambda, class or generator expression, made once for its node."""
     program = c.block.program
     block: Block | None = program.blocks.get(node.number)
-    return block if block is not None else block_at(program, node.number)
+    return block if block is not None else _made_block(program, node.number, node.scope)
 
 
 def _kind(node: Any, scope: Any) -> str:
@@ -196,7 +196,11 @@ def block_at(program: Any, number: int) -> Block:
     scope = getattr(node, "scope", None)
     if scope is None or scope.kind == "comprehension":
         raise ValueError(f"no block begins at node {number} of {program.filename}")
-    name = scope.name
+    return _made_block(program, number, scope)
+
+
+def _made_block(program: Any, number: int, scope: Any) -> Block:
+    node, name = scope.node, scope.name  # not a copy of the node, with temporaries in it
     block = program.blocks[number] = Block(program, scope, node, name, scope.parent.qualname(name), _kind(node, scope))
     _describe(block)
     return block

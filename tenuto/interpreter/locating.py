@@ -16,6 +16,7 @@ from .nodes import TempRef
 from .operators import Closure
 from .recursion import SHALLOW, room_for
 from .signals import Deopt
+from .walking import children
 
 
 def locate(machine: Any, s: Frame, block: Any, pc: int) -> Any:
@@ -73,7 +74,7 @@ def _made_part(block: Any, scope: Any, node: Any) -> _Part | None:
 
 
 def _children(node: Any) -> Iterator[Any]:
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         if isinstance(node, ast.Call) and child is node.func:
             if not isinstance(child, ast.Attribute):
                 continue

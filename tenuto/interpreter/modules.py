@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from .facades import facade, refusal_hint
+from .facades.entries import Prelude
 from .facades.entries import Refused as RefusedEntry
 from .frames import BACK, RET, SCRATCH
 from .program import Program
@@ -145,6 +146,11 @@ def prelude_module(machine: Any, module: str) -> dict[str, Any]:
 def prelude_value(machine: Any, module: str, name: str, attribute: str | None = None) -> Any:
     """A module-level name of the prelude as it was when the module was loaded, or what its class has under `attribute`."""
     prelude_module(machine, module)
+    if name not in machine.prelude_pristine[module]:  # in a snapshot of a release whose module imported it from that file
+        table = facade(module)
+        entry = table.get(name) if table is not None else None
+        if isinstance(entry, Prelude) and entry.module is not None:
+            return prelude_value(machine, entry.module, name, attribute)
     value = machine.prelude_pristine[module][name]
     return value if attribute is None else value.__dict__[attribute]
 

@@ -17,6 +17,7 @@ from .limits import MIB, Limits
 from .recursion import room_for
 from .refusals import Refused, Site
 from .scopes import own_statements, resolve
+from .walking import walk
 
 FORMAT = 1  # of the hash
 # `ast` gives every tree the same objects for these, so a number on one of them is of whichever tree was parsed last.
@@ -81,7 +82,7 @@ class Program:
     @property
     def used_tools(self) -> tuple[str, ...]:
         """The registered names that it mentions, sorted."""
-        mentioned = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name)}
+        mentioned = {node.id for node in walk(self.tree) if isinstance(node, ast.Name)}
         return tuple(sorted(mentioned.intersection(self.tools)))
 
     def constant(self, value: Any) -> Any:
@@ -101,7 +102,7 @@ class Program:
         """The node with a number of the resolver's."""
         if self._nodes is None:
             self._nodes = {}
-            for node in ast.walk(self.tree):
+            for node in walk(self.tree):
                 at = getattr(node, "number", None)
                 if at is not None and not isinstance(node, _SHARED):
                     self._nodes.setdefault(at, node)
@@ -149,7 +150,7 @@ _ANY_SIZE = Limits(source_bytes=64 * MIB, source_nodes=10_000_000, source_depth=
 
 @lru_cache(maxsize=64)
 def _parsed_again(source: str, filename: str, tools: tuple[str, ...]) -> Program:
-    names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    names = {node.id for node in walk(ast.parse(source)) if isinstance(node, ast.Name)}
     return Program.parse(source, filename=filename, tools=tools, names=names, limits=_ANY_SIZE)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .frames import FIRST
+from .walking import children
 
 
 class Var:
@@ -143,9 +144,9 @@ class _Collector:
     def visit(self, node: ast.AST) -> None:
         self.number += 1
         node.number = self.number  # type: ignore[attr-defined]
-        method = getattr(self, "visit_" + type(node).__name__, None)
+        method = _VISITORS.get(type(node))
         if method is not None:
-            method(node)
+            method(self, node)
         else:
             self.children(node)
 
@@ -155,7 +156,7 @@ class _Collector:
         self.children(node)
 
     def children(self, node: ast.AST) -> None:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             self.visit(child)
 
     def mangle(self, name: str) -> str:
@@ -374,6 +375,13 @@ class _Collector:
         self.children(node)
 
 
+_VISITORS: dict[type, Any] = {
+    getattr(ast, name.removeprefix("visit_")): method
+    for name, method in vars(_Collector).items()
+    if name.startswith("visit_") and hasattr(ast, name.removeprefix("visit_"))
+}
+
+
 def _awaits(node: ast.AST) -> bool:
     """Whether a generator expression awaits in its own body."""
     pending: list[ast.AST] = [node]
@@ -382,7 +390,7 @@ def _awaits(node: ast.AST) -> bool:
         current = pending.pop()
         if isinstance(current, ast.Await):
             return True
-        for child in ast.iter_child_nodes(current):
+        for child in children(current):
             if child is not first and not isinstance(child, (*_FUNCTIONS, ast.GeneratorExp)):
                 if isinstance(child, ast.comprehension) and child.is_async and current is not node:
                     return True

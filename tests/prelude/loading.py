@@ -18,6 +18,7 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+from tenuto.interpreter.facades import entries, facade
 from tests.prelude.intrinsics import Outside, make_intrinsics
 
 PRELUDE = Path(__file__).parents[2] / "tenuto" / "interpreter" / "prelude"
@@ -51,6 +52,12 @@ class Prelude:
         namespace: dict[str, Any] = {"__name__": name, "__builtins__": self.builtins({})}
         exec(compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True), namespace)
         module.__dict__.update({key: value for key, value in namespace.items() if not key.startswith("__")})
+        if name == "asyncio":  # whose other files are loaded when a program first asks for what they make
+            table = facade(name)
+            assert table is not None
+            for key, entry in table.names.items():
+                if isinstance(entry, entries.Prelude) and entry.module is not None:
+                    module.__dict__[key] = vars(self.load(entry.module))[key]
         return module
 
     def builtins(self, replaced: Mapping[str, object]) -> dict[str, object]:

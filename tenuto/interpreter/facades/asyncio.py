@@ -9,13 +9,18 @@ FACADE = make_facade(
     "asyncio",
     {
         **prelude_names(
-            "ALL_COMPLETED Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition Event FIRST_COMPLETED FIRST_EXCEPTION "
-            "AbstractEventLoop Future Handle TimerHandle "
-            "InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty QueueFull Runner Semaphore Task TaskGroup Timeout "
-            "TimeoutError all_tasks "
-            "as_completed create_task current_task ensure_future gather get_event_loop get_running_loop iscoroutine "
-            "iscoroutinefunction isfuture run "
-            "new_event_loop set_event_loop set_event_loop_policy shield sleep timeout timeout_at to_thread wait wait_for wrap_future"
+            "AbstractEventLoop CancelledError Future Handle InvalidStateError Runner Task TimeoutError TimerHandle all_tasks create_task "
+            "current_task ensure_future get_event_loop get_running_loop iscoroutine iscoroutinefunction isfuture new_event_loop run "
+            "set_event_loop set_event_loop_policy wrap_future"
+        ),
+        **prelude_names(
+            "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION TaskGroup Timeout as_completed gather shield sleep timeout timeout_at to_thread "
+            "wait wait_for",
+            "asyncio_waiting",
+        ),
+        **prelude_names(
+            "Barrier BoundedSemaphore BrokenBarrierError Condition Event LifoQueue Lock PriorityQueue Queue QueueEmpty QueueFull Semaphore",
+            "asyncio_sync",
         ),
         **refused_names(
             "a program has no network, processes or threads: call a registered tool, with asyncio.gather for several at once",

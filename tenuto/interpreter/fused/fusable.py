@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.nodes import TempRef
 from tenuto.interpreter.pure import PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME
+from tenuto.interpreter.walking import children
 
 if TYPE_CHECKING:
     from tenuto.interpreter.compiler import Compiler
@@ -30,7 +31,7 @@ def is_fusable(c: Compiler, node: Any) -> bool:
         return is_fusable(c, node.generators[0].iter) and not node.generators[0].is_async
     if kind in (ast.ListComp, ast.SetComp, ast.DictComp):
         return comprehension_fusable(c, node)
-    return all(is_fusable(c, child) for child in ast.iter_child_nodes(node) if isinstance(child, (ast.expr, ast.comprehension)))
+    return all(is_fusable(c, child) for child in children(node) if isinstance(child, (ast.expr, ast.comprehension)))
 
 
 _NEVER = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)

@@ -1,5 +1,5 @@
-"""asyncio: the deterministic loop, tasks and futures; waiting for several; locks and queues. Everything is made in asyncio_futures,
-asyncio_loop, asyncio_waiting and asyncio_sync.
+"""asyncio: the deterministic loop, tasks and futures, made in asyncio_futures and asyncio_loop. Waiting for several (asyncio_waiting),
+locks and queues (asyncio_sync) are loaded when a program first names one of them; the facade knows where each is made.
 
 begin_top, run_top and finish_top are the machine's, for modules that await at their top level; so is ToolCall, what a call of an async
 tool gives.
@@ -34,36 +34,6 @@ from asyncio_loop import (
     set_event_loop,
     set_event_loop_policy,
     wrap_future,
-)
-from asyncio_sync import (
-    Barrier,
-    BoundedSemaphore,
-    BrokenBarrierError,
-    Condition,
-    Event,
-    LifoQueue,
-    Lock,
-    PriorityQueue,
-    Queue,
-    QueueEmpty,
-    QueueFull,
-    Semaphore,
-)
-from asyncio_waiting import (
-    ALL_COMPLETED,
-    FIRST_COMPLETED,
-    FIRST_EXCEPTION,
-    TaskGroup,
-    Timeout,
-    as_completed,
-    gather,
-    shield,
-    sleep,
-    timeout,
-    timeout_at,
-    to_thread,
-    wait,
-    wait_for,
 )
 
 TimeoutError = TimeoutError

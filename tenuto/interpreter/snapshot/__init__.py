@@ -25,10 +25,10 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 3
+VERSION = 4
 # What can be read, as the golden files show (tests/golden): version 2 lacks the number of nodes beside each source.
-READ = (2, 3)
-_READ = " and ".join(map(str, READ))
+READ = (2, 3, 4)
+_READ = f"{', '.join(map(str, READ[:-1]))} and {READ[-1]}"
 
 
 def take(machine: Any) -> bytes:
