@@ -13,6 +13,8 @@ from rich.pretty import pretty_repr
 from rich.table import Table
 from rich.text import Text
 
+from tenuto.tools.visible import on_terminal
+
 if TYPE_CHECKING:
     from tenuto.engine.messages import Pending, RunError, RunInfo
 
@@ -36,7 +38,17 @@ out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty()
 
 def say(*parts: str | tuple[str, str] | Text) -> None:
     """One line of parts, each plain or (text, style)."""
-    out.print(Text.assemble(*parts))
+    out.print(Text.assemble(*[part if isinstance(part, Text) else _safe(part) for part in parts]))
+
+
+def _safe(part: str | tuple[str, str]) -> str | tuple[str, str]:
+    return on_terminal(part) if isinstance(part, str) else (on_terminal(part[0]), part[1])
+
+
+def printed(text: str) -> None:
+    """What a program printed: as it is into a file or pipe; on a terminal with its escapes shown."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    out.file.write(on_terminal(text) if out.is_terminal else text)
 
 
 def runs(infos: Iterable["RunInfo"], waits: Mapping[str, str]) -> None:
@@ -48,7 +60,8 @@ def runs(infos: Iterable["RunInfo"], waits: Mapping[str, str]) -> None:
     for info in infos:
         why = waits.get(info.id) or info.reason or ""
         word = Text(info.status, style=STYLE.get(info.status, ""))
-        table.add_row(info.id, word, info.name or info.filename, str(info.calls), ago(info.updated_at), Text(why))
+        name = Text(on_terminal(info.name or info.filename))  # a plain text would be read as markup
+        table.add_row(info.id, word, name, str(info.calls), ago(info.updated_at), Text(on_terminal(why)))
     out.print(table)
 
 
@@ -110,7 +123,7 @@ def error(problem: "RunError") -> None:
     """Why a run did not complete: the program's traceback, or what was refused and where."""
     said = problem.message if problem.type == "Refused" else f"{problem.type}: {problem.message}"
     text = problem.traceback.rstrip() or said
-    out.print(Text(text, style="red"))
+    out.print(Text(on_terminal(text), style="red"))
 
 
 def value(found: object) -> None:

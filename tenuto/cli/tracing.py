@@ -14,6 +14,7 @@ from tenuto.cli import opening, screen
 from tenuto.cli.plain import print_json
 from tenuto.cli.view import info_json
 from tenuto.engine import Approval, CallRecord, Pending, RunError, RunInfo
+from tenuto.tools.visible import on_terminal
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -167,7 +168,7 @@ class _Drawing:
                 )
             )
         if self._run.error is not None:
-            tree.add(Text(f"{self._run.error.type}: {self._run.error.message}", style="red"))
+            tree.add(Text(on_terminal(f"{self._run.error.type}: {self._run.error.message}"), style="red"))
         elif self._run.value is not None:
             tree.add(Text.assemble(("→ ", "green"), _cut(repr(self._run.value))))
         return tree
@@ -269,4 +270,5 @@ def _call_json(call: CallRecord) -> dict[str, object]:
 
 
 def _cut(text: str) -> str:
+    text = on_terminal(text)
     return text if len(text) <= _VALUE_LENGTH else text[: _VALUE_LENGTH - 1] + "…"

@@ -49,7 +49,7 @@ class RunView:
 
         info = self.info
         if self.stdout:
-            screen.out.file.write(self.stdout if self.stdout.endswith("\n") else f"{self.stdout}\n")
+            screen.printed(self.stdout)
         if info.status == "completed":
             screen.value(self.value)
         if self.error is not None:

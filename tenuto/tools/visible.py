@@ -20,5 +20,16 @@ def visible(text: str) -> str:
     return "".join(char if char == "\n" or unicodedata.category(char) not in _HIDDEN else _escape(char) for char in text[:_LONGEST])
 
 
+def on_terminal(text: str) -> str:
+    r"""`text` of a program for a terminal: nothing in it moves the cursor, colours, renames the window or turns letters round.
+
+    >>> on_terminal("a\tb \x1b[2J")
+    'a\tb \\x1b[2J'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if char in "\n\t" or unicodedata.category(char) not in _HIDDEN else _escape(char) for char in text)
+
+
 def _escape(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenuto import Engine, tool
-from tenuto.tools.visible import visible
+from tenuto.cli import screen
+from tenuto.engine.messages import RunError
+from tenuto.tools.visible import on_terminal, visible
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,17 @@ def test_an_approval_shows_its_statement_and_reason_so() -> None:
         run = engine.start('refund(1, "\u202e)1(")')
         [pending] = run.pending
         assert "\\u202e" in pending.statement
+
+
+def test_a_terminal_gets_no_escapes_of_a_program() -> None:
+    assert on_terminal("plain\ttext\n") == "plain\ttext\n"
+    assert on_terminal("\x1b]0;owned\x07\x1b[2J\u202eabc\r") == "\\x1b]0;owned\\x07\\x1b[2J\\u202eabc\\r"
+
+
+def test_an_error_is_shown_without_escapes(capsys: pytest.CaptureFixture[str]) -> None:
+    screen.error(RunError("ValueError", "x", "ValueError: \x1b[2J[link=http://evil]a[/link]", 1, ()))
+    screen.say(("\x1b[31mname", "bold"), " \u202e")
+    shown = capsys.readouterr().out
+    assert "\\x1b[2J[link=http://evil]a[/link]" in shown
+    assert "\\x1b[31mname \\u202e" in shown
+    assert "\x1b" not in shown
