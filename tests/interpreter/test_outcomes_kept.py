@@ -102,3 +102,24 @@ dict(lists)
 
 def test_the_reason_of_a_rejection_is_its_first_argument() -> None:
     assert (Rejected("why").reason, Rejected().reason, isinstance(Rejected("x"), ToolError)) == ("why", "", True)
+
+
+def test_a_restored_machine_gives_the_same_snapshot_while_used_up_iterators_are_held() -> None:
+    source = """
+rows = [1, 2]
+used = [iter(kind) for kind in (rows, (1,), "a", b"a", bytearray(b"a"), range(2), {"a": 1}, {"a": 1}.items(), {3})]
+for each in used:
+    list(each)
+fresh = [iter(rows), iter([])]
+ask()
+rows.append(3)
+[list(each) for each in used], [list(each) for each in fresh]
+"""
+    machine = Machine(Program.parse(source, tools=["ask"]), tools=TOOLS)
+    state = machine.run()
+    assert isinstance(state, Suspended)
+    data = machine.snapshot()
+    restored = Machine.restore(data, tools=TOOLS)
+    assert restored.snapshot() == data
+    restored.resolve(1, Returned(None))
+    assert restored.run() == Completed(([[]] * 9, [[1, 2, 3], []]))

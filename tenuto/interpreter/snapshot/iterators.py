@@ -234,6 +234,8 @@ def _reduced(r: Any, payload: list[Any]) -> Any:
     made = function(*values)
     if state is not None:
         made.__setstate__(r.read(state))
+    elif function is iter and not values[0]:
+        next(made, None)  # it was at its end, and says so again in the next snapshot
     return made
 
 
