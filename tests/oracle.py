@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import contextlib
+import decimal
 import inspect
 import io
 import sys
@@ -27,7 +28,12 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
     main, sys.modules["__main__"] = sys.modules["__main__"], module
     limit = sys.getrecursionlimit()
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), warnings.catch_warnings():
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(out),
+            warnings.catch_warnings(),
+            decimal.localcontext(decimal.Context()),  # a program may set its thread's
+        ):
             warnings.simplefilter("ignore")
             code = _compile(source, filename)
             _execute(code, module.__dict__)
