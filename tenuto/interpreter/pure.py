@@ -38,7 +38,8 @@ ITERABLE_TYPES = (
     defaultdict,
     OrderedDict,
 )
-REITERABLE = frozenset(ITERABLE_TYPES)
+# OrderedDict's iterator looks each key up, and takes an error of a key's `__hash__`, such as Deopt, for its end.
+REITERABLE = frozenset(ITERABLE_TYPES) - {OrderedDict}
 
 
 @dataclass(frozen=True, slots=True)
