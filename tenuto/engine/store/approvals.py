@@ -150,8 +150,9 @@ def use(connection: Connection, approval_id: str) -> None:
 
 def withdraw(connection: Connection, run_id: str, why: str, now: float, call_ids: list[int] | None = None) -> None:
     """Closes the run's open questions (about these calls, or all): nobody waits for the answer any more."""
-    rows = select(APPROVAL.c.id).where(APPROVAL.c.run_id == run_id, APPROVAL.c.status == Verdict.PENDING)
+    # Not asked for by status: SQLite would go through the open questions of all runs rather than those of this one.
+    rows = select(APPROVAL.c.id, APPROVAL.c.status).where(APPROVAL.c.run_id == run_id)
     if call_ids is not None:
         rows = rows.where(APPROVAL.c.call_id.in_(call_ids))
-    for approval_id in list(connection.execute(rows).scalars()):
+    for approval_id in [row.id for row in connection.execute(rows) if row.status == Verdict.PENDING]:
         decide(connection, approval_id, Decision(Verdict.WITHDRAWN, None, now, how="engine", why=why))
