@@ -6,26 +6,41 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
+
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
 
 
-def _check(machine: MachineServices, format: Any) -> None:
-    machine.check_size(struct.calcsize(format), "struct.pack()")
+def _check(machine: MachineServices, format: Any) -> int:
+    size = struct.calcsize(format)
+    machine.check_size(size, "struct.pack()")
+    return size
 
 
 def pack(machine: MachineServices, format: Any, /, *values: Any) -> bytes:
-    _check(machine, format)
+    charge_operation(machine, (_check(machine, format) >> 8) + len(values), "struct.pack()")
     return struct.pack(format, *values)
 
 
 def pack_into(machine: MachineServices, format: Any, buffer: Any, offset: Any, /, *values: Any) -> None:
-    _check(machine, format)
+    charge_operation(machine, (_check(machine, format) >> 8) + len(values), "struct.pack_into()")
     struct.pack_into(format, buffer, offset, *values)
 
 
+def unpack(machine: MachineServices, format: Any, buffer: Any, /) -> Any:
+    # At most one value for each byte.
+    charge_operation(machine, struct.calcsize(format) >> 2, "struct.unpack()")
+    return struct.unpack(format, buffer)
+
+
+def unpack_from(machine: MachineServices, format: Any, /, *args: Any, **kwargs: Any) -> Any:
+    charge_operation(machine, struct.calcsize(format) >> 2, "struct.unpack_from()")
+    return struct.unpack_from(format, *args, **kwargs)
+
+
 def iter_unpack(machine: MachineServices, format: Any, buffer: Any, /) -> Any:
+    charge_operation(machine, len(buffer) >> 1 if type(buffer) in (bytes, bytearray) else 0, "struct.iter_unpack()")
     rows = list(struct.iter_unpack(format, buffer))
-    machine.charge(len(rows))
     return iter(rows)
 
 
@@ -40,8 +55,8 @@ _NAMES: dict[str, Entry] = {
     "pack": Guarded(pack, pure=True),
     "pack_into": Guarded(pack_into),
     "iter_unpack": Guarded(iter_unpack),
-    "unpack": Host(struct.unpack, pure=True),
-    "unpack_from": Host(struct.unpack_from, pure=True),
+    "unpack": Guarded(unpack, pure=True),
+    "unpack_from": Guarded(unpack_from, pure=True),
     "calcsize": Host(struct.calcsize, pure=True),
     "Struct": Host(struct.Struct),
     "error": Host(struct.error),

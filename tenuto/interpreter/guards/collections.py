@@ -336,9 +336,16 @@ def check_collecting(machine: Machine, items: Any, what: str) -> None:
 def check_sort(machine: Machine, items: Any) -> None:
     """Before `sorted(items)` or `items.sort()` of host values."""
     size = len_of_range(items) if type(items) is range else len(items)
+    units = sort_units(size) if size > 64 else 0
+    if type(items) is list and size > 1 and type(items[0]) in (str, bytes):
+        # Each is compared about log(size) times, over its whole length where they begin alike.
+        length = sum(map(len, items)) if {str, bytes}.issuperset(map(type, items)) else 0
+        if length >> 6 > size:
+            units += length * size.bit_length() >> 10
     if size > 64:
         machine.check_size(size * 8, "sorted()")
-        charge_operation(machine, sort_units(size), "sorting")
+    if units:
+        charge_operation(machine, units, "sorting")
 
 
 def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:

@@ -371,3 +371,21 @@ i = 0
 while True:
     f(i)
     i += 1
+# === struct pack of many ===
+# ends: fuel
+import struct
+values = [1] * 1_000_000
+while True:
+    struct.pack("1000000B", *values)
+# === struct unpack of many ===
+# ends: fuel
+import struct
+data = b"x" * 1_000_000
+while True:
+    struct.unpack("1000000B", data)
+# === sorting long texts that begin alike ===
+# ends: operation
+text = "x" * 20_000_000
+texts = [text + "a", text + "b"] * 50
+while True:
+    sorted(texts)
