@@ -87,6 +87,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     finally:
         m.loading = False
         m.load_hashes = {}
+        m.fuel = 0  # what patterns cost to compile was charged when the program compiled them
     m.root = roots["root"]
     m.top = roots["top"]
     m.raising = roots["raising"]
