@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from copy import copy
+from functools import cache
 from typing import Any
 
 from .attribute_rows import Row
@@ -21,7 +23,7 @@ from .regex import Match
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
-KIND: Any = Hidden("kind")  # in the dict of an AttributeError: the type that lacks the name, for a suggestion
+KIND: Any = Hidden("kind")  # in the dict of an AttributeError: the type (or module) that lacks the name, for a suggestion
 _NOTHING = Row()
 _SHOWN: dict[type, str] = {Match: "re.Match", Hash: "_hashlib.HASH"}  # ours in the place of C types, which show their module
 _gates: dict[type, dict[str, Entry | None]] = {}  # made from the tables when first asked for
@@ -124,13 +126,23 @@ def set_host_attribute(obj: Any, name: str, value: Any) -> None:
     if isinstance(obj, type):
         raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
     cls = type(obj)
-    if type(name) is str and name in row_of(cls).settable:
+    if type(name) is str and name in row_of(cls).settable and not _is_of_host_class(obj):
         setter = SETTERS.get((cls, name))
         setattr(obj, name, value if setter is None else setter(value))
     elif _has_own_attributes(obj) and type(name) is str and not name.startswith("__") and name not in gate_of(cls):
         obj.__dict__[name] = value
     else:
         raise _not_settable(obj, name)
+
+
+def _is_of_host_class(obj: Any) -> bool:
+    """Whether it is a descriptor that stands on a class of the host: changing it would change it for everybody."""
+    return isinstance(obj, property) and id(obj) in _descriptors_of_host()
+
+
+@cache
+def _descriptors_of_host() -> frozenset[int]:
+    return frozenset(id(value) for cls in READABLE for base in cls.__mro__ for value in base.__dict__.values())
 
 
 def delete_host_attribute(obj: Any, name: str) -> None:
@@ -224,17 +236,23 @@ def _is_class_method(static: Any) -> bool:
     return isinstance(static, classmethod | types.ClassMethodDescriptorType)
 
 
+_CHANGEABLE = frozenset({dict, list, set})  # on a class of the host they are everybody's
+
+
 def _class_value(cls: type, name: str, owner: type) -> Any:
     entry = _entry_on(cls, name)
     static = _static_attribute(cls, name)
     is_class_method = _is_class_method(static)
     if entry is None:
-        return static.__get__(None, owner) if is_class_method else getattr(cls, name)
+        value = static.__get__(None, owner) if is_class_method else getattr(cls, name)
+        return copy(value) if type(value) in _CHANGEABLE else value
     return Method(entry, owner, name) if is_class_method else entry
 
 
 def _class_data(cls: type, name: str) -> Any:
     value = getattr(cls, name)
+    if name == "__name__":
+        return value.rpartition(".")[2]  # a few of ours have the module in it, for the texts of the host's errors
     if name == "__mro__":
         return tuple(base for base in value if _is_shown(base))
     if name == "__bases__":

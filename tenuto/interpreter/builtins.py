@@ -61,7 +61,8 @@ def _vars(m: Any, value: Any = _MISSING, /) -> Any:
     try:
         return m.attribute(value, "__dict__")
     except AttributeError:
-        raise TypeError("vars() argument must have __dict__ attribute") from None
+        pass
+    raise TypeError("vars() argument must have __dict__ attribute")
 
 
 def _dir(m: Any, value: Any = _MISSING, /) -> list[str]:
@@ -153,31 +154,27 @@ def _str(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, 
 
 
 def _repr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    (value,) = _exactly("repr", 1, args)
+    (value,) = _counted("repr", 1, 1, args, kwargs)
     return texts.text_call(s, nxt, dst, value, repr)
 
 
-def _exactly(name: str, count: int, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(args) != count:
-        takes = "exactly one argument" if count == 1 else f"exactly {count} arguments"
-        raise TypeError(f"{name}() takes {takes} ({len(args)} given)")
+def _counted(name: str, least: int, most: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+    """The arguments, if they are so many and have no names; else the host's function itself says what is wrong."""
+    if kwargs or not least <= len(args) <= most:
+        getattr(host, name)(*[None] * len(args), **dict.fromkeys(kwargs))
     return args
 
 
 def _format(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    if not 1 <= len(args) <= 2:
-        raise TypeError(
-            f"format expected at least 1 argument, got {len(args)}" if not args else f"format expected at most 2 arguments, got {len(args)}"
-        )
+    _counted("format", 1, 2, args, kwargs)
     return texts.format_call(s, nxt, dst, args[0], args[1] if len(args) == 2 else "")
 
 
 def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
+    _counted("iter", 1, 2, args, kwargs)
     if len(args) == 2:
         return invoke(s, nxt, dst, m.prelude("builtins", "callable_iterator"), args, None)
-    if len(args) != 1:
-        raise TypeError(f"iter expected at least 1 argument, got {len(args)}")
     method = m.program_method(args[0], "__iter__")
     if method is not None:
         return enter_bridged(push_bridge(s, nxt, dst, ITER), method, (args[0],), None)
@@ -196,8 +193,7 @@ ITER = bridge("iter", _iter_result, slots=0)
 
 def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    if not 1 <= len(args) <= 2:
-        raise TypeError(f"next expected at least 1 argument, got {len(args)}")
+    _counted("next", 1, 2, args, kwargs)
     iterator = args[0]
     if not hasattr(type(iterator), "__next__") or type(iterator).__next__ is None:
         raise TypeError(f"'{m.type_name(iterator)}' object is not an iterator")
@@ -212,8 +208,7 @@ def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
 
 def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    if not 1 <= len(args) <= 2:
-        raise TypeError(f"anext expected at {'least 1 argument' if not args else 'most 2 arguments'}, got {len(args)}")
+    _counted("anext", 1, 2, args, kwargs)
     if not hasattr(type(args[0]), "__anext__"):
         raise TypeError(f"'{m.type_name(args[0])}' object is not an async iterator")
     if len(args) == 2:
@@ -222,14 +217,13 @@ def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
 
 
 def _aiter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    (value,) = _exactly("aiter", 1, args)
+    (value,) = _counted("aiter", 1, 1, args, kwargs)
     return protocols.get_async_iterator(s[MACHINE], s, nxt, dst, value)
 
 
 def _getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    if not 2 <= len(args) <= 3:
-        raise TypeError(f"getattr expected at least 2 arguments, got {len(args)}")
+    _counted("getattr", 2, 3, args, kwargs)
     name = m.exact_name(args[1])
     if len(args) == 3:
         with m.nesting():
@@ -240,21 +234,21 @@ def _getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[s
 
 def _setattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    owner, name, value = _exactly("setattr", 3, args)
+    owner, name, value = _counted("setattr", 3, 3, args, kwargs)
     s[dst] = None
     return int(m.store_attribute(s, nxt, owner, m.exact_name(name), value))
 
 
 def _delattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    owner, name = _exactly("delattr", 2, args)
+    owner, name = _counted("delattr", 2, 2, args, kwargs)
     s[dst] = None
     return int(m.delete_attribute(s, nxt, owner, m.exact_name(name)))
 
 
 def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
-    (value,) = _exactly("hash", 1, args)
+    (value,) = _counted("hash", 1, 1, args, kwargs)
     method = m.program_method(value, "__hash__")
     if method is not None:
         return enter_bridged(push_bridge(s, nxt, dst, HASH), method, (value,), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
-from types import MethodType
+from io import StringIO
+from types import MethodType, SimpleNamespace
 from typing import Any
 
 from .calls import invoke
@@ -12,6 +14,7 @@ from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
+from .sets import FrozenSet, Set
 from .texts import text
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
@@ -81,6 +84,8 @@ def _operator(owner: type, name: str) -> Any:
         return _showing(owner, name)
     function = getattr(owner, name)
     guarded = _OPERATORS.get(name)
+    if name == "__init__" and owner not in _MADE_AGAIN and not issubclass(owner, BaseException):
+        return _first_init(owner, function)
 
     def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
         from .entry_values import normalised
@@ -89,6 +94,24 @@ def _operator(owner: type, name: str) -> Any:
             if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
                 return guarded(m, function, receiver, args[0])
             return normalised(function(receiver, *args, **kwargs))
+
+    return call
+
+
+# What a program may initialise again: what it holds of these it has made.
+_MADE_AGAIN = frozenset(
+    {object, list, dict, bytearray, Set, FrozenSet, deque, defaultdict, OrderedDict, Counter, SimpleNamespace, StringIO}
+)
+
+
+def _first_init(owner: type, function: Any) -> Any:
+    """`__init__` for instances of the program's own classes: one of the host's, such as a property of its class, may be everybody's."""
+
+    def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(receiver, owner) and not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
+            raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
+        with m.nesting():
+            return function(receiver, *args, **kwargs)
 
     return call
 
@@ -168,6 +191,8 @@ def _format_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
 def _format_map(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     from .formatting import format_map_template
 
+    if len(args) != 2 or kwargs:
+        str.format_map(*args, **kwargs)
     return format_map_template(s, nxt, dst, args[0], args[1])
 
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .fused import fuse
-from .nodes import TempRef, list_of, rebuilt
-from .pure import ATOMIC_METHODS_BY_NAME
+from .nodes import TempRef, blamed, list_of, rebuilt
+from .pure import ATOMIC_METHODS_BY_NAME, fits
 
 if TYPE_CHECKING:
     from .compiler import Compiler
 
 
-def listed(c: Compiler, elements: list[Any], callee: Any = None) -> list[Any]:
-    """The elements reduced, what is starred turned into lists that the host may unpack."""
+def listed(c: Compiler, at: Any, elements: list[Any], callee: Any = None) -> list[Any]:
+    """The elements of `at` reduced, what is starred turned into lists that the host may unpack."""
     out = []
     for element in c.reduce(elements):
         if isinstance(element, ast.Starred):
             slot = c.new_temp()
             operands = [c.to_temp(element.value)] + ([callee] if callee is not None else [])
-            c.operation(element, slot, op.spread_value, operands)
+            c.operation(blamed(element, at), slot, op.spread_value, operands)
             element = rebuilt(element, value=TempRef(slot, element))
         out.append(element)
     return out
@@ -62,7 +62,7 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
     if starred or node.keywords:
         if starred and c.is_unfused(node):
             func = c.to_temp(func)
-            node = rebuilt(node, args=listed(c, node.args, func))
+            node = rebuilt(node, args=listed(c, node, node.args, func))
         elif not c.is_fusable(func):
             func = c.to_temp(func)
         arguments = fuse(c, list_of(node, node.args))
@@ -71,6 +71,7 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
     arguments_ = [fuse(c, a) for a in node.args]
     if isinstance(func, ast.Attribute) and not func.attr.startswith("__"):
         functions = ATOMIC_METHODS_BY_NAME.get(func.attr, {}) if c.unfused != "slow" else {}
+        functions = {kind: method for kind, method in functions.items() if fits(method, len(arguments_) + 1)}
         if c.is_unfused(func):
             callee = c.to_temp(func)
             c.emit(node, ins.call, slot, fuse(c, callee), tuple(arguments_), redo=c_redo, nodes=nodes)

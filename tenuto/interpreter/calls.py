@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, GenericAlias, MethodType, WrapperDescriptorType
 from typing import Any
 
+from .argument_words import in_host_words, is_of_call
 from .binding import enter
 from .classes import ProgramMeta
 from .construct import construct, construct_host, construct_plain, find_in_class
@@ -37,9 +38,14 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
     outer, m.nested = m.nested, True
     try:
         s[dst] = callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args)
+        return nxt
+    except TypeError as error:
+        if not is_of_call(error):
+            raise
+        wrong = error
     finally:
         m.nested = outer
-    return nxt
+    raise in_host_words(callee, args, kwargs, wrong)
 
 
 def _frame_native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
@@ -60,6 +66,16 @@ def _tool(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwar
 
 def _host(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     return int(s[MACHINE].call_host(s, nxt, dst, callee, args, kwargs))
+
+
+def _python(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    try:
+        return _host(s, nxt, dst, callee, args, kwargs)
+    except TypeError as error:
+        if not is_of_call(error):
+            raise
+        wrong = error
+    raise in_host_words(callee, args, kwargs, wrong)
 
 
 def _type(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
@@ -93,7 +109,7 @@ INVOKERS: dict[type, Invoker] = {
     FrameNative: _frame_native,
     Tool: _tool,
     BuiltinFunctionType: _host,
-    FunctionType: _host,
+    FunctionType: _python,
     WrapperDescriptorType: _host,
     type(str.upper): _host,
     type([].__len__): _host,

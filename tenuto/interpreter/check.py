@@ -12,7 +12,7 @@ from typing import Any
 from .classes import REFUSED_METHODS
 from .limits import Limits
 from .recursion import room_for
-from .refusals import Refusal, Refused, Site
+from .refusals import Refusal, Refused, Site, lines_of
 from .walking import children, walk
 
 # Builtins that reach the host, each with what to write instead.
@@ -126,7 +126,7 @@ def _syntax_refusal(error: SyntaxError, source: str, filename: str) -> Refusal:
     column = max((error.offset or 1) - 1, 0)
     end_line = error.end_lineno or line
     end_column = max((error.end_offset or 0) - 1, column + 1) if error.end_offset else column + 1
-    lines = source.splitlines()
+    lines = lines_of(source)
     text = lines[line - 1] if 0 < line <= len(lines) else (error.text or "").rstrip("\n")
     name = type(error).__name__
     return Refusal("syntax", f"{name}: {error.msg}", "", Site(filename, line, column, end_line, end_column, text.strip()), text)
@@ -134,7 +134,7 @@ def _syntax_refusal(error: SyntaxError, source: str, filename: str) -> Refusal:
 
 class _Checker:
     def __init__(self, source: str, filename: str, tools: frozenset[str], names: frozenset[str]) -> None:
-        self.lines = source.splitlines()
+        self.lines = lines_of(source)
         self.filename = filename
         self.tools = tools
         self.names = names

@@ -19,7 +19,7 @@ from . import instructions as ins
 from .block import Block, Ins, Label, Region
 from .functions import function_maker, generator_maker
 from .fused import fuse, is_fusable, slot_of
-from .nodes import TempRef, list_of, literal, placed, rebuilt
+from .nodes import TempRef, blamed, list_of, literal, placed, rebuilt
 from .operators import Closure
 from .recursion import room_for
 from .scopes import Access, Var, own_statements
@@ -224,40 +224,41 @@ class Compiler:
         reduced = self.reduce(operands)
         self.operation(node, dst, function, reduced, redo=lambda c: c.operate(node, dst, function, reduced))
 
-    def jump_test(self, node: Any, label: Label, when: bool) -> None:
-        """Jump to `label` if the truth of `node` is `when`."""
+    def jump_test(self, node: Any, label: Label, when: bool, at: Any = None) -> None:
+        """Jump to `label` if the truth of `node` is `when`. An error of the test itself belongs to `at`."""
+        here = blamed(node, at) if at is not None else node
         if is_fusable(self, node):
             if self.unfused == "slow":
                 from .protocols import truth, truth_checked
 
                 slot = self.new_temp()
-                self.operation(node, slot, truth, [node])
-                self.operation(node, slot, truth_checked, [TempRef(slot, node)])
-                self.emit(node, ins.jump_if if when else ins.jump_unless, fuse(self, TempRef(slot, node)), label)
+                self.operation(here, slot, truth, [node])
+                self.operation(here, slot, truth_checked, [TempRef(slot, node)])
+                self.emit(here, ins.jump_if if when else ins.jump_unless, fuse(self, TempRef(slot, node)), label)
                 return
             factory, operands = branch_of(self, node)
             past = Label()
             yes, no = (label, past) if when else (past, label)
-            self.emit(node, factory, *operands, yes, no, redo=lambda c: c.jump_test(node, label, when), nodes=(node,))
+            self.emit(here, factory, *operands, yes, no, redo=lambda c: c.jump_test(node, label, when, at), nodes=(node,))
             self.place(past)
             return
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            self.jump_test(node.operand, label, not when)
+            self.jump_test(node.operand, label, not when, at)
             return
         if isinstance(node, ast.BoolOp):
             decides = isinstance(node.op, ast.Or)
             if decides == when:
                 for value in node.values:
-                    self.jump_test(value, label, when)
+                    self.jump_test(value, label, when, at)
             else:
                 past = Label()
                 for value in node.values[:-1]:
-                    self.jump_test(value, past, not when)
-                self.jump_test(node.values[-1], label, when)
+                    self.jump_test(value, past, not when, at)
+                self.jump_test(node.values[-1], label, when, at)
                 self.place(past)
             return
         with self.temps():
-            self.jump_test(self.pure(node) if not self.is_unfused(node) else self.to_temp(node), label, when)
+            self.jump_test(self.pure(node) if not self.is_unfused(node) else self.to_temp(node), label, when, at)
 
     # --- functions ---
 
@@ -311,8 +312,10 @@ class Compiler:
                 self.emit(node, ins.store_slot, access.slot, lambda s: _emptied(s[access.slot]))
             else:
                 self.emit(node, ins.clear_slot, access.slot)
+        elif access.cell:
+            self.emit(node, ins.delete_cell, access.slot, name, access.var is not None and access.var.owner is not self.scope)
         else:
-            self.emit(node, ins.delete_cell if access.cell else ins.delete_slot, access.slot, name)
+            self.emit(node, ins.delete_slot, access.slot, name)
 
     # --- control contexts ---
 

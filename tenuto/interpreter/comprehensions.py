@@ -133,7 +133,7 @@ def _conditions_and_inner(c: Compiler, node: Any, level: int, value: Callable[[]
     generator = node.generators[level]
     skip = Label()
     for condition in generator.ifs:
-        c.jump_test(condition, skip, False)
+        c.jump_test(condition, skip, False, node)
     if level + 1 < len(node.generators):
         inner = node.generators[level + 1]
         it = c.new_temp()

@@ -13,7 +13,7 @@ from .binding import bind, enter, push
 from .block import Instruction
 from .classes import MixedMeta, ProgramMeta, metaclass_for, new_type
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
-from .values import Cell, Function
+from .values import UNBOUND, Cell, Function, Native
 
 
 class Bridge:
@@ -43,6 +43,7 @@ class Bridge:
 
 
 BRIDGES: dict[str, Bridge] = {}
+_PLAIN_KINDS = frozenset({int, float, complex, str, bytes, bool, list, tuple, dict, type(None)})
 
 
 def bridge(name: str, *code: Instruction, slots: int = 3) -> Bridge:
@@ -212,8 +213,12 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
         s[dst] = s[MACHINE].type_of(args[0])
         return nxt
     if len(args) != 3:
-        raise TypeError("type() takes 1 or 3 arguments")
+        raise TypeError("type() takes no keyword arguments" if len(args) == 1 else "type() takes 1 or 3 arguments")
     name, bases, namespace = args
+    for position, (argument, wanted) in enumerate(zip(args, (str, tuple, dict), strict=True), start=1):
+        if not isinstance(argument, wanted):
+            got = s[MACHINE].type_name(argument)
+            raise TypeError(f"type.__new__() argument {position} must be {wanted.__name__}, not {got}")
     namespace = dict(namespace)
     namespace.setdefault("__module__", s[MACHINE].module_name(s))
     meta = metaclass_for(bases, None)
@@ -231,7 +236,7 @@ Record = list[Any]
 
 
 def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[Any, ...], keywords: dict[str, Any]) -> int:
-    resolved = []
+    resolved: list[Any] = []
     for base in bases:
         if isinstance(base, type):
             resolved.append(base)
@@ -246,6 +251,8 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     for base in resolved:
         if isinstance(base, type):
             m.check_base(base)
+    if resolved and declared is None and not isinstance(resolved[0], type):
+        _call_as_metaclass(resolved[0], name, tuple(resolved))
     meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
     record = [name, tuple(resolved), bases, meta, keywords, None]
     m.building = None
@@ -264,6 +271,19 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
         record[5] = {}
     s[dst] = record
     return nxt
+
+
+def _call_as_metaclass(base: Any, name: str, bases: tuple[Any, ...]) -> None:
+    """What CPython says to a first base that is no class: its type is called as if it were the metaclass."""
+    kind = type(base)
+    if kind in _PLAIN_KINDS:
+        kind(name, bases, {})
+    if kind.__qualname__ == "module":
+        raise TypeError("module() takes at most 2 arguments (3 given)")
+    if kind is Function:
+        raise TypeError("function() argument 'code' must be code, not str")
+    if isinstance(base, Native):
+        raise TypeError("cannot create 'builtin_function_or_method' instances")
 
 
 def _prepare_arguments(prepare: Any, meta: Any, name: str, bases: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -313,9 +333,9 @@ def class_finished(m: Any, s: Frame, nxt: int, dst: int, made: Any, cell: Any) -
         try:
             found = cell.cell_contents
         except ValueError:
-            raise RuntimeError(
-                f"__class__ not set defining {made.__name__!r} as {made!r}. Was __classcell__ propagated to type.__new__?"
-            ) from None
+            found = UNBOUND
+        if found is UNBOUND:
+            raise RuntimeError(f"__class__ not set defining {made.__name__!r} as {made!r}. Was __classcell__ propagated to type.__new__?")
         if found is not made:
             raise TypeError(f"__class__ set to {found!r} defining {made.__name__!r} as {made!r}")
     return nxt

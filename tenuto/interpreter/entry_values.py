@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MethodType
 from typing import Any
 
+from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS
 from .calls import HOST_CALL, INVOKERS, invoke
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
@@ -16,6 +17,7 @@ from .signals import Deopt
 from .values import FrameNative, Native
 
 _PLAIN = frozenset({int, str, float, bool, type(None)})
+_OF_ONE = frozenset({list, tuple, dict, Set, FrozenSet, sorted})
 
 
 def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
@@ -158,8 +160,15 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         return nxt
     guard = GUARDS.get(function) if _is_hashable(function) else None
     if guard is not None:
-        s[dst] = normalised(guard(m, *args, **(kwargs or {})))
-        return nxt
+        wrong = None
+        try:
+            s[dst] = normalised(guard(m, *args, **(kwargs or {})))
+            return nxt
+        except TypeError as error:
+            if not is_of_call(error):
+                raise
+            wrong = error
+        raise in_host_words(function, args, kwargs, wrong)
     if issubclass(type(function), type):
         if args and function in FRAGILE:
             check_fragile(m, args)
@@ -171,6 +180,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
     if choice is not None:
         module, name, guarded = choice
+        if len(args) > 1 and function in _OF_ONE:
+            raise TypeError(f"{function.__name__} expected {'1' if function is sorted else 'at most 1'} argument, got {len(args)}")
         if any(m.is_programs(a) for a in args) or (kwargs and any(m.is_programs(a) for a in kwargs.values())):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if is_better_watched(m, function, args, kwargs):

@@ -154,7 +154,7 @@ def _bool(c: Compiler, node: ast.BoolOp, slot: int) -> None:
 def _if(c: Compiler, node: ast.IfExp, slot: int) -> None:
     other, end = Label(), Label()
     before = set(c.definite)
-    c.jump_test(node.test, other, False)
+    c.jump_test(node.test, other, False, node)
     with c.temps():
         c.eval_to(node.body, slot)
     c.emit(node, ins.jump, end)
@@ -182,7 +182,7 @@ def _slice(c: Compiler, node: ast.Slice, slot: int) -> None:
 
 
 def _display(c: Compiler, node: Any, slot: int) -> None:
-    reduced = rebuilt(node, elts=listed(c, node.elts))
+    reduced = rebuilt(node, elts=listed(c, node, node.elts))
     c.emit(node, ins.nested, slot, fuse(c, reduced))
 
 

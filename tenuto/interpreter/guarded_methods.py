@@ -153,7 +153,9 @@ def _joined(method: Callable[..., Any]) -> Guarded:
             try:
                 iterator = iter(iterable)
             except TypeError:
-                raise TypeError("can only join an iterable") from None
+                iterator = None
+            if iterator is None:
+                raise TypeError("can only join an iterable")
             parts = gathered(machine, iterator)
         machine.charge(len(parts) >> 3)
         if parts:

@@ -106,7 +106,7 @@ class HMAC:
         return "<hmac.HMAC object>"
 
 
-Hash.__name__ = Hash.__qualname__ = "HASH"
+Hash.__name__, Hash.__qualname__ = "_hashlib.HASH", "HASH"  # the first is what the host's errors call it
 Hash.__module__ = "_hashlib"
 HMAC.__module__ = "hmac"
 

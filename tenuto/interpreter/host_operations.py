@@ -190,7 +190,10 @@ class HostOperations:
         def call(x: Any) -> Any:
             n = template.copy()
             n[13] = x
-            return body(n)
+            try:
+                return body(n)
+            except Exception:  # again in a frame of the program's, which the traceback shows
+                raise Deopt() from None
 
         return call
 
@@ -290,8 +293,12 @@ class HostOperations:
             function = function.__func__
         if type(function) is Function:
             return f"{function.module}.{function.qualname}()"
-        name = getattr(function, "__qualname__", None) or self.type_name(function)
-        return f"{name}()"
+        with self.nesting():
+            try:
+                name, module = self.attribute(function, "__qualname__"), self.attribute(function, "__module__")
+            except AttributeError:
+                return str(function)
+        return f"{name}()" if module in (None, "builtins") else f"{module}.{name}()"
 
     def keyword_error(self: Any, function: Any, error: TypeError) -> TypeError:
         text = str(error)

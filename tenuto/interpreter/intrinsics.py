@@ -187,7 +187,7 @@ def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:
     frame = places[max(level, 1) - 1]
     block = frame[BLOCK]
     line = m.site_of(frame).line
-    lines = block.program.source.splitlines()
+    lines = block.program.lines
     return block.program.filename, line, block.name, lines[line - 1] if line <= len(lines) else ""
 
 

@@ -7,6 +7,7 @@ from importlib import import_module as import_host
 from importlib import resources
 from typing import Any
 
+from .attributes import KIND
 from .facades import facade, refusal_hint
 from .facades.entries import Prelude
 from .facades.entries import Refused as RefusedEntry
@@ -58,7 +59,8 @@ def import_name(machine: Any, module: FacadeModule, name: str) -> Any:
     try:
         return module_attribute(machine, module, name)
     except AttributeError:
-        raise ImportError(f"cannot import name {name!r} from {module.name!r} (unknown location)", name=module.name) from None
+        pass
+    raise ImportError(f"cannot import name {name!r} from {module.name!r} (unknown location)", name=module.name)
 
 
 def import_star(machine: Any, names: dict[str, Any], module: FacadeModule) -> None:
@@ -89,11 +91,13 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
     if entry is None:
         if facade(f"{module.name}.{name}") is not None:
             return _module(machine, f"{module.name}.{name}")
-        raise AttributeError(f"module '{module.name}' has no attribute '{name}'")
+        error = AttributeError(f"module '{module.name}' has no attribute '{name}'", name=name)
+        error.__dict__[KIND] = module
+        raise error
     if isinstance(entry, RefusedEntry) and machine.is_library_running():
         return getattr(import_host(module.name), name)
     if isinstance(entry, RefusedEntry):
-        raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}")
+        raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}", name=name)
     return value_of_entry(machine, entry, name, module.name)
 
 

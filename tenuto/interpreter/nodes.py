@@ -37,6 +37,13 @@ def placed(node: Any, origin: Any) -> Any:
     return node
 
 
+def blamed(node: Any, at: Any) -> Any:
+    """What an instruction for `node` is emitted for whose errors belong to the place of `at`, as in CPython."""
+    made = TempRef(0, node)
+    made.origin = at
+    return made
+
+
 def literal(origin: Any, value: Any) -> Any:
     return placed(ast.Constant(value=value), origin)
 

@@ -28,9 +28,11 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     limits: Any
     top: Frame
     raising: BaseException | None
+    missing_name: NameError | None  # made, and about to be raised
     tools: dict[str, Tool]
 
     def setup_operations(self: Any) -> None:
+        self.missing_name = None
         from .builtins import builtin_values
         from .modules import FacadeModule, module_attribute
         from .tracebacks import Traceback
@@ -133,7 +135,8 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     # --- names ---
 
     def name_error(self: Any, name: str) -> NameError:
-        return NameError(f"name '{name}' is not defined", name=name)
+        error = self.missing_name = NameError(f"name '{name}' is not defined", name=name)
+        return error
 
     def delete_global(self: Any, names: dict[str, Any], name: str) -> bool:
         current = names.get(name, _ABSENT)
@@ -223,9 +226,9 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
             return value
         return incoming_copy(value, self.host_types)
 
-    def failing_node(self: Any, s: Frame, block: Any, pc: int) -> Any:
+    def failing_node(self: Any, s: Frame, block: Any, pc: int, error: BaseException) -> Any:
         """The node that an error of instruction `pc` belongs to: the failing part of a fused expression, found by evaluating its parts."""
-        return locate(self, s, block, pc)
+        return locate(self, s, block, pc, error)
 
     def traceback_value(self: Any, exception: BaseException) -> Any:
         from .tracebacks import Traceback

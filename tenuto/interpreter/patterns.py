@@ -29,7 +29,7 @@ def emit_match(c: Compiler, node: ast.Match) -> None:
             for where, name, slot in captures:
                 c.assign_name(where, name, TempRef(slot, where))
             if case.guard is not None:
-                c.jump_test(case.guard, following, False)
+                c.jump_test(case.guard, following, False, case.pattern)
         c.body(case.body)
         c.emit(node, ins.jump, end)
         c.place(following)

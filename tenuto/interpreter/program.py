@@ -15,7 +15,7 @@ from .block import Block
 from .check import check_source
 from .limits import MIB, Limits
 from .recursion import room_for
-from .refusals import Refused, Site
+from .refusals import Refused, Site, lines_of
 from .scopes import own_statements, resolve
 from .walking import walk
 
@@ -39,7 +39,7 @@ class Program:
         self.depth = getattr(tree, "depth", 0)  # of the source: how deep it is nested
         self.is_library = is_library  # of the interpreter itself: its frames are left out of tracebacks
         self.hash = hashlib.sha256(f"{FORMAT}\0{filename}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
-        self.lines = source.splitlines() or [""]
+        self.lines = lines_of(source)
         self.doc = ast.get_docstring(tree, clean=False)
         self.future_annotations = _has_future_annotations(tree)
         self.blocks: dict[int, Block] = {}
@@ -121,11 +121,11 @@ class Program:
         end_line = getattr(node, "end_lineno", None) or line
         column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None) or 0
         return Site(
-            self.filename, line, self._character(line, column), end_line, self._character(end_line, end_column), self._text(node, line)
+            self.filename, line, self.character(line, column), end_line, self.character(end_line, end_column), self._text(node, line)
         )
 
-    def _character(self, line: int, offset: int) -> int:
-        """Offsets of the AST count bytes of UTF-8."""
+    def character(self, line: int, offset: int) -> int:
+        """The column of a character. Offsets of the AST count bytes of UTF-8."""
         text = self.line(line)
         if text.isascii():
             return offset

@@ -10,6 +10,9 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from inspect import signature
+from types import FunctionType
 from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
@@ -53,6 +56,18 @@ class Known:
     is_host: bool = False
 
 
+@lru_cache(maxsize=4096)
+def fits(function: Any, count: int, keywords: frozenset[str] = frozenset()) -> bool:
+    """Whether a function of ours takes so many arguments; the host's own say so themselves."""
+    if not isinstance(function, FunctionType):
+        return True
+    try:
+        signature(function).bind(*[None] * count, **dict.fromkeys(keywords))
+    except TypeError:
+        return False
+    return True
+
+
 def _refuse_callback(function: Any) -> None:
     if function is not None and isinstance(function, (Function, Generator, Tool)):
         raise Deopt()
@@ -68,7 +83,7 @@ def _items(m: Any, function: Any, items: Any) -> Any:
     return consumed(m, function, (items,))[0]
 
 
-def _sorted(m: Any, items: Any, key: Any = None, reverse: Any = False) -> Any:
+def _sorted(m: Any, items: Any, *, key: Any = None, reverse: Any = False) -> Any:
     if key is not None:
         key = m.host_key(key)
     return sorted(_items(m, sorted, items), key=key, reverse=reverse)
@@ -164,8 +179,10 @@ def _type(m: Any, *args: Any) -> Any:
     return m.type_of(args[0])
 
 
-def _getattr(m: Any, *args: Any) -> Any:
-    return m.get_attribute(*args)
+def _getattr(m: Any, obj: Any, name: Any, /, *default: Any) -> Any:
+    if len(default) > 1:
+        raise Deopt()
+    return m.get_attribute(obj, name, *default)
 
 
 def _hasattr(m: Any, obj: Any, name: Any) -> Any:
@@ -187,8 +204,8 @@ def _range(m: Any, *args: Any) -> Any:
     return range(*args)
 
 
-def _round(m: Any, *args: Any, **keywords: Any) -> Any:
-    return rounded(m, *args, **keywords)
+def _round(m: Any, number: Any, ndigits: Any = None) -> Any:
+    return rounded(m, number, ndigits)
 
 
 def _pow(m: Any, *args: Any) -> Any:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def lines_of(source: str) -> list[str]:
+    """The lines as the tokenizer counts them: a form feed, or what else Unicode calls a line's end, is none."""
+    return _LINE_END.split(source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,6 +357,8 @@ class _Collector:
         for i, generator in enumerate(generators):
             self.number += 1
             generator.number = self.number  # type: ignore[attr-defined]
+            for place in ("lineno", "col_offset", "end_lineno", "end_col_offset"):  # its clauses have none of their own
+                setattr(generator, place, getattr(node, place))
             self.visit(generator.target)
             if i:
                 self.visit(generator.iter)

@@ -62,7 +62,9 @@ class Set(set[Any]):
         self._tenuto_order = self._tenuto_removals = None
         return self
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        if keywords:
+            raise TypeError("set() takes no keyword arguments")
         if len(args) > 1:
             raise TypeError(f"set expected at most 1 argument, got {len(args)}")
         if self._tenuto_log:

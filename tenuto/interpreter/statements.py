@@ -81,7 +81,7 @@ def _emit_raise(c: Compiler, node: Any, exception: Any, cause: Any) -> None:
 
 def _assert(c: Compiler, node: ast.Assert) -> None:
     end = Label()
-    c.jump_test(node.test, end, True)
+    c.jump_test(node.test, end, True, node)
     if node.msg is None:
         c.operation(node.test, c.new_temp(), op.assertion_failed, [])
     else:
@@ -122,7 +122,7 @@ def _nothing(c: Compiler, node: Any) -> None:
 def _if(c: Compiler, node: ast.If) -> None:
     other, end = Label(), Label()
     with c.temps():
-        c.jump_test(node.test, other, False)
+        c.jump_test(node.test, other, False, node)
     before = set(c.definite)
     c.body(node.body)
     after_body = c.definite
@@ -144,7 +144,7 @@ def _while(c: Compiler, node: ast.While) -> None:
     other, start = Label(), Label()
     before = set(c.definite)
     with c.temps():
-        c.jump_test(node.test, other, False)
+        c.jump_test(node.test, other, False, node)
     c.place(start)
     first = c.pc
     c.contexts.append(context)
@@ -158,7 +158,7 @@ def _while(c: Compiler, node: ast.While) -> None:
     else:
         c.emit(node, ins.jump_back, following(c), cost)
         with c.temps():
-            c.jump_test(node.test, start, True)
+            c.jump_test(node.test, start, True, node)
     c.place(other)
     c.definite = before
     c.body(node.orelse)
@@ -168,7 +168,7 @@ def _while(c: Compiler, node: ast.While) -> None:
 
 def _loop_test(c: Compiler, node: ast.While, start: Label, cost: int) -> None:
     def redo(c: Compiler) -> None:
-        c.jump_test(node.test, start, True)
+        c.jump_test(node.test, start, True, node)
 
     c.emit(node, ins.loop_while, fuse(c, node.test), start, cost, redo=redo, nodes=(node.test,))
 

@@ -8,6 +8,7 @@ from typing import Any
 from .attributes import KIND, gate_of
 from .exception_parts import is_a, own_dict
 from .inspecting import names_on
+from .modules import FacadeModule
 from .unwinding import trace_of
 
 # The descriptors themselves: a class of the program may have attribute hooks.
@@ -24,8 +25,8 @@ def suggestion(machine: Any, exception: BaseException) -> str:
         return ""
     if is_a(exception, NameError):
         found = _name_near(machine, exception, name)
-    elif isinstance(kind := own_dict(exception).get(KIND), type):
-        found = nearest(name, gate_of(kind))
+    elif (kind := own_dict(exception).get(KIND)) is not None and isinstance(kind, (type, FacadeModule)):
+        found = nearest(name, names_on(machine, kind) if isinstance(kind, FacadeModule) else gate_of(kind))
     elif is_a(exception, AttributeError) and (owner := _MISSED_ON(exception)) is not None:
         found = nearest(name, names_on(machine, owner))
     else:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from textwrap import indent
 from typing import Any
 
+from .carets import Place, entries_of, marks, place_of
 from .exception_parts import cause_of, class_text, context_of, is_a, is_context_suppressed, members_of, own_dict
-from .refusals import Site
 from .suggestions import suggestion
 from .unwinding import trace_of
 
@@ -146,19 +145,19 @@ def describe(machine: Any, exception: BaseException) -> str:
 
 def _format_entries(entries: Any) -> str:
     out: list[str] = []
-    last: str | None = None
+    last: tuple[str, int, str] | None = None
     repeated = 0
-    for block, _pc, node in reversed(entries):
-        text = _format_entry(block, node)
-        if text == last:
-            repeated += 1
-            if repeated > 2:
-                continue
-        else:
-            _more(out, repeated)
-            last, repeated = text, 0
-        if repeated <= 2:
-            out.append(text)
+    for block, _pc, failing in reversed(entries):
+        for name, node in entries_of(block, failing):
+            place = place_of(block.program, node)
+            key = (place.filename, place.line, name)
+            if key == last:
+                repeated += 1
+            else:
+                _more(out, repeated)
+                last, repeated = key, 0
+            if repeated <= 2:
+                out.append(_format_entry(block.program.line(place.line), place, name, node))
     _more(out, repeated)
     return "".join(out)
 
@@ -169,60 +168,14 @@ def _more(out: list[str], repeated: int) -> None:
         out.append(f"  [Previous line repeated {times} more time{'s' if times > 1 else ''}]\n")
 
 
-def _format_entry(block: Any, node: Any) -> str:
-    program = block.program
-    site: Site = program.site(node)
-    name = block.name if block.kind != "module" else "<module>"
-    out = [f'  File "{site.filename}", line {site.line}, in {name}\n']
-    text = program.line(site.line)
-    stripped = text.strip()
-    if stripped:
-        out.append(f"    {stripped}\n")
-        carets = _carets(program, node, site, text)
-        if carets:
-            out.append(f"    {carets}\n")
+def _format_entry(text: str, place: Place, name: str, node: Any) -> str:
+    out = [f'  File "{place.filename}", line {place.line}, in {name}\n']
+    if text.strip():
+        out.append(f"    {text.strip()}\n")
+        under = marks(place, node, text)
+        if under:
+            out.append(f"    {under}\n")
     return "".join(out)
-
-
-def _carets(program: Any, node: Any, site: Site, text: str) -> str:
-    """Markers under the failing part; none where it is the whole line, and no operator stands out."""
-    margin = len(text) - len(text.lstrip())
-    start = site.column - margin
-    end = (site.end_column if site.end_line == site.line else len(text.rstrip())) - margin
-    anchor = _anchor(node, text, site) if site.end_line == site.line else None
-    if start <= 0 and end >= len(text.strip()) and anchor is None:
-        return ""
-    if start < 0 or end <= start:
-        return ""
-    marks = ["^"] * (end - start)
-    if anchor is not None:
-        first, after = anchor[0] - site.column, anchor[1] - site.column
-        marks = ["^" if first <= i < after else "~" for i in range(end - start)]
-    return " " * start + "".join(marks)
-
-
-def _anchor(node: Any, text: str, site: Site) -> tuple[int, int] | None:
-    """For a binary operator its sign, for a subscript its brackets: what CPython marks with carets among tildes."""
-    node = getattr(node, "origin", node)
-    raw = text.encode()
-
-    def column(offset: int) -> int:
-        return len(raw[:offset].decode(errors="replace"))
-
-    if isinstance(node, ast.BinOp) and node.left.end_lineno == node.right.lineno:
-        i, end = column(node.left.end_col_offset or 0), column(node.right.col_offset)
-        while i < end and (text[i].isspace() or text[i] in ")("):
-            i += 1
-        after = i + 1
-        if after < end and not text[after].isspace() and text[after] not in "()":
-            after += 1
-        return (i, after)
-    if isinstance(node, ast.Subscript) and node.value.end_lineno == node.lineno:
-        i = column(node.value.end_col_offset or 0)
-        while i < len(text) and text[i] != "[":
-            i += 1
-        return (i, site.end_column)
-    return None
 
 
 def line_of(exception: BaseException) -> int | None:
@@ -231,5 +184,4 @@ def line_of(exception: BaseException) -> int | None:
     if not entries:
         return None
     block, _pc, node = entries[0]
-    line: int = block.program.site(node).line
-    return line
+    return place_of(block.program, node).line

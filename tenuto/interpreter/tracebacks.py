@@ -9,12 +9,13 @@ from .unwinding import TRACE, set_trace, trace_of
 
 
 class Traceback:
-    """The traceback of an exception, as a program may hold it."""
+    """The traceback of an exception, as a program may hold it: the frames that it had passed by then."""
 
-    __slots__ = ("exception",)
+    __slots__ = ("count", "exception")
 
-    def __init__(self, exception: BaseException) -> None:
+    def __init__(self, exception: BaseException, count: int | None = None) -> None:
         self.exception = exception
+        self.count = len(trace_of(exception)) if count is None else count
 
     @property
     def line(self) -> int:
@@ -28,7 +29,7 @@ class Traceback:
     @property
     def entries(self) -> list[Any]:
         """What the machine recorded, innermost frame first."""
-        return trace_of(self.exception)
+        return trace_of(self.exception)[: self.count]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Traceback) and (self.exception is other.exception or self.entries == other.entries)

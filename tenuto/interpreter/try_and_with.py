@@ -11,7 +11,7 @@ from . import protocols as op
 from .block import Label
 from .compiler import Context
 from .fused import fuse
-from .nodes import TempRef, literal, placed, rebuilt
+from .nodes import TempRef, blamed, literal, placed
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -187,7 +187,7 @@ def _with_items(c: Compiler, node: Any, items: list[Any]) -> None:
     expression = item.context_expr
     with c.temps():
         c.eval_to(expression, manager)
-    here = rebuilt(expression) if expression._fields else expression
+    here = blamed(expression, node)  # where CPython 3.11 says that a manager fails
     c.operation(here, exit_, op.load_aexit if is_async else op.load_exit, [TempRef(manager, expression)])
     c.operation(here, value, op.call_aenter if is_async else op.call_enter, [TempRef(manager, expression)])
     if is_async:
@@ -222,6 +222,6 @@ def _with_items(c: Compiler, node: Any, items: list[Any]) -> None:
 
 def _await_slot(c: Compiler, node: Any, slot: int, method: str) -> None:
     wait = placed(ast.Await(value=TempRef(slot, node)), node)
-    wait.method = method
+    wait.method, wait.origin = method, node.origin
     with c.temps():
         c.eval_to(wait, slot)

@@ -60,6 +60,7 @@ class Unwinding:
     top: Frame
     is_reraise: bool
     raising: BaseException | None
+    missing_name: NameError | None
     made: Any
 
     def unwind(self: Any, s: Frame, pc: int, exception: BaseException, root: Frame) -> int:
@@ -110,12 +111,14 @@ class Unwinding:
         if type(found) is not Trace:
             found = own[TRACE] = Trace([])
         trace = found.entries
-        trace.append((block, pc, self.failing_node(s, block, pc)))
+        trace.append((block, pc, self.failing_node(s, block, pc, exception)))
         if len(trace) > 2000:
             del trace[1000]
 
     def _set_context(self: Any, s: Frame, exception: BaseException) -> None:
         """`__context__` is what was being handled where the exception was raised."""
+        if exception is self.missing_name:  # raised while a KeyError of the host was handled
+            exception.__suppress_context__, exception.__context__, self.missing_name = False, None, None
         handled = self.handled(s)
         if handled is None or handled is exception:
             return
@@ -157,7 +160,7 @@ class Unwinding:
         name = "StopAsyncIteration" if is_a(exception, StopAsyncIteration) else "StopIteration"
         replaced = RuntimeError(f"{kind} raised {name}")
         replaced.__cause__ = replaced.__context__ = exception
-        set_trace(replaced, list(trace_of(exception)))
+        set_trace(replaced, [])  # as in 3.11: the frame of the generator is gone
         return replaced
 
     def matches(self: Any, exception: BaseException, types: Any) -> bool:

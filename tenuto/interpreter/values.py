@@ -29,6 +29,13 @@ class Unbound:
 UNBOUND = Unbound()
 
 
+def unbound_error(name: str, is_free: bool) -> NameError:
+    """What reading a variable without a value raises; a free one belongs to a function around this one."""
+    if is_free:
+        return NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name=name)
+    return UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
+
+
 # A variable that inner functions share is the host's own cell: cheap, and what `type.__new__` wants for `__class__`.
 Cell = CellType
 

@@ -293,3 +293,68 @@ def f():
 
 
 assert f() == [0, 10, 20]
+
+# === variables without a value, free and local ===
+def told(f):
+    try:
+        return f()
+    except NameError as error:
+        return type(error).__name__, str(error).split(" variable ")[0].removeprefix("cannot access "), error.name
+
+
+def in_comprehension():
+    return [x for _ in [1]]
+    x = 1
+
+
+def first_iterable():
+    return [q for q in x]
+    x = 1
+
+
+def own_of_comprehension():
+    return [x for _ in [1] for x in [x]]
+
+
+def in_generator():
+    return list(x for _ in [1])
+    x = 1
+
+
+def handled():
+    try:
+        1 / 0
+    except ZeroDivisionError as e:
+        pass
+    return [e for _ in [1]]
+
+
+def twice_deleted():
+    x = 1
+    def use(): return x
+    del x
+    del x
+
+
+def deleted_inside():
+    def inner():
+        nonlocal x
+        del x
+    inner()
+    x = 1
+
+
+def walrus():
+    return [(b, b := 1) for _ in range(1)]
+
+
+def in_place():
+    def inner():
+        nonlocal x
+        x += 1
+    inner()
+    x = 1
+
+
+for f in (in_comprehension, first_iterable, own_of_comprehension, in_generator, handled, twice_deleted, deleted_inside, walrus, in_place):
+    print(f.__name__, told(f))

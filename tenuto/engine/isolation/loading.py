@@ -16,8 +16,8 @@ from tenuto.interpreter import Completed, Machine, OutOfFuel, Program
 from tenuto.interpreter.facades import facade_names
 from tenuto.interpreter.modules import prelude_names, prelude_program, prelude_source
 
-# Modules of the standard library that others import when first needed.
-LATER = "_strptime locale stringprep linecache traceback tokenize"
+# Modules that others import when first needed.
+LATER = "_strptime locale stringprep linecache traceback tokenize asttokens"
 STEP = 20_000  # of fuel
 WARM = "\n".join(
     (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.nodes import TempRef
-from tenuto.interpreter.pure import PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME
+from tenuto.interpreter.pure import PURE_FUNCTIONS, PURE_ITERATORS, PURE_METHODS_BY_NAME, fits
 from tenuto.interpreter.walking import children
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def is_pure_call(c: Compiler, node: ast.Call) -> bool:
         known = PURE_FUNCTIONS.get(func.id) or PURE_ITERATORS.get(func.id)
         if known is None or c.scope.access(func.id).kind != "global" or func.id in c.block.program.assigned_globals:
             return False
-        return not node.keywords or known.keywords >= {k.arg for k in node.keywords}
+        keywords = frozenset(str(k.arg) for k in node.keywords)
+        return known.keywords >= keywords and fits(known.function, len(node.args) + (not known.is_host), keywords)
     if isinstance(func, ast.Attribute):
         return func.attr in PURE_METHODS_BY_NAME and not node.keywords
     return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tenuto.interpreter.frames import MACHINE, Frame
 from tenuto.interpreter.guards import CHECKS_BY_NAME, FREE_KEYS, KEYED, check_method, join
 from tenuto.interpreter.operators import Closure
-from tenuto.interpreter.pure import ITERABLE_METHODS, PURE_METHODS_BY_NAME
+from tenuto.interpreter.pure import ITERABLE_METHODS, PURE_METHODS_BY_NAME, fits
 from tenuto.interpreter.signals import Deopt
 
 from .iterables import iterable
@@ -28,13 +28,13 @@ def method_call(c: Compiler, node: ast.Call, func: ast.Attribute) -> Closure:
     name = func.attr
     takes_iterable = name in ITERABLE_METHODS
     arguments = [iterable(c, a, node) if takes_iterable else c.fuse(a) for a in node.args]
+    functions = {kind: method for kind, method in PURE_METHODS_BY_NAME[name].items() if fits(method, len(arguments) + 1)}
     if name == "join" and len(arguments) == 1:
         return _join(node, owner, arguments[0])
     if name in KEYED and arguments:
-        return _keyed(node, owner, name, arguments)
+        return _keyed(node, owner, name, functions, arguments)
     if name in CHECKS_BY_NAME:
-        return _checked(node, owner, name, arguments)
-    functions = PURE_METHODS_BY_NAME[name]
+        return _checked(node, owner, checked_functions(name, functions), arguments)
     if len(arguments) == 0:
 
         def call0(s: Frame) -> Any:
@@ -77,9 +77,8 @@ def _join(node: ast.Call, owner: Closure, parts: Closure) -> Closure:
     return call
 
 
-def _keyed(node: ast.Call, owner: Closure, name: str, arguments: list[Closure]) -> Closure:
+def _keyed(node: ast.Call, owner: Closure, name: str, functions: dict[type, Any], arguments: list[Closure]) -> Closure:
     """A method that hashes its first argument."""
-    functions = PURE_METHODS_BY_NAME[name]
     first, *rest = arguments
 
     def call(s: Frame) -> Any:
@@ -101,8 +100,7 @@ def checked_functions(name: str, functions: dict[type, Any]) -> dict[type, tuple
     return {kind: (function, checks.get(kind)) for kind, function in functions.items()}
 
 
-def _checked(node: ast.Call, owner: Closure, name: str, arguments: list[Closure]) -> Closure:
-    functions = checked_functions(name, PURE_METHODS_BY_NAME[name])
+def _checked(node: ast.Call, owner: Closure, functions: dict[type, tuple[Any, Any]], arguments: list[Closure]) -> Closure:
     if not arguments:
 
         def call0(s: Frame) -> Any:

@@ -10,7 +10,7 @@ from tenuto.interpreter.nodes import TempRef
 from tenuto.interpreter.operators import (
     Closure,
 )
-from tenuto.interpreter.values import UNBOUND
+from tenuto.interpreter.values import UNBOUND, unbound_error
 
 if TYPE_CHECKING:
     from tenuto.interpreter.compiler import Compiler
@@ -37,14 +37,16 @@ def load_name(c: Compiler, name: str) -> Closure:
     slot = access.slot
     if access.kind == "class":
         return _load_class_name(name, slot)
+    # as in CPython 3.11, where a comprehension is a function of its own
+    is_free = access.var is not None and access.var.owner is not c.scope
     if access.cell:
-        is_free = access.var is not None and access.var.owner.frame is not c.scope.frame
 
         def load_cell(s: Frame) -> Any:
             try:
                 return s[slot].cell_contents
             except ValueError:
-                raise _unbound(name, is_free) from None
+                pass  # raised below: outside the handler, so that it has no context of the host's
+            raise unbound_error(name, is_free)
 
         return load_cell
     if c.is_definite(access.var):
@@ -53,7 +55,7 @@ def load_name(c: Compiler, name: str) -> Closure:
     def load_checked(s: Frame) -> Any:
         v = s[slot]
         if v is UNBOUND:
-            raise _unbound(name, False)
+            raise unbound_error(name, is_free)
         return v
 
     return load_checked
@@ -64,7 +66,8 @@ def _load_global(name: str) -> Closure:
         try:
             return s[GLOBALS][name]
         except KeyError:
-            raise s[MACHINE].name_error(name) from None
+            pass
+        raise s[MACHINE].name_error(name)
 
     return load
 
@@ -81,16 +84,12 @@ def _load_class_name(name: str, slot: int) -> Closure:
             try:
                 return s[slot].cell_contents
             except ValueError:
-                raise _unbound(name, True) from None
+                pass
+            raise unbound_error(name, True)
         try:
             return s[GLOBALS][name]
         except KeyError:
-            raise s[MACHINE].name_error(name) from None
+            pass
+        raise s[MACHINE].name_error(name)
 
     return load
-
-
-def _unbound(name: str, is_free: bool) -> Exception:
-    if is_free:
-        return NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
-    return UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")

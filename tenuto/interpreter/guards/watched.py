@@ -89,6 +89,8 @@ def _calls_much(machine: Machine, function: Any, calling: tuple[int, str], args:
     items = args[1:] if position == 0 else args[:1]
     if called is None and function is itertools.accumulate:
         return not all(_is_short(each) and _NUMBERS.issuperset(map(type, each)) for each in items)
+    if type(called).__hash__ is None:  # nothing that can be called
+        return False
     if called in _CHEAP_FUNCTIONS:
         return False
     if called in _CHEAP_ON_LEAVES:

@@ -204,10 +204,13 @@ def call_general(nxt: int, dst: int, function: Closure, arguments: Closure, keyw
     def ins(s: Frame) -> int:
         f = function(s)
         args = tuple(arguments(s))
+        wrong = None
         try:
             kwargs = keywords(s)
         except TypeError as error:
-            raise s[MACHINE].keyword_error(f, error) from None
+            wrong = s[MACHINE].keyword_error(f, error)
+        if wrong is not None:
+            raise wrong
         s[PC] = here
         if type(f) is Function and f.block.kind == "function":
             n = bind(f, args, kwargs)

@@ -15,7 +15,7 @@ from tenuto.interpreter.frames import (
 )
 from tenuto.interpreter.guards import FREE_KEYS
 from tenuto.interpreter.operators import Closure
-from tenuto.interpreter.values import UNBOUND
+from tenuto.interpreter.values import UNBOUND, unbound_error
 
 
 def store_slot(nxt: int, slot: int, value: Closure) -> Instruction:
@@ -173,7 +173,7 @@ def store_constant_item(nxt: int, i: int, j: int, c: Any) -> Instruction:
 def delete_slot(nxt: int, slot: int, name: str) -> Instruction:
     def ins(s: Frame) -> int:
         if s[slot] is UNBOUND:
-            raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
+            raise unbound_error(name, False)
         s[slot] = UNBOUND
         return nxt
 
@@ -188,12 +188,16 @@ def clear_slot(nxt: int, slot: int) -> Instruction:
     return ins
 
 
-def delete_cell(nxt: int, slot: int, name: str) -> Instruction:
+def delete_cell(nxt: int, slot: int, name: str, is_free: bool) -> Instruction:
     def ins(s: Frame) -> int:
+        cell = s[slot]
         try:
-            del s[slot].cell_contents
+            is_unbound = cell.cell_contents is UNBOUND
         except ValueError:
-            raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value") from None
+            is_unbound = True
+        if is_unbound:  # deleting the contents of an empty cell would raise nothing
+            raise unbound_error(name, is_free)
+        del cell.cell_contents
         return nxt
 
     return ins
@@ -202,7 +206,7 @@ def delete_cell(nxt: int, slot: int, name: str) -> Instruction:
 def delete_global(nxt: int, name: str, is_quiet: bool) -> Instruction:
     def ins(s: Frame) -> int:
         if not s[MACHINE].delete_global(s[GLOBALS], name) and not is_quiet:
-            raise NameError(f"name '{name}' is not defined")
+            raise NameError(f"name '{name}' is not defined", name=name)
         return nxt
 
     return ins
@@ -212,9 +216,11 @@ def delete_namespace(nxt: int, name: str, is_quiet: bool) -> Instruction:
     def ins(s: Frame) -> int:
         try:
             del s[NAMESPACE][name]
+            return nxt
         except KeyError:
-            if not is_quiet:
-                raise NameError(f"name '{name}' is not defined") from None
+            pass
+        if not is_quiet:
+            raise NameError(f"name '{name}' is not defined", name=name)
         return nxt
 
     return ins

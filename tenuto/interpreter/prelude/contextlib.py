@@ -144,14 +144,17 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
             return error is not value
         except RuntimeError as error:
             if error is value:
+                error.__traceback__ = traceback  # without the generator's frame
                 return False
             if isinstance(value, StopIteration) and error.__cause__ is value:
                 # it left the generator, which made a RuntimeError of it
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not value:
                 raise
+            error.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after throw()")
@@ -185,13 +188,16 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
             return error is not value
         except RuntimeError as error:
             if error is value:
+                error.__traceback__ = traceback
                 return False
             if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not value:
                 raise
+            error.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after athrow()")

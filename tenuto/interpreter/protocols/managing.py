@@ -12,13 +12,13 @@ from tenuto.interpreter.frames import Frame
 from tenuto.interpreter.values import Function
 
 
-def _manager_method(m: Any, value: Any, name: str, protocol: str) -> Any:
+def _manager_method(m: Any, value: Any, name: str, protocol: str, missed: str = "") -> Any:
     t = type(value)
     method = find_in_class(t, name) if isinstance(t, ProgramMeta) else None
     if method is None:
         method = m.host_manager_method(value, name)
         if method is None:
-            raise TypeError(f"'{m.type_name(value)}' object does not support the {protocol} protocol")
+            raise TypeError(f"'{m.type_name(value)}' object does not support the {protocol} protocol{missed}")
         return method
     if type(method) is Function:
         return MethodType(method, value)
@@ -27,18 +27,9 @@ def _manager_method(m: Any, value: Any, name: str, protocol: str) -> Any:
 
 
 def load_exit(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
-    try:
-        _manager_method(m, manager, "__enter__", "context manager")
-        s[dst] = _manager_method(m, manager, "__exit__", "context manager")
-    except TypeError as error:
-        if _lacks_only_exit(m, manager):
-            raise TypeError(f"{error} (missed __exit__ method)") from None
-        raise
+    _manager_method(m, manager, "__enter__", "context manager")
+    s[dst] = _manager_method(m, manager, "__exit__", "context manager", " (missed __exit__ method)")
     return nxt
-
-
-def _lacks_only_exit(m: Any, manager: Any) -> bool:
-    return hasattr(type(manager), "__enter__") and not hasattr(type(manager), "__exit__")
 
 
 def call_enter(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
@@ -47,10 +38,7 @@ def call_enter(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
 
 def load_aexit(m: Any, s: Frame, nxt: int, dst: int, manager: Any) -> int:
     _manager_method(m, manager, "__aenter__", "asynchronous context manager")
-    try:
-        s[dst] = _manager_method(m, manager, "__aexit__", "asynchronous context manager")
-    except TypeError as error:
-        raise TypeError(f"{error} (missed __aexit__ method)") from None
+    s[dst] = _manager_method(m, manager, "__aexit__", "asynchronous context manager", " (missed __aexit__ method)")
     return nxt
 
 

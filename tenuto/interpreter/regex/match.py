@@ -36,6 +36,7 @@ class Match:
         return cls(found.re, found.string, found.pos, found.endpos, found.regs, found.lastindex)
 
     __class_getitem__: Any = classmethod(GenericAlias)
+    __iter__ = None  # it has items, but cannot be unpacked or looped over
 
     @property
     def lastgroup(self) -> str | None:
@@ -92,6 +93,7 @@ class Match:
 
 
 Match.__module__ = "re"
+Match.__name__ = "re.Match"  # what the host's errors call it
 
 
 def _index(match: Match, group: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from functools import cache
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
@@ -132,10 +133,11 @@ def _fill_exception(r: Any, e: Any, payload: list[Any]) -> None:
 
 def _fill_traceback(r: Any, out: Traceback, payload: list[Any]) -> None:
     out.exception = r.read(payload[0])
+    out.count = int(r.read(payload[1])) if len(payload) > 1 else sys.maxsize  # earlier snapshots did not count
 
 
-DESCRIBERS = {Traceback: lambda w, v: ("traceback", [v.exception])}
+DESCRIBERS = {Traceback: lambda w, v: ("traceback", [v.exception, v.count])}
 KINDS: dict[str, Kind] = {
     "exception": Kind(_exception, _fill_exception, LAST),
-    "traceback": Kind(lambda r, p: Traceback(None), _fill_traceback),  # type: ignore[arg-type]
+    "traceback": Kind(lambda r, p: Traceback(None, 0), _fill_traceback),  # type: ignore[arg-type]
 }

@@ -1,0 +1,87 @@
+"""The host's own words for arguments that do not fit a function which the interpreter has in the place of one of the host's.
+
+`len(1, 2)` is answered by a Python function of ours; its "takes 2 positional arguments but 3 were given" is not what CPython says.
+The host's function itself is asked, with as many Nones: it counts its arguments before it looks at them.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Callable
+from importlib import import_module
+from types import BuiltinFunctionType
+from typing import Any
+
+from .facades import facade
+from .sets import FrozenSet, Set
+from .values import Function, Native
+
+_DOES_NOT_FIT = re.compile(
+    r"\S+\(\) (missing \d+ required|takes .*positional arguments? but|takes no arguments|got an unexpected keyword|got some positional|"
+    r"got multiple values)"
+)
+_CALLERS = frozenset({"_native", "host_call", "guarded", "_round"})
+_SETS: dict[Any, type] = {Set: set, FrozenSet: frozenset}
+_SAMPLES: dict[type, Any] = {
+    **{cls: cls() for cls in (str, bytes, bytearray, list, tuple, dict, set, frozenset, int, float, complex)},
+    range: range(0),
+}
+
+
+def is_of_call(error: TypeError) -> bool:
+    """Whether the call of one of our functions raised it, and not the function."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return place is not None and place.tb_frame.f_code.co_name in _CALLERS
+
+
+def in_host_words(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None, error: TypeError) -> TypeError:
+    """The error of calling `callee`, as CPython says it; `error` itself where that is not known."""
+    if _DOES_NOT_FIT.match(str(error)) is None:
+        return error
+    twin, count = _twin(callee, args)
+    if twin is None:
+        return error
+    try:
+        twin(*[None] * count, **dict.fromkeys(kwargs or ()))
+    except TypeError as told:
+        return TypeError(str(told))
+    except BaseException:
+        pass
+    return error
+
+
+def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None, int]:
+    """The host's function, and how many arguments it is given; None where CPython has a Python function there, too."""
+    if isinstance(callee, Native) and callee.is_method and args:
+        return _method_twin(type(args[0]), callee.name), len(args) - 1
+    if isinstance(callee, Native):
+        return _named(callee.module, callee.name), len(args)
+    if isinstance(callee, Function):
+        name, _, method = callee.qualname.partition(".")
+        is_made = method in ("__new__", "__init__")
+        return (_named(callee.module, name), len(args) - 1) if is_made else (None if method else _named(callee.module, name), len(args))
+    if args and type(args[0]) in _SETS:
+        return _method_twin(type(args[0]), callee.__name__), len(args) - 1
+    if isinstance(callee, BuiltinFunctionType):
+        return callee, len(args)
+    return None, 0
+
+
+def _named(module: str, name: str) -> Callable[..., Any] | None:
+    if module != "builtins" and facade(module) is None:
+        return None
+    found = getattr(builtins if module == "builtins" else import_module(module), name, None)
+    is_compiled = isinstance(found, BuiltinFunctionType) or (isinstance(found, type) and not found.__flags__ & _HEAP)
+    return found if is_compiled else None
+
+
+_HEAP = 1 << 9  # Py_TPFLAGS_HEAPTYPE: what a class statement makes
+
+
+def _method_twin(cls: type, name: str) -> Callable[..., Any] | None:
+    cls = _SETS.get(cls, cls)
+    base = next((base for base in cls.__mro__ if base in _SAMPLES), None)
+    return None if base is None else getattr(_SAMPLES[base], name, None)
