@@ -45,6 +45,8 @@ def campaign(processes: Forks, folder: Path, *, runs: int, seed: int, rounds: in
         place = folder / str(number)
         place.mkdir()
         _one(processes, place, rng, rounds, figures)
+        if figures.runs % 25 == 0:
+            print(figures, flush=True)  # a whole campaign takes minutes
     return figures
 
 

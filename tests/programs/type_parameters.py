@@ -53,3 +53,12 @@ def add_all[N: (int, float)](*xs: N) -> N:
 
 
 assert B().m() == 2 and add_all(1, 2) == 3
+
+# === aliases held over a call ===
+# python: 3.12
+type X = int | str
+type Y = dict[str, X] | None
+held = [X, Y]
+echo(0)
+assert held[0] is X and held[1] is Y
+assert (repr(X), repr(Y)) == ("X", "Y")

@@ -12,11 +12,16 @@ from tenuto.interpreter.signals import SnapshotError
 from .kind import Described, Kind
 
 
+_ALIAS: Any = getattr(typing, "TypeAliasType", None)  # from Python 3.12 on
+
+
 def describe_form(w: Any, value: Any) -> Described:
     if isinstance(value, typing.TypeVar):
         return "typevar", [value.__name__]
     if isinstance(value, typing.NewType):
         return "new_type", [value.__name__, value.__supertype__]
+    if _ALIAS is not None and isinstance(value, _ALIAS):  # its value was evaluated when the statement ran: asking for it runs nothing
+        return "alias", [value.__name__, value.__value__, value.__type_params__]
     arguments = typing.get_args(value)
     if isinstance(value, UnionType):
         return "union", list(arguments)
@@ -79,7 +84,15 @@ def _new_type(r: Any, payload: list[Any]) -> Any:
     return made
 
 
+def _alias(r: Any, payload: list[Any]) -> Any:
+    if _ALIAS is None:
+        raise SnapshotError("the snapshot holds an alias of a `type` statement; resume it on Python 3.12 or newer")
+    name, value, parameters = r.read_all(payload)
+    return _ALIAS(name, value, type_params=parameters)
+
+
 KINDS: dict[str, Kind] = {
+    "alias": Kind(_alias),
     "typing": Kind(_typing),
     "union": Kind(_union),
     "generic": Kind(_generic),
