@@ -11,7 +11,6 @@ from tenuto.interpreter.signals import SnapshotError
 
 from .kind import Described, Kind
 
-
 _ALIAS: Any = getattr(typing, "TypeAliasType", None)  # from Python 3.12 on
 
 
