@@ -46,6 +46,10 @@ def _reduce_compare(c: Compiler, node: ast.Compare) -> Any:
 
 
 def _reduce_dict(c: Compiler, node: ast.Dict) -> Any:
+    if None in node.keys:
+        slot = c.new_temp()
+        _dict(c, node, slot)
+        return TempRef(slot, node)
     flat: list[Any] = []
     for key, value in zip(node.keys, node.values, strict=True):
         if key is not None:
@@ -187,18 +191,17 @@ def _display(c: Compiler, node: Any, slot: int) -> None:
 
 
 def _dict(c: Compiler, node: ast.Dict, slot: int) -> None:
-    reduced = _reduce_dict(c, node)
     if None not in node.keys:
-        c.emit(node, ins.nested, slot, fuse(c, reduced))
+        c.emit(node, ins.nested, slot, fuse(c, _reduce_dict(c, node)))
         return
     out = c.new_temp()
     c.emit(node, ins.store_slot, out, lambda s: {})
-    for key, value in zip(reduced.keys, reduced.values, strict=True):
+    for key, value in zip(node.keys, node.values, strict=True):  # what is spread fails before what comes after it is evaluated
         if key is not None:
-            k, v = fuse(c, key), fuse(c, value)
+            k, v = [fuse(c, part) for part in c.reduce([key, value])]
             c.emit(node, ins.nested, c.new_temp(), lambda s, k=k, v=v: s[out].__setitem__(k(s), v(s)))
         else:
-            c.operation(node, c.new_temp(), op.merge_mapping, [TempRef(out, node), value])
+            c.operate(node, c.new_temp(), op.merge_mapping, [TempRef(out, node), value])
     c.emit(node, ins.store_slot, slot, lambda s: s[out])
 
 

@@ -249,3 +249,19 @@ class CM:
 with CM(1), CM(2):
     pass
 assert log == [("init", 1), ("enter", 1), ("init", 2), ("enter", 2), ("exit", 2), ("exit", 1)]
+
+# === a mapping that cannot be spread fails before what comes after it ===
+log = []
+
+
+def said(x):
+    log.append(x)
+    return x
+
+
+for make in (lambda: {said(1): said(2), **said(True), "z": said(3)}, lambda: {**said({}), **said(5), said(4): 1}):
+    try:
+        make()
+    except TypeError as error:
+        print(error, log)
+print({"a": 1, **{"b": said(2)}, **{"a": 3}, "c": said(4)}, log)
