@@ -27,6 +27,7 @@ from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
 from .guards import charge_operation, decimal_units, range_count, range_index
+from .guards.collections import stepped
 from .hashes import HMAC, Hash
 from .sets import FrozenSet, Set
 
@@ -61,7 +62,7 @@ def gathered(machine: Machine, iterable: Any) -> Any:
 
 def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
     """The items in lists of bounded length; what came before an error of the iterator is yielded before it is raised."""
-    iterator = iter(iterable)
+    iterator = stepped(iter(iterable))
     failure: Exception | None = None
     while failure is None:
         chunk: list[Any] = []

@@ -64,7 +64,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self.seed = seed
         self.programs: list[Program] = [program]
         self.globals_: dict[str, Any] = self.new_globals("__main__")
-        self.globals_.update(inputs)
+        self.globals_.update(self.incoming(dict(inputs)))
         # What a replay begins with: the program may change its own.
         self._origin: tuple[Any, ...] | None = (program, self.incoming(dict(inputs)), now)
         self._start(program)

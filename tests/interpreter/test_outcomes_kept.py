@@ -123,3 +123,20 @@ rows.append(3)
     assert restored.snapshot() == data
     restored.resolve(1, Returned(None))
     assert restored.run() == Completed(([[]] * 9, [[1, 2, 3], []]))
+
+
+def test_inputs_are_the_programs_own_copies() -> None:
+    rows: list[object] = [1]
+    given: dict[str, object] = {"rows": rows, "same": rows, "tags": {"b", "a"}, "deep": {"k": [{3, 1}]}}
+    source = """
+rows.append(2)
+tags.add("c")
+deep["k"][0].add(2)
+deep["k"].append("more")
+kinds = [type(tags) is set, isinstance(deep["k"][0], set), rows is same]
+ask()
+kinds, sorted(tags), {1, 2} <= deep["k"][0]
+"""
+    for is_stored in (False, True):
+        assert driven(source, [Returned(None)], is_stored=is_stored, **given) == ([True] * 3, ["a", "b", "c"], True)
+    assert given == {"rows": [1], "same": [1], "tags": {"b", "a"}, "deep": {"k": [{3, 1}]}}

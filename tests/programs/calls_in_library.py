@@ -108,3 +108,51 @@ class K:
 d = OrderedDict([(K(1), "a"), (K(2), "b")])
 assert list(d.values()) == ["a", "b"]
 assert str(list(d.items())) == "[(K1, 'a'), (K2, 'b')]"
+
+# === what the library asks an iterator for, it asks for once ===
+log = []
+def say(what):
+    log.append(echo(what))
+    return what
+class Once:
+    def __init__(self, n): self.n, self.i = n, 0
+    def __iter__(self): say("iter"); return self
+    def __next__(self):
+        self.i += 1
+        if say(self.i) > self.n: raise StopIteration
+        return self.i
+class Items:
+    def __getitem__(self, i):
+        if say(i) > 1: raise IndexError
+        return i * 10
+    def __len__(self): return say(2)
+class Octets:
+    def __len__(self): return say(3)
+    def __bytes__(self): return say(b"x")
+    def __index__(self): return say(5)
+    def __iter__(self): return iter([say(1)])
+class NoIndex:
+    def __index__(self): say("index"); raise TypeError("no index")
+    def __iter__(self): say("iter"); return iter((7,))
+class Broken:
+    def __iter__(self): say("broken"); raise ValueError("no iterator")
+def shown(label, make):
+    log.clear()
+    try: made = make()
+    except Exception as e: made = f"{type(e).__name__}: {e}"
+    print(label, made, log)
+rows = []
+shown("extend", lambda: rows.extend(Once(2)))
+shown("add in place", lambda: rows.__iadd__(Once(1)))
+for kind in (bytes, bytearray):
+    for value in (Once, Items, NoIndex, Octets, Broken):
+        shown(f"{kind.__name__} of {value.__name__}", lambda: kind(value(2) if value is Once else value()))
+shown("fromkeys of an iterator", lambda: dict.fromkeys(Once(2)))
+shown("fromkeys of items", lambda: dict.fromkeys(Items(), "v"))
+shown("bytearray.extend", lambda: bytearray(b"a").extend(Once(2)))
+from collections import deque
+shown("deque.extend", lambda: deque().extend(Once(2)))
+shown("update", lambda: set().update(Once(2)))
+shown("in", lambda: 9 in Once(2))
+shown("no octets", lambda: bytes(type("Plain", (), {})()))
+print(rows)

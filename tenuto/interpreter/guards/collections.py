@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
-from operator import itemgetter, length_hint
+from operator import index, itemgetter, length_hint
 from sys import getsizeof
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
@@ -113,9 +113,12 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         return args
     what, is_kept = CONSUMERS[function]
     first = args[0]
-    if (function is bytes or function is bytearray) and isinstance(first, int):
-        machine.check_size(int(first), what)
-        return args
+    if function is bytes or function is bytearray:
+        if isinstance(first, int):
+            machine.check_size(int(first), what)
+            return args
+        if is_of_program_class(first):
+            return args if len(args) > 1 else (_octets(machine, function, first, what),)
     if function is deque and (len(args) > 1 and args[1] is not None):
         is_kept = False
     metered = meter(machine, first, what, is_kept)
@@ -129,6 +132,27 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         if function is sorted:
             check_sort(machine, metered)
     return args if metered is first else (metered, *args[1:])
+
+
+def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
+    """The program's own `value` as `bytes` and `bytearray` read it; the host runs none of its methods a second time."""
+    kind = type(value)
+    if isinstance(value, str | bytes | bytearray) or (function is bytes and hasattr(kind, "__bytes__")):
+        return value
+    if hasattr(kind, "__index__"):
+        try:
+            size = index(value)
+        except TypeError:
+            pass  # then its elements, as in the host
+        else:
+            machine.check_size(size, what)
+            return size
+    if not hasattr(kind, "__iter__") and not hasattr(kind, "__getitem__"):
+        return value
+    iterator = iter(value)
+    if function is bytes:
+        length_hint(value, 0)  # the host asks for it too
+    return _counted(machine, iterator, what, True)
 
 
 def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
@@ -171,6 +195,10 @@ def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
         return items
     if type(items) is GeneratorType:
         return items  # made by a fused expression, which takes fuel itself
+    if is_of_program_class(items):  # asking it for its length would run its methods, and the host would run them again
+        kind = type(items)
+        is_read = not hasattr(kind, "keys") and (hasattr(kind, "__iter__") or hasattr(kind, "__getitem__"))
+        return _counted(machine, iter(items), what, is_kept) if is_read else items
     try:
         expected = _expected(items, 0)
         if 0 <= expected <= _FEW:
@@ -253,10 +281,28 @@ def _expected(items: Any, depth: int) -> int:
 _LAYERS = frozenset({zip, enumerate, map, filter})
 
 
+def is_of_program_class(value: Any) -> bool:
+    return type(type(value)) is not type  # or of an abstract class of the host's
+
+
+def stepped(iterator: Iterator[Any]) -> Iterator[Any]:
+    """`iterator` for loops of the host's, which ask it for its iterator again: the program's own would run its `__iter__` twice."""
+    return _steps(iterator) if is_of_program_class(iterator) else iterator
+
+
+def _steps(iterator: Iterator[Any]) -> Iterator[Any]:
+    while True:
+        try:
+            element = next(iterator)
+        except StopIteration:
+            return
+        yield element
+
+
 def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
     # One at a time: what `any` leaves in the iterator, somebody may go on to read.
     held, checked = 0, 1 << 22
-    for count, element in enumerate(iterator, 1):
+    for count, element in enumerate(stepped(iterator), 1):
         if not count & 255:
             machine.charge(256)
             if is_kept:
