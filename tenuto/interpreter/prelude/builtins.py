@@ -247,6 +247,10 @@ def sum(iterable, /, start=0):
     if isinstance(start, bytearray):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
     total = start
+    if type(iterator) is _Generator:  # gives itself, and nobody sees it asked
+        for item in iterator:
+            total = total + item
+        return total
     # not by `for`: an iterator of the program's would be asked for its `__iter__` once more
     while (item := next(iterator, _ENDED)) is not _ENDED:
         total = total + item
@@ -254,6 +258,7 @@ def sum(iterable, /, start=0):
 
 
 _ENDED = object()
+_Generator = type(item for item in ())
 
 
 def any(iterable, /):
