@@ -65,6 +65,9 @@ def augmented(c: Compiler, node: ast.AugAssign) -> None:
         access = c.scope.access(target.id)
         load = named(target, target.id)
         if access.kind == "slot" and not access.cell:
+            if not c.is_definite(access.var) and not c.is_fusable(node.value):
+                with c.temps():
+                    c.to_temp(load)  # a variable without a value is an error before the other operand is evaluated
             value = c.pure(node.value)
             _augment_slot(c, node, load, access.slot, value)
             return
@@ -128,11 +131,11 @@ def _counting_place(c: Compiler, node: ast.AugAssign, target: Any) -> tuple[Any,
 
 def _augment_slot(c: Compiler, node: ast.AugAssign, load: Any, slot: int, value: Any) -> None:
     kind = type(node.op)
-    v = c.pure(value)
     if c.unfused == "slow":
         current = c.to_temp(load)
-        _emit_augment(c, node, slot, current, v)
+        _emit_augment(c, node, slot, current, c.pure(value))
         return
+    v = c.pure(value)
     binary = _binary_node(node, load, v)
     general = partial(ins.augment_slot, slot=slot, value=fuse(c, v), fused=fuse(c, binary), inplace=op.INPLACE_DISPATCH[kind])
     factory: Any = general

@@ -230,3 +230,29 @@ assert error_of(on_item) == "unsupported operand type(s) for +=: 'NoneType' and 
 assert error_of(on_text) == "unsupported operand type(s) for +=: 'int' and 'str'"
 assert error_of(on_local) == "unsupported operand type(s) for -=: 'int' and 'str'"
 assert error_of(inside_the_value) == "unsupported operand type(s) for -: 'int' and 'NoneType'"
+
+# === a variable without a value is an error before the other operand ===
+log = []
+
+
+def said(x):
+    log.append(x)
+    return x
+
+
+def with_a_call():
+    total += said(1)
+
+
+def with_a_free_variable():
+    def inner():
+        b %= (True, a)
+    inner()
+    a = 1
+
+
+for f in (with_a_call, with_a_free_variable):
+    try:
+        f()
+    except NameError as error:
+        print(type(error).__name__, error, log)
