@@ -18,6 +18,7 @@ from tenuto.engine.arguments import arguments_of
 from tenuto.engine.inputs import copied_inputs
 from tenuto.engine.messages import RunError
 from tenuto.engine.short import short_way
+from tenuto.engine.timed import TimedMachine
 from tenuto.interpreter import (
     Call,
     Completed,
@@ -25,7 +26,6 @@ from tenuto.interpreter import (
     Failed,
     LimitReached,
     Limits,
-    Machine,
     Outcome,
     OutOfFuel,
     Program,
@@ -98,7 +98,7 @@ class _InMemory:
         self._short = {name: short_way(tool, self._host_types) for name, tool in self._plain.items()}
         inputs = copied_inputs(inputs, self._registry)
         program = Program.parse(source, filename=filename, tools=self._registry.names, names=inputs, limits=limits)
-        self._machine = Machine(
+        self._machine = TimedMachine(
             program,
             inputs=inputs,
             tools=self._registry.specs(),

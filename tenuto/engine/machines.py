@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tenuto.interpreter import HostType, Instrument, Limits, Machine, Outcome, Program, Raised, ToolSpec
+from tenuto.engine.timed import TimedMachine
+from tenuto.interpreter import HostType, Instrument, Limits, Outcome, Program, Raised, ToolSpec
 from tenuto.interpreter.outcomes import Result
 
 
@@ -91,8 +92,8 @@ class InProcess:
     def start(self) -> None:
         pass
 
-    def make(self, program: Program, inputs: Mapping[str, object], around: Surroundings, *, seed: str, now: float) -> Machine:
-        return Machine(
+    def make(self, program: Program, inputs: Mapping[str, object], around: Surroundings, *, seed: str, now: float) -> TimedMachine:
+        return TimedMachine(
             program,
             inputs=inputs,
             tools=around.tools,
@@ -103,8 +104,8 @@ class InProcess:
             instrument=around.instrument,
         )
 
-    def restore(self, snapshot: bytes, around: Surroundings) -> Machine:
-        return Machine.restore(
+    def restore(self, snapshot: bytes, around: Surroundings) -> TimedMachine:
+        return TimedMachine.restore(
             snapshot, tools=around.tools, host_types=around.host_types, limits=around.limits, instrument=around.instrument
         )
 

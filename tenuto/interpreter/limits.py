@@ -2,12 +2,12 @@
 
 All of it is counted by the machine, deterministically: the same program reaches the same limit at the same place in
 every process. Sizes are those of a 64-bit CPython, estimated from lengths (a list of n elements counts 8 n bytes), and
-are checked *before* the host makes the value. Wall time is not here: a machine knows no clock, the driver or the
-worker's watchdog has it.
+are checked *before* the host makes the value. Only `seconds` is counted by the driver, since a machine knows no clock.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 
 from .signals import Signal
@@ -51,13 +51,19 @@ class Limits:
     """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
     regex_steps: int = 400_000
     """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""
+    seconds: float = 60
+    """Wall time that the program may compute from one outcome to the next. The driver counts it, so another process may reach it elsewhere.
+    It is for what fuel does not tell, such as arithmetic on ints of megabytes."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
             if value is None and field.name == "fuel":
                 continue
-            if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+            if field.name == "seconds":
+                if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+                    raise ValueError(f"limit 'seconds' must be a positive number, got {value!r}")
+            elif isinstance(value, bool) or not isinstance(value, int) or value <= 0:
                 raise ValueError(f"limit {field.name!r} must be a positive int, got {value!r}")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping
 from decimal import getcontext, setcontext
-from typing import Any
+from typing import Any, Self
 
 from .binding import new_frame
 from .block import Block
@@ -87,6 +87,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self.made_bytes = 0  # by large values, since memory was measured last
         self.measure_at = MEASURE_FUEL
         self.fuel_before = 0  # used in earlier slices
+        self.stopping = None  # what another thread ends this run with
         self.nested = False
         self.nesting_depth = 0
         self.raising = None
@@ -208,6 +209,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             piece = max(self.measure_at - self.fuel_before, 0)
             self._slice = self.fuel = min(allowed, piece)
             signal = loop(self.root) if piece else EXHAUSTED
+            if self.stopping is not None and signal == EXHAUSTED:
+                raise self.stopping
             used = self._slice - self.fuel
             if signal != EXHAUSTED or allowed <= piece:
                 return signal  # a loop that could not pay for its next round leaves some fuel
@@ -393,7 +396,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         host_types: Iterable[HostType] = (),
         limits: Limits | None = None,
         instrument: Instrument | None = None,
-    ) -> Machine:
+    ) -> Self:
         """The machine of a snapshot. Raises SnapshotError for an unknown version, corrupted data, or a missing codec."""
         from .snapshot import load
 

@@ -15,6 +15,7 @@ MEASURE_FUEL = 250_000  # between two looks at the memory that is held
 class Metering:
     """Mixed into Machine."""
 
+    stopping: LimitExceeded | None
     own_types: ClassVar[tuple[type, ...]]  # where the program's memory ends
 
     def measure_memory(self: Any) -> None:
@@ -56,9 +57,20 @@ class Metering:
         if self.made_bytes > self.limits.memory_bytes >> 1:
             self.measure_memory()
 
+    def stop(self: Any, limit: str, message: str) -> None:
+        """End the run at its next step, from any thread: it reaches `limit`. One call in a great many is overlooked: repeat it."""
+        self.stopping = LimitExceeded(limit, message)
+        self.fuel = -1
+
+    def heed_stop(self: Any) -> None:
+        if self.stopping is not None:
+            raise self.stopping
+
     def charge(self: Any, n: int) -> None:
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""
         self.fuel -= n
+        if self.fuel < 0:
+            self.heed_stop()
         if self.fuel < 0 and self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel > self.limits.fuel:
             raise self._out_of_fuel()
 

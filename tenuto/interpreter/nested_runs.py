@@ -131,6 +131,7 @@ class NestedRuns:
 
     def _lend(self: Any) -> int:
         """Make the slice longer, up to the limit of the run; gives by how much."""
+        self.heed_stop()
         used = self.fuel_before + self._slice - self.fuel
         limit = NO_LIMIT if self.limits.fuel is None else self.limits.fuel
         if used >= limit or self.is_outside:
