@@ -2,7 +2,7 @@
 
 `python -m tests.determinism run PART PARTS` prints a JSON line for each of those programs: its output and end, a digest of its journal
 (calls with their places and arguments), and digests of its snapshots on the way. `... resume FILE` goes on with snapshots (as the first
-kind of line, from `... take PART PARTS`). Needs nothing but the interpreter room, which needs nothing but the standard library.
+kind of line, from `... take PART PARTS`). Needs nothing but the interpreter room, and that asttokens.
 """
 
 from __future__ import annotations

@@ -5,15 +5,18 @@ Other versions are found as `python3.12` on the PATH, under pyenv, or as named b
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import asttokens
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +63,15 @@ def _version(path: Path) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None  # a shim of pyenv's may have no version behind it
 
 
+@cache
+def needed() -> str:
+    """A folder with the one package that the interpreter room needs; it is pure Python, so any version can take it."""
+    folder = tempfile.TemporaryDirectory(prefix="tenuto-needed-")
+    atexit.register(folder.cleanup)
+    Path(folder.name, "asttokens").symlink_to(Path(asttokens.__file__).parent)
+    return folder.name
+
+
 def python(version: str) -> str:
     found = pythons().get(version)
     if found is None:
@@ -68,7 +80,7 @@ def python(version: str) -> str:
 
 
 def lines(executable: str, *words: str, seed: str) -> dict[str, Any]:
-    environ = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    environ = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}:{needed()}"}
     command = [executable, "-m", "tests.determinism", *words]
     done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
