@@ -43,12 +43,15 @@ for _meta in (ProgramMeta, MixedMeta):
     _meta.__name__ = _meta.__qualname__ = "type"  # the host's own texts name it: "unsupported operand type(s) for +: 'type' and 'int'"
 
 _derived: dict[type, type] = {type: MixedMeta}
+_CONFLICT = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
 
 
 def _program_metaclass(host_meta: type) -> type:
     """MixedMeta joined with a metaclass of the host, such as ABCMeta. One class per host metaclass, made on demand."""
     made = _derived.get(host_meta)
     if made is None:
+        if not issubclass(host_meta, type):
+            raise TypeError(_CONFLICT)
         made = _derived[host_meta] = type(host_meta.__name__, (MixedMeta, host_meta), {})
     return made
 
@@ -102,9 +105,7 @@ def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
         if issubclass(candidate, winner):
             winner = candidate
             continue
-        raise TypeError(
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
-        )
+        raise TypeError(_CONFLICT)
     return winner
 
 

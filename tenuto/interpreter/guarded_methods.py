@@ -29,6 +29,7 @@ from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
 from .guards import charge_operation, decimal_units, range_count, range_index
 from .guards.collections import stepped
 from .hashes import HMAC, Hash
+from .host_caches import exact_text
 from .sets import FrozenSet, Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
@@ -214,6 +215,10 @@ def _fromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, tz: An
 def _date_fromtimestamp(machine: Machine, cls: type[date], timestamp: Any, /) -> Any:
     found = datetime.fromtimestamp(timestamp, UTC)
     return cls(found.year, found.month, found.day)
+
+
+def _strptime(machine: Machine, cls: type[datetime], date_string: Any, format: Any, /) -> Any:
+    return cls.strptime(exact_text(date_string), exact_text(format))
 
 
 def _utcfromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, /) -> Any:
@@ -479,6 +484,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (datetime, "utcnow"): Guarded(_datetime_today),
     (datetime, "fromtimestamp"): Guarded(_fromtimestamp, pure=True),
     (datetime, "utcfromtimestamp"): Guarded(_utcfromtimestamp, pure=True),
+    (datetime, "strptime"): Guarded(_strptime, pure=True),
     (datetime, "timestamp"): Guarded(_timestamp, pure=True),
     (datetime, "astimezone"): Guarded(_astimezone, pure=True),
     (datetime, "strftime"): Guarded(_strftime, pure=True),

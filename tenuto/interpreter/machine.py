@@ -20,6 +20,7 @@ from .construct import Bridge
 from .exception_parts import class_text
 from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, RAISE, RET, SCRATCH, SWITCH, Frame
+from .host_caches import forget_arguments
 from .host_type import HostType
 from .instrument import Instrument
 from .limits import LimitExceeded, Limits
@@ -193,6 +194,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             running.machine = previous
             self.decimal_context = getcontext()
             setcontext(outer_context)
+            forget_arguments()
 
     def _rebuilt(self) -> Result | None:
         """A dropped machine is rebuilt where what it waits for is there; gives its state where it cannot go on."""

@@ -52,3 +52,21 @@ for attempt in (lambda: re.sub("a", lambda m: 5, "xa"), lambda: re.sub("a", lamb
 import re
 
 print(re.sub(r"\d+", lambda m: str(echo(int(m.group()) * 2)), "1 and 20"), re.compile("[ab]").subn(lambda m: echo(m.group().upper()), "abc"))
+# === replacement in texts of subclasses ===
+import re
+
+
+class Text(str):
+    pass
+
+
+class Raw(bytes):
+    pass
+
+
+class Whole(int):
+    pass
+
+
+print(re.sub("a", "b", Text("banana")), re.compile("a").sub("b", Text("banana")), re.sub("a", Text("b"), Text("banana"), count=Whole(2)))
+print(re.subn(Text("a"), Text("b"), Text("banana")), re.compile(b"a").subn(Raw(b"b"), Raw(b"banana")), re.sub(b"a", b"b", bytearray(b"aa")))

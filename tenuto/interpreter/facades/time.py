@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from tenuto.interpreter.host_caches import exact_text
+
 from .entries import ByMachine, Entry, Guarded, Host, MachineServices, make_facade, refused_names
 
 
@@ -38,6 +40,10 @@ def strftime(machine: MachineServices, format: Any, when: Any = None, /) -> str:
     return time.strftime(format, time.gmtime(machine.now) if when is None else when)
 
 
+def strptime(machine: MachineServices, data_string: Any, format: Any = "%a %b %d %H:%M:%S %Y", /) -> time.struct_time:
+    return time.strptime(exact_text(data_string), exact_text(format))
+
+
 def ctime(machine: MachineServices, seconds: Any = None, /) -> str:
     return time.asctime(gmtime(machine, seconds))
 
@@ -56,7 +62,7 @@ _NAMES: dict[str, Entry] = {
     "strftime": Guarded(strftime),
     "ctime": Guarded(ctime),
     "asctime": Guarded(asctime),
-    "strptime": Host(time.strptime, pure=True),
+    "strptime": Guarded(strptime, pure=True),
     "struct_time": Host(time.struct_time),
     "sleep": ByMachine("sleep"),
     "timezone": Host(0, pure=True),

@@ -1,5 +1,6 @@
 """re: replacement by a function of the program, and the scanner whose actions are; in both, the function may wait for a call."""
 
+from operator import index
 from re import compile
 
 
@@ -19,12 +20,27 @@ def pattern_subn(self, /, repl, string, count=0):
     return _replaced(self, repl, string, count)
 
 
+def _exact(text):
+    if isinstance(text, str):
+        return str.__str__(text)
+    if isinstance(text, bytes):
+        return b"".join([text])
+    if isinstance(text, bytearray):
+        return text if type(text) is bytearray else bytearray(b"").join([text])
+    raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
+
+
+def _whole(count):
+    return int.__add__(index(count), 0)  # an instance of a subclass of int is its own index
+
+
 def _replaced(pattern, repl, string, count):
+    string = _exact(string)
     if not callable(repl):  # another argument is the program's
-        return pattern.subn(str.__str__(repl) if isinstance(repl, str) else repl, string, count)
-    if isinstance(string, str):
-        string = str.__str__(string)
-    elif isinstance(string, bytearray):
+        if not isinstance(repl, (str, bytes, bytearray)):
+            raise TypeError(f"decoding to str: need a bytes-like object, {type(repl).__name__} found")
+        return pattern.subn(_exact(repl), string, _whole(count))
+    if isinstance(string, bytearray):
         string = bytes(string)
     pieces = []
     last = done = 0

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.guards import charge_operation
+from tenuto.interpreter.host_caches import exact_text
 
 from . import trees
 from .match import Match, parse_template, pieces
@@ -37,6 +38,7 @@ def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
         return pattern
     if not isinstance(pattern, str | bytes):
         raise TypeError("first argument must be string or compiled pattern")
+    pattern = exact_text(pattern)  # it becomes a key of caches that outlive the run
     if not isinstance(flags, int):
         return re.compile(pattern, flags)  # the host's TypeError
     flags = int(flags)

@@ -1,0 +1,40 @@
+"""What the host's library would remember of one run for the next.
+
+Several functions of the standard library keep their arguments as keys of a cache. A program's value there (an instance of its subclass of
+str, a class with an `__eq__` of its metaclass) would be compared with the values of later runs, which may be somebody else's, and would
+be handed to them where it says that it is equal. So keys of the caches that are dear to fill are made exact before the host sees them,
+and the others are emptied when a run stops.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import struct
+import typing
+import urllib.parse
+from collections.abc import Callable
+from typing import Any
+
+_CLEAR: tuple[Callable[[], Any], ...] = (
+    *vars(typing)["_cleanups"],
+    vars(struct)["_clearcache"],
+    vars(urllib.parse)["clear_cache"],
+    vars(vars(ipaddress)["_BaseV4"])["_netmask_cache"].clear,
+    vars(vars(ipaddress)["_BaseV6"])["_netmask_cache"].clear,
+)
+
+
+def forget_arguments() -> None:
+    """Empty the host's caches whose keys may hold values of a program."""
+    for clear in _CLEAR:
+        clear()
+
+
+def exact_text(value: Any) -> Any:
+    """A text of the program's subclass as the host's own str or bytes, without asking the subclass; anything else as it is."""
+    kind = type(value)
+    if kind is str or kind is bytes:
+        return value
+    if issubclass(kind, str):
+        return str.__str__(value)
+    return b"".join((value,)) if issubclass(kind, bytes) else value
