@@ -8,6 +8,8 @@ import pytest
 import tenuto
 from tenuto import Engine, Limits
 from tenuto.engine import timed
+from tenuto.engine.timed import TimedMachine
+from tenuto.interpreter import Completed, Program, Returned, Suspended, ToolSpec
 
 HUGE = "x = 1 << 16_000_000\n"  # an addition takes about half a millisecond, and one unit of fuel
 
@@ -58,3 +60,11 @@ def test_the_watch_is_there_only_while_machines_run(monkeypatch: pytest.MonkeyPa
 def test_seconds_is_a_number_above_zero(seconds: object) -> None:
     with pytest.raises(ValueError, match="limit 'seconds' must be a positive number, got "):
         Limits(seconds=seconds)  # type: ignore[arg-type]
+
+
+def test_a_machine_that_is_rebuilt_within_its_own_run_is_timed_once() -> None:
+    machine = TimedMachine(Program.parse("import re\nre.sub('a', lambda m: ask(), 'aaa')", tools=["ask"]), tools=[ToolSpec("ask")])
+    while isinstance(state := machine.run(), Suspended):
+        machine.resolve(state.calls[0].id, Returned("b"))
+    assert state == Completed("bbb")
+    assert not timed._running

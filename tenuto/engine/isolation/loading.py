@@ -17,7 +17,7 @@ from tenuto.interpreter.facades import facade_names
 from tenuto.interpreter.modules import prelude_names, prelude_program, prelude_source
 
 # Modules that others import when first needed.
-LATER = "_strptime locale stringprep linecache traceback tokenize asttokens"
+LATER = "_strptime locale stringprep linecache traceback tokenize asttokens asttokens.mark_tokens"
 STEP = 20_000  # of fuel
 WARM = "\n".join(
     (
