@@ -179,3 +179,107 @@ async def main():
 
 time.sleep(0.001)
 assert asyncio.run(main()) == 3
+
+# === queues, locks, events and conditions ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+async def at(x): log.append(repr(x)); return await aecho(x)
+import asyncio
+async def main():
+    q = asyncio.Queue(maxsize=2); sem = asyncio.Semaphore(2); done = []
+    async def producer():
+        for i in range(4): await q.put(t(i))
+        await q.put(None)
+    async def consumer():
+        while (x := await q.get()) is not None:
+            async with sem: done.append(await at(x))
+            q.task_done()
+        q.task_done()
+    await asyncio.gather(producer(), consumer()); await q.join()
+    lock = asyncio.Lock(); ev = asyncio.Event(); cond = asyncio.Condition()
+    async def waiter(): await ev.wait(); return await at("woken")
+    async def locked(n):
+        async with lock: t(("in", n)); await at(n); t(("out", n))
+    ta = asyncio.create_task(waiter()); await asyncio.gather(locked(1), locked(2)); ev.set()
+    async def cw():
+        async with cond: await cond.wait(); return t("cond")
+    c = asyncio.create_task(cw()); await asyncio.sleep(0)
+    async with cond: cond.notify_all()
+    return done, await ta, await c, q.qsize()
+print(asyncio.run(main()))
+print("\n".join(sorted(log)))  # which task goes first depends on whether a tool really waits
+
+# === asynchronous iterators, generators and managers ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+async def at(x): log.append(repr(x)); return await aecho(x)
+async def afail(msg): log.append(msg); await aecho(0); fail(msg)
+import asyncio, contextlib
+async def agen(n):
+    try:
+        for i in range(n):
+            x = yield await at(i)
+            if x: t(x)
+    finally: await at("closing")
+class AI:
+    def __init__(self): self.n = 0
+    def __aiter__(self): t("aiter"); return self
+    async def __anext__(self):
+        self.n += 1
+        if await at(self.n) > 2: raise StopAsyncIteration
+        return t(self.n)
+class AC:
+    async def __aenter__(self): return await at("enter")
+    async def __aexit__(self, k, e, tb): t(k and k.__name__); return await at(k is ValueError)
+class Aw:
+    def __await__(self): t("await"); r = yield from at("inner").__await__(); return t(r)
+@contextlib.asynccontextmanager
+async def acm(): 
+    t("open")
+    try: yield await at("res")
+    finally: await at("close")
+async def main():
+    print([x async for x in agen(2)], {x: await at(x) async for x in AI() if await at(x)}, [await at(y) for y in (1, 2)], await Aw())
+    g0 = agen(3)
+    async for x in g0:
+        if t(x): break
+    else: print("never")
+    await g0.aclose()
+    async with AC() as a, acm() as b: print(a, b)
+    async with AC(): await afail("swallowed")
+    g = agen(3); print(await g.__anext__(), await g.asend(t("sent")), await anext(g), await anext(g, t("dflt"))); await g.aclose()
+    g = agen(2); await anext(g); await g.aclose()
+    s = {z async for z in agen(2)}; l = [v async for v in agen(2) if await at(v)]; print(s, l, sum([x async for x in AI()]))
+    async with contextlib.AsyncExitStack() as st: await st.enter_async_context(acm()); st.push_async_callback(at, "cb")
+    try:
+        async for x in agen(1): fail("in loop")
+    except ValueError as e: return str(e), await at("end")
+print(asyncio.run(main()))
+print("\n".join(log))
+
+# === timeouts, shields, cancelled tasks ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+async def at(x): log.append(repr(x)); return await aecho(x)
+import asyncio
+async def slow():
+    try: await asyncio.Event().wait()
+    except asyncio.CancelledError: t("cancelled"); raise
+    finally: await at("cleanup")
+async def main():
+    task = asyncio.create_task(slow()); await asyncio.sleep(0); task.cancel()
+    try: await task
+    except asyncio.CancelledError: print("c", task.cancelled(), t(1))
+    sh = asyncio.create_task(at("shielded")); print(await asyncio.shield(sh), await asyncio.wait_for(at(5), timeout=100))
+    done, pend = await asyncio.wait([asyncio.create_task(at(i)) for i in (1, 2)]); print(sorted(d.result() for d in done), pend)
+    out = []
+    for c in asyncio.as_completed([at(1), at(2)]): out.append(await c)
+    async with asyncio.timeout(100): out.append(await at("in time"))
+    f = asyncio.get_running_loop().create_future()
+    async def setter(): f.set_result(t("fut"))
+    asyncio.create_task(setter())
+    print(sorted(map(str, out)), await f)
+    task = asyncio.create_task(at(3)); task.add_done_callback(lambda d: t(("done", d.result()))); await task; await asyncio.sleep(0)
+    return await asyncio.gather(*(at(i) for i in range(3))), (await at(1)) + (await at(2)), [await at(x) for x in range(2) if await at(x)], await (at(1) if t(0) else at(2))
+print(asyncio.run(main()))
+print("\n".join(log))

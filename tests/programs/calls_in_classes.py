@@ -397,3 +397,27 @@ for wrong in (1, 3):
 assert dict([Count(2)]) == {1: 0}
 assert (list(Count(1)), tuple(Count(1)), set(Count(1)), sorted(Count(2)), max(Count(2)), 1 in Count(2)) == ([0], (0,), {0}, [0, 1], 1, True)
 print(asked)
+
+# === every hook of a metaclass ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+def note(*a, **k): log.append(repr((a, k))); echo(0)
+class M(type):
+    def __new__(m, name, bases, ns, **k): t(("new", name)); return super().__new__(m, name, bases, ns)
+    def __init__(cls, name, bases, ns, **k): super().__init__(name, bases, ns); note("init", **k)
+    def __call__(cls, *a): t(("call", len(a))); o = super().__call__(*a); t("made"); return o
+    def __prepare__(name, bases, **k): t("prepare"); return {"pre": t(1)}
+    __prepare__ = staticmethod(__prepare__)
+    def __getattr__(cls, n): return t("meta " + n)
+    def __contains__(cls, x): return t(x) == 1
+    def __iter__(cls): yield t(1); yield t(2)
+    def __len__(cls): return t(3)
+    def __getitem__(cls, k): return t(k)
+    def __instancecheck__(cls, o): return t(o == 5)
+    def __subclasscheck__(cls, o): return t(True)
+class A(metaclass=M, kw=t("kw")):
+    def __new__(cls, x): t("A.new"); return super().__new__(cls)
+    def __init__(self, x): self.x = t(x)
+a = A(4)
+print(print(a.x, A.pre, A.zzz, 1 in A, 2 in A, [x for x in A], len(A), A[7], isinstance(5, A), isinstance(6, A), issubclass(int, A)))
+print("\n".join(log))

@@ -131,3 +131,19 @@ assert True
 # value: 12
 x = echo(5)
 add(x, 7)
+
+# === targets and values are evaluated in their order ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+def sub(i): t(("sub", i)); return i
+a = [0, 0, 0, 0]
+a[sub(0)], a[sub(1)] = t(1), t(2)
+a[sub(2)] = a[sub(3)] = t(7)
+(b, *c), d = t([1, 2, 3]), t(4)
+[e, (f, g)] = t([5, (6, 7)])
+*h, i = t("xyz")
+for a[sub(0)], *rest in t([(1, 2, 3), (4, 5)]): print(a, rest)
+x = y = z = t([])
+x.append(t(1))
+print(((a, b, c, d, e, f, g, h, i, z is x)))
+print("\n".join(log))

@@ -195,3 +195,47 @@ try:
 except ValueError as error:
     assert str(error) == "end"
 assert list(it) == []
+
+# === send, throw and close between calls ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+def g(n):
+    try:
+        for i in range(t(n)):
+            got = yield t(i)
+            if got: t(("got", got))
+    except ValueError as e: yield t(str(e))
+    finally: t("closed")
+    return t("ret")
+a = g(3); print(next(a), a.send(t("hi")), a.throw(ValueError("v")), next(a, t("end")))
+b = g(2); next(b); b.close(); t("after")
+def d(): r = yield from g(1); return t(r)
+def outer():
+    x = yield from d()
+    yield x
+    yield from (t(i) for i in (1, 2))
+    y = yield
+    t(y)
+o = outer(); print([next(o) for _ in range(4)], next(o)); 
+try: o.send("last")
+except StopIteration as e: print(e.value)
+print(list(outer.__call__())[:2])
+def pages():
+    cursor = 0
+    while (page := t([cursor, cursor + 1])):
+        yield from page
+        cursor += 2
+        if cursor > 4: return
+print([p for p in pages()], sum(pages()), next(x for x in pages() if t(x) > 2))
+g2 = g(2)
+for i in g2:
+    if t(i): break
+def gc():
+    try: yield 1
+    except GeneratorExit: t("ge"); raise
+g2.close()
+x = gc(); next(x); x.close()
+x = gc(); next(x)
+try: x.throw(KeyError, KeyError("k"))
+except KeyError as e: print(repr(e))
+print("\n".join(log))

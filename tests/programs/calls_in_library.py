@@ -156,3 +156,24 @@ shown("update", lambda: set().update(Once(2)))
 shown("in", lambda: 9 in Once(2))
 shown("no octets", lambda: bytes(type("Plain", (), {})()))
 print(rows)
+
+# === callbacks and conversions that the host makes ===
+log = []
+counted = []
+def t(x): log.append(repr(x)); return echo(x)
+def num(): counted.append(0); return echo(len(counted))
+import re, json, copy, string
+print(re.sub(r"\d", lambda m: t(m[0]) + "!", "a1b2"), re.sub("x", lambda m: str(num()), "xx"))
+class J:
+    def __init__(self, v): self.v = v
+    def __deepcopy__(self, memo): return J(t(self.v))
+    def __copy__(self): t("copy"); return J(0)
+print(json.dumps({"a": J(1), "b": [J(2)]}, default=lambda o: t(o.v)), copy.deepcopy([J(5), J(6)])[1].v, copy.copy(J(1)).v)
+print(json.loads('{"a": {"b": 1}}', object_hook=lambda d: t(d)), json.loads("[1.5]", parse_float=t))
+class L(dict):
+    def __missing__(self, k): return t("m " + k)
+class D:
+    def __getitem__(self, k): return t("item " + k)
+print(string.Template("$a ${b}").substitute(D()), "{a}".format_map(L()), "%(z)s" % D(), string.Formatter().vformat("{0} {k}", (1,), D()))
+print(print(re.compile("b").sub(lambda m: t("B"), "abb", count=1), re.split(t(","), "a,b"), "a-b".translate({45: t("+")}), json.dumps(t({"z": 1}))))
+print("\n".join(log))

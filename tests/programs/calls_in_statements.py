@@ -351,3 +351,65 @@ print(echo(1))
 print("b", echo(2))
 echo(3)
 print("c")
+
+# === with items, targets and what leaves them ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+class CM:
+    def __init__(self, n, swallow=False): self.n = t(n); self.s = swallow
+    def __enter__(self): t("enter " + self.n); return t(self.n.upper())
+    def __exit__(self, k, e, tb): t("exit %s %s" % (self.n, k and k.__name__)); return t(self.s)
+d = {}
+with CM("a") as d[t("k")], CM(t("b")) as (x): print(d, x)
+with CM("sw", True): fail("gone")
+try:
+    with CM("p"), CM("q"): fail("through")
+except ValueError as e: print(e)
+for i in (1, 2):
+    with CM("loop"):
+        if t(i) == 1: continue
+        break
+def f():
+    with CM("r"): return t("ret")
+with (CM("x") as x, CM("y") as y,): print(x, y)
+print(f())
+print("\n".join(log))
+
+# === returns, breaks and errors that meet in a finally ===
+log = []
+def t(x): log.append(repr(x)); return echo(x)
+def boom(msg): echo(0); raise KeyError(msg)
+def f():
+    try: return t("try")
+    finally: t("fin")
+def g():
+    try: fail("x")
+    finally: return t("swallowed")
+def h():
+    for i in range(5):
+        try:
+            if t(i) == 2: return t("ret")
+            continue
+        finally:
+            t("f")
+            if i == 2: break
+    return t("after")
+def k():
+    try:
+        try: return t(1)
+        finally: fail("in finally")
+    except ValueError as e: return t(str(e)), repr(e.__context__)
+    else: t("else never")
+    finally: t("last")
+def n():
+    try: t("ok")
+    except ValueError: pass
+    else: return t("else")
+    finally: t("fin")
+def ctx():
+    try:
+        try: fail("first")
+        finally: boom("second")
+    except KeyError as e: return repr(e), repr(e.__context__), t(1)
+print([f(), g(), h(), k(), n(), ctx()])
+print("\n".join(log))

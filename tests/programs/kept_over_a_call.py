@@ -650,3 +650,19 @@ s = {((b, 1), (a, 2))}
 echo(0)
 assert (d[K(1), "x"], d[K(1), K(2)], d[frozenset([K(2)])]) == (1, 2, 3)
 assert ((K(2), 1), (K(1), 2)) in s
+
+# === iterators and readers in the middle ===
+log = []
+import random, uuid, time, io, csv, re, itertools, collections
+it = iter([1, 2, 3]); next(it); z = zip("ab", itertools.count()); next(z); r = reversed([1, 2, 3]); next(r)
+cyc = itertools.cycle("xy"); next(cyc); dq = collections.deque([1, 2], 2); s = io.StringIO("l1\nl2\n"); s.readline(); m = re.match(r"(\w)(\d)", "a1"); rd = csv.reader(io.StringIO("a,b\n1,2\n")); next(rd)
+ge = (x * x for x in range(4)); next(ge); en = enumerate("pq"); next(en); dv = {"a": 1}.items(); itd = iter({"k": 1, "j": 2}); next(itd); acc = itertools.accumulate([1, 2, 3]); next(acc); gb = itertools.groupby("aab"); k, grp = next(gb); next(grp)
+random.seed(5); a = random.random()
+alias = [1]; both = [alias, alias]; alias.append(both)
+echo("pause")
+alias[0] = 2
+print(list(it), list(z), list(r), next(cyc), dq, s.read(), m.groups(), m[1], list(rd), list(ge), list(en), list(dv), list(itd), list(acc), list(grp), k, [(k, list(g)) for k, g in gb], both[0][0], both[0] is both[1], random.random() != a)
+perm = itertools.permutations([1, 2, 3], 2); next(perm); sl = itertools.islice(itertools.count(), 2, None, 3); next(sl); te = itertools.tee([1, 2]); next(te[0]); rng = iter(range(0, 10, 3)); next(rng); by = iter(b"ab"); next(by); st = iter("añb"); next(st); ch = itertools.chain([1], [2, 3]); next(ch); mp = map(str, [1, 2]); next(mp); fi = filter(None, [0, 1, 2]); next(fi); se = iter({5}); fl = re.finditer("a", "aaa"); next(fl)
+echo("pause")
+print((list(perm), next(sl), list(te[0]), list(te[1]), list(rng), list(by), list(st), list(ch), list(mp), list(fi), list(se), len(list(fl))))
+print("\n".join(log))
