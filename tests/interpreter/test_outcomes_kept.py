@@ -140,3 +140,25 @@ kinds, sorted(tags), {1, 2} <= deep["k"][0]
     for is_stored in (False, True):
         assert driven(source, [Returned(None)], is_stored=is_stored, **given) == ([True] * 3, ["a", "b", "c"], True)
     assert given == {"rows": [1], "same": [1], "tags": {"b", "a"}, "deep": {"k": [{3, 1}]}}
+
+
+USED_UP = (
+    "chain([1], [2])", "chain()", "chain.from_iterable([[1]])", "cycle([])", "islice([1], 1)", "product([1], [2])", "permutations([1, 2])",
+    "combinations([1, 2], 1)", "combinations_with_replacement([1, 2], 1)", "takewhile(bool, [1, 0])", "dropwhile(bool, [1, 0])",
+    "accumulate([1, 2])", "zip_longest([1], [2, 3])", "compress([1], [1])", "starmap(pow, [(1, 2)])", "groupby([1, 1])", "repeat(1, 2)",
+    "filterfalse(None, [0])", "pairwise([1, 2])", "zip([1], [2])", "enumerate([1])", "map(str, [1])", "filter(None, [1])", "reversed([1])",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("steps", [0, 1, 9])
+@pytest.mark.parametrize("made", USED_UP)
+def test_an_iterator_of_the_library_has_the_same_bytes_after_a_restore(made: str, steps: int) -> None:
+    source = f"from itertools import *\nit = {made}\nfor _ in range({steps}): next(it, None)\nask()\nstr(list(it))"
+    machine = Machine(Program.parse(source, tools=["ask"]), tools=TOOLS)
+    assert isinstance(machine.run(), Suspended)
+    data = machine.snapshot()
+    restored = Machine.restore(data, tools=TOOLS)
+    assert restored.snapshot() == data
+    for each in (machine, restored):
+        each.resolve(1, Returned(None))
+    assert restored.run() == machine.run()

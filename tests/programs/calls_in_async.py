@@ -282,4 +282,4 @@ async def main():
     task = asyncio.create_task(at(3)); task.add_done_callback(lambda d: t(("done", d.result()))); await task; await asyncio.sleep(0)
     return await asyncio.gather(*(at(i) for i in range(3))), (await at(1)) + (await at(2)), [await at(x) for x in range(2) if await at(x)], await (at(1) if t(0) else at(2))
 print(asyncio.run(main()))
-print("\n".join(log))
+print("\n".join(sorted(log)))  # tasks that wait for nothing go in no order of their own

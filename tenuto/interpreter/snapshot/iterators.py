@@ -220,7 +220,15 @@ def _describe_reduced(w: Any, value: Any) -> Described:
         return "reduced", ["builtins.iter", (arguments[0],), None]
     if function is reversed and isinstance(arguments[0], list) and type(arguments[0]) is not list:
         return "sequence_iterator", ["reversed", arguments[0], state[0] if state else None]
-    return "reduced", [name, tuple(arguments), state[0] if state else None]
+    at_end = _AT_END.get(function)
+    return "reduced", [name, at_end(arguments) if at_end else tuple(arguments), state[0] if state else None]
+
+
+# What the host says of one that is at its end is not what it says of the one that is made of that.
+_AT_END: dict[Any, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
+    itertools.islice: lambda arguments: arguments if len(arguments) > 2 else (*arguments, 0, 1),
+    itertools.zip_longest: lambda arguments: tuple([iter(each) if type(each) is tuple else each for each in arguments]),
+}
 
 
 def _reduced(r: Any, payload: list[Any]) -> Any:
@@ -234,7 +242,7 @@ def _reduced(r: Any, payload: list[Any]) -> Any:
     made = function(*values)
     if state is not None:
         made.__setstate__(r.read(state))
-    elif function is iter and not values[0]:
+    elif (function is iter and not values[0]) or (function is itertools.chain and not values):
         next(made, None)  # it was at its end, and says so again in the next snapshot
     return made
 
