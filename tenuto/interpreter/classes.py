@@ -149,6 +149,8 @@ REFUSED_METHODS = {"__del__": "a finalizer runs at a time nobody can tell; use a
 
 
 _CLASS_FUEL = 150  # what making a class costs
+_DEPTH_FUEL = 50  # and for each class that it derives from: the host looks some ninety special methods up in all of them
+_FLAT = 16  # so many are paid for
 
 
 def check_class_names(namespace: dict[str, Any]) -> None:
@@ -177,6 +179,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     for base in bases:
         if issubclass(type(base), type):
             machine.check_base(base)
+    machine.charge(_DEPTH_FUEL * max(sum(len(base.__mro__ or ()) for base in bases if issubclass(type(base), type)) - _FLAT, 0))
     bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))
     meta = metaclass_for(bases, meta)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:

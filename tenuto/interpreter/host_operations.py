@@ -13,7 +13,7 @@ from .classes import ProgramMeta
 from .construct import find_in_class
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
-from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, copied, inplace_operand, spread
+from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, check_parameters, copied, inplace_operand, spread
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
@@ -22,6 +22,7 @@ SLICED = frozenset({list, bytearray})
 MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap})
 COLLECTIONS = frozenset({dict, Set, FrozenSet, set, frozenset})
 _TABLES = frozenset({dict, Set, FrozenSet})
+_INDEXED = frozenset({*MUTABLE, tuple, str, bytes, range})
 _SEQUENCES = frozenset({list, tuple, str, range})
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
 
@@ -61,6 +62,8 @@ class HostOperations:
         """owner[key] for a key that may be costly to hash, or a slice."""
         if isinstance(key, tuple):
             check_key(self, key)
+        if type(owner) not in _INDEXED:
+            check_parameters(self, owner, key)
         return copied(self, owner[key])
 
     def compare(self: Any, function: Any, left: Any, right: Any) -> Any:

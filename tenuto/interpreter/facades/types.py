@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
+from typing import Any
 
-from .entries import ByMachine, Entry, host_names, make_facade, prelude_names, refused_names
+from tenuto.interpreter.guards import check_parameters
+
+from .entries import ByMachine, Entry, MachineServices, host_names, make_facade, prelude_names, refused_names
 
 _OURS = "AsyncGeneratorType CoroutineType FunctionType GeneratorType LambdaType MethodType"
 _NAMES: dict[str, Entry] = {
@@ -21,4 +25,13 @@ _NAMES: dict[str, Entry] = {
         "code, frames and modules are no values of a program", "CodeType FrameType TracebackType ModuleType CellType CapsuleType"
     ),
 }
+
+
+def make_alias(machine: MachineServices, cls: type[types.GenericAlias], origin: Any, args: Any) -> types.GenericAlias:
+    """`GenericAlias(origin, args)`, as `origin[args]` is made."""
+    check_parameters(machine, origin, args)
+    return cls(origin, args)
+
+
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {types.GenericAlias: make_alias}
 FACADE = make_facade("types", _NAMES)

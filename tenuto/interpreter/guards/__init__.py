@@ -45,7 +45,7 @@ from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
 from .printf import check_printf
-from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_text, check_walk
+from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
 from .watched import FRAGILE, check_fragile, is_better_watched
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "check_key",
     "check_keys",
     "check_method",
+    "check_parameters",
     "check_power",
     "check_printf",
     "check_sort",

@@ -15,6 +15,7 @@ from itertools import chain
 from types import GenericAlias, MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import FrozenSet, Set
 
 from .costs import charge_operation
@@ -32,6 +33,7 @@ _PLAIN_PARTS = _LEAVES | {list, tuple}
 FREE_KEYS = frozenset({type(None), bool, int, float, complex, str, bytes, Decimal, Fraction})
 _TEXTS = frozenset({str, bytes, bytearray})
 _LONG_TEXT = 4096
+_MOST_PARTS = 4096  # of a generic alias
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITEMS: tuple[Any, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
 _MAPPINGS = (dict, MappingProxyType, ChainMap)
@@ -95,6 +97,20 @@ def check_key(machine: Machine, key: Any) -> None:
             if type(element) not in _LEAVES and isinstance(element, tuple):
                 check_walk(machine, tuple(tuple.__iter__(key)), "in comparison")
                 return
+
+
+def check_parameters(machine: Machine, alias: Any, parameters: Any) -> None:
+    """Before `alias[parameters]` makes a generic alias, in which each part may stand many times over.
+
+    The host hashes, compares and fills in an alias part by part; so what is made may have only as many as can be walked at any time.
+    """
+    size = Measure((parameters,), is_text=False).size if is_container(parameters) else 1
+    if isinstance(alias, _GENERIC):
+        size *= Measure(alias, is_text=False).size
+    if size > _MOST_PARTS:
+        raise LimitExceeded("operation", f"a generic alias would have more than {_MOST_PARTS:,} parts")
+    if size > 16:
+        machine.charge(size << 1)
 
 
 def check_keys(machine: Machine, keys: Iterable[Any]) -> None:

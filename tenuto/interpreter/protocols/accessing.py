@@ -61,7 +61,7 @@ def load_item(m: Any, s: Frame, nxt: int, dst: int, owner: Any, key: Any) -> int
     missing = program_method(owner, "__missing__")
     if missing is not None and isinstance(owner, dict) and not on_host(m, dict.__contains__, owner, key):
         return enter(s, nxt, dst, missing, (owner, key), None)
-    s[dst] = on_host(m, lambda: owner[key])
+    s[dst] = on_host(m, m.item, owner, key)
     return nxt
 
 
