@@ -67,7 +67,7 @@ def lay(root: Path) -> None:
         if file.is_relative_to(PACKAGE):
             continue
         part = next((part for part in library if file.is_relative_to(part) and "site-packages" not in file.parts), None)
-        _copy(file, root / WORKER / file.name if part is None else root / inside / file.relative_to(part))
+        _copy(file, root / WORKER / _within_path(file) if part is None else root / inside / file.relative_to(part))
     for file in _own_files():
         _copy(file, root / WORKER / "tenuto" / file.relative_to(PACKAGE))
     for text in listed["libraries"]:
@@ -80,6 +80,11 @@ def lay(root: Path) -> None:
         _copy(Path(text), root / ZONES / key)
     for folder in ("dev", "proc", "sys", "etc"):
         (root / folder).mkdir(exist_ok=True)
+
+
+def _within_path(file: Path) -> Path:
+    """Where a package's file stands below the path that it was found on, of which one may lie in the other."""
+    return file.relative_to(max((path for path in code_paths() if file.is_relative_to(path)), key=len))
 
 
 def _own_files() -> Iterator[Path]:
