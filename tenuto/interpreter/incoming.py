@@ -7,8 +7,10 @@ a tool gave it must not change the log with it.
 from __future__ import annotations
 
 import copy
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Container
+from operator import is_
+from types import SimpleNamespace
 from typing import Any
 
 from .sets import Set, as_program_set, insertion_order, is_ordered, restore_set
@@ -25,10 +27,12 @@ def incoming_copy(value: Any, host_types: Container[type]) -> Any:
         kind = type(value)
         if kind in _SCALARS:
             return value
-        if kind is tuple:
-            return tuple([copied(item) for item in value])
         if id(value) in seen:
             return seen[id(value)]
+        if kind is tuple:
+            items = [copied(item) for item in value]
+            made = seen[id(value)] = value if all(map(is_, items, value)) else tuple(items)
+            return made
         begin_and_fill = _CONTAINERS.get(kind)
         if begin_and_fill is not None:
             begin, fill = begin_and_fill
@@ -62,6 +66,14 @@ def _fill_dict(made: Any, value: Any, copied: _Copy) -> None:
         made[key if type(key) in _SCALARS else copied(key)] = item if type(item) in _SCALARS else copied(item)
 
 
+def _fill_namespace(made: Any, value: Any, copied: _Copy) -> None:
+    _fill_dict(made.__dict__, value.__dict__, copied)
+
+
+def _fill_chain(made: Any, value: Any, copied: _Copy) -> None:
+    made.maps = copied(value.maps)
+
+
 def _leave(made: Any, value: Any, copied: _Copy) -> None:
     """It was filled when it was made; elements of a set do not change."""
 
@@ -74,6 +86,8 @@ _CONTAINERS: dict[type, tuple[_Copy, Callable[[Any, Any, _Copy], None]]] = {
     Counter: (lambda value: Counter(), _fill_dict),
     OrderedDict: (lambda value: OrderedDict(), _fill_dict),
     defaultdict: (lambda value: defaultdict(value.default_factory), _fill_dict),
+    ChainMap: (lambda value: ChainMap(), _fill_chain),
+    SimpleNamespace: (lambda value: SimpleNamespace(), _fill_namespace),
     bytearray: (bytearray, _leave),
     Set: (lambda value: restore_set(list(insertion_order(value)), is_ordered(value)), _leave),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import ChainMap, Counter, defaultdict, deque
 from collections.abc import Callable
 from copy import deepcopy
+from types import SimpleNamespace
 
 import pytest
 
@@ -56,6 +57,8 @@ ask()
         (bytearray(b"a"), "x.extend(b'b')", bytearray(b"ab")),
         (deque([1], 3), "x.append(2)", deque([1, 2], 3)),
         (Counter("a"), "x['a'] += 1", Counter({"a": 2})),
+        (SimpleNamespace(a=[1]), "x.a.append(2); x.b = 3", SimpleNamespace(a=[1, 2], b=3)),
+        (ChainMap({"a": [1]}), "x['a'].append(2); x['b'] = 3", ChainMap({"a": [1, 2], "b": 3})),
         (defaultdict(list, a=[1]), "x['a'].append(2); x['b'].append(3)", defaultdict(list, a=[1, 2], b=[3])),
     ],
     ids=lambda value: type(value).__name__,

@@ -639,18 +639,6 @@ echo(0)
 assert len(asked) == count
 assert (d[K(1)], d[K(1), K(2)], d[K(2), 5], d[frozenset([(K(2), "x"), K(1)])], d[(K(2), K(1)), K(1)]) == ("a", "ab", "b5", "f", "deep")
 
-# === keys whose hash calls a tool, in tuples and frozensets ===
-class K:
-    def __init__(self, n): self.n = n
-    def __eq__(self, other): return type(other) is K and self.n == other.n
-    def __hash__(self): return hash(echo(self.n))
-a, b = K(1), K(2)
-d = {(a, "x"): 1, (a, b): 2, frozenset([b]): 3}
-s = {((b, 1), (a, 2))}
-echo(0)
-assert (d[K(1), "x"], d[K(1), K(2)], d[frozenset([K(2)])]) == (1, 2, 3)
-assert ((K(2), 1), (K(1), 2)) in s
-
 # === iterators and readers in the middle ===
 log = []
 import random, uuid, time, io, csv, re, itertools, collections
@@ -666,3 +654,15 @@ perm = itertools.permutations([1, 2, 3], 2); next(perm); sl = itertools.islice(i
 echo("pause")
 print((list(perm), next(sl), list(te[0]), list(te[1]), list(rng), list(by), list(st), list(ch), list(mp), list(fi), list(se), len(list(fl))))
 print("\n".join(log))
+
+# === keys whose hash calls a tool, in tuples and frozensets ===
+class K:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return type(other) is K and self.n == other.n
+    def __hash__(self): return hash(echo(self.n))
+a, b = K(1), K(2)
+d = {(a, "x"): 1, (a, b): 2, frozenset([b]): 3}
+s = {((b, 1), (a, 2))}
+echo(0)
+assert (d[K(1), "x"], d[K(1), K(2)], d[frozenset([K(2)])]) == (1, 2, 3)
+assert ((K(2), 1), (K(1), 2)) in s
