@@ -160,3 +160,19 @@ class C(Counter):
     def __missing__(self, k): return -1
 c = C("aab"); print(c.elements(), c.most_common(), c["zz"], c)
 u = UserString("a b"); print(u.split(sep=" "), u.splitlines(keepends=True), u.rsplit(maxsplit=1), "x %s" % u, u % (), u.encode(None, None))
+
+# === a range asks a value of the program's own for each of its numbers ===
+class Always:
+    def __eq__(self, other):
+        return True
+
+class Odd:
+    def __eq__(self, other):
+        return other % 2 == 1
+
+assert range(10).count(Always()) == 10
+assert range(10).count(Odd()) == 5
+assert range(10).index(Odd()) == 1
+assert range(10).count(3.0) == 1
+assert range(10).count("3") == 0
+assert range(10**30).count(5) == 1

@@ -326,8 +326,11 @@ def range_index(machine: Machine, container: range, element: Any) -> int:
 
 
 def range_count(machine: Machine, container: range, element: Any) -> int:
-    """`container.count(element)`: 0 or 1."""
-    return int(contains(machine, container, element))
+    """`container.count(element)`: 0 or 1, but for a value that says itself what it equals."""
+    if isinstance(element, int) or type(element) in _NUMBERS or type(element).__eq__ in _PLAIN_EQUALITY:
+        return int(contains(machine, container, element))
+    charge_operation(machine, len_of_range(container), "range.count()")
+    return container.count(element)
 
 
 def len_of_range(value: range) -> int:
