@@ -244,7 +244,7 @@ def check(
     inputs: Annotated[list[str] | None, typer.Option("--input", "-i", metavar="NAME", help="An input the program will have")] = None,
     as_json: Json = False,
 ) -> None:
-    """Say what of a program would be refused, without running it."""
+    """Say what of a program would be refused, and which tools it can call, without running it."""
     from tenuto.cli import checking
 
     raise typer.Exit(checking.check(program, tools, inputs or [], as_json))

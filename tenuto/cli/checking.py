@@ -10,7 +10,7 @@ from tenuto.interpreter import Program, Refused
 
 
 def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool) -> int:
-    """Prints every refusal with its place and what to write instead."""
+    """Prints every refusal with its place and what to write instead; of a program that may run, which tools it can reach, and where."""
     names = [_name(text) for text in inputs]
     registry = given.tools(tools)
     source = given.source(program)
@@ -25,10 +25,20 @@ def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool
             print(f"\n{program}: refused, {count} {'place' if count == 1 else 'places'}")
         return FAILED
     if as_json:
-        print_json({"program": str(program), "ok": True, "hash": found.hash, "refusals": []})
+        uses = [use.to_json() for use in found.tool_uses()]
+        print_json({"program": str(program), "ok": True, "hash": found.hash, "refusals": [], "tools": uses})
     else:
         print(f"{program}: fine")
+        for name, lines in _lines_by_tool(found).items():
+            print(f"  can call {name}: line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
     return 0
+
+
+def _lines_by_tool(program: Program) -> dict[str, list[int]]:
+    lines: dict[str, dict[int, None]] = {}
+    for use in program.tool_uses():
+        lines.setdefault(use.name, {})[use.site.line] = None
+    return {name: list(found) for name, found in sorted(lines.items())}
 
 
 def _name(text: str) -> str:

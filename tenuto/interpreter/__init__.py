@@ -23,7 +23,7 @@ from .outcomes import (
     ToolSpec,
 )
 from .program import Program
-from .refusals import Refusal, Refused, Site
+from .refusals import Refusal, Refused, Site, ToolUse
 from .signals import InternalError, Rejected, SnapshotError, ToolError
 from .wire import DecodeError, EncodeError, decode_value, digest, encode_value
 
@@ -54,6 +54,7 @@ __all__ = [
     "Suspended",
     "ToolError",
     "ToolSpec",
+    "ToolUse",
     "decode_value",
     "digest",
     "encode_value",

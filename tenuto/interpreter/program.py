@@ -15,7 +15,7 @@ from .block import Block
 from .check import check_source
 from .limits import MIB, Limits
 from .recursion import room_for
-from .refusals import Refused, Site, lines_of
+from .refusals import Refused, Site, ToolUse, lines_of
 from .scopes import own_statements, resolve
 from .walking import walk
 
@@ -84,6 +84,13 @@ class Program:
         """The registered names that it mentions, sorted."""
         mentioned = {node.id for node in walk(self.tree) if isinstance(node, ast.Name)}
         return tuple(sorted(mentioned.intersection(self.tools)))
+
+    def tool_uses(self) -> tuple[ToolUse, ...]:
+        """Where it names a tool, in the order of the source; also where a local variable of that name hides it."""
+        called = {id(node.func): node for node in walk(self.tree) if isinstance(node, ast.Call)}
+        named = [node for node in walk(self.tree) if isinstance(node, ast.Name) and node.id in self.tools]
+        named.sort(key=lambda node: (node.lineno, node.col_offset))
+        return tuple(ToolUse(node.id, id(node) in called, self._site(called.get(id(node), node))) for node in named)
 
     def constant(self, value: Any) -> Any:
         """One object for equal constants, as CPython's compiler makes it."""

@@ -31,6 +31,19 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolUse:
+    """A place where a program names a tool: it calls it there, or takes it as a value (`map(refund, orders)`)."""
+
+    name: str
+    is_called: bool
+    site: Site
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data with the fields' names."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """One reason why a program is not run. `kind` is a stable word (syntax, import, name, ...); `hint` says what to write instead."""
 

@@ -63,7 +63,15 @@ def test_check_runs_nothing(desk) -> None:
 
 def test_check_knows_tools_and_inputs(desk) -> None:
     done = desk.tenuto("check", "refunds.py", "--tools", "tools.py", "--input", "limit")
-    assert (done.status, done.out) == (0, "refunds.py: fine\n")
+    assert done.status == 0
+    assert done.out.startswith("refunds.py: fine\n  can call ")
+    desk.write("reach.py", "def f(n):\n    return refund(n, 1)\nlist(map(refund, [1], [2]))\n")
+    assert desk.tenuto("check", "reach.py", "--tools", "tools.py").out == "reach.py: fine\n  can call refund: lines 2, 3\n"
+    uses = desk.tenuto("check", "reach.py", "--tools", "tools.py", "--json").json["tools"]
+    assert [(use["name"], use["is_called"], use["site"]["source"]) for use in uses] == [
+        ("refund", True, "refund(n, 1)"),
+        ("refund", False, "refund"),
+    ]
     desk.write("shadows.py", "refund = 1\n")
     assert desk.tenuto("check", "shadows.py").status == 0
     assert desk.tenuto("check", "shadows.py", "--tools", "tools.py").status == 1
