@@ -163,6 +163,16 @@ def check_class_names(namespace: dict[str, Any]) -> None:
         raise TypeError("__del__ is not available to programs: " + REFUSED_METHODS["__del__"])
 
 
+def _check_shadowing(namespace: dict[str, Any], bases: tuple[Any, ...]) -> None:
+    """Raises TypeError where the machine would find the program's own instead of what it must read of a class or of an instance."""
+    is_metaclass = any(issubclass(type(base), type) and issubclass(base, type) for base in bases)
+    for name in _READ_OF_CLASSES if is_metaclass else _READ_OF_INSTANCES:
+        if name in namespace:
+            raise TypeError(f"{name} cannot be defined by a class of a program")
+
+
+_READ_OF_INSTANCES = ("__dict__",)
+_READ_OF_CLASSES = ("__dict__", "__mro__", "__bases__", "__base__")
 _PLAIN_SLOTS = frozenset({str, tuple, list, dict})
 
 
@@ -182,6 +192,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     machine.charge(_DEPTH_FUEL * max(sum(len(base.__mro__ or ()) for base in bases if issubclass(type(base), type)) - _FLAT, 0))
     bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))
     meta = metaclass_for(bases, meta)
+    _check_shadowing(namespace, bases)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:
         namespace["__new__"] = staticmethod(namespace["__new__"])
     for hook in ("__init_subclass__", "__class_getitem__"):

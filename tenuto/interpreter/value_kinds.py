@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import MethodType
+from types import GetSetDescriptorType, MethodType
 from typing import Any
 
 from .attribute_tables import DELEGATING
@@ -89,11 +89,13 @@ class ValueKinds:
             raise TypeError(f"type '{base.__name__}' is not an acceptable base type")
 
     def instance_dict(self, value: Any) -> dict[str, Any]:
-        try:
-            found: dict[str, Any] = object.__getattribute__(value, "__dict__")
-        except AttributeError:
-            return {}
-        return found
+        """The attributes that the instance itself has, past a `__dict__` that a class of the program defines; empty where it has none."""
+        for base in _MRO(type(value)):
+            getter = base.__dict__.get("__dict__")
+            if type(getter) is GetSetDescriptorType:
+                found: dict[str, Any] = getter.__get__(value)
+                return found
+        return {}
 
     def identity(self: Any, value: Any) -> int:
         """id(): a number of the run's own, given when first asked for."""
@@ -114,6 +116,9 @@ class ValueKinds:
         if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
             return isinstance(value, kind) or self.type_of(value) is kind
         return isinstance(value, kind)
+
+
+_MRO: Any = type.__dict__["__mro__"].__get__
 
 
 def _is_abc(t: type) -> bool:

@@ -30,8 +30,10 @@ from .names import value_by_name
 
 REGISTERED = "\0registered"  # in the place of a name: the classes registered with an abstract class
 _OF_THE_TYPE = frozenset({"__bases__", "__base__", "__mro__", "__dict__", "__del__"})  # in no class's own dict; they would change the type
+_OF_INSTANCES = frozenset({"__class__", "__name__"})  # set later, they would be the class's own type and name
 _SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
 _DESCRIPTORS = (MemberDescriptorType, GetSetDescriptorType)
+_NAME, _QUALNAME, _BASES = (type.__dict__[name].__get__ for name in ("__name__", "__qualname__", "__bases__"))  # past any metaclass
 _SET_NAME: Any = property.__dict__["__set_name__"]  # the name that a property says in its errors
 
 
@@ -48,7 +50,7 @@ def describe_class(w: Any, cls: Any) -> Described:
     if registered:
         namespace += (REGISTERED, registered)
     abstract = _abstract_names(cls)
-    return "class", [cls.__name__, cls.__qualname__, cls.__bases__, type(cls), abstract, *namespace]
+    return "class", [_NAME(cls), _QUALNAME(cls), _BASES(cls), type(cls), abstract, *namespace]
 
 
 def registered_with(cls: Any) -> list[Any]:
@@ -78,6 +80,8 @@ def _class(r: Any, payload: list[Any]) -> Any:
         if each in ("__slots__", "__orig_bases__"):  # what the host's type.__new__ and Generic look at
             namespace[each] = r.read(value)
             r.complete(namespace[each])
+        elif each in _OF_INSTANCES:
+            namespace[each] = r.read(value)
     if not issubclass(meta, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: a class with a metaclass that programs cannot have")
     try:
@@ -102,9 +106,9 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
     for name, written in zip(payload[5::2], payload[6::2]):
         if name == REGISTERED:
             r.later(LAST, _register, cls, [written])
-        elif name != "__slots__":
+        elif name != "__slots__" and name not in _OF_INSTANCES:
             value = r.read(written)
-            if name in _OF_THE_TYPE or (name == "__class__" and isinstance(value, type)):
+            if name in _OF_THE_TYPE:
                 raise SnapshotError(f"the snapshot is damaged: a class that sets its {name}")
             type.__setattr__(cls, name, value)
             if type(value) is property:
