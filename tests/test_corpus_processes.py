@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -60,3 +61,13 @@ def test_goes_on_in_a_fresh_process(seed: str) -> None:
     assert len(answers) == len(lines) > len(SAMPLES)
     wrong = {identity: answer for identity, answer in answers.items() if answer != expected()[identity.rpartition("#")[0]]}
     assert not wrong
+
+
+def test_a_fresh_process_knows_every_bridge_that_a_snapshot_may_name() -> None:
+    """A module that is imported when it is first needed registers its bridge too late for a restore."""
+    sources = (ROOT / "tenuto" / "interpreter").rglob("*.py")
+    named = {name for file in sources for name in re.findall(r"= bridge\(\s*\"([^\"]+)\"", file.read_text(encoding="utf-8"))}
+    code = "import tenuto.interpreter.snapshot\nfrom tenuto.interpreter.construct import BRIDGES\nprint(*BRIDGES, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"new", "spread"} <= named
+    assert named - set(done.stdout.split("\n")) == set()

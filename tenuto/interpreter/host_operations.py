@@ -10,12 +10,13 @@ from typing import Any
 from . import generators, guards
 from .binding import enter, prepare
 from .classes import ProgramMeta
-from .construct import find_in_class
+from .construct import enter_bridged, find_in_class, push_bridge
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
 from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, check_parameters, copied, inplace_operand, spread
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
+from .spreading import SPREAD
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
 
 SLICED = frozenset({list, bytearray})
@@ -264,9 +265,6 @@ class HostOperations:
         s[first : first + count] = items
 
     def unpack_program_value(self: Any, s: Frame, nxt: int, value: Any, first: int, count: int, star: int) -> int:
-        from .construct import enter_bridged, push_bridge
-        from .spreading import SPREAD
-
         name, arguments = ("unpack", (value, count)) if star < 0 else ("unpack_star", (value, star, count - star - 1))
         b = push_bridge(s, nxt, SCRATCH, SPREAD, first, count)
         return enter_bridged(b, self.prelude("containers", name), arguments, None)
