@@ -29,17 +29,25 @@ def iteration_order(log: list[Any]) -> tuple[Any, ...]:
 
 def is_seed_free(elements: Iterable[Any]) -> bool:
     """Whether each element's hash is the same in every process on every Python from 3.11 on. (`None` hashes by address before 3.12.)"""
-    kinds = set(map(type, elements))
-    if kinds <= _EXACT_NUMBERS:
-        return True
-    nested: list[Any] = []
-    for kind in kinds - _NUMBERS:
-        if kind is not tuple and not issubclass(kind, frozenset):
+    todo: list[Iterable[Any]] = [elements]
+    seen: set[int] = set()  # a part that many others share is looked at once
+    while todo:
+        parts = todo.pop()
+        if isinstance(parts, frozenset):
+            parts = [*frozenset.__iter__(parts)]  # in any order: that of the program's would be worked out by this very question
+        kinds = set(map(type, parts))
+        if kinds <= _EXACT_NUMBERS:
+            continue
+        for kind in kinds - _NUMBERS:
+            if kind is not tuple and not issubclass(kind, frozenset):
+                return False
+            for part in parts:
+                if type(part) is kind and id(part) not in seen:
+                    seen.add(id(part))
+                    todo.append(part)
+        if not kinds.isdisjoint(_INEXACT_NUMBERS) and not all(e == e for e in parts if type(e) in _INEXACT_NUMBERS):
             return False
-        nested += [element for element in elements if type(element) is kind]
-    if not kinds.isdisjoint(_INEXACT_NUMBERS) and not all(e == e for e in elements if type(e) in _INEXACT_NUMBERS):
-        return False
-    return all(map(is_seed_free, nested))
+    return True
 
 
 def canonical_order(elements: Iterable[Any]) -> list[Any]:

@@ -389,3 +389,15 @@ text = "x" * 20_000_000
 texts = [text + "a", text + "b"] * 50
 while True:
     sorted(texts)
+# === frozensets of shared parts are iterated over ===
+# ends: done
+x = frozenset([1])
+for i in range(60):
+    x = frozenset([x, (x, x)])
+assert len(list(x)) == 2
+# === frozensets of shared parts are hashed ===
+# ends: operation fuel
+x = frozenset([1])
+for i in range(60):
+    x = frozenset([x, (x, x)])
+hash(x)
