@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from types import BuiltinMethodType, MethodType
+from types import BuiltinMethodType, MethodType, MethodWrapperType
 from typing import Any
 
 from .binding import enter
@@ -63,7 +63,7 @@ def _numbered(m: Any, value: Any, result: str) -> str:
             pending += [*part.keys(), *part.values()]
         elif isinstance(part, (list, tuple, set, frozenset, deque)):
             pending += part
-        elif isinstance(part, BuiltinMethodType):
+        elif isinstance(part, (BuiltinMethodType, MethodWrapperType)):
             pending.append(part.__self__)
 
     def number(match: re.Match[str]) -> str:
