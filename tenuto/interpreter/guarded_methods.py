@@ -192,9 +192,15 @@ def _to_bytes(machine: Machine, self: int, length: Any = 1, *args: Any, **kwargs
 
 
 def _now(machine: Machine, cls: type[datetime], tz: Any = None) -> Any:
-    if tz is None:
-        return cls.fromtimestamp(machine.now, UTC).replace(tzinfo=None)
-    return cls.fromtimestamp(machine.now, tz)
+    return _naive(cls, machine.now) if tz is None else cls.fromtimestamp(machine.now, tz)
+
+
+def _naive(cls: type[datetime], timestamp: Any) -> Any:
+    """A subclass is called, as the host does it; its `replace` would not call it."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    if cls is datetime:
+        return at.replace(tzinfo=None)
+    return cls(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond, None)
 
 
 def _datetime_today(machine: Machine, cls: type[datetime]) -> Any:
@@ -207,9 +213,7 @@ def _date_today(machine: Machine, cls: type[date]) -> Any:
 
 
 def _fromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, tz: Any = None) -> Any:
-    if tz is None:
-        return cls.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
-    return cls.fromtimestamp(timestamp, tz)
+    return _naive(cls, timestamp) if tz is None else cls.fromtimestamp(timestamp, tz)
 
 
 def _date_fromtimestamp(machine: Machine, cls: type[date], timestamp: Any, /) -> Any:
@@ -222,7 +226,7 @@ def _strptime(machine: Machine, cls: type[datetime], date_string: Any, format: A
 
 
 def _utcfromtimestamp(machine: Machine, cls: type[datetime], timestamp: Any, /) -> Any:
-    return cls.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
+    return _naive(cls, timestamp)
 
 
 def _timestamp(machine: Machine, self: datetime) -> float:

@@ -99,3 +99,21 @@ try:
     calendar.day_name[7]
 except IndexError as error:
     print("IndexError")
+
+# === a subclass of datetime is called by the methods that make one ===
+from datetime import date, datetime, time, timedelta, timezone
+
+class Stamp(datetime):
+    def __new__(cls, *args, **kwargs):
+        self = datetime.__new__(cls, *args, **kwargs)
+        self.source = "desk"
+        return self
+
+made = [
+    Stamp.now(), Stamp.now(timezone.utc), Stamp.today(), Stamp.utcnow(), Stamp.fromtimestamp(0), Stamp.fromtimestamp(0, timezone.utc),
+    Stamp.utcfromtimestamp(1.5), Stamp.fromisoformat("2024-02-29T10:00"), Stamp.combine(date(2024, 1, 1), time(3)),
+    Stamp.strptime("2024", "%Y"), Stamp.fromordinal(700_000), Stamp(2024, 1, 1) + timedelta(days=1),
+]
+assert [(type(one).__name__, one.source) for one in made] == [("Stamp", "desk")] * len(made)
+assert made[6].microsecond == 500_000 and made[6].tzinfo is None
+assert made[4] == datetime(1970, 1, 1)
