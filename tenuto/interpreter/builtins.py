@@ -107,13 +107,18 @@ def _divmod(m: Any, a: Any, b: Any, /) -> Any:
         return divmod(a, b)
 
 
-def _fromkeys(cls: Any) -> Callable[..., Any]:
-    def fromkeys(m: Any, iterable: Any, value: Any = None, /) -> Any:
-        keys = consumed(m, FrozenSet, (iterable,))[0]  # every element is hashed and kept, as for a set
-        with m.nesting():
-            return cls.fromkeys(keys, value)
+def _dict_fromkeys(m: Any, iterable: Any, value: Any = None, /) -> Any:
+    return _keyed(m, dict, iterable, value)
 
-    return fromkeys
+
+def _ordered_fromkeys(m: Any, iterable: Any, value: Any = None) -> Any:
+    return _keyed(m, OrderedDict, iterable, value)
+
+
+def _keyed(m: Any, cls: Any, iterable: Any, value: Any) -> Any:
+    keys = consumed(m, FrozenSet, (iterable,))[0]  # every element is hashed and kept, as for a set
+    with m.nesting():
+        return cls.fromkeys(keys, value)
 
 
 # --- functions that may push frames ---
@@ -362,8 +367,8 @@ GUARDS: dict[Any, Callable[..., Any]] = {
     bin: _digits(bin, 2),
     oct: _digits(oct, 8),
     hex: _digits(hex, 16),
-    dict.fromkeys: _fromkeys(dict),
-    OrderedDict.fromkeys: _fromkeys(OrderedDict),
+    dict.fromkeys: _dict_fromkeys,
+    OrderedDict.fromkeys: _ordered_fromkeys,
 }
 EXCEPTIONS: dict[str, type[BaseException]] = {
     name: value for name, value in vars(host).items() if issubclass(type(value), type) and issubclass(value, BaseException)

@@ -172,3 +172,10 @@ print(type(D.fromkeys("ab")), type(O.fromkeys("ab")), type(DD.fromkeys("ab")), t
 class S(set): pass
 print(set.__mro__, S.__mro__, S.__bases__, set.__base__, frozenset.__bases__)
 print(type(D(a=1).fromkeys("b")), D.fromkeys([1, 2], 0))
+
+# === fromkeys of OrderedDict takes names ===
+from collections import OrderedDict
+
+assert list(OrderedDict.fromkeys("ab", value=0).items()) == [("a", 0), ("b", 0)]
+assert list(OrderedDict.fromkeys(iterable="ab", value=None).items()) == [("a", None), ("b", None)]
+assert list(OrderedDict.fromkeys(value=1, iterable=[])) == []
