@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from bench.table import Table, interleaved, timed
 
@@ -12,7 +13,7 @@ COMMANDS = {
     "import tenuto": [sys.executable, "-c", "import tenuto"],
     "import tenuto.interpreter": [sys.executable, "-c", "import tenuto.interpreter"],
     "first program in a fresh process": [sys.executable, "-c", "import tenuto; assert tenuto.run('1 + 1').value == 2"],
-    "tenuto --help": [sys.executable, "-m", "tenuto.cli", "--help"],
+    "tenuto --help": [str(Path(sys.executable).with_name("tenuto")), "--help"],
 }
 
 

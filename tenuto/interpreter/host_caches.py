@@ -12,7 +12,7 @@ import ipaddress
 import struct
 import typing
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 _CLEAR: tuple[Callable[[], Any], ...] = (
@@ -24,10 +24,32 @@ _CLEAR: tuple[Callable[[], Any], ...] = (
 )
 
 
-def forget_arguments() -> None:
-    """Empty the host's caches whose keys may hold values of a program."""
-    for clear in _CLEAR:
-        clear()
+# Modules through which a program reaches none of these caches; most programs import no others, and emptying costs as much as a call.
+_HARMLESS = {
+    *(
+        "base64",
+        "bisect",
+        "calendar",
+        "cmath",
+        "collections",
+        "copy",
+        "csv",
+        "datetime",
+        "decimal",
+        "fractions",
+        "hashlib",
+        "heapq",
+        "html",
+    ),
+    *("itertools", "json", "math", "operator", "random", "re", "statistics", "string", "textwrap", "time", "uuid"),
+}
+
+
+def forget_arguments(modules: Iterable[str]) -> None:
+    """Empty the host's caches whose keys may hold values of a program that has imported `modules`."""
+    if not _HARMLESS.issuperset(modules):
+        for clear in _CLEAR:
+            clear()
 
 
 def exact_text(value: Any) -> Any:

@@ -194,7 +194,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             running.machine = previous
             self.decimal_context = getcontext()
             setcontext(outer_context)
-            forget_arguments()
+            if self.modules:
+                forget_arguments(self.modules)
 
     def _rebuilt(self) -> Result | None:
         """A dropped machine is rebuilt where what it waits for is there; gives its state where it cannot go on."""
