@@ -60,6 +60,8 @@ def _look() -> None:
         idle = 0 if computed else idle + 1
         then = now
     _watch = None
+    if _running:  # one that began just now took this thread for a watch
+        _start_watch()
 
 
 def _forget_watch() -> None:

@@ -52,7 +52,7 @@ class Limits:
     regex_steps: int = 400_000
     """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""
     seconds: float = 60
-    """Wall time that the program may compute from one outcome to the next. The driver counts it, so another process may reach it elsewhere.
+    """Wall time that the program may compute without making a call. The driver counts it, so another process may reach it elsewhere.
     It is for what fuel does not tell, such as arithmetic on ints of megabytes."""
 
     def __post_init__(self) -> None:
