@@ -39,14 +39,7 @@ def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
     if isinstance(entry, Guarded):
         return Native(name, entry.fn, module)
     if isinstance(entry, Prelude):
-        from .modules import has_prelude
-
-        file = entry.module or module.replace(".", "_")
-        if not has_prelude(file):
-            import importlib
-
-            return getattr(importlib.import_module(module), entry.name)
-        return machine.prelude(file, entry.name)
+        return machine.prelude(entry.module or module.replace(".", "_"), entry.name)
     if isinstance(entry, Either):
         if isinstance(entry.obj, type):
             from .builtins import EITHER_TYPES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module as import_host
 from importlib import resources
 from typing import Any
 
@@ -94,8 +93,6 @@ def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
         error = AttributeError(f"module '{module.name}' has no attribute '{name}'", name=name)
         error.__dict__[KIND] = module
         raise error
-    if isinstance(entry, RefusedEntry) and machine.is_library_running():
-        return getattr(import_host(module.name), name)
     if isinstance(entry, RefusedEntry):
         raise AttributeError(f"module '{module.name}' has no attribute '{name}' here: {entry.hint}", name=name)
     return value_of_entry(machine, entry, name, module.name)
