@@ -1,8 +1,9 @@
 """A machine of this process whose computing is timed: the limit `seconds`.
 
 The machine knows no clock, and asking one between two of its steps would slow down every step. So one thread of the process looks
-at the machines that are running, four times a second; it counts for how long each has made no call, and tells one that is late to stop,
-which ends it before its next step. The thread is there only while machines run, and a run costs no look at a clock.
+at the machines that are running, four times a second; it counts for how long each has made no call since it was first looked at, and
+tells one that is late to stop, which ends it before its next step. The thread is there only while machines run, and a run costs no look
+at a clock.
 """
 
 from __future__ import annotations
@@ -46,15 +47,16 @@ def _start_watch() -> None:
 def _look() -> None:
     global _watch
     idle, then = 0, time.monotonic()
-    computed: dict[int, tuple[int, float]] = {}  # by id: calls made, and seconds since
+    # By id: the machine, which stays alive so that no other takes its id; the calls it has made, and the seconds since.
+    computed: dict[int, tuple[TimedMachine, int, float]] = {}
     while idle < IDLE_LOOKS or _running:
         time.sleep(LOOK_SECONDS)
         now = time.monotonic()
         before, computed = computed, {}
         for key, machine in list(_running.items()):
-            calls, seconds = before.get(key, (machine.calls_made, 0.0))
+            _, calls, seconds = before.get(key, (machine, -1, 0.0))  # one seen for the first time may have begun just now
             seconds = seconds + now - then if calls == machine.calls_made else 0.0
-            computed[key] = machine.calls_made, seconds
+            computed[key] = machine, machine.calls_made, seconds
             if seconds >= machine.limits.seconds:
                 machine.stop("seconds", f"the program computed for more than {machine.limits.seconds:g} seconds without waiting")
         idle = 0 if computed else idle + 1

@@ -33,6 +33,7 @@ class NestedRuns:
         form = "slow" if number is None else f"n{number}"
         if form == block.records[pc].form:
             form = "slow"
+        self._refund(s, pc)
         entry: int = block.expand(pc, form)
         size = block.size
 
@@ -43,6 +44,19 @@ class NestedRuns:
 
         block.code[pc] = quickened
         return quickened(s)
+
+    def _refund(self: Any, s: Frame, pc: int) -> None:
+        """Give back the fuel of the attempt at `pc`: where a run before this one has quickened the instruction, nobody pays for it.
+
+        What the attempt took is found by making it again, which it allows: nothing that can be seen had happened when it gave up.
+        """
+        left, self.fuel = self.fuel, NO_LIMIT
+        try:
+            s[CODE][pc](s)
+        except Deopt:
+            left += NO_LIMIT - self.fuel
+        finally:
+            self.fuel = left
 
     def _step_nested(self: Any, s: Frame, pc: int) -> int:
         """Repeat an instruction that has no slower form, program code that it reaches running nested."""

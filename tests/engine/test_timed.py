@@ -68,3 +68,11 @@ def test_a_machine_that_is_rebuilt_within_its_own_run_is_timed_once() -> None:
         machine.resolve(state.calls[0].id, Returned("b"))
     assert state == Completed("bbb")
     assert not timed._running
+
+
+def test_one_that_has_just_begun_is_not_taken_for_late() -> None:
+    """The watch of an earlier run is asleep: its next look finds a machine that began within its sleep, on any line of it."""
+    tenuto.run("1")
+    for _ in range(150):
+        result = tenuto.run("x = 0\nfor i in range(10_000):\n    x += i\nx", limits=Limits(seconds=0.2))
+        assert result.status == "completed", result.error
