@@ -37,7 +37,7 @@ class AttributeAccess:
         if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):
             return self._instance_attribute(owner, t, name)
         if issubclass(type(owner), ProgramMeta):
-            return self._class_attribute(owner, name)
+            return self.attribute_of_class(owner, name)
         reader = READERS.get(t)
         if reader is not None:
             return reader(self, owner, name)
@@ -100,7 +100,7 @@ class AttributeAccess:
 
         return self._host_value(inherited_attribute(owner, base, name))
 
-    def _class_attribute(self: Any, owner: Any, name: str) -> Any:
+    def attribute_of_class(self: Any, owner: Any, name: str) -> Any:
         special = CLASS_SPECIAL.get(name)
         if special is not None:
             return special(self, owner)
@@ -229,12 +229,12 @@ class AttributeAccess:
                     EXCEPTION_SETTERS[name](owner, value)
                     return
                 if issubclass(type(owner), type):
-                    self._set_class_attribute(owner, name, value)
+                    self.set_attribute_of_class(owner, name, value)
                     return
                 setattr(owner, name, value)
                 return
             if issubclass(type(owner), ProgramMeta):
-                self._set_class_attribute(owner, name, value)
+                self.set_attribute_of_class(owner, name, value)
                 return
             if type(owner) is Function:
                 self._set_function_attribute(owner, name, value)
@@ -254,7 +254,7 @@ class AttributeAccess:
                 raise AttributeError(f"'method' object has no attribute '{name}'")
             set_host_attribute(owner, name, value)
 
-    def _set_class_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
+    def set_attribute_of_class(self: Any, owner: Any, name: str, value: Any) -> None:
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
         self.forget_classes()

@@ -11,6 +11,8 @@ import types
 from collections.abc import Callable
 from copy import copy
 from functools import cache
+from re import Pattern
+from types import MappingProxyType
 from typing import Any
 
 from .attribute_rows import Row
@@ -65,7 +67,9 @@ def host_attribute(obj: Any, name: str) -> Any:
         return class_attribute(obj, name)
     found = gate_of(type(obj)).get(name, _ABSENT)
     if found is None:
-        return getattr(obj, name)
+        value = getattr(obj, name)
+        # a pattern is everybody's, and a comparison hands the dict behind the proxy to the other side's `__eq__`
+        return MappingProxyType(dict(value)) if name == "groupindex" and type(obj) is Pattern else value
     if found is not _ABSENT:
         return Method(found, _receiver(type(obj), name, obj), name)
     if type(name) is not str:

@@ -84,6 +84,8 @@ def _operator(owner: type, name: str) -> Any:
         return _showing(owner, name)
     function = getattr(owner, name)
     guarded = _OPERATORS.get(name)
+    if name == "__new__":
+        return _allocating(owner)
     if name == "__init__" and owner not in _MADE_AGAIN and not issubclass(owner, BaseException):
         return _first_init(owner, function)
 
@@ -112,6 +114,22 @@ def _first_init(owner: type, function: Any) -> Any:
             raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
         with m.nesting():
             return function(receiver, *args, **kwargs)
+
+    return call
+
+
+def _allocating(owner: type) -> Any:
+    """`owner.__new__`: of the host's types only those whose instances a program may make by calling them, and by that call."""
+
+    def call(m: Any, cls: Any = None, /, *args: Any, **kwargs: Any) -> Any:
+        if not issubclass(type(cls), type):
+            raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
+        if issubclass(type(cls), ProgramMeta):
+            with m.nesting():
+                return owner.__new__(cls, *args, **kwargs)
+        if not issubclass(cls, owner):
+            raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")
+        return m.run_nested(cls, args, kwargs)
 
     return call
 
@@ -222,8 +240,9 @@ def _object_setattr(m: Any, owner: Any, name: Any, value: Any, /) -> None:
 
 
 def _object_delattr(m: Any, owner: Any, name: Any, /) -> None:
-    with m.nesting():
-        object.__delattr__(owner, m.exact_name(name))
+    from .super_methods import plain_delattr
+
+    plain_delattr(m, owner, m.exact_name(name))
 
 
 def _object_getattribute(m: Any, owner: Any, name: Any, /) -> Any:

@@ -7,7 +7,7 @@ from types import BuiltinFunctionType, MethodType
 from typing import Any
 
 from .classes import ProgramMeta, default_repr, new_type
-from .construct import construct_default, find_in_class
+from .construct import construct_default, construct_host, find_in_class
 from .frames import Frame
 from .values import FrameNative, Native
 
@@ -55,6 +55,14 @@ def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
         raise TypeError("__class__ assignment is not available to programs")
     with m.nesting():
         object.__setattr__(owner, name, value)
+
+
+def plain_delattr(m: Any, owner: Any, name: str) -> None:
+    """object.__delattr__"""
+    if issubclass(type(owner), type) or not isinstance(type(owner), ProgramMeta):
+        raise TypeError(f"can't apply this __delattr__ to {m.type_name(owner)} object")
+    with m.nesting():
+        object.__delattr__(owner, name)
 
 
 def plain_getattribute(m: Any, owner: Any, name: str) -> Any:
@@ -105,8 +113,12 @@ def _type_prepare(m: Any, base: Any, instance: Any) -> Any:
     return Native("__prepare__", lambda m, *args, **kwargs: {})
 
 
+def _set_on_class(m: Any, cls: Any, name: Any, value: Any) -> None:
+    m.set_attribute_of_class(_class_of_program(cls, "__setattr__"), m.exact_name(name), value)
+
+
 def _type_setattr(m: Any, base: Any, instance: Any) -> Any:
-    return Native("__setattr__", lambda m, name, value: m._set_class_attribute(instance, m.exact_name(name), value))
+    return Native("__setattr__", lambda m, name, value: _set_on_class(m, instance, name, value))
 
 
 def _super_delattr(m: Any, base: Any, instance: Any) -> Any:
@@ -127,12 +139,38 @@ def _object_init(m: Any, base: Any, instance: Any) -> Any:
 
 
 def _type_delattr(m: Any, cls: Any, name: Any) -> None:
-    m.remove_attribute(cls, m.exact_name(name))
+    m.remove_attribute(_class_of_program(cls, "__delattr__"), m.exact_name(name))
+
+
+def _type_getattribute(m: Any, cls: Any, name: Any) -> Any:
+    name = m.exact_name(name)
+    return m.attribute_of_class(cls, name) if issubclass(type(cls), ProgramMeta) else m.attribute(_class(cls, "__getattribute__"), name)
 
 
 def _unbound_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    cls, *rest = args
-    return construct_default(s, nxt, dst, cls, tuple(rest), kwargs)
+    cls, *rest = args or (None,)
+    if issubclass(type(cls), ProgramMeta):
+        return construct_default(s, nxt, dst, cls, tuple(rest), kwargs)
+    return construct_host(s, nxt, dst, _class(cls, "__call__"), tuple(rest), kwargs)
+
+
+def _mro(m: Any, cls: Any) -> list[Any]:
+    """The whole of it only while the class is made: what its metaclass gives then becomes its MRO."""
+    return type.mro(cls) if cls.__mro__ is None else list(m.attribute(cls, "__mro__"))
+
+
+def _class(value: Any, method: str) -> Any:
+    """`value`, which must be a class: what a method of `type` works on when it is called as a function."""
+    if not issubclass(type(value), type):
+        raise TypeError(f"descriptor '{method}' requires a 'type' object but received a '{type(value).__name__}'")
+    return value
+
+
+def _class_of_program(value: Any, method: str) -> Any:
+    """A class that the program made: the host's are everybody's."""
+    if not issubclass(type(_class(value, method)), ProgramMeta):
+        raise TypeError(f"can't apply this {method} to type object")
+    return value
 
 
 # `type.__new__(meta, ...)` and the like, read on `type` itself.
@@ -141,11 +179,11 @@ TYPE_METHODS: dict[str, Any] = {
     "__call__": FrameNative("__call__", _unbound_call),
     "__init__": _type_init(None, type, None),
     "__prepare__": _type_prepare(None, type, None),
-    "__setattr__": Native("__setattr__", lambda m, cls, name, value: m._set_class_attribute(cls, m.exact_name(name), value)),
+    "__setattr__": Native("__setattr__", _set_on_class),
     "__delattr__": Native("__delattr__", _type_delattr),
-    "__getattribute__": Native("__getattribute__", lambda m, cls, name: m._class_attribute(cls, m.exact_name(name))),
+    "__getattribute__": Native("__getattribute__", _type_getattribute),
     "__repr__": Native("__repr__", lambda m, cls: type.__repr__(cls)),
-    "mro": Native("mro", lambda m, cls: type.mro(cls)),
+    "mro": Native("mro", lambda m, cls: _mro(m, _class(cls, "mro"))),
     "__instancecheck__": Native("__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value)),
     "__subclasscheck__": Native("__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value)),
 }
@@ -153,9 +191,9 @@ TYPE_METHODS: dict[str, Any] = {
 
 # Those of `object` that do not depend on where they are read.
 _OBJECT_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "__setattr__": plain_setattr,
-    "__delattr__": lambda m, owner, name: object.__delattr__(owner, name),
-    "__getattribute__": plain_getattribute,
+    "__setattr__": lambda m, owner, name, value: plain_setattr(m, owner, m.exact_name(name), value),
+    "__delattr__": lambda m, owner, name: plain_delattr(m, owner, m.exact_name(name)),
+    "__getattribute__": lambda m, owner, name: plain_getattribute(m, owner, m.exact_name(name)),
     "__repr__": lambda m, owner: default_repr(owner),
     "__str__": lambda m, owner: m.run_nested(m.builtins["repr"], (owner,), {}),
     "__eq__": lambda m, owner, other: True if owner is other else NotImplemented,
@@ -171,7 +209,7 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     **{(object, name): _bound(method) for name, method in OBJECT_METHODS.items()},
     (type, "__new__"): _type_new,
     (type, "__call__"): _type_call,
-    (type, "mro"): lambda m, base, instance: Native("mro", lambda m: type.mro(instance)),
+    (type, "mro"): lambda m, base, instance: Native("mro", lambda m: _mro(m, instance)),
     (type, "__init__"): _type_init,
     (type, "__prepare__"): _type_prepare,
     (type, "__setattr__"): _type_setattr,

@@ -17,15 +17,21 @@ import secrets
 import socket
 import sys
 import types
+import typing
 from pathlib import Path
 from typing import Any, Self
 
 from tenuto.interpreter import HostType, Machine
+from tenuto.interpreter.attribute_tables import READABLE
+from tenuto.interpreter.builtins import builtin_values
+from tenuto.interpreter.classes import MixedMeta, ProgramMeta
 from tenuto.interpreter.exception_parts import Hidden, arguments_of, cause_of, context_of, own_dict
 from tenuto.interpreter.hashes import HMAC, Hash
+from tenuto.interpreter.intrinsics import INTRINSICS
 from tenuto.interpreter.regex import Match
 from tenuto.interpreter.sets import FrozenSet, Set, SetIterator
 from tenuto.interpreter.unwinding import Trace
+from tenuto.interpreter.values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native, Tool
 
 FORBIDDEN = (
     types.ModuleType,
@@ -47,6 +53,18 @@ FORBIDDEN = (
 ALLOWED = (io.BytesIO,)  # a stream in memory
 # Of the interpreter's own types, those whose instances are values of programs; the last two are handles with which nothing can be done.
 OWN_VALUES = (Set, FrozenSet, SetIterator, Match, Hash, HMAC, Trace, Hidden)
+
+
+_SHARED_TYPES = (*READABLE, Function, Native, FrameNative, Tool, Generator, Coroutine, AsyncGenerator, ProgramMeta, MixedMeta)
+_NOTED = ("__slotnames__", "__abstractmethods__", "_abc_impl", "__dict__", "__weakref__")  # by the host itself, or made when they are read
+_BUILTINS = [value for value in builtin_values().values() if isinstance(value, Native)]
+_FORMS = [value for value in vars(typing).values() if type(value).__module__ == "typing" and hasattr(value, "__dict__")]
+
+
+def _content(value: Any) -> Any:
+    """What an object of our own or a form of typing's holds, by identity."""
+    slots = [name for name in getattr(type(value), "__slots__", ()) if hasattr(value, name)]
+    return {name: id(getattr(value, name)) for name in slots}, {name: id(item) for name, item in getattr(value, "__dict__", {}).items()}
 
 
 class Vault:
@@ -120,6 +138,13 @@ class Canary:
             "methods of types": {
                 kind.__name__: sorted({*vars(kind)} - {"__slotnames__"})  # which copyreg notes on a type when one is first copied
                 for kind in (Vault, Customer, Machine, HostType, dict, list, object)
+            },
+            # what all programs of the process hold together
+            "what is on shared types": {
+                kind.__qualname__: {n: id(v) for n, v in vars(kind).items() if n not in _NOTED} for kind in _SHARED_TYPES
+            },
+            "what is on shared objects": {
+                f"{type(value).__name__} {n}": _content(value) for n, value in enumerate([*_BUILTINS, *INTRINSICS.values(), *_FORMS])
             },
             "environment": os.environ.get("TENUTO_CANARY"),
             "folder": (os.getcwd(), sorted(os.listdir(self.file.parent))),
