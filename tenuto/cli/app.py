@@ -209,11 +209,18 @@ def event(
 
 
 @app.command()
-def resume(run_id: RunId, tools: Tools = None, wait: Wait = False, db: Db = None, as_json: Json = False) -> None:
+def resume(
+    run_id: RunId,
+    from_start: Annotated[bool, typer.Option("--from-start", help="From its journal alone, leaving its snapshots aside")] = False,
+    tools: Tools = None,
+    wait: Wait = False,
+    db: Db = None,
+    as_json: Json = False,
+) -> None:
     """Go on with a run that was paused, or whose process died."""
     from tenuto.cli import running
 
-    raise typer.Exit(running.resume(db, run_id, tools, wait, as_json))
+    raise typer.Exit(running.resume(db, run_id, tools, wait, as_json, from_start))
 
 
 @app.command()

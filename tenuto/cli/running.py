@@ -45,14 +45,14 @@ def run(
         return Drive(engine, run_id, as_json, wait, db).show(begin)
 
 
-def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bool) -> int:
+def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bool, from_start: bool = False) -> int:
     """Goes on with a run as far as it can go now."""
     with opening.looking(db) as looking:
         run_id = opening.run_id(looking, text)
         registry, rung = opening.tools_of(looking, run_id, tools), opening.isolation_of(looking, run_id)
         shown = len(looking.get(run_id).stdout)
     with opening.driving(db, registry, rung) as engine:
-        return Drive(engine, run_id, as_json, wait, db, shown).show(lambda: engine.resume(run_id))
+        return Drive(engine, run_id, as_json, wait, db, shown).show(lambda: engine.resume(run_id, from_start=from_start))
 
 
 def cancel(db: str | None, text: str, reason: str, tools: str | None, force: bool, as_json: bool) -> int:

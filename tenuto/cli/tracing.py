@@ -13,7 +13,7 @@ from tenuto.agent import MODEL_TOOL, Turn
 from tenuto.cli import opening, screen
 from tenuto.cli.plain import print_json
 from tenuto.cli.view import info_json
-from tenuto.engine import Approval, CallRecord, Pending, RunError, RunInfo
+from tenuto.engine import Approval, CallRecord, CorruptedStore, Engine, Pending, RunError, RunInfo
 from tenuto.tools.visible import on_terminal
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that happened to the run itself, and to no call of it: a damaged snapshot."""
+
+    event: str
+    why: str
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Traced:
     """A run with all that is known of what it did, from a store or from a Temporal server."""
 
@@ -55,15 +64,24 @@ class Traced:
     error: RunError | None
     calls: tuple[CallRecord, ...]
     approvals: tuple[Approval, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def trace(db: str | None, text: str, as_json: bool) -> int:
     """Prints the tree, or all of it as JSON."""
     with opening.looking(db) as engine:
         run = engine.get(opening.run_id(engine, text))
-        traced = Traced(run.info, run.source, run.pending, run.value, run.error, engine.calls(run.id), engine.approvals(run.id))
+        calls, asked = engine.calls(run.id), engine.approvals(run.id)
+        traced = Traced(run.info, run.source, run.pending, run.value, run.error, calls, asked, _notes(engine, run.id))
     show(traced, as_json)
     return 0
+
+
+def _notes(engine: Engine, run_id: str) -> tuple[Note, ...]:
+    try:
+        return tuple(Note(line.event, line.why or "", line.at) for line in engine.audit(run_id) if line.approval_id is None)
+    except CorruptedStore as error:  # which is one more thing that happened to the run
+        return (Note("altered", str(error)),)
 
 
 def show(run: "Traced", as_json: bool) -> None:
@@ -73,7 +91,8 @@ def show(run: "Traced", as_json: bool) -> None:
         by_call.setdefault(approval.call_id, []).append(approval)
     parts = parts_of(run.source, _with_the_asked(run.calls, run.approvals))
     if as_json:
-        print_json(info_json(run.info) | {"error": run.error, "value": run.value, "programs": [_json(part, by_call) for part in parts]})
+        programs = [_json(part, by_call) for part in parts]
+        print_json(info_json(run.info) | {"error": run.error, "value": run.value, "programs": programs, "notes": run.notes})
     else:
         screen.out.print(_Drawing(run, by_call).tree(parts))
 
@@ -159,6 +178,9 @@ class _Drawing:
             self._part(tree, part)
         if self._left < 0:
             tree.add(Text(f"… {-self._left} more statements (--json has all)", style="dim"))
+        for note in self._run.notes:
+            when = "" if note.at is None else f"  at +{screen.span(max(0.0, note.at - info.created_at))}"
+            tree.add(Text.assemble((f"{note.event}: ", "yellow"), on_terminal(note.why), (when, "dim")))
         for item in self._run.pending:
             tree.add(
                 Text.assemble(

@@ -13,6 +13,8 @@ from __future__ import annotations
 import queue
 from contextlib import suppress
 
+from sqlalchemy import Connection
+
 from tenuto.engine import endings, loading
 from tenuto.engine.calls import Answer, Calls
 from tenuto.engine.errors import LeaseLost, StoreError
@@ -22,6 +24,7 @@ from tenuto.engine.mail import Arrived, Mailbox, Nudge, Request, Stop
 from tenuto.engine.parts import Parts
 from tenuto.engine.store import approvals, leases, runs, snapshots, values, waits
 from tenuto.engine.store.runs import Ending, Progress
+from tenuto.engine.store.snapshots import Snapshot
 from tenuto.interpreter import Completed, Failed, LimitReached, OutOfFuel, Program, Raised, Suspended
 from tenuto.tools import PauseRun
 
@@ -73,7 +76,8 @@ class Drive:
         self._machine, self._recording, self._watch, self._sequel = loaded.machine, loaded.recording, loaded.watch, loaded.sequel
         self._host_types = loaded.registry.host_types()
         self._calls = Calls(self._parts, self._lease, loaded, self._mailbox, self._clock)
-        self._keeping = Keeping(self._parts.settings, stored.snapshot, self._machine)
+        self._keeping = Keeping(self._parts.settings, loaded.snapshot, self._machine)
+        self._unusable = tuple(snapshot.position for snapshot in loaded.passed_over)
         try:
             self._heed(Request.from_text(row.request))
             return self._go()
@@ -234,7 +238,7 @@ class Drive:
         snapshot = self._keeping.take(self._machine, self._recording.told)
         with self._parts.store.write() as connection:
             if snapshot is not None:
-                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
+                self._save(connection, snapshot)
             is_resting = runs.rest(connection, self._lease, self.seen or 0, wake_at, self._progress(), self._now)
         if is_resting:
             self.wake_at = wake_at
@@ -246,7 +250,7 @@ class Drive:
         snapshot = self._keeping.take(self._machine, self._recording.told)
         with self._parts.store.write() as connection:
             if snapshot is not None:
-                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
+                self._save(connection, snapshot)
             runs.pause(connection, self._lease, reason, self._progress(), self._now)
         self._watch.suspended(Status.PAUSED)
         return Status.PAUSED
@@ -296,7 +300,10 @@ class Drive:
         if snapshot is not None:
             with self._parts.store.write() as connection:
                 leases.check(connection, self._lease)
-                snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now)
+                self._save(connection, snapshot)
+
+    def _save(self, connection: Connection, snapshot: Snapshot) -> None:
+        snapshots.save(connection, self.run_id, snapshot, self._parts.seals, self._now, self._unusable)
 
     def _progress(self) -> Progress:
         return Progress(self._machine.stdout, self._machine.calls_made, self._machine.fuel_used)

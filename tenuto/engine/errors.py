@@ -76,7 +76,7 @@ class LeaseLost(EngineError):
 
 
 class SnapshotUnusable(EngineError):
-    """The run's last snapshot cannot be loaded by this version."""
+    """No snapshot of the run can be loaded here; its journal still brings it back."""
 
 
 class MissingTool(EngineError):

@@ -1,10 +1,13 @@
-"""Bringing a run back: its lease, its machine as of the last snapshot, and what the journal says happened since."""
+"""Bringing a run back: its machine as of the last snapshot, and what the journal says happened since.
+
+A snapshot that can't be used is passed over for the one before it, with more of the journal to replay; the audit log says so.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row
@@ -15,13 +18,15 @@ from tenuto.engine.observer import Watch
 from tenuto.engine.parts import Parts
 from tenuto.engine.recording import Recording
 from tenuto.engine.sequel import Sequel
-from tenuto.engine.store import approvals, journal, snapshots, values, waits
+from tenuto.engine.store import approvals, audit, journal, leases, snapshots, values, waits
 from tenuto.engine.store.journal import Entry
 from tenuto.engine.store.leases import Lease
-from tenuto.engine.store.snapshots import Snapshot
+from tenuto.engine.store.snapshots import Packed, Snapshot
 from tenuto.engine.waiting import Waiting
 from tenuto.interpreter import DecodeError, Limits, Program, Refused, Returned, SnapshotError, decode_value
 from tenuto.tools import Registry
+
+PASSED_OVER = "snapshot passed over"  # in the audit log
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Stored:
     row: Row[Any]
     program: str
     inputs: bytes
-    snapshot: Snapshot | None
+    snapshot: Packed | None
     open_intents: list[Entry]
     known: list[Entry]
     entries: list[Entry]
@@ -41,10 +46,21 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Unusable:
+    """A snapshot that was passed over, and why."""
+
+    position: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A run in hand."""
 
     machine: RunMachine
+    snapshot: Snapshot | None
+    """What the machine was restored from."""
+    passed_over: tuple[Unusable, ...]
     registry: Registry
     recording: Recording
     waiting: Waiting
@@ -52,9 +68,9 @@ class Loaded:
     watch: Watch
 
 
-def read(connection: Connection, row: Row[Any], from_start: bool) -> Stored:
-    """Reads the run; `from_start` leaves its snapshots alone and replays the whole journal."""
-    snapshot = None if from_start else snapshots.last(connection, row.id)
+def read(connection: Connection, row: Row[Any], from_start: bool, before: int | None = None) -> Stored:
+    """Reads the run; `from_start` leaves its snapshots alone and replays the whole journal, `before` takes one before that position."""
+    snapshot = None if from_start else snapshots.last(connection, row.id, before)
     told = snapshot.position if snapshot else 0
     return Stored(
         row=row,
@@ -72,6 +88,24 @@ def read(connection: Connection, row: Row[Any], from_start: bool) -> Stored:
 
 def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     """Makes or restores the machine; raises an EngineError that says why the run cannot go on here."""
+    passed_over: list[Unusable] = []
+    while True:
+        try:
+            loaded = _load(parts, lease, stored)
+            break
+        except _Damaged as damaged:
+            passed_over.append(damaged.snapshot)
+        # Nobody else writes what is read now: the lease is ours.
+        with parts.store.read() as connection:
+            stored = read(connection, stored.row, from_start=False, before=passed_over[-1].position)
+        if stored.snapshot is None:
+            raise SnapshotUnusable(_none_left(stored.row.id, passed_over))
+    if passed_over:
+        _note(parts, lease, loaded, stored, passed_over)
+    return replace(loaded, passed_over=tuple(passed_over))
+
+
+def _load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     row = stored.row
     trace = json.loads(row.trace) if row.trace else {}
     watch = parts.observer.watch(row.id, row.name or row.filename, created=row.created_at, trace=trace)
@@ -85,7 +119,8 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     waiting = Waiting(parts.store, lease, host_types, watch)
     waiting.load(stored.waits, stored.questions)
     _check_tools(row, registry, json.loads(row.tools or "[]"))
-    machine = _machine(parts, stored, registry, watch)
+    snapshot = None if stored.snapshot is None else _opened(parts, row.id, stored.snapshot)
+    machine = _machine(parts, stored, snapshot, registry, watch)
     for program in machine.programs:
         _check_tools(row, registry, program.used_tools)
     if sequel is not None:
@@ -94,7 +129,7 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
         sequel.watched_by(watch)
         sequel.recall([outcome.value for outcome in known if isinstance(outcome, Returned)])
     watch.replaying(recording.is_replaying)
-    return Loaded(machine, registry, recording, waiting, sequel, watch)
+    return Loaded(machine, snapshot, (), registry, recording, waiting, sequel, watch)
 
 
 def limits_text(limits: Limits) -> str:
@@ -102,18 +137,55 @@ def limits_text(limits: Limits) -> str:
     return json.dumps({field.name: getattr(limits, field.name) for field in fields(limits)})
 
 
-def _machine(parts: Parts, stored: Stored, registry: Registry, watch: Watch) -> RunMachine:
+class _Damaged(Exception):
+    """This snapshot can't be used; another may be good."""
+
+    def __init__(self, position: int, why: str) -> None:
+        super().__init__(why)
+        self.snapshot = Unusable(position, why)
+
+
+def _opened(parts: Parts, run_id: str, packed: Packed) -> Snapshot:
+    try:
+        snapshot = snapshots.unpacked(run_id, packed)
+    except CorruptedStore as error:
+        raise _Damaged(packed.position, str(error)) from error
+    problem = parts.seals.problem(run_id, snapshot)
+    if problem is not None:
+        raise _Damaged(packed.position, problem)
+    return snapshot
+
+
+def _none_left(run_id: str, unusable: list[Unusable]) -> str:
+    advice = (
+        "Nothing was loaded and nothing called. Resume the run with the Tenuto and the keys that wrote them, or from its journal alone, "
+        f"which holds all that happened: `tenuto resume {run_id} --from-start`, engine.resume({run_id!r}, from_start=True)"
+    )
+    which = "the only snapshot of run {!r} cannot be used" if len(unusable) == 1 else "no snapshot of run {!r} can be used"
+    each = "".join(f"\n  the one at journal position {one.position}: {one.why}" for one in unusable)
+    return f"{which.format(run_id)}:{each}\n{advice}"
+
+
+def _note(parts: Parts, lease: Lease, loaded: Loaded, stored: Stored, passed_over: list[Unusable]) -> None:
+    at, used = parts.clock(), stored.snapshot
+    assert used is not None
+    with parts.store.write() as connection:
+        leases.check(connection, lease)
+        for one in passed_over:
+            why = f"the snapshot at journal position {one.position} cannot be used: {one.why}. The one at {used.position} was taken instead"
+            audit.append(connection, lease.run_id, audit.Line(PASSED_OVER, at, how="engine", why=why))
+    for one in passed_over:
+        loaded.watch.passed_over(one.position, used.position, one.why)
+
+
+def _machine(parts: Parts, stored: Stored, snapshot: Snapshot | None, registry: Registry, watch: Watch) -> RunMachine:
     row, host_types = stored.row, registry.host_types()
     around = Surroundings(registry.specs(), host_types, _limits(row), watch.instrument, row.isolation)
-    if stored.snapshot is not None:
-        parts.seals.check(row.id, stored.snapshot)
+    if snapshot is not None:
         try:
-            return parts.machines.restore(stored.snapshot.data, around)
+            return parts.machines.restore(snapshot.data, around)
         except SnapshotError as error:
-            raise SnapshotUnusable(
-                f"the last snapshot of run {row.id!r} cannot be loaded: {error}. Resume it with the Tenuto that wrote it, "
-                "or from its journal alone: engine.resume(run_id, from_start=True)"
-            ) from error
+            raise _Damaged(snapshot.position, f"it cannot be loaded: {error}") from error
     try:
         inputs = cast("dict[str, object]", decode_value(stored.inputs, host_types=host_types))
         program = Program.parse(stored.program, filename=row.filename, tools=registry.names, names=inputs, limits=_limits(row))

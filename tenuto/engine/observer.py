@@ -54,6 +54,10 @@ class Watch(Protocol):
         """A wait is over: kind is approval, question, sleep or event; times are seconds since 1970, maybe of another process."""
         ...
 
+    def passed_over(self, position: int, used: int, why: str) -> None:
+        """The snapshot at a position of the journal could not be used, and the one at `used` was taken instead."""
+        ...
+
     def suspended(self, status: str) -> None:
         """The run waits or is paused: this process has nothing in hand of it any more."""
         ...
@@ -114,6 +118,9 @@ class _Unwatched:
         return {}
 
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, Attribute]) -> None:
+        pass
+
+    def passed_over(self, position: int, used: int, why: str) -> None:
         pass
 
     def suspended(self, status: str) -> None:

@@ -112,6 +112,13 @@ class RunWatch:
             text = self._run.wait(kind, call, attributes)
             self._recorder.write(text, context, self._trace.root, nanoseconds(started), nanoseconds(ended))
 
+    def passed_over(self, position: int, used: int, why: str) -> None:
+        """A moment of the run, and an error: somebody should look at the store."""
+        if self._trace is not None:
+            at = now()
+            text = self._run.passed_over(position, used, why)
+            self._recorder.write(text, child_of(self._trace.root, self._recorder.new_id()), self._trace.root, at, at)
+
     def suspended(self, status: str) -> None:
         """Nothing stays open in a process that lets go of the run: it may be killed while the run waits."""
         if self._statements is not None:

@@ -61,6 +61,10 @@ class RunText:
             self.attributes | _of_call(call) | {f"tenuto.{kind}.{name}": value for name, value in attributes.items()},
         )
 
+    def passed_over(self, position: int, used: int, why: str) -> SpanText:
+        said = self.attributes | {"tenuto.snapshot.position": position, "tenuto.snapshot.used": used}
+        return SpanText("snapshot passed over", said, error=why)
+
 
 @dataclass(slots=True)
 class CallSpan:

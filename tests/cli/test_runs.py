@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -226,6 +227,32 @@ def test_trace_shows_statements_calls_decisions(desk) -> None:
     assert [approval["verdict"] for approval in statements[4]["calls"][0]["approvals"]] == ["pending"]
     assert statements[3]["calls"][0]["approvals"][0]["verdict"] == "edited"
     assert statements[3]["calls"][0]["value"] == "paid 75.00 for 3"
+
+
+def test_a_damaged_snapshot_is_seen_in_the_trace_and_two_leave_the_journal(desk) -> None:
+    run, first = started(desk)
+    desk.tenuto("approve", first, "--by", "mo")
+    store = sqlite3.connect(desk.folder / "tenuto.db")
+    newest, older = [row[0] for row in store.execute("SELECT position FROM tenuto_snapshot ORDER BY position DESC")]
+    with store:
+        store.execute("UPDATE tenuto_snapshot SET data = x'00' WHERE position = ?", [newest])
+    assert desk.tenuto("resume", run).status == 0
+    said = f"the snapshot at journal position {newest} cannot be used: "
+    assert f"snapshot passed over: {said}" in desk.tenuto("trace", run).out.replace("\n", " ")
+    (note,) = desk.tenuto("trace", run, "--json").json["notes"]
+    assert note["event"] == "snapshot passed over"
+    assert note["why"].startswith(said)
+    assert note["why"].endswith(f"The one at {older} was taken instead")
+    with store:
+        store.execute("UPDATE tenuto_snapshot SET data = x'00'")
+    store.close()
+    stuck = desk.tenuto("resume", run)
+    assert stuck.status == 1
+    assert stuck.err.startswith(f"tenuto: no snapshot of run {run!r} can be used:\n  the one at journal position {newest}: ")
+    assert f"`tenuto resume {run} --from-start`" in stuck.err
+    assert desk.tenuto("resume", run, "--from-start").status == 0
+    assert desk.tenuto("show", run, "--json").json["status"] == "waiting"
+    assert [line.rsplit(" ", 1)[0] for line in (desk.folder / "ledger.txt").read_text().splitlines()] == ["1 50.0", "2 100.0", "3 150.0"]
 
 
 def test_ps_lists_the_unfinished_and_with_all_everything(desk) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tenuto.engine import CorruptedStore, Engine, StoreReadOnly
+from tenuto.engine import CorruptedStore, Engine, SnapshotUnusable, StoreReadOnly
 from tenuto.engine.store.faults import told
 from tenuto.tools import PauseRun, tool
 from tests.engine import desk
@@ -111,7 +111,7 @@ def test_a_snapshot_that_is_spoiled(folder: Path):
         assert connection.execute("UPDATE tenuto_snapshot SET data = x'00112233'").rowcount == 1
     connection.close()
     with opened(folder) as engine:
-        with pytest.raises(CorruptedStore, match="the store's snapshot of run 'r' is damaged"):
+        with pytest.raises(SnapshotUnusable, match="the store's snapshot of run 'r' is damaged"):
             engine.respond(question, 1)
         assert engine.resume("r", from_start=True).value == [2] * 10 + [3] * 10
 

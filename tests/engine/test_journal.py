@@ -88,14 +88,21 @@ def test_open_intents(store: Store):
         assert [row.call_id for row in journal.open_intents(connection, "r1", upto=5)] == []
 
 
+def last(connection: Connection, run_id: str, before: int | None = None) -> Snapshot | None:
+    packed = snapshots.last(connection, run_id, before)
+    return None if packed is None else snapshots.unpacked(run_id, packed)
+
+
 def test_two_snapshots_are_kept(store: Store):
     with store.write() as connection:
         for position in (3, 9, 9, 12):
             snapshots.save(connection, "r1", Snapshot(position, position * 10, b"machine" * position), Seals(), now=1.0)
         snapshots.save(connection, "r2", Snapshot(1, 10, b"other"), Seals(), now=1.0)
-        assert snapshots.last(connection, "r1") == Snapshot(12, 120, b"machine" * 12)
+        assert last(connection, "r1") == Snapshot(12, 120, b"machine" * 12)
+        assert last(connection, "r1", before=12) == Snapshot(9, 90, b"machine" * 9)
+        assert last(connection, "r1", before=9) is None
         kept = connection.execute(snapshots.SNAPSHOT.select().where(snapshots.SNAPSHOT.c.run_id == "r1")).all()
         assert sorted(row.position for row in kept) == [9, 12]
         snapshots.drop_all(connection, "r1")
         assert snapshots.last(connection, "r1") is None
-        assert snapshots.last(connection, "r2") == Snapshot(1, 10, b"other")
+        assert last(connection, "r2") == Snapshot(1, 10, b"other")

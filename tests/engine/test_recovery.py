@@ -67,9 +67,9 @@ def test_from_the_journal_alone(engine: Engine, ledger: Ledger, url: str):
 def test_a_snapshot_of_an_unknown_version(engine: Engine, url: str):
     run = engine.start(WAITING)
     change(url, SNAPSHOT.update().values(data=b'{"format":"tenuto-snapshot","version":99}', codec="raw"))
-    with pytest.raises(
-        SnapshotUnusable, match=rf"the last snapshot of run '{run.id}' cannot be loaded: .*99.* engine\.resume\(run_id, from_start=True\)"
-    ):
+    advice = rf"`tenuto resume {run.id} --from-start`, engine\.resume\('{run.id}', from_start=True\)"
+    text = rf"the only snapshot of run '{run.id}' cannot be used:\n.*it cannot be loaded: .*99.*\n.*{advice}"
+    with pytest.raises(SnapshotUnusable, match=text):
         engine.respond(run.pending[0].id, True)
     run.refresh()
     assert run.status == "paused"
@@ -81,7 +81,7 @@ def test_a_snapshot_of_an_unknown_version(engine: Engine, url: str):
 def test_a_damaged_snapshot(engine: Engine, url: str):
     run = engine.start(WAITING)
     change(url, SNAPSHOT.update().values(data=b"nonsense", codec="zlib"))
-    with pytest.raises(CorruptedStore, match=rf"snapshot of run '{run.id}' is damaged"):
+    with pytest.raises(SnapshotUnusable, match=rf"snapshot of run '{run.id}' is damaged"):
         engine.resume(run.id)
     assert engine.resume(run.id, from_start=True).status == "waiting"
 

@@ -59,9 +59,13 @@ def test_without_any_key_nothing_is_sealed_and_all_goes_on(url: str):
 @pytest.mark.parametrize(
     ("sealed_with", "read_with", "text"),
     [
-        (None, NEW, r"the snapshot of run 'r' has no seal, and this engine has a key: if the store is older .* run `tenuto seal` once"),
-        (OLD, NEW, r"the snapshot of run 'r' does not match its seal: it was sealed with another key, or it was changed since"),
-        (OLD, None, r"the snapshot of run 'r' is sealed, and this engine has no key to check it: set TENUTO_SNAPSHOT_KEY"),
+        (
+            None,
+            NEW,
+            r"the one at journal position 0: it has no seal, and this engine has a key: if the store is older .* run `tenuto seal` once",
+        ),
+        (OLD, NEW, r"it does not match its seal: it was sealed with another key, or it was changed since"),
+        (OLD, None, r"it is sealed, and this engine has no key to check it: set TENUTO_SNAPSHOT_KEY"),
     ],
 )
 def test_refused_and_the_journal_brings_it_back(url: str, sealed_with: Any, read_with: Any, text: str):
@@ -72,7 +76,7 @@ def test_refused_and_the_journal_brings_it_back(url: str, sealed_with: Any, read
         run = engine.get("r")
         assert run.status == "paused"
         assert run.reason is not None
-        assert run.reason.startswith("SnapshotUnusable: the snapshot of run 'r' ")
+        assert run.reason.startswith("SnapshotUnusable: the only snapshot of run 'r' cannot be used")
         assert engine.resume("r", from_start=True).value == [1, 2, 3, 4]
 
 
@@ -81,8 +85,9 @@ def test_a_changed_snapshot_is_refused(url: str):
     with Engine(url, snapshot_key=NEW) as engine, engine._parts.store.read() as connection:
         from tenuto.engine.store import snapshots
 
-        snapshot = snapshots.last(connection, "r")
-    assert snapshot is not None
+        packed = snapshots.last(connection, "r")
+    assert packed is not None
+    snapshot = snapshots.unpacked("r", packed)
     document = json.loads(snapshot.data)
     assert document["state"]["globals"]
     changed = snapshot.data.replace(b'["list",1,2,3]', b'["list",1,2,9]')

@@ -47,6 +47,9 @@ class Watcher:
     def waited(self, kind: str, call: Call, *, started: float, ended: float, attributes: Mapping[str, Any]) -> None:
         self.told.append(("waited", kind, call.name, ended - started, dict(attributes)))
 
+    def passed_over(self, position: int, used: int, why: str) -> None:
+        self.told.append(("passed over", position, used, why))
+
     def suspended(self, status: str) -> None:
         self.told.append(("suspended", str(status)))
 

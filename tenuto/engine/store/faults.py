@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,11 @@ BY_SQLITE_CODE: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_CANTOPEN: (StoreUnreachable, "cannot be opened; check that its folder exists and may be read and written"),
     sqlite3.SQLITE_IOERR: (StoreError, "had an input/output error; check the disk, then resume"),
 }
+
+# SQLite's write-ahead log needs a file of its own even while one only reads.
+PROTECTED = (
+    "is in a folder that may not be written, which is needed even to look at it; mount or set it writable, or copy the store elsewhere"
+)
 
 
 class Conflict(StoreError):
@@ -47,6 +53,8 @@ def explained(error: Exception, where: str) -> StoreError:
         kind, advice = BY_SQLITE_CODE.get((code or 0) & 0xFF, (StoreError, ""))
         if kind is StoreError and "malformed" in str(original):
             kind, advice = BY_SQLITE_CODE[sqlite3.SQLITE_CORRUPT]
+        if kind is StoreUnreachable and os.path.exists(where) and not os.access(os.path.dirname(where) or ".", os.W_OK):
+            kind, advice = StoreReadOnly, PROTECTED
         return kind(f"the store {where!r} {advice}: {original}" if advice else f"the store {where!r} failed: {original}")
     first_line = (str(original).strip().splitlines() or [type(original).__name__])[0]
     if type(original).__name__ == "OperationalError":

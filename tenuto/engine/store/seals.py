@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from tenuto.engine.errors import SnapshotUnusable
-
 if TYPE_CHECKING:
     from tenuto.engine.store.snapshots import Snapshot
 
@@ -44,22 +42,17 @@ class Seals:
         """The digest to store with the snapshot; None without a key."""
         return _digest(self._keys[0], run_id, snapshot) if self._keys else None
 
-    def check(self, run_id: str, snapshot: Snapshot) -> None:
-        """Raises SnapshotUnusable where the stored seal is not what our keys say about this snapshot."""
+    def problem(self, run_id: str, snapshot: Snapshot) -> str | None:
+        """What is wrong with the seal that was found with this snapshot, None where it is good."""
         if not self._keys:
             if snapshot.seal is None:
-                return
-            problem = f"is sealed, and this engine has no key to check it: set {VARIABLE} or Engine(snapshot_key=...)"
-        elif snapshot.seal is None:
-            problem = "has no seal, and this engine has a key: if the store is older than the key, run `tenuto seal` once"
-        elif any(hmac.compare_digest(_digest(key, run_id, snapshot), snapshot.seal) for key in self._keys):
-            return
-        else:
-            problem = "does not match its seal: it was sealed with another key, or it was changed since"
-        raise SnapshotUnusable(
-            f"the snapshot of run {run_id!r} {problem}. Nothing was loaded. The journal alone brings the run back, too: "
-            "engine.resume(run_id, from_start=True)"
-        )
+                return None
+            return f"it is sealed, and this engine has no key to check it: set {VARIABLE} or Engine(snapshot_key=...)"
+        if snapshot.seal is None:
+            return "it has no seal, and this engine has a key: if the store is older than the key, run `tenuto seal` once"
+        if any(hmac.compare_digest(_digest(key, run_id, snapshot), snapshot.seal) for key in self._keys):
+            return None
+        return "it does not match its seal: it was sealed with another key, or it was changed since"
 
 
 def seals_of(keys: Keys | None) -> Seals:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
 from tenuto.engine.store.models import RunRow, SnapshotRow
 from tenuto.engine.store.seals import Seals
@@ -27,11 +27,25 @@ class Snapshot:
     """As it was found in the store."""
 
 
-def save(connection: Connection, run_id: str, snapshot: Snapshot, seals: Seals, now: float) -> None:
-    """Stores it sealed, in place of one at the same position, and drops what is older than the last two."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A snapshot as it stands in the store, not looked into yet: it may be damaged."""
+
+    position: int
+    fuel: int
+    codec: str
+    data: bytes
+    seal: str | None
+
+
+def save(connection: Connection, run_id: str, snapshot: Snapshot, seals: Seals, now: float, unusable: Collection[int] = ()) -> None:
+    """Stores it sealed, in place of one at the same position, and drops what is older than the last two.
+
+    At the positions `unusable` stand some that were found to be damaged: they go, rather than a good one.
+    """
     codec, packed = pack(snapshot.data)
-    at_position = (SNAPSHOT.c.run_id == run_id, SNAPSHOT.c.position == snapshot.position)
-    connection.execute(delete(SNAPSHOT).where(*at_position))
+    gone = SNAPSHOT.c.position.in_({snapshot.position, *unusable})
+    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id, gone))
     row = {"codec": codec, "size": len(snapshot.data), "fuel": snapshot.fuel, "created_at": now, "data": packed}
     row["seal"] = seals.seal(run_id, snapshot)
     connection.execute(SNAPSHOT.insert().values(run_id=run_id, position=snapshot.position, **row))
@@ -43,13 +57,17 @@ def save(connection: Connection, run_id: str, snapshot: Snapshot, seals: Seals, 
         connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id, SNAPSHOT.c.position.in_(old)))
 
 
-def last(connection: Connection, run_id: str) -> Snapshot | None:
-    """The newest one, None where there is none yet."""
+def last(connection: Connection, run_id: str, before: int | None = None) -> Packed | None:
+    """The newest one (of those before a position), None where there is none."""
     rows = select(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id).order_by(SNAPSHOT.c.position.desc()).limit(1)
-    row = connection.execute(rows).one_or_none()
-    if row is None:
-        return None
-    return _of(row)
+    row = connection.execute(rows if before is None else rows.where(SNAPSHOT.c.position < before)).one_or_none()
+    return None if row is None else Packed(row.position, row.fuel, row.codec, row.data, row.seal)
+
+
+def unpacked(run_id: str, packed: Packed) -> Snapshot:
+    """Raises CorruptedStore."""
+    data = unpack(packed.codec, packed.data, f"snapshot of run {run_id!r}")
+    return Snapshot(packed.position, packed.fuel, data, packed.seal)
 
 
 def drop_all(connection: Connection, run_id: str) -> None:
@@ -71,10 +89,7 @@ def seal_unsealed(connection: Connection, seals: Seals) -> int:
     rows = connection.execute(select(SNAPSHOT.c.run_id, SNAPSHOT.c.position).where(SNAPSHOT.c.seal.is_(None))).all()
     for run_id, position in rows:
         here = (SNAPSHOT.c.run_id == run_id) & (SNAPSHOT.c.position == position)
-        snapshot = _of(connection.execute(select(SNAPSHOT).where(here)).one())
+        row = connection.execute(select(SNAPSHOT).where(here)).one()
+        snapshot = unpacked(run_id, Packed(row.position, row.fuel, row.codec, row.data, row.seal))
         connection.execute(update(SNAPSHOT).where(here).values(seal=seals.seal(run_id, snapshot)))
     return len(rows)
-
-
-def _of(row: Row[Any]) -> Snapshot:
-    return Snapshot(row.position, row.fuel, unpack(row.codec, row.data, f"snapshot of run {row.run_id!r}"), row.seal)
