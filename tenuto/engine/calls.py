@@ -70,7 +70,9 @@ class Calls:
         flight = self._flight(call)
         if flight.fault is not None:
             return None
-        if not short.tool.is_repeatable:
+        if short.tool.is_repeatable:
+            self._recording.release()
+        else:
             self._recording.intent(flight, self._clock())
         with self._watch.performing(call) as span:
             performed = short.perform(call, self._lease.run_id)
@@ -86,6 +88,7 @@ class Calls:
         for call in new:
             flights[call.id] = self._flight(call)
         if len(calls) != len(flights):
+            self._recording.release()
             self._forget({call.id for call in calls})
         if not self._recording.is_replaying:
             for flight in list(flights.values()) if not self._is_live else [flights[call.id] for call in new]:
@@ -154,6 +157,8 @@ class Calls:
 
     def _begin(self, flight: Flight) -> None:
         tool = self._tool(flight)
+        if flight.has_intent or tool.kind == "durable" or tool.approval != "never":
+            self._recording.release()
         question = self._waiting.question_about(flight.call.id)
         if question is not None and not question.is_used:
             self._waiting.keep_asking(flight, question)
@@ -226,7 +231,9 @@ class Calls:
             with self._parts.store.write() as connection:
                 self._recording.intent(flight, self._clock(), connection)
                 approvals.use(connection, question_id)
-        elif not tool.is_repeatable and not flight.has_intent:
+        elif tool.is_repeatable or flight.has_intent:
+            self._recording.release()
+        else:
             self._recording.intent(flight, self._clock())
         # Several calls that nobody is performing yet go on beside each other; a single one needs no other thread.
         if tool.is_inline and len(self._flights) - len(self._waiting) <= 1:

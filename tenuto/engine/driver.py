@@ -22,6 +22,7 @@ from tenuto.engine.keeping import Keeping
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.mail import Arrived, Mailbox, Nudge, Request, Stop
 from tenuto.engine.parts import Parts
+from tenuto.engine.recording import HELD_FUEL
 from tenuto.engine.store import approvals, leases, runs, snapshots, values, waits
 from tenuto.engine.store.runs import Ending, Progress
 from tenuto.engine.store.snapshots import Snapshot
@@ -86,6 +87,8 @@ class Drive:
         except HardCancel:
             return self._finish(Status.CANCELLED, None)
         except BaseException as error:
+            with suppress(StoreError, LeaseLost):
+                self._recording.release()
             self._leave(error)
             raise
         finally:
@@ -95,23 +98,23 @@ class Drive:
     # --- the loop -----------------------------------------------------------------------------------------------------------
 
     def _go(self) -> Status:
-        slice_fuel = self._parts.settings.slice_fuel
-        state: State | None = self._machine.run(slice_fuel)
+        state: State | None = self._machine.run(self._slice_fuel)
         while True:
             if type(state) is Suspended:
                 state = self._suspended(state)
             elif type(state) is OutOfFuel:
                 self._between_slices()
-                state = self._machine.run(slice_fuel)
+                state = self._machine.run(self._slice_fuel)
             elif state is None:
                 return Status.WAITING
             else:
+                self._recording.release()
                 assert isinstance(state, Completed | Failed | LimitReached)
                 following = self._following(state)
                 if not isinstance(following, Program):
                     return self._end(following)
                 self._machine.extend(following)
-                state = self._machine.run(slice_fuel)
+                state = self._machine.run(self._slice_fuel)
 
     def _suspended(self, suspended: Suspended) -> State | None:
         """The machine's next state, or None when the run has been laid to rest."""
@@ -120,7 +123,7 @@ class Drive:
             at_once = calls.answer_at_once(suspended.calls)
             if at_once is not None:
                 self._tell(at_once)
-                return self._machine.run(self._parts.settings.slice_fuel)
+                return self._machine.run(self._slice_fuel)
         calls.take_on(suspended.calls)
         if self._recording.is_replaying:
             self._tell_recorded()
@@ -134,7 +137,12 @@ class Drive:
                 self._tell(answer)
             else:
                 self._interrupt()
-        return self._machine.run(self._parts.settings.slice_fuel)
+        return self._machine.run(self._slice_fuel)
+
+    @property
+    def _slice_fuel(self) -> int:
+        fuel = self._parts.settings.slice_fuel
+        return min(fuel, HELD_FUEL) if self._recording.is_holding else fuel
 
     def _tell_recorded(self) -> None:
         entry = self._recording.next_answer()
@@ -162,6 +170,7 @@ class Drive:
 
     def _wait(self) -> bool:
         """Waits for one piece of news; False when they are so far off that the run has been laid to rest."""
+        self._recording.release()
         now = self._clock()
         if self._calls.look(now):
             return True
@@ -177,6 +186,7 @@ class Drive:
 
     def _between_slices(self) -> None:
         """What a long computation is interrupted for."""
+        self._recording.release()
         if not self._mailbox.empty():
             self._take_mail()
         if self._cancelled is not None and self._clock() > self._cancelled_at + self._parts.settings.patience:
@@ -284,6 +294,7 @@ class Drive:
 
     def _settle(self) -> None:
         """Tools that are at work are waited for, within reason: what they come to should not be unknown."""
+        self._recording.release()
         until = self._parts.clock() + self._parts.settings.patience
         while self._is_patient and self._calls.are_at_work and (rest := until - self._parts.clock()) > 0:
             with suppress(queue.Empty):
@@ -292,10 +303,12 @@ class Drive:
                     self._calls.take_last(news)
                 elif isinstance(news, Stop):
                     self._is_patient = news.is_patient
+        self._recording.release()
 
     # --- both ---------------------------------------------------------------------------------------------------------------
 
     def _save_snapshot(self) -> None:
+        self._recording.release()
         snapshot = self._keeping.take(self._machine, self._recording.told)
         if snapshot is not None:
             with self._parts.store.write() as connection:

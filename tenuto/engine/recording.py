@@ -2,6 +2,10 @@
 
 Outcomes stand in the order in which the machine was told them, and the machine is told one at a time; that order and
 the times beside them are all that a replay needs. Everything that the program asks is compared with what it asked then.
+
+An outcome is *held* until the next write of the run, so that it and the next call's intent are one commit instead of two: nothing of
+the world may depend on it before. Whoever drives calls `release` before anything else begins, is waited for or is stored, and
+lets the program compute only for a moment (`HELD_FUEL`) until then: a crash meanwhile leaves a call of unknown outcome.
 """
 
 from __future__ import annotations
@@ -14,10 +18,12 @@ from sqlalchemy import Connection
 
 from tenuto.engine.errors import CorruptedStore, NondeterminismError
 from tenuto.engine.flight import Flight
-from tenuto.engine.store.journal import Entry, Form
+from tenuto.engine.store.journal import Entry, Form, is_large
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, decode_value, encode_value
+
+HELD_FUEL = 5_000  # half a millisecond
 
 
 class Recording:
@@ -30,6 +36,7 @@ class Recording:
         self._answers: deque[Entry] = deque()
         self._by_call: dict[int, Entry] = {}
         self._intents: set[int] = set()
+        self._held: Entry | None = None
         self._last = 0
         self.told = 0
 
@@ -47,6 +54,18 @@ class Recording:
     @property
     def is_replaying(self) -> bool:
         return bool(self._answers)
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether an outcome is not in the store yet."""
+        return self._held is not None
+
+    def release(self) -> None:
+        """Makes durable what is held."""
+        held = self._held
+        if held is not None:
+            self._store.journal.append(self._lease, held)
+            self._held = None
 
     def check(self, flight: Flight) -> None:
         """Raises NondeterminismError where the journal holds another call under this number."""
@@ -102,7 +121,7 @@ class Recording:
     def outcome(
         self, flight: Flight, outcome: Outcome, payload: bytes | None, at: float, connection: Connection | None = None
     ) -> tuple[int, Outcome]:
-        """Notes durably what the call came to; gives the row's position, and the outcome as a replay will see it.
+        """Notes what the call came to, held; gives the row's position, and the outcome as a replay will see it.
 
         With a connection it is part of that transaction, and is durable when that is.
         """
@@ -110,7 +129,11 @@ class Recording:
             payload, outcome = self._encoded(outcome)
         call, form = flight.call, _FORM_OF[type(outcome)]
         position = self._last + 1
-        self._append(Entry(position, "outcome", call.id, call.name, flight.site, flight.digest, form, payload, at), connection)
+        entry = Entry(position, "outcome", call.id, call.name, flight.site, flight.digest, form, payload, at)
+        if connection is not None or self._held is not None or is_large(entry):
+            self._append(entry, connection)
+        else:
+            self._held, self._last = entry, position
         return position, outcome
 
     def interrupt(self, raised: Raised, at: float) -> None:
@@ -120,11 +143,16 @@ class Recording:
         self.told = self._last
 
     def _append(self, entry: Entry, connection: Connection | None) -> None:
-        if connection is None:
-            self._store.journal.append(self._lease, entry)
-        else:
+        held = self._held
+        if connection is not None:
+            if held is not None:
+                self._store.journal.append_in(connection, self._lease, held)
             self._store.journal.append_in(connection, self._lease, entry)
-        self._last = entry.position
+        elif held is not None:
+            self._store.journal.append(self._lease, held, entry)
+        else:
+            self._store.journal.append(self._lease, entry)
+        self._held, self._last = None, entry.position
 
     def _encoded(self, outcome: Outcome) -> tuple[bytes, Outcome]:
         if isinstance(outcome, Raised):

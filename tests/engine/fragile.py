@@ -72,9 +72,9 @@ class FragileJournal:
         self._fate = fate
         self._journal = journal
 
-    def append(self, lease: Lease, entry: Entry) -> None:
+    def append(self, lease: Lease, *entries: Entry) -> None:
         with self._fate.writing():
-            self._journal.append(lease, entry)
+            self._journal.append(lease, *entries)
 
     def append_in(self, connection: Connection, lease: Lease, entry: Entry) -> None:
         self._journal.append_in(connection, lease, entry)

@@ -58,6 +58,20 @@ def test_rows_of_a_larger_transaction_come_and_go_with_it(store: Store):
 
 
 @pytest.mark.parametrize("payload", [b"1", b"x" * 100_000])
+def test_two_rows_at_once_are_both_there_or_neither(store: Store, payload: bytes):
+    old = lease_of(store)
+    lease = lease_of(store)
+    store.journal.append(lease, outcome(1, payload), outcome(2))
+    store.journal.append(lease, outcome(3), outcome(4, payload))
+    with pytest.raises(LeaseLost):
+        store.journal.append(old, outcome(5, payload), outcome(6))
+    with pytest.raises(LeaseLost):
+        store.journal.append(lease, outcome(5), outcome(4, payload))
+    with store.read() as connection:
+        assert list(journal.entries(connection, "r1")) == [outcome(1, payload), outcome(2), outcome(3), outcome(4, payload)]
+
+
+@pytest.mark.parametrize("payload", [b"1", b"x" * 100_000])
 def test_a_driver_that_lost_its_lease_writes_nothing(store: Store, payload: bytes):
     old = lease_of(store)
     new = lease_of(store)

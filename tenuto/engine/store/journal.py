@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Double, LargeBinary, Select, Text, bindparam, cast, exists, insert, select
+from sqlalchemy import BigInteger, Connection, Double, LargeBinary, Select, Text, bindparam, cast, exists, insert, select, union_all
 from sqlalchemy.exc import IntegrityError
 
 from tenuto.engine.store.database import Database
@@ -37,7 +37,10 @@ _TYPES: dict[str, Any] = {
     "at": Double(),
     "epoch": BigInteger(),
 }
-_NAMES = (*_TYPES, "lease_run", "lease_epoch")
+# Names of the parameters: of a row, of the one behind it, and of the lease that both stand under.
+_ROW = tuple(_TYPES)
+_NEXT = tuple(f"next_{name}" for name in _TYPES)
+_LEASE = ("lease_run", "lease_epoch")
 
 
 class Entry(NamedTuple):  # two are made for each call, and a dataclass takes three times as long to make
@@ -57,34 +60,39 @@ class Entry(NamedTuple):  # two are made for each call, and a dataclass takes th
 class Journal:
     """Appends to the journals of all runs of one store."""
 
-    __slots__ = ("_append", "_database", "_statement")
+    __slots__ = ("_append_one", "_append_two", "_database", "_statement")
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._statement = _fenced_insert()
-        self._append = database.prepared(self._statement, _NAMES)
+        self._statement = _fenced_insert(_ROW)
+        self._append_one = database.prepared(self._statement, (*_ROW, *_LEASE))
+        self._append_two = database.prepared(_fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
 
-    def append(self, lease: Lease, entry: Entry) -> None:
-        """Writes one row, durably when it returns; raises LeaseLost where the run is no longer ours."""
-        payload = entry.payload
-        if payload is not None and len(payload) > INLINE:
+    def append(self, lease: Lease, entry: Entry, following: Entry | None = None) -> None:
+        """Writes one row or two at once, durably when it returns; raises LeaseLost where the run is no longer ours."""
+        if is_large(entry) or (following is not None and is_large(following)):
             with self._database.write() as connection:
                 self.append_in(connection, lease, entry)
+                if following is not None:
+                    self.append_in(connection, lease, following)
             return
-        position, kind, call_id, name, site, digest, form, payload, at = entry
-        run_id, epoch = lease.run_id, lease.epoch
-        row = (run_id, position, kind, call_id, name, site, digest, form, payload, None, at, epoch, run_id, epoch)
+        fence = lease.run_id, lease.epoch
+        row = _row(lease, entry, entry.payload, None)
         try:
-            count = self._append(row)
+            if following is None:
+                missing = 1 - self._append_one((*row, *fence))
+            else:
+                missing = 2 - self._append_two((*row, *_row(lease, following, following.payload, None), *fence))
         except Conflict:  # the position is taken: somebody else went on with the run
-            count = 0
-        if count != 1:
+            missing = 1
+        if missing:
             raise lease.lost()
 
     def append_in(self, connection: Connection, lease: Lease, entry: Entry) -> None:
         """As `append`, as part of a larger transaction."""
         stored = put(connection, entry.payload)
-        values = dict(zip(_NAMES, _row(lease, entry, stored.data, stored.blob), strict=True))
+        row = _row(lease, entry, stored.data, stored.blob)
+        values = dict(zip((*_ROW, *_LEASE), (*row, lease.run_id, lease.epoch), strict=True))
         try:
             count = connection.execute(self._statement, values).rowcount
         except IntegrityError:
@@ -118,30 +126,24 @@ def _entries(connection: Connection, rows: Select[Any]) -> Iterator[Entry]:
         yield Entry(row.position, row.kind, row.call_id, row.name, row.site, row.digest, row.form, payload, row.at)
 
 
+def is_large(entry: Entry) -> bool:
+    """Whether its value is kept beside the journal."""
+    return entry.payload is not None and len(entry.payload) > INLINE
+
+
 def _row(lease: Lease, entry: Entry, payload: bytes | None, blob: str | None) -> tuple[Any, ...]:
-    return (
-        lease.run_id,
-        entry.position,
-        entry.kind,
-        entry.call_id,
-        entry.name,
-        entry.site,
-        entry.digest,
-        entry.form,
-        payload,
-        blob,
-        entry.at,
-        lease.epoch,
-        lease.run_id,
-        lease.epoch,
-    )
+    position, kind, call_id, name, site, digest, form, _, at = entry
+    return lease.run_id, position, kind, call_id, name, site, digest, form, payload, blob, at, lease.epoch
 
 
-def _fenced_insert() -> Any:
+def _fenced_insert(*rows: tuple[str, ...]) -> Any:
     # One statement, so that it is atomic in autocommit. PostgreSQL also locks the lease against a takeover meanwhile.
     held = select(LEASE.c.run_id).where(
         LEASE.c.run_id == bindparam("lease_run", type_=Text()), LEASE.c.epoch == bindparam("lease_epoch", type_=BigInteger())
     )
-    values = [cast(bindparam(name, type_=kind), kind) for name, kind in _TYPES.items()]
-    fenced = insert(JOURNAL).from_select(list(_TYPES), select(*values).where(exists(held.with_for_update(read=True))))
-    return fenced.execution_options(preserve_rowcount=True)
+    fence = exists(held.with_for_update(read=True))
+    chosen = [
+        select(*(cast(bindparam(name, type_=kind), kind) for name, kind in zip(names, _TYPES.values(), strict=True))) for names in rows
+    ]
+    values = chosen[0] if len(chosen) == 1 else select(union_all(*chosen).subquery())
+    return insert(JOURNAL).from_select(list(_TYPES), values.where(fence)).execution_options(preserve_rowcount=True)
