@@ -35,7 +35,7 @@ Temporal = Annotated[str | None, typer.Option("--temporal", metavar="HOST:PORT",
 Namespace = Annotated[str, typer.Option("--namespace", help="Temporal's namespace")]
 Queue = Annotated[str, typer.Option("--task-queue", help="Temporal's task queue")]
 RunId = Annotated[str, typer.Argument(metavar="RUN", help="A run's id, or how it begins")]
-Item = Annotated[str, typer.Argument(metavar="ID", help="An approval or question, as `ps` and `show` list it")]
+Item = Annotated[str, typer.Argument(metavar="ID", help="An approval, question or limit, as `ps` and `show` list it")]
 
 
 @app.command()
@@ -45,6 +45,10 @@ def run(
     inputs: Inputs = None,
     name: Name = None,
     isolation: Isolation = None,
+    limits: Annotated[
+        list[str] | None, typer.Option("--limit", metavar="NAME=VALUE", help="One of its limits, such as fuel=1000000")
+    ] = None,
+    soft: Annotated[list[str] | None, typer.Option("--soft", metavar="NAME", help="A limit at which it asks for more")] = None,
     wait: Wait = False,
     db: Db = None,
     temporal: Temporal = None,
@@ -53,14 +57,17 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Run a program durably, until it ends or has to wait."""
+    from tenuto.cli import given
+
+    bounds = given.limits(limits or [], soft or [])
     if temporal is not None:
         from tenuto.cli import temporal as remote
 
         server = remote.Server(temporal, namespace, queue, isolation)
-        raise typer.Exit(remote.run(server, program, tools, inputs or [], name, wait, as_json))
+        raise typer.Exit(remote.run(server, program, tools, inputs or [], name, bounds, wait, as_json))
     from tenuto.cli import running
 
-    raise typer.Exit(running.run(db, program, tools, inputs or [], name, isolation or "none", wait, as_json))
+    raise typer.Exit(running.run(db, program, tools, inputs or [], name, isolation or "none", bounds, wait, as_json))
 
 
 @app.command()
@@ -134,6 +141,7 @@ def approve(
     item: Item,
     args: Annotated[str | None, typer.Option("--args", metavar="JSON", help="Approve with these arguments instead")] = None,
     changes: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Approve with this argument changed")] = None,
+    grant: Annotated[float | None, typer.Option("--grant", metavar="NUMBER", help="How much more a limit gets")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why, for the record")] = None,
     by: By = None,
     later: Later = False,
@@ -143,10 +151,10 @@ def approve(
     namespace: Namespace = "default",
     as_json: Json = False,
 ) -> None:
-    """Approve a pending call, as it is or edited, and go on."""
+    """Approve a pending call, as it is or edited, or more of a limit, and go on."""
     from tenuto.cli import deciding
 
-    decision = deciding.Approve(args, tuple(changes or ()), reason)
+    decision = deciding.Approve(args, tuple(changes or ()), reason, grant)
     raise typer.Exit(deciding.decide(item, decision, deciding.Where(db, tools, by, later, temporal, namespace, as_json)))
 
 

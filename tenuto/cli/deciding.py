@@ -69,11 +69,12 @@ class Approve(_AboutApproval):
     arguments: str | None
     changes: tuple[str, ...]
     reason: str | None
+    grant: float | None = None
 
     def tell(self, engine: "Engine", item: str, by: str, *, resume: bool) -> "Run":
         # The engine keeps the arguments that are not named here.
         edited = self._edited({}) if self._is_edited else None
-        return engine.approve(item, by=by, arguments=edited, reason=self.reason, how="cli", resume=resume)
+        return engine.approve(item, by=by, arguments=edited, grant=_whole(self.grant), reason=self.reason, how="cli", resume=resume)
 
     async def tell_remote(self, runs: "RemoteRuns", item: str, by: str) -> str:
         edited = None
@@ -81,7 +82,7 @@ class Approve(_AboutApproval):
         if self._is_edited:
             pending = await runs.pending(run_id)
             edited = self._edited(next((waiting.arguments for waiting in pending if waiting.id == item.replace(":", ".")), {}))
-        await runs.approve(item, by=by, arguments=edited, reason=self.reason)
+        await runs.approve(item, by=by, arguments=edited, grant=_whole(self.grant), reason=self.reason)
         return run_id
 
     @property
@@ -94,6 +95,11 @@ class Approve(_AboutApproval):
         if self.arguments is not None:
             return given.json_object(self.arguments, "--args")
         return {**proposed, **given.pairs(self.changes, "--set")}
+
+
+def _whole(grant: float | None) -> float | None:
+    """Most limits count whole things."""
+    return int(grant) if grant is not None and grant == int(grant) else grant
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tenuto.cli.main import UserError
 
 if TYPE_CHECKING:
     from tenuto.engine.isolation import Isolation
+    from tenuto.interpreter import Limits
     from tenuto.tools import Registry
 
 DATABASE = "tenuto.db"
@@ -34,6 +35,26 @@ def pairs(texts: Iterable[str], option: str) -> dict[str, object]:
             raise UserError(f"{option} {name!r} is given twice")
         found[name] = value(rest)
     return found
+
+
+def limits(texts: Iterable[str], soft: Iterable[str]) -> "Limits | None":
+    """`--limit NAME=VALUE` and `--soft NAME`, each repeated; None where nothing was said."""
+    wanted = pairs(texts, "--limit")
+    names = tuple(soft)
+    if not wanted and not names:
+        return None
+    from dataclasses import fields
+
+    from tenuto.interpreter import Limits
+
+    known = [field.name for field in fields(Limits) if field.name != "soft"]
+    for name in wanted:
+        if name not in known:
+            raise UserError(f"--limit: there is no limit {name!r}; there are {', '.join(known)}")
+    try:
+        return Limits(**wanted, soft=names)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise UserError(str(error)) from None
 
 
 def json_object(text: str, option: str) -> dict[str, object]:

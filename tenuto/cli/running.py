@@ -18,6 +18,7 @@ from tenuto.engine.engine import new_id
 
 if TYPE_CHECKING:
     from tenuto.cli.deciding import Decision
+    from tenuto.interpreter import Limits
 
 _LOOK_SECONDS = 0.5
 
@@ -29,6 +30,7 @@ def run(
     inputs: Sequence[str],
     name: str | None,
     isolation: str,
+    limits: "Limits | None",
     wait: bool,
     as_json: bool,
 ) -> int:
@@ -40,7 +42,7 @@ def run(
     with opening.driving(db, given.tools(tools), rung) as engine:
 
         def begin() -> Run:
-            return engine.start(source, inputs=values, name=name, filename=str(program), run_id=run_id, labels=labels)
+            return engine.start(source, inputs=values, name=name, filename=str(program), run_id=run_id, labels=labels, limits=limits)
 
         return Drive(engine, run_id, as_json, wait, db).show(begin)
 

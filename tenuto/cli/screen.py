@@ -101,7 +101,9 @@ def answers(item: "Pending", run_id: str) -> list[str]:
     commands = []
     if "approve" in item.allowed:
         commands.append(f"tenuto approve {item.id}")
-    if "edit" in item.allowed and item.arguments:
+    if item.kind == "limit":
+        commands.append(f"tenuto approve {item.id} --grant NUMBER")
+    elif "edit" in item.allowed and item.arguments:
         commands.append(f"tenuto approve {item.id} --set {_likely_changed(item.arguments)}=VALUE")
     if "reject" in item.allowed:
         commands.append(f"tenuto reject {item.id} --reason WHY")

@@ -18,6 +18,7 @@ from tenuto.engine.lifecycle import Status
 if TYPE_CHECKING:
     from tenuto.agent import AgentSettings
     from tenuto.cli.deciding import Decision
+    from tenuto.interpreter import Limits
     from tenuto.tools import Registry
     from tenuto.workflows import RemoteRun, RemoteRuns
 
@@ -49,14 +50,23 @@ class Server:
         return f" --temporal {shlex.quote(self.address)}{namespace}"
 
 
-def run(server: Server, program: Path, tools: str | None, inputs: Sequence[str], name: str | None, wait: bool, as_json: bool) -> int:
+def run(
+    server: Server,
+    program: Path,
+    tools: str | None,
+    inputs: Sequence[str],
+    name: str | None,
+    limits: "Limits | None",
+    wait: bool,
+    as_json: bool,
+) -> int:
     """Starts a program; a worker drives it. `tools` only helps to read values of your own types: the worker has its own."""
     source = given.source(program)
     values = given.pairs(inputs, "--input")
     registry = given.tools(tools)
 
     async def begin(runs: "RemoteRuns") -> int:
-        run_id = await runs.start(source, inputs=values, filename=program.name, name=name)
+        run_id = await runs.start(source, inputs=values, filename=program.name, name=name, limits=limits)
         return await _follow(server, runs, run_id, wait, as_json)
 
     return _with_runs(server, begin, registry)

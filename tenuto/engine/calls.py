@@ -25,7 +25,7 @@ from tenuto.engine.short import Short, short_way
 from tenuto.engine.store import approvals
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.waiting import proposed_arguments
-from tenuto.interpreter import Call, EncodeError, Outcome, Raised
+from tenuto.interpreter import Call, EncodeError, Outcome, Raised, Returned, is_limit_call
 from tenuto.tools import ArgumentsError, PauseRun, Tool, UnknownTool, needs_approval, unmasked
 
 
@@ -189,6 +189,8 @@ class Calls:
         now = self._clock()
         if tool.name == "sleep":
             self._waiting.sleep(flight, arguments["seconds"], now, arguments["seconds"] > self._parts.settings.linger)
+        elif is_limit_call(tool.name):
+            self._waiting.limit(flight, now)
         elif tool.name == "ask_human":
             self._waiting.human(flight, arguments["question"], arguments["options"], now)
         else:
@@ -212,6 +214,10 @@ class Calls:
     def _go_on(self, flight: Flight, question_id: str, effective: Mapping[str, Any]) -> None:
         """A person allowed the call."""
         tool = self._tool(flight)
+        if is_limit_call(tool.name):  # there is nothing to perform
+            granted = Returned(effective["grant"])
+            self._answer(flight, granted, None, lambda connection: approvals.use(connection, question_id))
+            return
         try:
             arguments = self._allowed(flight, tool, effective)
         except ArgumentsError as error:

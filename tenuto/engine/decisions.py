@@ -51,6 +51,11 @@ def approve(parts: Parts, approval_id: str, signature: Signature, arguments: Map
     return _decide(parts, approval_id, "approve", signature, decision)
 
 
+def with_grant(arguments: Mapping[str, Any] | None, grant: float | None) -> Mapping[str, Any] | None:
+    """The edited arguments, what is granted of a soft limit among them."""
+    return arguments if grant is None else {**(arguments or {}), "grant": grant}
+
+
 def reject(parts: Parts, approval_id: str, signature: Signature) -> str:
     """Forbids a call: the program gets Rejected with the reason. Gives the run's id."""
     return _decide(parts, approval_id, "reject", signature, lambda _: _signed(signature, parts, Verdict.REJECTED))

@@ -274,7 +274,7 @@ class Drive:
             runs.pause(connection, self._lease, reason, None, self._clock())
 
     def _end(self, state: Completed | Failed | LimitReached) -> Status:
-        status = Status.CANCELLED if self._is_interrupted and isinstance(state, Failed) else endings.status_of(state)
+        status = Status.CANCELLED if self._is_interrupted and not isinstance(state, Completed) else endings.status_of(state)
         return self._finish(status, state)
 
     def _finish(self, status: Status, state: Completed | Failed | LimitReached | None) -> Status:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from tenuto.engine.arguments import Opaque
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
-from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value
+from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value, next_step
 from tenuto.interpreter.shown_value import opaque_text
 
 
@@ -24,8 +24,16 @@ def error_of(ended: Completed | Failed | LimitReached) -> RunError | None:
     if isinstance(ended, Failed):
         return RunError(ended.error.type, ended.error.message, ended.error.traceback, ended.error.line)
     if isinstance(ended, LimitReached):
-        return RunError("LimitExceeded", ended.message, line=ended.site.line if ended.site else None)
+        return RunError("LimitExceeded", ended.message, limit_text(ended), ended.site.line if ended.site else None)
     return None
+
+
+def limit_text(ended: LimitReached) -> str:
+    """What was reached, where, and what can be done, for a person."""
+    lines = [f"LimitExceeded: {ended.message}"]
+    if ended.site is not None and ended.site.line:
+        lines.append(f'  at line {ended.site.line} of "{ended.site.filename}": {ended.site.source.strip()}'.rstrip(": "))
+    return "\n".join([*lines, f"  next: {next_step(ended.limit)}\n"])
 
 
 def error_of_refusal(refused: Refused) -> RunError:

@@ -193,6 +193,7 @@ class Engine:
         *,
         by: str | None = None,
         arguments: Mapping[str, Any] | None = None,
+        grant: float | None = None,
         reason: str | None = None,
         how: str = "api",
         digest: str | None = None,
@@ -200,11 +201,12 @@ class Engine:
     ) -> Run:
         """Allows a call, with some of its arguments changed where `arguments` names them, and goes on with the run.
 
+        `grant` is for a soft limit: how much more the run gets of it, where not what is proposed.
         `digest` is that of the record the person saw (`Pending.digest`): a decision about other arguments is refused. With
         `resume=False` the decision is only stored. Raises AlreadyDecided, InvalidArguments, DecisionNotAllowed, UnknownApproval.
         """
         signature = Signature(by, how, reason, digest)
-        return self._decided(lambda parts: decisions.approve(parts, approval_id, signature, arguments), resume)
+        return self._decided(lambda parts: decisions.approve(parts, approval_id, signature, decisions.with_grant(arguments, grant)), resume)
 
     async def aapprove(
         self,
@@ -212,6 +214,7 @@ class Engine:
         *,
         by: str | None = None,
         arguments: Mapping[str, Any] | None = None,
+        grant: float | None = None,
         reason: str | None = None,
         how: str = "api",
         digest: str | None = None,
@@ -219,7 +222,9 @@ class Engine:
     ) -> Run:
         """As `approve`."""
         signature = Signature(by, how, reason, digest)
-        return await self._adecided(lambda parts: decisions.approve(parts, approval_id, signature, arguments), resume)
+        return await self._adecided(
+            lambda parts: decisions.approve(parts, approval_id, signature, decisions.with_grant(arguments, grant)), resume
+        )
 
     def reject(
         self,

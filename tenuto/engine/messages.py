@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     WITHDRAWN = "withdrawn"  # the run ended, or the program no longer waits
 
 
-PendingKind = Literal["approval", "question", "unknown", "sleep", "event"]
+PendingKind = Literal["approval", "question", "unknown", "limit", "sleep", "event"]
 Allowed = Literal["approve", "edit", "reject", "respond"]
 
 
@@ -35,7 +35,8 @@ class Pending:
     """One thing that a run waits for.
 
     `approval` a call that needs a yes, `question` an `ask_human`, `unknown` a call of which nobody knows whether it
-    took effect, `sleep` a time, `event` an event. The first three carry the id that a decision names.
+    took effect, `limit` a limit that the run asks more of, `sleep` a time, `event` an event. The first four carry the id that a decision
+    names.
     """
 
     kind: PendingKind
@@ -62,7 +63,7 @@ class Approval:
     id: str
     run_id: str
     call_id: int
-    kind: Literal["approval", "question", "unknown"]
+    kind: Literal["approval", "question", "unknown", "limit"]
     tool: str
     statement: str
     line: int | None

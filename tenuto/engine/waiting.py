@@ -22,10 +22,11 @@ from tenuto.engine.store.approvals import Question
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.engine.store.values import get
-from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value
+from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value, limit_reason
 from tenuto.tools import ApprovalRequest, Tool, masked
 
 QUESTION_CHOICES: tuple[Allowed, ...] = ("respond", "reject")
+LIMIT_CHOICES: tuple[Allowed, ...] = ("approve", "edit", "reject")
 UNKNOWN_CHOICES: tuple[Allowed, ...] = ("approve", "respond", "reject")
 
 
@@ -115,6 +116,16 @@ class Waiting:
             allowed=QUESTION_CHOICES,
             proposed=encode_value({"question": text, "options": options}),
             options=None if options is None else encode_value(options).decode(),
+        )
+        self._ask(flight, question, now)
+
+    def limit(self, flight: Flight, now: float) -> None:
+        question = Question(
+            **self._about(flight, "limit"),
+            policy="soft limit",
+            reason=limit_reason(flight.call),
+            allowed=LIMIT_CHOICES,
+            proposed=encode_value(flight.call.kwargs),
         )
         self._ask(flight, question, now)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from .host_type import HostType
 from .instrument import Instrument
-from .limits import LimitExceeded, Limits
+from .limits import SOFT as SOFT_LIMITS
+from .limits import LimitExceeded, Limits, next_step
 from .machine import Machine
 from .outcomes import (
     Call,
@@ -25,9 +26,12 @@ from .outcomes import (
 from .program import Program
 from .refusals import Refusal, Refused, Site, ToolUse
 from .signals import InternalError, Rejected, SnapshotError, ToolError
+from .soft_limits import LIMIT_CALL, is_limit_call, limit_reason
 from .wire import DecodeError, EncodeError, decode_value, digest, encode_value
 
 __all__ = [
+    "LIMIT_CALL",
+    "SOFT_LIMITS",
     "Call",
     "Completed",
     "DecodeError",
@@ -58,4 +62,7 @@ __all__ = [
     "decode_value",
     "digest",
     "encode_value",
+    "is_limit_call",
+    "limit_reason",
+    "next_step",
 ]

@@ -8,20 +8,35 @@ are checked *before* the host makes the value. Only `seconds` is counted by the 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from .signals import Signal
 
 KIB = 1024
 MIB = 1024 * KIB
+DAY = 86_400
+
+# What a run may ask more of: it is counted, the same in every process, and a run can stand still between two steps when it is reached.
+SOFT = ("fuel", "calls", "calls_at_once", "output_bytes", "sleep_seconds", "sleeping_seconds", "journal_bytes")
+_IN_ONE_STEP = "it is reached in the middle of one step, which can't be held there"
+_MEASURED = "it is measured, not counted: a replay in another process would not reach it at the same place"
+_NOT_SOFT = {
+    **dict.fromkeys(("value_bytes", "value_depth", "regex_steps", "frames", "tasks"), _IN_ONE_STEP),
+    **dict.fromkeys(("memory_bytes", "seconds"), _MEASURED),
+    **dict.fromkeys(("source_bytes", "source_depth", "source_nodes"), "it is reached before the first step"),
+}
+_FLOATS = frozenset({"seconds", "sleep_seconds", "sleeping_seconds"})
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Limits of one machine; None, where it is allowed, means no limit. All must be positive.
 
-    >>> Limits(fuel=10).fuel
-    10
+    Those named in `soft` do not end the run: it waits, durably, until a person gives it more, or says no.
+
+    >>> Limits(fuel=10, soft=["fuel"]).soft
+    ('fuel',)
     """
 
     fuel: int | None = 50_000_000
@@ -52,19 +67,46 @@ class Limits:
     regex_steps: int = 400_000
     """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""
     seconds: float = 60
-    """Wall time that the program may compute without making a call. The driver counts it, so another process may reach it elsewhere.
-    It is for what fuel does not tell, such as arithmetic on ints of megabytes."""
+    """Wall time that the program may compute without making a call. The driver counts it, so another process may reach it elsewhere."""
+    sleep_seconds: float = 3_660 * DAY
+    """The longest single `sleep`, and the longest timeout in asyncio."""
+    sleeping_seconds: float = 36_600 * DAY
+    """All of them together, whether they end in time or are cancelled."""
+    journal_bytes: int = 256 * MIB
+    """What the run's calls bring in and take out in all, about as the journal (or Temporal's history) stores it."""
+    soft: tuple[str, ...] = ()
+    """Names of limits at which the run asks a person for more, instead of ending: any of SOFT."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "soft", _checked_soft(self.soft))
         for field in fields(self):
             value = getattr(self, field.name)
-            if value is None and field.name == "fuel":
+            if field.name == "soft" or (value is None and field.name == "fuel"):
                 continue
-            if field.name == "seconds":
+            if field.name in _FLOATS:
                 if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-                    raise ValueError(f"limit 'seconds' must be a positive number, got {value!r}")
+                    raise ValueError(f"limit {field.name!r} must be a positive number, got {value!r}")
             elif isinstance(value, bool) or not isinstance(value, int) or value <= 0:
                 raise ValueError(f"limit {field.name!r} must be a positive int, got {value!r}")
+
+
+def _checked_soft(names: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(names, str):
+        raise ValueError(f"soft limits are a list of names, got the text {names!r}")
+    given = set(names)
+    for name in sorted(given.difference(SOFT)):
+        why = _NOT_SOFT.get(name, "there is no such limit")
+        raise ValueError(f"limit {name!r} can't be soft: {why}. These can be: {', '.join(SOFT)}")
+    return tuple(name for name in SOFT if name in given)
+
+
+def next_step(limit: str) -> str:
+    """What whoever began the run may do about a limit that ended it."""
+    if limit in SOFT:
+        return f"allow more with Limits({limit}=...), or have such a run ask for it: Limits(soft=[{limit!r}])"
+    if limit in _NOT_SOFT:
+        return f"allow more with Limits({limit}=...), or let the program do it in smaller parts"
+    return "let the program do it in smaller parts"
 
 
 class LimitExceeded(Signal):

@@ -28,7 +28,7 @@ from .metering import MEASURE_FUEL, NO_LIMIT, Metering
 from .modules import FacadeModule
 from .nested_runs import NestedRuns
 from .operations import ENDED, Operations
-from .outcomes import Call, Completed, Failed, LimitReached, Outcome, OutOfFuel, Result, Suspended, ToolSpec
+from .outcomes import Call, Completed, Failed, LimitReached, Outcome, OutOfFuel, Result, ToolSpec
 from .outstanding import OutstandingCalls
 from .program import Program
 from .refusals import Site
@@ -36,11 +36,12 @@ from .registers import Registers
 from .replays import Replays
 from .running import running
 from .signals import Deopt, InternalError, NestedPause
+from .soft_limits import SoftLimits
 from .unwinding import Unwinding
 from .values import Function, Native, Tool
 
 
-class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Metering, Unwinding):
+class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, Replays, Metering, Unwinding):
     """One run of a program.
 
     >>> machine = Machine(Program.parse("x = 20 + 1\\nx * 2"))
@@ -74,7 +75,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self, tools: tuple[ToolSpec, ...], host_types: tuple[HostType, ...], limits: Limits, instrument: Instrument | None
     ) -> None:
         """Everything that a new machine and a restored one have in common."""
-        self.limits = limits
+        self.prepare_limits(limits)
         self.instrument = instrument
         self.decimal_context = new_context()  # the host thread's own is put aside while this machine runs
         self.tool_specs = tools
@@ -102,6 +103,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self.arrived: list[tuple[int, Outcome]] = []  # outcomes of started calls that wait_calls() has not given yet
         self.abandoned: set[int] = set()
         self.calls_made = 0
+        self.longest_sleep = self.slept = 0.0
+        self.journaled = 0
         self.output: list[str] = []
         self.output_size = 0
         self.output_taken = 0
@@ -153,8 +156,12 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             return self.result
         if self.is_lost and (state := self._rebuilt()) is not None:
             return state
+        if self.asked:
+            return self.suspension()
+        if self.reached:
+            return self.ask_for_more()
         if self.waiting is not None and not self._deliver():
-            return Suspended(tuple(self.calls.values()))
+            return self.suspension()
         previous = getattr(running, "machine", None)
         running.machine = self
         outer_context = getcontext()
@@ -168,17 +175,19 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
         self.is_running = True
         try:
             if fuel is not None and fuel < 2000:
-                signal = self._watched_loop(self.root, fuel)
+                signal = self._watched_loop(self.root, min(fuel, allowed) if is_last else fuel)
             else:
                 signal = self._measured_loop(allowed)
+            if signal == EXHAUSTED and is_last and not self.reached:
+                self.reach("fuel", self._out_of_fuel().message)
+            if self.reached and signal != ENDED:
+                return self.ask_for_more()
             if signal == BLOCKED:
-                return Suspended(tuple(self.calls.values()))
-            if signal == EXHAUSTED and is_last:
-                raise self._out_of_fuel()
+                return self.suspension()
             return self._outcome(signal)
         except NestedPause:
             self.is_lost = True
-            return Suspended(tuple(self.calls.values()))
+            return self.suspension()
         except LimitExceeded as limit:
             return self._finish(LimitReached(limit.limit, limit.message, self.current_site), "limit")
         except InternalError:
@@ -199,11 +208,11 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
 
     def _rebuilt(self) -> Result | None:
         """A dropped machine is rebuilt where what it waits for is there; gives its state where it cannot go on."""
-        if self.waiting is None or self._may_go_on():
+        if not self.asked and (self.waiting is None or self._may_go_on()):
             self._replay()
         if self.result is not None:
             return self.result
-        return Suspended(tuple(self.calls.values())) if self.is_lost else None
+        return self.suspension() if self.is_lost else None
 
     def _measured_loop(self, allowed: int) -> int:
         """The loop in pieces; in between, what the program holds is measured."""
@@ -214,6 +223,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
             signal = loop(self.root) if piece else EXHAUSTED
             if self.stopping is not None and signal == EXHAUSTED:
                 raise self.stopping
+            if self.reached:
+                return signal
             used = self._slice - self.fuel
             if signal != EXHAUSTED or allowed <= piece:
                 return signal  # a loop that could not pay for its next round leaves some fuel
@@ -339,8 +350,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, Replays, Mete
                             watch.statement(s[BLOCK].qualname, s[BLOCK].program.site(statement), s[11])
                     remaining -= 1
                     used += 1
-                    if fuel is not None and used > hard:
-                        raise LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
+                    if fuel is not None and used > hard and not self.is_soft("fuel"):
+                        raise self._out_of_fuel()
                     pc = s[CODE][pc](s)
             except Deopt as deopt:
                 deopted = deopt

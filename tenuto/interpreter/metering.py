@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from .classes import ProgramMeta
+from .guards.costs import OPERATION_FUEL
 from .guards.memory import held_bytes
 from .limits import LimitExceeded, size_text, value_too_large
 
@@ -67,12 +68,14 @@ class Metering:
             raise self.stopping
 
     def charge(self: Any, n: int) -> None:
-        """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not."""
+        """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not, or, where it is soft, by one operation."""
         self.fuel -= n
         if self.fuel < 0:
             self.heed_stop()
-        if self.fuel < 0 and self.limits.fuel is not None and self.fuel_before + self._slice - self.fuel > self.limits.fuel:
-            raise self._out_of_fuel()
+        if self.fuel < 0 and self.limits.fuel is not None:
+            over = self.fuel_before + self._slice - self.fuel - self.limits.fuel
+            if over > 0 and (over > OPERATION_FUEL or not self.is_soft("fuel")):
+                raise self._out_of_fuel()
 
     def charge_fused(self: Any, n: int) -> None:
         """`charge` inside a fused expression."""

@@ -135,6 +135,8 @@ class NestedRuns:
                 signal = BLOCKED if self.waiting is not None else self._loop(root)
                 if signal == FINISHED:
                     return
+                if self.reached or self.asked:
+                    self.asked_nested()
                 if signal == EXHAUSTED:
                     lent += self._lend()
                 elif not (self._deliver() or self._foretell()):
@@ -148,6 +150,10 @@ class NestedRuns:
         self.heed_stop()
         used = self.fuel_before + self._slice - self.fuel
         limit = NO_LIMIT if self.limits.fuel is None else self.limits.fuel
+        if used >= limit and self.is_soft("fuel") and not self.is_outside:
+            self.reach("fuel", "")
+            self.asked_nested()
+            limit = self.limits.fuel
         if used >= limit or self.is_outside:
             raise LimitExceeded("fuel", "the program used up its fuel inside a host callback")
         more: int = min(MEASURE_FUEL, limit - used) - self.fuel

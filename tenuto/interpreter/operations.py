@@ -10,6 +10,7 @@ from .exception_parts import class_name, own_dict
 from .frames import BACK, BLOCK, GLOBALS, SCRATCH, Frame
 from .host_operations import HostOperations
 from .incoming import incoming_copy
+from .limits import LimitExceeded
 from .locating import locate
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
@@ -72,15 +73,15 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
     def write(self: Any, text: str, stream: str = "stdout") -> None:
         """Append to the run's output, or to what the program has put in the stream's place."""
-        from .limits import LimitExceeded
-
         target = self.redirected.get(stream)
         if target is not None:
             self.run_nested(self.attribute(target, "write"), (text,), {})
             return
         self.output_size += len(text)
         if self.output_size > self.limits.output_bytes:
-            raise LimitExceeded("output_bytes", f"the program printed more than {self.limits.output_bytes:,} bytes")
+            self.reach("output_bytes", f"the program printed more than {self.limits.output_bytes:,} bytes")
+            if self.output_size > self.limits.output_bytes + self.limits.value_bytes:
+                raise LimitExceeded("output_bytes", f"the program printed {self.output_size:,} bytes before it could be asked about")
         self.output.append(text)
 
     def run_library(self: Any, program: Any, names: dict[str, Any]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from .frames import BLOCK, PC, Frame
-from .limits import LimitExceeded
-from .outcomes import Call, Outcome, Raised, Returned
+from .limits import LimitExceeded, size_text
+from .outcomes import Call, LimitReached, Outcome, Raised, Returned
+from .written import written_size
 
 
 class OutstandingCalls:
@@ -18,15 +20,55 @@ class OutstandingCalls:
     def start_call(self: Any, s: Frame, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
         limits, calls = self.limits, self.calls
         number = self.calls_made + 1
-        if number > limits.calls:
-            raise LimitExceeded("calls", f"the program made more than {limits.calls:,} calls")
+        if number - self.asks_made > limits.calls:
+            self.reach("calls", f"the program made more than {limits.calls:,} calls")
+            self.hold_calls(number)
         if len(calls) >= limits.calls_at_once:
-            raise LimitExceeded("calls_at_once", f"the program has more than {limits.calls_at_once} calls outstanding at once")
+            self.reach("calls_at_once", f"the program has more than {limits.calls_at_once} calls outstanding at once")
+            self.hold_calls(number)
+        if name == "sleep":
+            self._count_sleep(number, args, kwargs)
+        self.journaled += written_size(args) + (written_size(kwargs) if kwargs else 0)
         self.calls_made = number
         call = calls[number] = Call(number, name, args, kwargs, s[BLOCK].sites.get(s[PC]) or self.site_of(s))
         if self.instrument is not None and not self.replaying:
             self.instrument.call_started(call)
         return call
+
+    def _count_sleep(self: Any, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        seconds = args[0] if args else kwargs.get("seconds")
+        if not isinstance(seconds, int | float) or not seconds > 0:
+            return  # what is no time at all, the driver has its words for
+        limits = self.limits
+        try:
+            seconds = float(seconds)
+        except OverflowError:
+            seconds = math.inf
+        self.longest_sleep = max(self.longest_sleep, seconds)
+        self.slept += seconds
+        if seconds > limits.sleep_seconds:
+            self.reach(
+                "sleep_seconds", f"the program wants to sleep for {seconds:,.10g} seconds, the limit is {limits.sleep_seconds:,.10g}"
+            )
+            self.hold_calls(number)
+        if self.slept > limits.sleeping_seconds:
+            most = limits.sleeping_seconds
+            self.reach("sleeping_seconds", f"the program's sleeps take {self.slept:,.10g} seconds in all, the limit is {most:,.10g}")
+            self.hold_calls(number)
+
+    def _count_journal(self: Any, call: Call, outcome: Outcome) -> None:
+        self.journaled += written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
+        if self.journaled <= self.limits.journal_bytes:
+            return
+        held, most = size_text(self.journaled), size_text(self.limits.journal_bytes)
+        message = (
+            f"the outcomes and arguments of the program's calls take {held} in the journal, the limit is {most}; "
+            f"the last was of {call.name}()"
+        )
+        try:
+            self.reach("journal_bytes", message)
+        except LimitExceeded as limit:
+            self._finish(LimitReached(limit.limit, limit.message, call.site), "limit")
 
     def resolve(self: Any, call_id: int, outcome: Outcome, now: float | None = None) -> None:
         """Give the outcome of an outstanding call. Raises ValueError for an id that is not outstanding."""
@@ -42,10 +84,14 @@ class OutstandingCalls:
             raise TypeError(f"an outcome must be Returned or Raised, got {type(outcome).__name__}")
         if now is not None:
             self.now = max(now, self.now)
-        self.arrived.append((call_id, outcome))
         self.log.append(("resolve", (call_id, outcome, self.now)))
         if self.instrument is not None:
             self.instrument.call_finished(call_id, call.name, outcome)
+        if call_id in self.asked:
+            self.answer_limit(call, outcome)
+            return
+        self.arrived.append((call_id, outcome))
+        self._count_journal(call, outcome)
 
     def _may_go_on(self: Any) -> bool:
         assert self.waiting is not None
@@ -90,6 +136,8 @@ class OutstandingCalls:
             self.calls.pop(self.waiting[1], None)
             self.abandoned.add(self.waiting[1])
         self.waiting = None
+        if self.asked or self.reached:
+            self.drop_asks()
         self.raising = self.exception_of(outcome)
         if not self.is_lost:
             self.snapshot()

@@ -15,7 +15,7 @@ class Replays:
         """Rebuild a machine dropped for a pause inside a host callback: run again from the checkpoint, with what was told since."""
         log, fuel, taken = self.log, self.fuel_before, self.output_taken
         origin, checkpoint, instrument = self._origin, self.checkpoint, self.instrument
-        tools, host_types, limits, seed = self.tool_specs, tuple(self.host_types.values()), self.limits, self.seed
+        tools, host_types, limits, seed = self.tool_specs, tuple(self.host_types.values()), self.configured, self.seed
         if checkpoint is not None:
             from .snapshot import load
 

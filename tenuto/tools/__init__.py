@@ -12,7 +12,7 @@
 """
 
 from tenuto.tools.arguments import Arguments, ArgumentsError
-from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS
+from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS, LIMIT_TOOLS
 from tenuto.tools.context import ToolContext, current_context
 from tenuto.tools.deciding import Deciding, OnDeadline
 from tenuto.tools.gate import Rate
@@ -29,6 +29,7 @@ from tenuto.tools.tool import Tool, tool
 __all__ = [
     "BUILTIN_NAMES",
     "BUILTIN_TOOLS",
+    "LIMIT_TOOLS",
     "MASK",
     "NOT_DONE",
     "Approval",

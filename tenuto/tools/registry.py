@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tenuto.interpreter import HostType, ToolSpec
-from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS
+from tenuto.tools.builtin import BUILTIN_NAMES, BUILTIN_TOOLS, LIMIT_TOOLS
 from tenuto.tools.render import render_stubs
 from tenuto.tools.tool import Tool
 
@@ -41,6 +41,8 @@ class Registry:
         try:
             return self._by_name[name]
         except KeyError:
+            if name in LIMIT_TOOLS:
+                return LIMIT_TOOLS[name]
             close = difflib.get_close_matches(name, self._by_name, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"registered are {', '.join(self._by_name)}"
             raise UnknownTool(f"tool {name!r} is not registered ({hint})") from None

@@ -32,6 +32,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from tenuto.agent.model import ModelClient
 from tenuto.agent.settings import AgentSettings
 from tenuto.agent.turns import ASKING, first_source
+from tenuto.engine.decisions import with_grant
 from tenuto.engine.errors import (
     AlreadyDecided,
     DecisionNotAllowed,
@@ -299,9 +300,16 @@ class RemoteRuns:
         return tuple(map(self._pending, report.pending))
 
     async def approve(
-        self, approval_id: str, *, by: str = "", arguments: Mapping[str, object] | None = None, reason: str | None = None
+        self,
+        approval_id: str,
+        *,
+        by: str = "",
+        arguments: Mapping[str, object] | None = None,
+        grant: float | None = None,
+        reason: str | None = None,
     ) -> Decision:
-        """Lets the call be made, with other `arguments` (by name) if they are given."""
+        """Lets the call be made, with other `arguments` (by name) if they are given; `grant` says how much more a soft limit gets."""
+        arguments = with_grant(arguments, grant)
         text = None if arguments is None else to_text(dict(arguments), "the arguments", self._host_types)
         action: Allowed = "approve" if arguments is None else "edit"
         return await self._decide(Decision(id=approval_id, action=action, arguments=text, by=by, reason=reason or ""))
@@ -431,7 +439,7 @@ class RemoteRuns:
             id=waiting.id,
             run_id=run_id,
             call_id=waiting.call.id,
-            kind=cast("Literal['approval', 'question', 'unknown']", waiting.kind),
+            kind=cast("Literal['approval', 'question', 'unknown', 'limit']", waiting.kind),
             tool=waiting.name,
             statement=visible(waiting.statement),
             line=waiting.line,

@@ -160,7 +160,7 @@ class Reply(Message):
 
 
 class Waiting(Message):
-    """Something that a run waits for. Those of kind approval, question and unknown take a decision.
+    """Something that a run waits for. Those of kind approval, question, unknown and limit take a decision.
 
     `id` is `WORKFLOW_ID.CALL`, as an engine's `RUN.CALL` (histories of before had a colon); `program` tells the programs of one
     workflow apart: from the second one on, their ids are `WORKFLOW_ID.pPROGRAM.CALL`.

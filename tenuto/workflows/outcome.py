@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tenuto.engine.endings import limit_text
 from tenuto.interpreter import EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused
 from tenuto.workflows.encoding import TooLarge, cut, to_text
 from tenuto.workflows.messages import ErrorReport, RunReport
@@ -33,7 +34,7 @@ def error_of(ended: Failed | LimitReached | Refused) -> ErrorInfo:
     if isinstance(ended, Refused):
         text = "\n\n".join(map(str, ended.refusals))
         return ErrorInfo("Refused", text, "", ended.refusals[0].site.line if ended.refusals else None)
-    return ErrorInfo("LimitReached", ended.message, "", ended.site.line if ended.site is not None else None)
+    return ErrorInfo("LimitReached", ended.message, limit_text(ended), ended.site.line if ended.site is not None else None)
 
 
 def report_of(outcome: ProgramOutcome, host_types: tuple[HostType, ...]) -> RunReport:

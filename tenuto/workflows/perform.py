@@ -15,8 +15,8 @@ from temporalio.common import RetryPolicy
 from tenuto.agent.turns import MODEL_TOOL
 from tenuto.engine.messages import PendingKind
 from tenuto.engine.observer import Attribute, Watch
-from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned, Site
-from tenuto.tools import BUILTIN_TOOLS, ArgumentsError
+from tenuto.interpreter import Call, EncodeError, HostType, Outcome, Raised, Returned, Site, is_limit_call, limit_reason
+from tenuto.tools import BUILTIN_TOOLS, LIMIT_TOOLS, ArgumentsError
 from tenuto.workflows.calls import Flight
 from tenuto.workflows.conversing import Conversing
 from tenuto.workflows.desk import Desk
@@ -121,6 +121,8 @@ class Performers:
         call = prepared.call
         if self.conversing is not None and call.name == MODEL_TOOL:
             return await self.conversing.perform(self, prepared)
+        if is_limit_call(call.name):
+            return await self.ask_for_more(flight, prepared)
         durable = DURABLE.get(call.name)
         if durable is None:
             return await ToolCall(self, flight, prepared, self._facts[call.name]).perform()
@@ -165,6 +167,24 @@ class Performers:
         )
         decision = await self.decide(flight, waiting)
         return self.decided_outcome(waiting, decision)
+
+    async def ask_for_more(self, flight: Flight, prepared: Prepared) -> Outcome:
+        """A soft limit."""
+        call = flight.call
+        waiting = self.waiting(
+            flight,
+            prepared,
+            "limit",
+            arguments=call.kwargs,
+            reason=limit_reason(call),
+            policy="soft limit",
+            allowed=("approve", "edit", "reject"),
+        )
+        decision = await self.decide(flight, waiting)
+        if decision is None or decision.action not in ("approve", "edit"):
+            return self.decided_outcome(waiting, decision)
+        edited = from_text(decision.arguments, self._host_types) if decision.action == "edit" and decision.arguments else call.kwargs
+        return Returned(LIMIT_TOOLS[call.name].validate_named(cast("Mapping[str, object]", edited))["grant"])
 
     # --- shared by all kinds --------------------------------------------------------------------------------------------------
 

@@ -301,3 +301,36 @@ def test_a_store_gets_a_key(desk, monkeypatch) -> None:
 
 def started_run(desk) -> str:
     return desk.tenuto("ps", "--json").json["runs"][0]["id"]
+
+
+def test_a_soft_limit_is_asked_about_granted_and_refused(desk) -> None:
+    desk.write("long.py", LONG.format(rounds=9000))
+    done = desk.tenuto("run", "long.py", "--limit", "fuel=2000", "--soft", "fuel", "--soft", "output_bytes")
+    run = desk.tenuto("ps", "--json").json["runs"][0]
+    (item,) = run["pending"]
+    assert (done.status, item["kind"], item["name"], item["line"]) == (0, "limit", "limit:fuel", 3)
+    assert "the program reached its limit 'fuel' at line 3: 2,0" in done.out
+    assert f"tenuto approve {item['id']} --grant NUMBER\n" in done.out
+    assert f"limit {item['id']} limit:fuel" in desk.tenuto("ps").out
+    again = desk.tenuto("approve", item["id"], "--grant", "1000", "--by", "mo", "--json").json
+    assert again["pending"][0]["arguments"]["allowed"] == 3000
+    ended = desk.tenuto("approve", again["pending"][0]["id"], "--grant", "1e6", "--by", "mo")
+    assert "done 9000" in ended.out
+    trace = desk.tenuto("trace", run["id"]).out
+    assert "limit:fuel(" in trace
+    assert "mo" in trace
+    other = desk.run("long.py", "--limit", "fuel=2000", "--soft", "fuel")
+    refused = desk.tenuto("reject", other["pending"][0]["id"], "--reason", "too dear")
+    assert refused.status == 1
+    assert "more was refused: too dear" in refused.out + refused.err
+
+
+def test_limits_that_do_not_exist_or_cannot_be_soft_are_refused(desk) -> None:
+    for words, said in (
+        (["--limit", "bananas=3"], "there is no limit 'bananas'"),
+        (["--limit", "fuel=-3"], "must be a positive int"),
+        (["--soft", "seconds"], "limit 'seconds' can't be soft"),
+    ):
+        done = desk.tenuto("run", "refunds.py", *words)
+        assert done.status != 0
+        assert said in done.out + done.err

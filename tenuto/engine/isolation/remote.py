@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tenuto.engine.arguments import EncodedCall, Opaque
 from tenuto.engine.errors import NondeterminismError
@@ -19,6 +19,7 @@ from tenuto.engine.isolation.answers import AnyAnswer, Event, NewCall, site_of
 from tenuto.engine.isolation.worker import IsolationUnavailable, Template, Worker, WorkerLimits, WorkerLost, WorkerSource, unavailable
 from tenuto.engine.machines import RunMachine, Surroundings
 from tenuto.interpreter import (
+    LIMIT_CALL,
     Completed,
     DecodeError,
     EncodeError,
@@ -38,6 +39,7 @@ from tenuto.interpreter import (
     Suspended,
     decode_value,
     encode_value,
+    is_limit_call,
 )
 from tenuto.interpreter.outcomes import Result
 
@@ -73,6 +75,9 @@ class Request:
         return self.is_lasting or self.head["do"] == "names"
 
 
+SPARE_CALLS = 10_000  # calls that ask for more of a limit, and calls that are held until then
+
+
 class WorkerMachine:
     """One run's machine. Made by `WorkerMachines`."""
 
@@ -82,12 +87,14 @@ class WorkerMachine:
         self._host_types = around.host_types
         self._instrument = around.instrument
         self._most = around.limits
+        self._granted: dict[str, int] = {}
         self._limits = limits
         self._worker: Worker | None = None
         self._since: list[Request] = []  # what the machine was told since `_begin`
         self._told: list[tuple[EncodedCall, float | None, Outcome]] = []  # what it is told with the next run
         self._outstanding: dict[int, EncodedCall] = {}
         self._highest = 0  # number of a call
+        self._passed: set[int] = set()  # lower ones that have not been shown: such calls are held until a limit is raised
         self._sites: list[Site] = []
         self._printed: list[str] = []
         self._printed_length = 0
@@ -134,6 +141,9 @@ class WorkerMachine:
         call = self._outstanding.pop(call_id, None)
         if call is None:
             raise ValueError(f"call {call_id} is not outstanding")
+        if is_limit_call(call.name) and isinstance(outcome, Returned):
+            limit = call.name.removeprefix(LIMIT_CALL)
+            self._granted[limit] = self._granted.get(limit, 0) + cast("int", outcome.value)
         self._told.append((call, now, outcome))
         if self._instrument is not None:
             self._instrument.call_finished(call_id, call.name, outcome)
@@ -196,7 +206,7 @@ class WorkerMachine:
 
     def _start(self) -> None:
         """A worker with the machine as it began."""
-        self._outstanding, self._highest, self._sites, self._printed, self._printed_length = {}, 0, [], [], 0
+        self._outstanding, self._highest, self._passed, self._sites, self._printed, self._printed_length = {}, 0, set(), [], [], 0
         self._worker = self._source.worker()
         answer, _ = self._exchange(self._begin)
         if isinstance(answer, answers.Problem):
@@ -239,16 +249,24 @@ class WorkerMachine:
 
     def _take_note(self, answer: AnyAnswer) -> None:
         """What every answer brings; the bounds of the machine's own limits, in case that it is no longer ours that speaks."""
-        if answer.made > self._most.calls:
+        if answer.made > self._bound("calls"):
             raise self._hostile(f"it claims {answer.made:,} calls")
         self.fuel_used, self.calls_made = answer.fuel, answer.made
         if answer.printed:
             self._printed.append(answer.printed)
             self._printed_length += len(answer.printed)
-            if self._printed_length > self._most.output_bytes:
+            if self._printed_length > self._bound("output_bytes"):
                 raise self._hostile(f"it printed {self._printed_length:,} characters")
         if answer.sites:
             self._sites.extend(map(site_of, answer.sites))
+
+    def _bound(self, limit: str) -> int:
+        """What an honest machine keeps to: a soft limit with what was granted, and what may come before it can ask."""
+        most: int = getattr(self._most, limit)
+        if not self._most.soft:
+            return most
+        spare = self._most.value_bytes if limit == "output_bytes" else SPARE_CALLS
+        return most + self._granted.get(limit, 0) + (spare if limit in self._most.soft or limit == "calls" else 0)
 
     def _as(self, kind: type[T], answer: AnyAnswer) -> T:
         if not isinstance(answer, kind):
@@ -299,15 +317,19 @@ class WorkerMachine:
             raise self._hostile("a call without arguments")
         new: dict[int, EncodedCall] = {}
         for call, data in zip(answer.new, rest):
-            if not self._highest < call.id <= answer.made or call.site >= len(self._sites):
+            is_next = self._highest < call.id <= answer.made
+            if not (is_next or call.id in self._passed) or call.site >= len(self._sites):
                 raise self._hostile(f"it numbers a call {call.id}")
-            self._highest = call.id
+            if is_next:
+                self._passed.update(range(self._highest + 1, call.id))
+                self._highest = call.id
+            self._passed.discard(call.id)
             new[call.id] = self._call(call, data)
         self._outstanding.update(new)
         if len(answer.open) != len(self._outstanding):
             still = set(answer.open)
             self._outstanding = {call_id: call for call_id, call in self._outstanding.items() if call_id in still}
-        if answer.open != list(self._outstanding) or len(answer.open) > self._most.calls_at_once:
+        if answer.open != list(self._outstanding) or len(answer.open) > self._bound("calls_at_once"):
             raise self._hostile("it waits for calls that it did not make")
         return new
 

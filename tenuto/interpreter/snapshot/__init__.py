@@ -25,9 +25,9 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 4
-# What can be read, as the golden files show (tests/golden): version 2 lacks the number of nodes beside each source.
-READ = (2, 3, 4)
+VERSION = 5
+# What can be read, as the golden files show (tests/golden): version 2 lacks the number of nodes beside each source, 4 what limits count.
+READ = (2, 3, 4, 5)
 _READ = f"{', '.join(map(str, READ[:-1]))} and {READ[-1]}"
 
 

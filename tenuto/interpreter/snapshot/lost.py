@@ -44,6 +44,7 @@ def lost_document(machine: Any) -> dict[str, Any]:
         "output": machine.stdout,
         "taken": machine.output_taken,
         "made": machine.calls_made,
+        "limits": machine.limits_state(),
     }
 
 
@@ -89,3 +90,6 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
     machine.output_size = len(document["output"])
     machine.output_taken = document["taken"]
     machine.calls_made = document["made"]
+    if "limits" in document:  # from version 5 on
+        machine.granted, machine.limits = {}, machine.configured  # the log and the checkpoint have some of it
+        machine.restore_limits(document["limits"])

@@ -36,6 +36,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "arrived": [[i, *_outcome(outcome)] for i, outcome in m.arrived],
         "abandoned": sorted(m.abandoned),
         "calls_made": m.calls_made,
+        "limits": m.limits_state(),
         "output": m.stdout,
         "taken": m.output_taken,
         "fuel": m.fuel_used,
@@ -112,6 +113,8 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.decimal_context = roots["decimal"]
     if type(m.decimal_context) is not Context:
         raise TypeError("the decimal context is none")
+    if "limits" in roots:  # from version 5 on
+        m.restore_limits(roots["limits"])
     _check(m)
 
 
