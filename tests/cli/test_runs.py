@@ -317,7 +317,7 @@ def test_a_soft_limit_is_asked_about_granted_and_refused(desk) -> None:
     ended = desk.tenuto("approve", again["pending"][0]["id"], "--grant", "1e6", "--by", "mo")
     assert "done 9000" in ended.out
     trace = desk.tenuto("trace", run["id"]).out
-    assert "limit:fuel(" in trace
+    assert "(grant 2000 → 1000000)" in trace
     assert "mo" in trace
     other = desk.run("long.py", "--limit", "fuel=2000", "--soft", "fuel")
     refused = desk.tenuto("reject", other["pending"][0]["id"], "--reason", "too dear")
