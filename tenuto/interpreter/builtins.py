@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins as host
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import chain
 from types import FunctionType
 from typing import Any
 
@@ -352,6 +353,7 @@ HOST_CONSTRUCTORS.update(CONSTRUCTORS)
 EITHER: dict[Any, tuple[str, str, Any]] = {
     getattr(host, name): ("builtins", name, None) for name in ("sorted", "min", "max", "sum", "any", "all")
 }
+EITHER[chain.from_iterable] = ("itertools", "chain_of", None)
 EITHER_TYPES: dict[Any, tuple[str, str, Any]] = {
     **{getattr(host, name): ("builtins", name, None) for name in ("map", "filter", "zip", "enumerate", "reversed")},
     list: ("containers", "make_list", None),

@@ -13,7 +13,18 @@ from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
-from .guards import FREE_KEYS, LONG, check_comparison, check_division, check_key, check_parameters, copied, inplace_operand, spread
+from .guards import (
+    FREE_KEYS,
+    LONG,
+    asks_hashes,
+    check_comparison,
+    check_division,
+    check_key,
+    check_parameters,
+    copied,
+    inplace_operand,
+    spread,
+)
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
@@ -25,6 +36,7 @@ COLLECTIONS = frozenset({dict, Set, FrozenSet, set, frozenset})
 _TABLES = frozenset({dict, Set, FrozenSet})
 _INDEXED = frozenset({*MUTABLE, tuple, str, bytes, range})
 _SEQUENCES = frozenset({list, tuple, str, range})
+_ORDERED_ITERATOR: Any = type(iter(OrderedDict()))
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
 
 
@@ -227,7 +239,12 @@ class HostOperations:
         if isinstance(value, (Function, Tool, Coroutine, AsyncGenerator)):
             raise TypeError(f"'{self.type_name(value)}' object is not iterable")
         with self.nesting():
-            s[slot] = iter(value)
+            s[slot] = made = iter(value)
+        if type(made) is _ORDERED_ITERATOR and asks_hashes(value):
+            from .calls import invoke
+
+            # The host asks each key for its hash after it has moved on, where no loop can be broken off.
+            return invoke(s, nxt, slot, self.prelude("builtins", "stepped"), (made,), None)
         return nxt
 
     def next_value(self: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int) -> int:

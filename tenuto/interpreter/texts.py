@@ -150,7 +150,7 @@ def _host_text(m: Any, s: Frame, nxt: int, dst: int, value: Any, function: Any) 
         m.nested = outer
     if type(value) not in _SHOWN_BY_PRELUDE and not issubclass(type(value), BaseException):
         with m.nesting():
-            s[dst] = function(value)
+            s[dst] = text(m, value, function) if type(value) is MethodType else function(value)
         return nxt
     return invoke(s, nxt, dst, m.prelude("containers", "str_of" if function is str else "repr_of"), (value,), None)
 

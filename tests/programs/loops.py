@@ -174,3 +174,80 @@ for x in it:
     if x == 1:
         break
 assert list(it) == [2, 3] and list(it) == []
+
+# === a loop over a host iterator that asks the program's objects ===
+class Order:
+    def __init__(self, *lines):
+        self.lines = lines
+
+    def __len__(self):
+        return len(self.lines)
+
+    def __repr__(self):
+        return f"Order{self.lines}"
+
+
+for n in map(len, [Order("a"), Order("b", "c")]):
+    print(n)
+# stdout: 1
+# stdout: 2
+
+# === a loop over what is true among the program's objects ===
+class Order:
+    def __init__(self, *lines):
+        self.lines = lines
+
+    def __len__(self):
+        return len(self.lines)
+
+
+def full(orders):
+    for order in filter(None, orders):
+        yield order.lines
+    for order in filter(len, orders):
+        yield order.lines
+    for order in filter(bool, tuple(orders)):
+        yield order.lines
+
+
+print(list(full([Order(1), Order(), Order(2)])))
+print([o.lines for o in filter(None, {1: Order(), 2: Order(7)}.values())])
+# stdout: [(1,), (2,), (1,), (2,), (1,), (2,)]
+# stdout: [(7,)]
+
+# === a loop over an ordered dict whose keys the program hashes ===
+from collections import OrderedDict
+
+
+class Sku:
+    def __init__(self, name):
+        self.name = name
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __eq__(self, other):
+        return self.name == other.name
+
+
+stock = OrderedDict((Sku(n), i) for i, n in enumerate("ab"))
+for sku in stock:
+    print(sku.name)
+for sku, n in stock.items():
+    print(sku.name, n)
+for i, sku in enumerate(stock):
+    print(i, sku.name)
+print([(s.name, n) for s, n in zip(stock, reversed(stock.values()))])
+try:
+    for sku in stock:
+        del stock[Sku("b")]
+except RuntimeError as error:
+    print(error)
+# stdout: a
+# stdout: b
+# stdout: a 0
+# stdout: b 1
+# stdout: 0 a
+# stdout: 1 b
+# stdout: [('a', 1), ('b', 0)]
+# stdout: OrderedDict mutated during iteration

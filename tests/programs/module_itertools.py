@@ -62,3 +62,74 @@ third, group = next(groups)
 echo(0)
 assert (first, found, second, list(stale), third, list(group)) == ("a", ["a", "a"], "b", [], "c", ["c"])
 assert [(key, list(rest)) for key, rest in groups] == [("d", ["d"])]
+
+# === a loop over chained generators ===
+from itertools import chain, combinations
+
+
+def subsets(items):
+    return chain.from_iterable(combinations(items, n) for n in range(len(items) + 1))
+
+
+for subset in subsets("ab"):
+    print(subset)
+# stdout: ()
+# stdout: ('a',)
+# stdout: ('b',)
+# stdout: ('a', 'b')
+
+# === a loop over chained objects of the program ===
+from itertools import chain
+
+
+class Box:
+    def __init__(self, *items):
+        self.items = items
+
+    def __iter__(self):
+        return iter(self.items)
+
+
+boxes = {"x": Box(1), "y": Box(2, 3)}
+for item in chain.from_iterable(boxes.values()):
+    print(item)
+for item in chain.from_iterable(reversed([Box(4), Box()])):
+    print(item)
+# stdout: 1
+# stdout: 2
+# stdout: 3
+# stdout: 4
+
+# === a loop over what the program's objects select ===
+from itertools import compress, dropwhile, filterfalse, starmap, takewhile
+
+
+class Flag:
+    def __init__(self, on):
+        self.on = on
+
+    def __bool__(self):
+        return self.on
+
+    def __len__(self):
+        return int(self.on)
+
+
+flags = [Flag(True), Flag(False), Flag(True)]
+for letter in compress("abc", flags):
+    print(letter)
+for flag in takewhile(len, flags):
+    print(flag.on)
+for flag in dropwhile(bool, flags):
+    print(flag.on)
+for flag in filterfalse(None, flags):
+    print(flag.on)
+for size in starmap(len, [(flags[0],)]):
+    print(size)
+# stdout: a
+# stdout: c
+# stdout: True
+# stdout: False
+# stdout: True
+# stdout: False
+# stdout: 1

@@ -108,3 +108,14 @@ assert repr(f).startswith("<function f") and repr(g()).startswith("<generator ob
 assert str(A) == repr(A) and f"{A.__name__}" == "A" and str(type(A())) == "<class '__main__.A'>" and repr(type(f)) == "<class 'function'>"
 import math
 assert repr(math).startswith("<module 'math'") and repr(math.sqrt) == "<built-in function sqrt>" and repr([].append).startswith("<built-in method append of list object")
+
+# === a bound method of an object that shows itself ===
+class V:
+    def method(self):
+        pass
+
+    def __repr__(self):
+        return "V()"
+
+
+assert str(V().method) == "<bound method V.method of V()>" and repr([V().method]) == "[<bound method V.method of V()>]"

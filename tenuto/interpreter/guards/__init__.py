@@ -46,7 +46,7 @@ from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
 from .printf import check_printf
 from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
-from .watched import FRAGILE, check_fragile, is_better_watched
+from .watched import FRAGILE, asks_hashes, check_fragile, is_better_watched
 
 __all__ = [
     "BINARY_GUARDS",
@@ -60,6 +60,7 @@ __all__ = [
     "LONG",
     "OPERATION_FUEL",
     "add",
+    "asks_hashes",
     "charge_operation",
     "check_collecting",
     "check_comparison",

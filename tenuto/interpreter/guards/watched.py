@@ -7,25 +7,32 @@ from __future__ import annotations
 import gc
 import heapq
 import itertools
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType, MethodDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.sets import FrozenSet, Set
+
 from .collections import len_of_range
 from .methods import CHECKS_BY_NAME
+from .trees import FREE_KEYS
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
-# Cheap on any value that a program can have.
+# Cheap on the host's own values. On another they are a method of the program's, which must be a frame: the host's iterator has taken
+# the element when it calls, so that a loop over it cannot be broken off there.
 _CHEAP_FUNCTIONS: frozenset[Any] = frozenset({None, bool, float, len, abs, ord, chr, callable})
 # Cheap on leaves that are not huge.
 _CHEAP_ON_LEAVES: frozenset[Any] = frozenset({str, int, repr})
 _SIZED = frozenset({list, tuple, range, str, bytes, bytearray, dict, type({}.keys()), type({}.values())})
 _NUMBERS = frozenset({int, float, bool})
 _SMALL_LEAVES = frozenset({str, int, float, bool, type(None), Decimal, Fraction})
+# Asked for its truth, size or iterator, none of these runs anything of the program's.
+_HOLDING = _SIZED | {Set, FrozenSet, deque, defaultdict, type({}.items())}
+_HOST_VALUES = _SMALL_LEAVES | _HOLDING | {complex}
 _MANY = 4096
 MAX_NESTING = 60  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
 
@@ -49,6 +56,11 @@ _SKIPPING: dict[Any, tuple[int, ...]] = {
     itertools.dropwhile: (1,),
     itertools.compress: (0, 1),
 }
+_ORDERED_EMPTY: OrderedDict[Any, Any] = OrderedDict()
+_ORDERED = frozenset(
+    {OrderedDict, *map(type, (_ORDERED_EMPTY.keys(), _ORDERED_EMPTY.values(), _ORDERED_EMPTY.items(), iter(_ORDERED_EMPTY)))}
+)
+_CHAINED = itertools.chain.from_iterable
 # Read all of their second argument.
 _READING = frozenset({heapq.nlargest, heapq.nsmallest})
 _LAZY: tuple[Any, ...] = (
@@ -73,11 +85,17 @@ def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kw
     calling = _CALLING.get(function)
     if calling is not None and _calls_much(machine, function, calling, args, kwargs):
         return True
+    if function == _CHAINED:
+        return not (args and _is_of_host(args[0]))
+    if function is itertools.compress and not (len(args) > 1 and _is_of_host(args[1])):
+        return True
     if function in _LAZY_TYPES:
         skipped = _SKIPPING.get(function, ())
         if any(i < len(args) and not _is_short(args[i]) for i in skipped):
             return True
         if function is itertools.islice and not _is_short(args[0] if args else ()) and _skips_far(args):
+            return True
+        if not _ORDERED.isdisjoint(map(type, args)) and any(map(asks_hashes, args)):
             return True
         return any(type(arg) in _LAZY_TYPES and levels(arg, MAX_NESTING) >= MAX_NESTING for arg in args)
     return False
@@ -92,7 +110,7 @@ def _calls_much(machine: Machine, function: Any, calling: tuple[int, str], args:
     if type(called).__hash__ is None:  # nothing that can be called
         return False
     if called in _CHEAP_FUNCTIONS:
-        return False
+        return function is itertools.starmap or (function in _LAZY_TYPES and not all(map(_is_of_host, items)))
     if called in _CHEAP_ON_LEAVES:
         return not all(type(each) is range or (type(each) in _SIZED and _SMALL_LEAVES.issuperset(map(type, each))) for each in items)
     if _is_checked_text_method(called) and len(items) == 1 and type(items[0]) in (list, tuple) and {str}.issuperset(map(type, items[0])):
@@ -108,6 +126,18 @@ def _is_checked_text_method(function: Any) -> bool:
 def _is_short(items: Any) -> bool:
     kind = type(items)
     return kind in _SIZED and (len_of_range(items) if kind is range else len(items)) <= _MANY
+
+
+def _is_of_host(items: Any) -> bool:
+    """Whether nothing of the program's is among what the host's iterator will take from `items`."""
+    kind = type(items)
+    return kind is range or (kind in _HOLDING and _HOST_VALUES.issuperset(map(type, items)))
+
+
+def asks_hashes(items: Any) -> bool:
+    """Whether going through `items` asks keys for their hash, as in ordered dictionaries, and some may be the program's."""
+    kind = type(items)
+    return kind in _ORDERED and not (kind is OrderedDict and FREE_KEYS.issuperset(map(type, dict.__iter__(items))))
 
 
 def _skips_far(args: tuple[Any, ...]) -> bool:

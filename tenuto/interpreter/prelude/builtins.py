@@ -486,6 +486,16 @@ class callable_iterator:
         raise StopIteration
 
 
+def stepped(iterator):
+    """The same values, each asked for by a call."""
+    while True:
+        try:
+            item = next(iterator)
+        except StopIteration:
+            return
+        yield item
+
+
 class iterator:
     """iter(sequence) of an object that only has `__getitem__`."""
 

@@ -85,6 +85,10 @@ class chain(_Iterator):
         raise StopIteration
 
 
+def chain_of(iterable, /):
+    return chain.from_iterable(iterable)
+
+
 class compress(_Iterator):
     __slots__ = ("_data", "_selectors")
 
