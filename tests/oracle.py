@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from tests.corpus import ASYNC_TOOLS, TOOLS
 from tests.observed import Observed, describe, without_addresses
+from tests.prelude.virtual_loop import virtual_time
 
 _VALUE = "__value_of_last_expression__"
 
@@ -33,6 +34,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
             contextlib.redirect_stderr(out),
             warnings.catch_warnings(),
             decimal.localcontext(decimal.Context()),  # a program may set its thread's
+            virtual_time(),  # nobody waits for its sleeps
         ):
             warnings.simplefilter("ignore")
             code = _compile(source, filename)

@@ -35,6 +35,12 @@ def run(source: str) -> str:
     return machine.stdout
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _only_what_comes_now() -> None:
+    gc.collect()
+    gc.freeze()  # what earlier tests left here is not looked through again and again
+
+
 def kept() -> int:
     gc.collect()
     return sum(1 for each in gc.get_objects() if issubclass(type(each), type) and each.__name__ == "Kept")
