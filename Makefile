@@ -8,8 +8,8 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/stamp-postgres,dev
-# Two processes: what the smallest developer's machine has. `make test WORKERS=8 ARGS='-k approve'`
-WORKERS ?= 2
+# For two cores, which the smallest developer's machine has: one of three processes mostly waits for servers. `make test WORKERS=8 ARGS='-k approve'`
+WORKERS ?= 3
 ARGS ?=
 
 .PHONY: help venv demo test check lint format types imports bench conformance image fuzz crash temporal lock clean

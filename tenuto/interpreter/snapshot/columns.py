@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from math import isfinite
 from sys import getrefcount
 from typing import Any, NamedTuple
@@ -48,9 +48,14 @@ _TAG_OF: dict[type, str] = {scalar.type: tag for tag, scalar in SCALARS.items()}
 
 def is_native(values: Iterable[Any], kinds: set[type]) -> bool:
     """Whether leaves of these kinds are JSON as they stand."""
-    if float in kinds and not all(isfinite(value) for value in values if type(value) is float):
-        return False
-    return int not in kinds or all(-_MAX_INT < value < _MAX_INT for value in values if type(value) is int)
+    if float in kinds:
+        floats = values if len(kinds) == 1 else [value for value in values if type(value) is float]
+        if not all(map(isfinite, floats)):
+            return False
+    if int not in kinds:
+        return True
+    ints = values if len(kinds) == 1 else [value for value in values if type(value) is int]
+    return min(ints) > -_MAX_INT and max(ints) < _MAX_INT
 
 
 def is_nan(value: Any) -> bool:
@@ -75,11 +80,12 @@ class Column:
     Values of rows in `walked` need no walk: they are walked with their row.
     """
 
-    __slots__ = ("is_native", "rows", "tag", "values", "visits")
+    __slots__ = ("is_alone", "is_native", "rows", "tag", "values", "visits")
 
     def __init__(self, values: list[Any], walked: frozenset[int]) -> None:
         self.values = values
         self.tag = ""
+        self.is_alone = False  # nothing else refers to any of the values
         self.rows: Rows | None = None
         self.visits: list[Any] = []
         kinds = set(map(type, values))
@@ -99,6 +105,7 @@ class Column:
             if self.tag == "datetime" and any(value.tzinfo is not None or value.fold for value in values):
                 self.tag = ""
             if self.tag and not _suspects(values, holders=1):
+                self.is_alone = True
                 return
         self.visits = [value for place, value in enumerate(values) if place not in walked] if walked else values
 
@@ -108,7 +115,7 @@ class Column:
         values = [value for place, value in enumerate(self.values) if place not in dropped] if dropped else self.values
         if self.is_native:
             return values
-        if self.tag and not any(map(w.is_aliased, values)):
+        if self.tag and (self.is_alone or not any(map(w.is_aliased, values))):
             return {self.tag: list(map(SCALARS[self.tag].write, values))}
         return [w.emit(value, depth) for value in values]
 
@@ -232,10 +239,14 @@ def fill_keyed(r: Any, out: dict[Any, Any], payload: list[Any]) -> None:
 
 
 def _read_rows(r: Any, payload: list[Any]) -> list[Any]:
-    keys, holes, *columns = payload
-    made = list(map(dict, map(zip, repeat(keys), zip(*[_read_column(r, column) for column in columns], strict=True))))
-    if len(columns) != len(keys):
-        raise ValueError("rows have other columns than keys")
+    keys, holes, *written = payload
+    columns = [_read_column(r, column) for column in written]
+    if len(columns) != len(keys) or len(set(map(len, columns))) != 1:
+        raise ValueError("rows have other columns than keys, or columns of different lengths")
+    made: list[Any] = [{} for _ in columns[0]]
+    for key, column in zip(keys, columns, strict=True):  # a column at a time: no tuple, no iterator for each row
+        for row, value in zip(made, column, strict=True):
+            row[key] = value
     if not holes:
         return made
     rest = iter(made)
