@@ -21,6 +21,7 @@ from .exception_parts import Hidden
 from .facades.entries import ByMachine, Entry, Guarded, Method, since
 from .guarded_methods import GUARDED, SETTERS
 from .hashes import Hash
+from .receivers import unbound
 from .regex import Match
 
 _ABSENT: Any = object()
@@ -227,8 +228,7 @@ def _entry_on(cls: type, name: str) -> Entry | None:
 
 def class_static(cls: type, name: str) -> Any:
     """What stands for an unbound method in the tables: its guarded entry, else the host's own descriptor."""
-    entry = _entry_on(cls, name)
-    return _static_attribute(cls, name) if entry is None else entry
+    return unbound(cls, name, _static_attribute(cls, name), _entry_on(cls, name))
 
 
 def _receiver(cls: type, name: str, obj: Any) -> Any:
@@ -240,6 +240,7 @@ def _is_class_method(static: Any) -> bool:
     return isinstance(static, classmethod | types.ClassMethodDescriptorType)
 
 
+_OF_INSTANCES = frozenset({types.FunctionType, property})
 _CHANGEABLE = frozenset({dict, list, set})  # on a class of the host they are everybody's
 
 
@@ -247,10 +248,12 @@ def _class_value(cls: type, name: str, owner: type) -> Any:
     entry = _entry_on(cls, name)
     static = _static_attribute(cls, name)
     is_class_method = _is_class_method(static)
-    if entry is None:
-        value = static.__get__(None, owner) if is_class_method else getattr(cls, name)
+    if is_class_method:
+        return static.__get__(None, owner) if entry is None else Method(entry, owner, name)
+    if entry is None and type(static) not in _OF_INSTANCES:
+        value = getattr(cls, name)
         return copy(value) if type(value) in _CHANGEABLE else value
-    return Method(entry, owner, name) if is_class_method else entry
+    return unbound(cls, name, static, entry)
 
 
 def _class_data(cls: type, name: str) -> Any:

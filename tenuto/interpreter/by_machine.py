@@ -14,6 +14,7 @@ from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
+from .receivers import check_receiver
 from .sets import FrozenSet, Set
 from .texts import text
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
@@ -92,6 +93,7 @@ def _operator(owner: type, name: str) -> Any:
     def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
         from .entry_values import normalised
 
+        check_receiver(owner, name, receiver)
         with m.nesting():
             if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
                 return guarded(m, function, receiver, args[0])
@@ -110,7 +112,8 @@ def _first_init(owner: type, function: Any) -> Any:
     """`__init__` for instances of the program's own classes: one of the host's, such as a property of its class, may be everybody's."""
 
     def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(receiver, owner) and not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
+        check_receiver(owner, "__init__", receiver)
+        if not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
             raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
         with m.nesting():
             return function(receiver, *args, **kwargs)
@@ -124,7 +127,7 @@ def _allocating(owner: type) -> Any:
     def call(m: Any, cls: Any = None, /, *args: Any, **kwargs: Any) -> Any:
         if not issubclass(type(cls), type):
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
-        if issubclass(type(cls), ProgramMeta):
+        if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
                 return owner.__new__(cls, *args, **kwargs)
         if not issubclass(cls, owner):

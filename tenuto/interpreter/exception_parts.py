@@ -37,9 +37,21 @@ context_of: Any = _OWN["__context__"].__get__
 set_context: Any = _OWN["__context__"].__set__
 is_context_suppressed: Any = _OWN["__suppress_context__"].__get__
 suppress_context: Any = _OWN["__suppress_context__"].__set__
-drop_host_traceback: Any = _OWN["__traceback__"].__set__  # (exception, None)
+_traceback_of: Any = _OWN["__traceback__"].__get__
+_set_traceback: Any = _OWN["__traceback__"].__set__
 message_of: Any = _GROUP["message"].__get__
 members_of: Any = _GROUP["exceptions"].__get__
+
+
+def drop_host_traceback(exception: BaseException) -> None:
+    """Off with the host's frames, of it and of those that the host's own code was handling when it raised it."""
+    _set_traceback(exception, None)
+    todo = [context_of(exception), cause_of(exception)]
+    while todo:
+        part = todo.pop()
+        if part is not None and _traceback_of(part) is not None:
+            _set_traceback(part, None)
+            todo += context_of(part), cause_of(part)
 
 
 def is_a(exception: object, kind: type) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import io
 import ipaddress
+import json
 import random
 import re
 import statistics
@@ -474,7 +475,16 @@ def _with_traceback(machine: Machine, self: BaseException, tb: Any, /) -> BaseEx
     return self
 
 
+def _iterencode(machine: Machine, self: json.JSONEncoder, o: Any, _one_shot: bool = False) -> Iterator[str]:
+    """All at once: the host's generator has a frame of the host, and no place in a snapshot."""
+    from .facades.json import check_tree
+
+    check_tree(machine, o, "JSONEncoder.iterencode()", "maximum recursion depth exceeded while encoding a JSON object")
+    return iter([*json.JSONEncoder.iterencode(self, o, _one_shot)])
+
+
 GUARDED: dict[tuple[type, str], Entry] = {
+    (json.JSONEncoder, "iterencode"): Guarded(_iterencode),
     (BaseException, "with_traceback"): Guarded(_with_traceback),
     (str, "format"): ByMachine("format", str),
     (str, "format_map"): ByMachine("format_map", str),

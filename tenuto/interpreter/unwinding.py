@@ -70,14 +70,14 @@ class Unwinding:
         is_reraise, self.is_reraise = self.is_reraise, False
         if is_a(exception, RecursionError):
             set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
-        drop_host_traceback(exception, None)
+        drop_host_traceback(exception)
         self.charge_fused(_RAISED + (s[DEPTH] >> 1))
         if not is_reraise:
             self._set_context(s, exception)
         while True:
             if s is root:
                 self.top = s
-                drop_host_traceback(exception, None)
+                drop_host_traceback(exception)
                 if root is not self.root:
                     raise exception
                 return int(self.uncaught(exception))

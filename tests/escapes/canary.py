@@ -56,7 +56,8 @@ OWN_VALUES = (Set, FrozenSet, SetIterator, Match, Hash, HMAC, Trace, Hidden)
 
 
 _SHARED_TYPES = (*READABLE, Function, Native, FrameNative, Tool, Generator, Coroutine, AsyncGenerator, ProgramMeta, MixedMeta)
-_NOTED = ("__slotnames__", "__abstractmethods__", "_abc_impl", "__dict__", "__weakref__")  # by the host itself, or made when they are read
+# put there by the host itself when it is asked
+_NOTED = ("__slotnames__", "__annotations__", "__abstractmethods__", "_abc_impl", "__dict__", "__weakref__")
 _BUILTINS = [value for value in builtin_values().values() if isinstance(value, Native)]
 _FORMS = [value for value in vars(typing).values() if type(value).__module__ == "typing" and hasattr(value, "__dict__")]
 
@@ -64,7 +65,9 @@ _FORMS = [value for value in vars(typing).values() if type(value).__module__ == 
 def _content(value: Any) -> Any:
     """What an object of our own or a form of typing's holds, by identity."""
     slots = [name for name in getattr(type(value), "__slots__", ()) if hasattr(value, name)]
-    return {name: id(getattr(value, name)) for name in slots}, {name: id(item) for name, item in getattr(value, "__dict__", {}).items()}
+    return {name: id(getattr(value, name)) for name in slots}, {
+        name: id(item) for name, item in getattr(value, "__dict__", {}).items() if name not in _NOTED
+    }
 
 
 class Vault:
@@ -212,10 +215,10 @@ _NOT_ENTERED = ("Function", "Native", "FrameNative", "Tool", "Program", "FacadeM
 
 
 def _difference(before: Any, now: Any) -> str:
-    if isinstance(before, dict):
-        changed = {key: _difference(before.get(key, {}), now.get(key, {})) for key in {*before, *now} if before.get(key) != now.get(key)}
+    if isinstance(before, dict) and isinstance(now, dict):
+        changed = {key: _difference(before.get(key), now.get(key)) for key in {*before, *now} if before.get(key) != now.get(key)}
         return str(changed)
-    if isinstance(before, list):
+    if isinstance(before, list) and isinstance(now, list):
         return str({*before} ^ {*now})
     return "another value"
 

@@ -24,6 +24,7 @@ from typing import Any
 import pytest
 
 import tenuto.interpreter
+from tenuto.interpreter.attributes import class_static
 from tenuto.interpreter.facades import constructors, facade, facade_names, refusal_hint
 from tenuto.interpreter.facades.entries import ByMachine, Either, Guarded, Host, Prelude, Refused, Submodule
 from tenuto.interpreter.facades.refusals import HINTS
@@ -364,7 +365,7 @@ def test_exit_is_an_exception() -> None:
         ("builtins.ValueError", ValueError),
         ("json.JSONDecodeError", json.JSONDecodeError),
         ("typing.Optional", __import__("typing").Optional),
-        ("fractions.Fraction.limit_denominator", Fraction.limit_denominator),
+        ("fractions.Fraction.limit_denominator", class_static(Fraction, "limit_denominator")),
         ("operator.itemgetter", operator.itemgetter),
         ("itertools.chain", itertools.chain),
     ],

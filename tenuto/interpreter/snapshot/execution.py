@@ -8,6 +8,7 @@ from typing import Any
 from tenuto.interpreter.binding import new_frame
 from tenuto.interpreter.construct import BRIDGES, Bridge
 from tenuto.interpreter.entry_values import entry_callable
+from tenuto.interpreter.facades.entries import Guarded
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RET, SCRATCH
 from tenuto.interpreter.guarded_methods import GUARDED
@@ -229,6 +230,12 @@ def _entry(r: Any, payload: list[Any]) -> Any:
     return entry_callable(r.machine, by_qualified_name(payload[0]), payload[1])
 
 
+def _host(r: Any, payload: list[Any]) -> Any:
+    found = by_qualified_name(payload[0])
+    # a method in Python, which older snapshots hold itself
+    return entry_callable(r.machine, found, payload[0].rpartition(".")[2]) if type(found) is Guarded else found
+
+
 def _guarded(r: Any, payload: list[Any]) -> Any:
     return entry_callable(r.machine, GUARDED[r.read(payload[0]), payload[1]], payload[1])
 
@@ -285,7 +292,7 @@ KINDS: dict[str, Kind] = {
     "coroutine_wrapper": Kind(lambda r, p: CoroutineWrapper(r.read(p[0]))),
     "named": Kind(lambda r, p: value_by_name(r.machine, p)),
     "entry": Kind(_entry),
-    "host": Kind(lambda r, p: by_qualified_name(p[0])),
+    "host": Kind(_host),
     "guarded": Kind(_guarded),
     "module_dict": Kind(_module_dict, _fill_module_dict, HASHING),
     "prelude_dict": Kind(_prelude_dict, _fill_module_dict, HASHING),

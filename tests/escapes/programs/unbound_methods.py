@@ -81,3 +81,56 @@ class E:
 p = re.compile('(?P<canary_group>x)')
 [p.groupindex] == [E()]; (p.groupindex,) == (E(),); {1: p.groupindex} == {1: E()}; [E()].index(p.groupindex)
 assert dict(re.compile('(?P<canary_group>x)').groupindex) == {'canary_group': 1}
+# === initialising a class of the host as an instance ===
+import calendar, typing, json
+for c in (calendar.Calendar, typing.Generic, typing.Any, json.JSONEncoder, echo, print):
+    for f in (calendar.Calendar.__init__, json.JSONEncoder.__init__, calendar.Calendar.setfirstweekday):
+        try:
+            f(c, 3)
+        except TypeError:
+            pass
+assert calendar.Calendar().firstweekday == 0
+# === the same by the host's own map ===
+import calendar, typing
+loot = list(map(calendar.Calendar.setfirstweekday, [typing.Generic, calendar.Calendar], [3, 4]))
+# === the same by a bound method of the program's making ===
+import calendar, typing, types
+loot = types.MethodType(calendar.Calendar.setfirstweekday, typing.Generic)(3)
+# === the same by name of the receiver ===
+import calendar, typing
+loot = calendar.Calendar.setfirstweekday(self=typing.Generic, firstweekday=3)
+# === a property of a host class set on another ===
+import calendar, typing
+loot = calendar.Calendar.firstweekday.__set__(typing.Generic, 3)
+# === the function of a property ===
+import calendar, typing
+loot = calendar.Calendar.firstweekday.fset(typing.Generic, 3)
+# === code of a forward reference on an instance of the program ===
+import typing
+class A: pass
+a = A()
+try:
+    typing.ForwardRef.__init__(a, '1 + 1')
+except TypeError:
+    pass
+loot = vars(a)
+# === set's own parts ===
+class A: pass
+a = A()
+loot = [a]
+set.__init__(a, [1])
+# === a generator of the host ===
+import json
+loot = json.JSONEncoder().iterencode([1, 2])
+# === frames behind a chained exception of the host ===
+import random
+try:
+    random.Random().randint('x', 1)
+except Exception as e:
+    loot = e, e.__context__, e.__cause__
+# === methods of a set on another set's parts ===
+import types
+loot = set.add(types.SimpleNamespace(_tenuto_log=[]), 1)
+# === a random generator's method on the random module's ===
+import random
+loot = random.Random.seed(random, 1)
