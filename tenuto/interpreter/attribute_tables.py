@@ -48,6 +48,7 @@ from .attribute_rows import (
     Row,
     row,
 )
+from .deques import DequeIterator, DequeReverseIterator
 from .facades.entries import since
 from .hashes import HMAC, Hash
 from .regex import Match
@@ -398,6 +399,8 @@ _ITERATORS: tuple[type, ...] = (
     type(iter("ä")),
     type(iter(b"")),
     type(iter(bytearray())),
+    DequeIterator,
+    DequeReverseIterator,
     type(iter(collections.deque())),
     type(reversed(collections.deque())),
     itertools.repeat,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from types import MethodType
 from typing import Any
 
 from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS
 from .calls import HOST_CALL, INVOKERS, invoke
+from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
-from .guards import CONSUMERS, FRAGILE, check_fragile, check_host_method, consumed, is_better_watched
+from .guards import CONSUMERS, FRAGILE, ITERATING_AT_ONCE, check_fragile, check_host_method, consumed, is_better_watched
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
@@ -133,7 +135,7 @@ def normalised(value: Any) -> Any:
     t = type(value)
     if t is set or t is frozenset:
         return as_program_set(value)
-    return value
+    return own_iterator(value) if t in HOST_DEQUE_ITERATORS else value
 
 
 # Their constructors keep the arguments, and look at none of them.
@@ -165,6 +167,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     if issubclass(type(function), type):
         if args and function in FRAGILE:
             check_fragile(m, args)
+            if function in ITERATING_AT_ONCE and deque in map(type, args):
+                args = tuple([own_iterator(deque.__iter__(arg)) if type(arg) is deque else arg for arg in args])
         constructor = _constructor(function)
         if constructor is not None:
             s[dst] = constructor(m, function, *args, **(kwargs or {}))

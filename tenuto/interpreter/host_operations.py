@@ -11,6 +11,7 @@ from . import generators, guards
 from .binding import enter, prepare
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
+from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
 from .guards import (
@@ -239,7 +240,8 @@ class HostOperations:
         if isinstance(value, (Function, Tool, Coroutine, AsyncGenerator)):
             raise TypeError(f"'{self.type_name(value)}' object is not iterable")
         with self.nesting():
-            s[slot] = made = iter(value)
+            made = iter(value)
+        s[slot] = own_iterator(made) if type(made) in HOST_DEQUE_ITERATORS else made
         if type(made) is _ORDERED_ITERATOR and asks_hashes(value):
             from .calls import invoke
 

@@ -37,6 +37,7 @@ import pytest
 from tenuto.interpreter.attribute_bases import ABSTRACT
 from tenuto.interpreter.attribute_tables import CALLABLES, READABLE
 from tenuto.interpreter.attributes import host_attribute, names_of
+from tenuto.interpreter.deques import own_iterator
 from tenuto.interpreter.facades import facade, facade_names
 from tenuto.interpreter.facades.entries import Either, Entry, Guarded, Host, Method
 from tenuto.interpreter.facades.registry import is_constructible
@@ -99,6 +100,8 @@ def sample_values() -> list[Any]:
     iterators += [
         iter(deque([1])),
         reversed(deque([1])),
+        own_iterator(iter(deque([1]))),
+        own_iterator(reversed(deque([1]))),
         reversed([1]),
         reversed({1: 2}),
         set_iterator(Set([1])),

@@ -315,3 +315,29 @@ try:
     d = deque([1,2])
     for x in d: d.append(1)
 except RuntimeError as e: print(e)
+import itertools, operator
+made = {
+    "iter": iter, "reversed": reversed, "method": lambda d: d.__iter__(), "zip": lambda d: zip(d, "abc"), "pairwise": itertools.pairwise,
+    "generator": lambda d: (x for x in d), "subclass": lambda d: iter(type("D", (deque,), {})(d)),
+}
+changes = {"in its place": lambda d: (d.append(1), d.pop()), "item": lambda d: d.__setitem__(0, 5)}
+for name, make in made.items():
+    for change in changes:
+        for steps in (1, 4):
+            d = deque([1, 2, 3]); i = make(d); said = []
+            for _ in range(steps): said.append(str(next(i, "end")))
+            before = operator.length_hint(i, -1)
+            changes[change](d)
+            for _ in range(3):
+                try: said.append(str(next(i, "end")))
+                except RuntimeError as e: said.append("changed")
+            print(name, change, said, before, operator.length_hint(i, -1))
+
+# === a deque's iterators as values ===
+from collections import deque
+from collections.abc import Iterator
+import copy
+d = deque([1, 2, 3]); it, back = iter(d), reversed(d)
+print(type(it), type(back), it is iter(it), isinstance(it, Iterator), type(it) is type(iter(deque())), it.__length_hint__(), type(it) is type(back))
+print(next(it), next(back), d.index(2), list(it), list(back), next(it, "end"), list(copy.copy(iter(d))))
+print(list(zip(d, d)), dict(enumerate(d)), [*reversed(d)], max(d), list(map(lambda x, y: x + y, d, d)), list(deque.__iter__(d)), next(d.__reversed__()))

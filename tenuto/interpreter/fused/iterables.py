@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
     from tenuto.interpreter.compiler import Compiler
 
 
-def iterable(c: Compiler, node: Any, owner: Any) -> Closure:
+# What may stay in an iterator of the host's after the expression. A deque may not: its iterator is ours (deques.py).
+_KEPT = REITERABLE - {deque}
+
+
+def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REITERABLE) -> Closure:
     """A closure whose value the host may consume: re-iterable, or made afresh by this very expression."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PURE_ITERATORS and is_pure_call(c, node):
         name = node.func.id
         known = PURE_ITERATORS[name]
-        arguments = [iterable(c, a, owner) if i in known.iterables or name == "zip" else c.fuse(a) for i, a in enumerate(node.args)]
+        arguments = [iterable(c, a, owner, _KEPT) if i in known.iterables or name == "zip" else c.fuse(a) for i, a in enumerate(node.args)]
         keywords = [(str(k.arg), c.fuse(k.value)) for k in node.keywords]
         expected, function = known.value, known.function
 
@@ -40,7 +45,7 @@ def iterable(c: Compiler, node: Any, owner: Any) -> Closure:
 
     def check(s: Frame) -> Any:
         v = value(s)
-        if type(v) in REITERABLE:
+        if type(v) in types:
             return v
         raise Deopt(owner)
 

@@ -46,7 +46,7 @@ from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
 from .printf import check_printf
 from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
-from .watched import FRAGILE, asks_hashes, check_fragile, is_better_watched
+from .watched import FRAGILE, ITERATING_AT_ONCE, asks_hashes, check_fragile, is_better_watched
 
 __all__ = [
     "BINARY_GUARDS",
@@ -56,6 +56,7 @@ __all__ = [
     "FRAGILE",
     "FREE_KEYS",
     "HASHING",
+    "ITERATING_AT_ONCE",
     "KEYED",
     "LONG",
     "OPERATION_FUEL",

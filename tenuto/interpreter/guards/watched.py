@@ -70,6 +70,8 @@ _LAZY: tuple[Any, ...] = (
     *([itertools.batched] if hasattr(itertools, "batched") else []),
 )  # fmt: skip
 _LAZY_TYPES = frozenset(_LAZY)
+# Ask each argument for its iterator when they are made.
+ITERATING_AT_ONCE = _LAZY_TYPES - {reversed, itertools.chain, itertools.repeat}
 # Freed by the host one inside the other: too many levels would use up its stack.
 FRAGILE = _LAZY_TYPES | {slice, deque, defaultdict, MappingProxyType, staticmethod, classmethod, property, MethodType}
 _MAX_FRAGILE = 1000

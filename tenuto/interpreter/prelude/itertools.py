@@ -297,9 +297,15 @@ class pairwise(_Iterator):
         self._last = _MISSING
 
     def __next__(self):
-        if self._last is _MISSING:
-            self._last = next(self._iterator)
-        pair = (self._last, next(self._iterator))
+        if self._iterator is None:
+            raise StopIteration
+        try:
+            if self._last is _MISSING:
+                self._last = next(self._iterator)
+            pair = (self._last, next(self._iterator))
+        except BaseException:  # the end, or an error: CPython lets go of what it went over
+            self._iterator = None
+            raise
         self._last = pair[1]
         return pair
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import gc
 import itertools
 import warnings
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, restored_iterator, state_of
 from tenuto.interpreter.facades.registry import qualified_name
 from tenuto.interpreter.sets import SetIterator
 from tenuto.interpreter.signals import SnapshotError
@@ -182,11 +184,12 @@ _REDUCED: dict[str, Any] = {
     "builtins.zip": zip,
     "builtins.map": map,
     "builtins.filter": filter,
-    "collections._deque_iterator": type(iter(deque())),
-    "collections._deque_reverse_iterator": type(reversed(deque())),
+    "collections._deque_iterator": partial(restored_iterator, DequeIterator),
+    "collections._deque_reverse_iterator": partial(restored_iterator, DequeReverseIterator),
     **{f"itertools.{name}": value for name, value in vars(itertools).items() if issubclass(type(value), type)},
 }
 _NAMES: dict[int, str] = {id(value): name for name, value in _REDUCED.items()}
+_NAMES |= {id(cls): f"collections.{cls.__name__}" for cls in HOST_DEQUE_ITERATORS}
 
 
 def _describe_sequence_iterator(w: Any, value: Any) -> Described:
@@ -231,6 +234,11 @@ _AT_END: dict[Any, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
 }
 
 
+def _describe_deque_iterator(w: Any, value: DequeIterator) -> Described:
+    source, given, rest = state_of(value)
+    return "reduced", [f"collections.{type(value).__name__}", (source, given) if given is not None else (source, None, rest), None]
+
+
 def _reduced(r: Any, payload: list[Any]) -> Any:
     name, arguments, state = payload
     function = _REDUCED.get(name)
@@ -263,7 +271,7 @@ def _dict_views() -> tuple[Any, ...]:
 
 _REDUCED_TYPES: frozenset[Any] = frozenset(
     {
-        enumerate, zip, map, filter, reversed, type(reversed([])), type(iter(deque())), type(reversed(deque())),
+        enumerate, zip, map, filter, reversed, type(reversed([])), *HOST_DEQUE_ITERATORS,
         *[value for value in _REDUCED.values() if isinstance(value, type)],
     }
 )  # fmt: skip
@@ -276,6 +284,8 @@ DESCRIBERS: dict[type, Describer] = {
     **{type(reversed(view)): _describe_dict_iterator for view in _dict_views()},
     _ORDERED_ITERATOR: _describe_ordered_iterator,
     SetIterator: _describe_set_iterator,
+    DequeIterator: _describe_deque_iterator,
+    DequeReverseIterator: _describe_deque_iterator,
 }
 KINDS: dict[str, Kind] = {
     "view": Kind(_view),
