@@ -7,11 +7,13 @@ from importlib import resources
 from typing import Any
 
 from .attributes import KIND
+from .classes import ProgramMeta
 from .facades import facade, refusal_hint
 from .facades.entries import Prelude
 from .facades.entries import Refused as RefusedEntry
 from .frames import BACK, RET, SCRATCH
 from .program import Program
+from .values import Function
 
 
 class FacadeModule:
@@ -144,6 +146,9 @@ def prelude_module(machine: Any, module: str) -> dict[str, Any]:
     return names
 
 
+MEMBERS = frozenset({Function, property, staticmethod, classmethod})  # what a class of the prelude has that snapshots know by name
+
+
 def prelude_value(machine: Any, module: str, name: str, attribute: str | None = None) -> Any:
     """A module-level name of the prelude as it was when the module was loaded, or what its class has under `attribute`."""
     prelude_module(machine, module)
@@ -153,7 +158,12 @@ def prelude_value(machine: Any, module: str, name: str, attribute: str | None = 
         if isinstance(entry, Prelude) and entry.module is not None:
             return prelude_value(machine, entry.module, name, attribute)
     value = machine.prelude_pristine[module][name]
-    return value if attribute is None else value.__dict__[attribute]
+    if attribute is None:
+        return value
+    member = value.__dict__[attribute] if issubclass(type(value), ProgramMeta) else None
+    if type(member) not in MEMBERS:
+        raise KeyError(f"{module}.{name} has no {attribute!r} of its own")  # a snapshot that somebody changed
+    return member
 
 
 def _public_name(module: str) -> str:

@@ -189,3 +189,102 @@ def test_stored_values_replaced_by_names_of_the_host(canary: Canary, value: Any)
                 held = str(error)
             wrong += [(path, name, breach) for breach in canary.breaches({"value": held})]
     assert wrong == []
+
+
+# --- whole objects in whose place the host's own stand, and a program that uses them at once ---
+
+ATTACK = """
+class A:
+    x: '__import__("pathlib").Path(r"{file}").write_text("gone")'
+
+class Meta(type):
+    pass
+
+taken = str.upper
+parent = Meta("Parent", (), {})
+echo(1)
+loot = []
+for arguments in ((A,), (object,), (A, "__class__"), (echo, "__globals__"), (type,), ("a",)):
+    try:
+        loot.append(taken(*arguments))
+    except Exception as e:
+        loot.append(repr(e))
+try:
+    loot.append([taken.sys, taken.modules])
+except Exception:
+    pass
+"""
+TAKEN: list[Any] = [
+    ["typing", "sys", None],
+    ["typing", "re", None],
+    ["typing", "get_type_hints", None],
+    ["typing", "_type_check", None],
+    ["typing", "functools", None],
+    ["typing", "List", ["tuple", ["typing", "sys", None]]],
+    ["generic", ["host", "builtins.str.upper"], ["tuple", 1]],
+    ["named", "prelude", "functools", "type", "__subclasses__"],
+    ["named", "prelude", "functools", "type", "__call__"],
+    ["named", "prelude", "functools", "object", "__getattribute__"],
+    ["named", "prelude", "functools", "object", "__reduce_ex__"],
+    ["named", "prelude", "functools", "str", "upper"],
+    ["named", "operator", "builtins.object", "__reduce_ex__"],
+    ["named", "operator", "builtins.type", "__subclasses__"],
+    ["named", "operator", "builtins.type", "__call__"],
+    ["named", "operator", "builtins.type", "__getattribute__"],
+    ["library_instance", "typing", ["dict", "_name", "x"], ["list"], "Generic"],
+    ["library_instance", "functools", ["dict"], ["list"], "object"],
+    ["library_instance", "logging", ["dict", "x", 1], ["list"], "Logger"],
+]
+
+
+@pytest.fixture(scope="module")
+def waiting(canary: Canary) -> dict[str, Any]:
+    source = ATTACK.replace("{file}", str(canary.file))
+    machine = Machine(Program.parse(source, tools=["customer", "echo"]), tools=TOOLS, host_types=[canary.host_type])
+    assert isinstance(machine.run(), Suspended)
+    found: dict[str, Any] = json.loads(machine.snapshot())
+    return found
+
+
+@pytest.mark.parametrize("taken", TAKEN, ids=str)
+def test_what_a_program_could_not_have_is_refused(canary: Canary, waiting: dict[str, Any], taken: Any) -> None:
+    place = waiting["objects"].index(["host", "builtins.str.upper"])
+    held = loaded(canary, changed(waiting, ("objects", place), taken))
+    assert canary.breaches(held) == []
+    assert "damaged" in held["error"], held
+
+
+def class_named(document: dict[str, Any], name: str) -> int:
+    return next(i for i, entry in enumerate(document["objects"]) if entry[:2] == ["class", name])
+
+
+BASES: list[Any] = [
+    [["host", "builtins.type"]],
+    [["host", "types.GenericAlias"]],
+    [["host", "builtins.super"]],
+    [["named", "types", "function"]],
+    [["named", "types", "method"]],
+    [["named", "builtin", "print"]],
+    [["host", "builtins.dict"], ["host", "builtins.int"]],
+    [["typing", "Any", None]],
+    [1],
+    ["A"],
+    None,
+]
+
+
+@pytest.mark.parametrize("bases", BASES, ids=str)
+def test_changed_bases_of_a_class_are_refused(canary: Canary, waiting: dict[str, Any], bases: Any) -> None:
+    place = ("objects", class_named(waiting, "A"), 3)
+    held = loaded(canary, changed(waiting, place, ["tuple", *bases] if bases is not None else None))
+    assert canary.breaches(held) == []
+    assert "damaged" in held["error"], held
+
+
+@pytest.mark.parametrize("name", ["__bases__", "__base__", "__mro__", "__dict__", "__del__", "__class__"])
+def test_a_name_of_a_class_that_would_change_the_type_is_refused(canary: Canary, waiting: dict[str, Any], name: str) -> None:
+    place = class_named(waiting, "A")
+    entry = [*waiting["objects"][place], name, ["tuple", ["host", "builtins.dict"]]]
+    held = loaded(canary, changed(waiting, ("objects", place), entry))
+    assert canary.breaches(held) == []
+    assert "damaged" in held.get("error", "") or name == "__class__", held

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import collections.abc
 import typing
-from types import GenericAlias, UnionType
+from types import FunctionType, GenericAlias, UnionType
 from typing import Any
 
+from tenuto.interpreter.facades.entries import Host
+from tenuto.interpreter.facades.typing import FACADE
 from tenuto.interpreter.signals import SnapshotError
 
 from .kind import Described, Kind
@@ -34,15 +36,21 @@ def describe_form(w: Any, value: Any) -> Described:
         return "typing", ["Union", tuple(arguments)]
     if origin is typing.Literal or name == "Literal":
         return "typing", ["Literal", tuple(arguments)]
-    if origin is not None and name and hasattr(typing, name):
+    if origin is not None and name in _FORMS:
         return "typing", [name, tuple(arguments)]
     if origin is not None:
         return "generic", [origin, tuple(arguments)]
     if isinstance(value, typing.ForwardRef):
         return "forward", [value.__forward_arg__]
-    if name and getattr(typing, name, None) is value:
+    if name and _FORMS.get(name) is value:
         return "typing", [name, None]
     raise SnapshotError(f"the typing form {value!r} cannot be stored")
+
+
+# Those that programs have: `typing` itself holds modules, and functions that evaluate text.
+_FORMS: dict[str, Any] = {
+    name: entry.obj for name, entry in FACADE.names.items() if isinstance(entry, Host) and not isinstance(entry.obj, FunctionType | bool)
+}
 
 
 def is_form(value: Any) -> bool:
@@ -57,9 +65,9 @@ def _arguments(r: Any, written: Any, origin: Any) -> Any:
 
 
 def _typing(r: Any, payload: list[Any]) -> Any:
-    if not isinstance(payload[0], str) or payload[0].startswith("_"):
+    form = _FORMS.get(payload[0])
+    if form is None:
         raise SnapshotError(f"the snapshot is damaged: typing has no form {payload[0]!r}")
-    form = getattr(typing, payload[0])
     return form if payload[1] is None else form[_arguments(r, payload[1], form)]
 
 
@@ -73,6 +81,8 @@ def _union(r: Any, payload: list[Any]) -> Any:
 
 def _generic(r: Any, payload: list[Any]) -> Any:
     origin = r.read(payload[0])
+    if not isinstance(origin, type | type(typing.Any)) and not is_form(origin):
+        raise SnapshotError("the snapshot is damaged: a generic alias of what is no class")
     return origin[_arguments(r, payload[1], origin)]
 
 

@@ -8,11 +8,13 @@ from types import BuiltinFunctionType, MethodType
 from typing import Any
 
 from tenuto.interpreter import generators
-from tenuto.interpreter.by_machine import named_natives, operator_native
+from tenuto.interpreter.attributes import class_names, class_static
+from tenuto.interpreter.by_machine import by_machine, named_natives
 from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
+from tenuto.interpreter.facades.entries import ByMachine
 from tenuto.interpreter.facades.registry import by_qualified_name
 from tenuto.interpreter.intrinsics import INTRINSICS
-from tenuto.interpreter.modules import has_prelude, prelude_value
+from tenuto.interpreter.modules import MEMBERS, has_prelude, prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
 from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
@@ -85,7 +87,7 @@ def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
                 yield ("prelude", module, name), value
                 if issubclass(type(value), ProgramMeta):
                     for attribute, member in value.__dict__.items():
-                        if type(member) in (Function, property, staticmethod, classmethod):
+                        if type(member) in MEMBERS:
                             yield ("prelude", module, name, attribute), member
     for (module, name), value in m.builtins_of_modules.items():
         if isinstance(value, Native) or type(value).__module__ == "sys":
@@ -114,13 +116,21 @@ def value_by_name(m: Any, name: list[Any]) -> Any:
     if kind == "module":
         return m.import_name(m.import_module(rest[0], True), rest[1])
     if kind == "operator":
-        return operator_native(by_qualified_name(rest[0]), rest[1])
+        return _operator(m, *rest)
     if kind == "meta":
         return metaclass_by_name(*rest)
     value = _fixed_values(_size()).get(tuple(name), _ABSENT)
     if value is _ABSENT:
         raise KeyError(str(name))
     return value
+
+
+def _operator(m: Any, owner: str, name: str) -> Any:
+    cls = by_qualified_name(owner)
+    entry = class_static(cls, name) if isinstance(cls, type) and name in class_names(cls) else None
+    if not isinstance(entry, ByMachine):
+        raise KeyError(f"{owner}.{name}")
+    return by_machine(m, entry, name, "builtins")
 
 
 def _is_changeable(value: Any) -> bool:

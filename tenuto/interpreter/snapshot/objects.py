@@ -87,6 +87,8 @@ def _class(r: Any, payload: list[Any]) -> Any:
     try:
         check_class_names(namespace)
         for base in bases:
+            if base is type:
+                raise TypeError("a metaclass of a program derives from one of the machine's")
             if not issubclass(base, ProgramMeta):
                 r.machine.check_base(base)
     except TypeError as error:
@@ -273,7 +275,10 @@ _FILL: dict[str, Fill] = {
 
 
 def _library_instance(r: Any, payload: list[Any]) -> Any:
-    return value_by_name(r.machine, ["prelude", payload[0], payload[3]])
+    found = value_by_name(r.machine, ["prelude", payload[0], payload[3]])
+    if not isinstance(type(found), ProgramMeta) or isinstance(found, type):
+        raise SnapshotError(f"the snapshot is damaged: {payload[3]!r} of the library is no instance")
+    return found
 
 
 def _fill_library_instance(r: Any, value: Any, payload: list[Any]) -> None:
