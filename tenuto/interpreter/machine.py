@@ -162,8 +162,9 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             return self.ask_for_more()
         if self.waiting is not None and not self._deliver():
             return self.suspension()
-        previous = getattr(running, "machine", None)
-        running.machine = self
+        of_thread = running.__dict__  # this thread's; to ask a thread's local for a name that it may not have is slow
+        previous = of_thread.get("machine")
+        of_thread["machine"] = self
         outer_context = getcontext()
         setcontext(self.decimal_context)
         limit = self.limits.fuel
@@ -200,7 +201,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                 self.fuel_before += used
             self.fuel = self._slice = 0
             self.is_running = False
-            running.machine = previous
+            of_thread["machine"] = previous
             self.decimal_context = getcontext()
             setcontext(outer_context)
             if self.modules:
@@ -218,8 +219,10 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         """The loop in pieces; in between, what the program holds is measured."""
         loop = self._loop if self.instrument is None else self._watch_all
         while True:
-            piece = max(self.measure_at - self.fuel_before, 0)
-            self._slice = self.fuel = min(allowed, piece)
+            piece = self.measure_at - self.fuel_before
+            if piece < 0:
+                piece = 0
+            self._slice = self.fuel = piece if piece < allowed else allowed
             signal = loop(self.root) if piece else EXHAUSTED
             if self.stopping is not None and signal == EXHAUSTED:
                 raise self.stopping

@@ -56,10 +56,7 @@ class OutstandingCalls:
             self.reach("sleeping_seconds", f"the program's sleeps take {self.slept:,.10g} seconds in all, the limit is {most:,.10g}")
             self.hold_calls(number)
 
-    def _count_journal(self: Any, call: Call, outcome: Outcome) -> None:
-        self.journaled += written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
-        if self.journaled <= self.limits.journal_bytes:
-            return
+    def _journal_is_full(self: Any, call: Call) -> None:
         held, most = size_text(self.journaled), size_text(self.limits.journal_bytes)
         message = (
             f"the outcomes and arguments of the program's calls take {held} in the journal, the limit is {most}; "
@@ -82,8 +79,8 @@ class OutstandingCalls:
         if type(outcome) is not Returned and type(outcome) is not Raised:
             self.calls[call_id] = call
             raise TypeError(f"an outcome must be Returned or Raised, got {type(outcome).__name__}")
-        if now is not None:
-            self.now = max(now, self.now)
+        if now is not None and now > self.now:
+            self.now = now
         self.log.append(("resolve", (call_id, outcome, self.now)))
         if self.instrument is not None:
             self.instrument.call_finished(call_id, call.name, outcome)
@@ -91,7 +88,9 @@ class OutstandingCalls:
             self.answer_limit(call, outcome)
             return
         self.arrived.append((call_id, outcome))
-        self._count_journal(call, outcome)
+        self.journaled += written_size(outcome.value if type(outcome) is Returned else outcome.message)
+        if self.journaled > self.limits.journal_bytes:
+            self._journal_is_full(call)
 
     def _may_go_on(self: Any) -> bool:
         assert self.waiting is not None

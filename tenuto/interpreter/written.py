@@ -20,6 +20,15 @@ def written_size(value: Any) -> int:
     size = _of_leaf(value)
     if size:
         return size
+    if type(value) is tuple:  # the arguments of most calls: nothing but leaves
+        for part in value:
+            leaf = _of_leaf(part)
+            if not leaf:
+                break
+            size += leaf
+        else:
+            return size + 2
+        size = 0
     seen: set[int] = set()
     todo = [value]
     while todo:

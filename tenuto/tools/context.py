@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ToolContext:
+class ToolContext(NamedTuple):  # one is made for each call, and a frozen dataclass takes three times as long to make
     """The call a tool is performed for.
 
     A tool sees it through a parameter annotated `ToolContext` (which is hidden from programs) or through

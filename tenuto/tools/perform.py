@@ -94,7 +94,7 @@ async def _invoke(tool: Tool, arguments: Mapping[str, object], context: ToolCont
         if pause is None:
             return attempt.outcome
         await asyncio.sleep(pause)
-        context = replace(context, attempt=context.attempt + 1)
+        context = context._replace(attempt=context.attempt + 1)
 
 
 async def check_status(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> Outcome | None:
