@@ -24,6 +24,7 @@ import json, sys, time
 began = time.perf_counter()
 from tenuto.engine import Engine
 from bench.resuming import look
+import tenuto.interpreter.functions, tenuto.interpreter.snapshot  # which are loaded when they are first needed
 engine = Engine(sys.argv[1], tools=[look])
 imported = time.perf_counter()
 run = engine.respond(sys.argv[2], 'yes')

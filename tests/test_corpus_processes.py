@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tenuto.interpreter import Machine
 from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, read_folder
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
@@ -26,9 +27,20 @@ SAMPLES = [section for number, section in enumerate(RUNNABLE) if number % 5 == 0
 def snapshots(section: Section) -> list[bytes]:
     """One snapshot in the first half of the program and one in the second."""
     third = drive(start(section.source), STRAIGHT)[0].fuel_used // 3
-    taken: list[bytes] = []
-    drive(start(section.source), Way("thirds", slice_fuel=max(1, third)), at_slice=lambda _, machine: taken.append(machine.snapshot()))
-    return [taken[len(taken) // 3], taken[2 * len(taken) // 3]] if taken else []
+    thirds = Way("thirds", slice_fuel=max(1, third))
+    slices: list[int] = []
+    drive(start(section.source), thirds, at_slice=lambda number, _: slices.append(number))
+    if not slices:
+        return []
+    wanted = [slices[len(slices) // 3], slices[2 * len(slices) // 3]]
+    taken: dict[int, bytes] = {}
+
+    def take(number: int, machine: Machine) -> None:
+        if number in wanted:
+            taken[number] = machine.snapshot()
+
+    drive(start(section.source), thirds, at_slice=take)
+    return [taken[number] for number in wanted]
 
 
 @cache

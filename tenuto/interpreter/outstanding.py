@@ -88,7 +88,7 @@ class OutstandingCalls:
             self.answer_limit(call, outcome)
             return
         self.arrived.append((call_id, outcome))
-        self.journaled += written_size(outcome.value if type(outcome) is Returned else outcome.message)
+        self.journaled += written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
         if self.journaled > self.limits.journal_bytes:
             self._journal_is_full(call)
 
