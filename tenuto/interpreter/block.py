@@ -5,19 +5,23 @@ happens in two steps, since a closure must know where it goes on: the compiler f
 `link` then makes the closures, with labels replaced by indices.
 
 A fused instruction that reaches program code is *expanded*: the same record is emitted again in a slower form at the end of the block,
-ending with a jump back, and the fused instruction becomes a jump there (it is quickened). Positions name places in the AST, so that a
-paused run does not depend on numbering: `number:phase` is the phase-th instruction made for a node, and `.../form:k` the k-th
-instruction of its expansion.
+ending with a jump back, and for that machine the fused instruction becomes a jump there (it is quickened). Positions name places in the
+AST, so that a paused run does not depend on numbering: `number:phase` is the phase-th instruction made for a node, and `.../form:k` the
+k-th instruction of its expansion.
+
+The blocks of the library, and of programs that come back from snapshots, are shared by the machines of a process, which may run in
+several threads: what changes a block holds the lock, and an instruction is there only when all of its code is.
 """
 
 from __future__ import annotations
 
 import ast
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .frames import Frame
+from .frames import MACHINE, Frame
 from .scopes import own_statements
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from .scopes import Scope
 
 Instruction = Callable[[Frame], int]
+_CHANGING = threading.RLock()
 
 
 class Label:
@@ -86,13 +91,13 @@ class Block:
     free_slots: tuple[int, ...] = ()
     doc: str | None = None
     expansions: dict[tuple[int, str], int] = field(default_factory=dict)
+    quickened: dict[int, list[Instruction]] = field(default_factory=dict)  # pc -> what stood where some machine has quickened
     statements: dict[int, Any] = field(default_factory=dict)  # pc -> statement that begins there
     sites: dict[int, Any] = field(default_factory=dict)  # pc -> Site, made when first asked for
     cost: int = 1
     parts: dict[Any, Any] = field(default_factory=dict)  # of fused expressions, by node, made when an error's place is looked for
     _guarding: dict[int, Region | None] = field(default_factory=dict)  # pc -> the region that guards it
-    _positions: dict[int, str] | None = None
-    _indices: dict[str, int] | None = None
+    _places: tuple[dict[int, str], dict[str, int]] | None = None
 
     @property
     def is_initialiser(self) -> bool:
@@ -111,16 +116,20 @@ class Block:
         if not self.code:
             from .compiler import compile_block
 
-            compile_block(self)
+            with _CHANGING:
+                if not self.code:
+                    compile_block(self)
 
     def link(self, start: int) -> None:
         """Make the closures of the records from index `start` on."""
+        made = []
         for pc in range(start, len(self.records)):
             record = self.records[pc]
             operands = [o.pc if type(o) is Label else o for o in record.operands]
-            self.code.append(record.factory(pc + 1, *operands))
-        self._positions = self._indices = None
+            made.append(record.factory(pc + 1, *operands))
+        self._places = None
         self._guarding.clear()
+        self.code += made
 
     def expand(self, pc: int, form: str) -> int:
         """Emit instruction `pc` again in `form` ("slow", or "n<number>": only that node unfused); gives the first new index."""
@@ -129,8 +138,41 @@ class Block:
         if entry is None:
             from .compiler import expand_instruction
 
-            entry = self.expansions[key] = expand_instruction(self, pc, form)
+            with _CHANGING:
+                entry = self.expansions.get(key)
+                if entry is None:
+                    entry = self.expansions[key] = expand_instruction(self, pc, form)
         return entry
+
+    def part(self, pc: int) -> None:
+        """From now on, machines that have quickened instruction `pc` go another way there than those that have not."""
+        if pc not in self.quickened:
+            with _CHANGING:
+                if pc not in self.quickened:
+                    self.code[pc], self.quickened[pc] = self._parting(pc), [self.code[pc]]
+
+    def _parting(self, pc: int) -> Instruction:
+        key = (self, pc)
+
+        def ins(s: Frame) -> int:
+            entry: int | None = s[MACHINE].quickened.get(key)
+            return self.quickened[pc][0](s) if entry is None else self.begin(s, entry)
+
+        return ins
+
+    def begin(self, s: Frame, entry: int) -> int:
+        """Have frame `s` go on at `entry`, the beginning of an expansion, which may be younger than the frame and need more room."""
+        if len(s) < self.size:
+            s.extend([None] * (self.size - len(s)))
+        return entry
+
+    def replace(self, pc: int, instruction: Instruction) -> None:
+        """Have `instruction`, which does the same, stand in the place of the one at `pc`."""
+        with _CHANGING:
+            if pc in self.quickened:
+                self.quickened[pc][0] = instruction
+            else:
+                self.code[pc] = instruction
 
     def origin(self, pc: int) -> int:
         """The instruction of the base form that `pc` belongs to."""
@@ -142,10 +184,7 @@ class Block:
         """The place in the AST of instruction `pc`, as text; -1 is the start."""
         if pc < 0:
             return ""
-        if self._positions is None:
-            self._number()
-        assert self._positions is not None
-        return self._positions[pc]
+        return self._numbered()[0][pc]
 
     def position_before(self, entry: int) -> str:
         """The place before the first instruction of an expansion, where a slice of fuel may end."""
@@ -156,10 +195,7 @@ class Block:
         """The inverse of `position`; makes the expansions that the position names. Raises KeyError for a place that is not there."""
         if position == "":
             return -1
-        if self._indices is None:
-            self._number()
-        assert self._indices is not None
-        pc = self._indices.get(position)
+        pc = self._numbered()[1].get(position)
         if pc is None:
             base, slash, rest = position.rpartition("/")
             if not slash:
@@ -171,13 +207,20 @@ class Block:
             entry = self.expand(base_pc, form)
             if phase == "-1":
                 return entry - 1
-            self._number()
-            pc = self._indices.get(position)
+            pc = self._numbered()[1].get(position)
             if pc is None:
                 raise KeyError(position)
         return pc
 
-    def _number(self) -> None:
+    def _numbered(self) -> tuple[dict[int, str], dict[str, int]]:
+        """The positions by index, and the indices by position."""
+        places = self._places
+        if places is None:
+            with _CHANGING:
+                places = self._places = self._number()
+        return places
+
+    def _number(self) -> tuple[dict[int, str], dict[str, int]]:
         phases: dict[Any, int] = {}
         positions: dict[int, str] = {}
         for pc, record in enumerate(self.records):
@@ -187,8 +230,7 @@ class Block:
                 prefix = str(record.node.number)
             phase = phases[prefix] = phases.get(prefix, -1) + 1
             positions[pc] = f"{prefix}:{phase}"
-        self._positions = positions
-        self._indices = {position: pc for pc, position in positions.items()}
+        return positions, {position: pc for pc, position in positions.items()}
 
     def region_at(self, pc: int) -> Region | None:
         """The innermost region that guards instruction `pc`."""

@@ -48,7 +48,7 @@ def operator_native(owner: type, name: str) -> Native:
     """A dunder of a host type as a function of the program, one for each."""
     made = _operators_made.get((owner, name))
     if made is None:
-        made = _operators_made[owner, name] = Native(name, _operator(owner, name))
+        made = _operators_made.setdefault((owner, name), Native(name, _operator(owner, name)))
         made.is_method = True
     return made
 
@@ -59,7 +59,7 @@ def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
         yield ("dunder", qualified_name(owner), name), value
     for name, value in _ANY_METHOD.items():
         yield ("dunder", "", name), value
-    for (owner, name), value in _operators_made.items():
+    for (owner, name), value in list(_operators_made.items()):
         yield ("operator", qualified_name(owner), name), value
 
 

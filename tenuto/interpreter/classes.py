@@ -52,7 +52,7 @@ def _program_metaclass(host_meta: type) -> type:
     if made is None:
         if not issubclass(host_meta, type):
             raise TypeError(_CONFLICT)
-        made = _derived[host_meta] = type(host_meta.__name__, (MixedMeta, host_meta), {})
+        made = _derived.setdefault(host_meta, type(host_meta.__name__, (MixedMeta, host_meta), {}))  # another thread may have been first
     return made
 
 
@@ -64,12 +64,12 @@ def _as_ours(base: Any) -> Any:
 
 def host_metaclass(cls: Any) -> Any:
     """The host's metaclass for ours that stands for it; any other class as it is."""
-    return next((host for host, ours in _derived.items() if ours is cls), cls)
+    return next((host for host, ours in list(_derived.items()) if ours is cls), cls)
 
 
 def derived_metaclasses() -> list[tuple[type, type]]:
     """Pairs of a metaclass of the host and ours that stands for it."""
-    return [(host, ours) for host, ours in _derived.items() if host is not type]
+    return [(host, ours) for host, ours in list(_derived.items()) if host is not type]
 
 
 def metaclass_by_name(module: str, name: str) -> type:

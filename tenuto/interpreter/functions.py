@@ -201,6 +201,7 @@ def block_at(program: Any, number: int) -> Block:
 
 def _made_block(program: Any, number: int, scope: Any) -> Block:
     node, name = scope.node, scope.name  # not a copy of the node, with temporaries in it
-    block = program.blocks[number] = Block(program, scope, node, name, scope.parent.qualname(name), _kind(node, scope))
+    block = Block(program, scope, node, name, scope.parent.qualname(name), _kind(node, scope))
     _describe(block)
-    return block
+    made: Block = program.blocks.setdefault(number, block)  # another thread may have been first
+    return made

@@ -90,6 +90,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.measure_at = MEASURE_FUEL
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
+        self.quickened: dict[tuple[Block, int], int] = {}  # block and fused instruction -> the expansion that runs in its place
         self.nested = False
         self.nesting_depth = 0
         self.raising = None

@@ -141,7 +141,11 @@ def prelude_module(machine: Any, module: str) -> dict[str, Any]:
     if names is None:
         program = prelude_program(module)
         names = machine.prelude_modules[module] = machine.new_globals(_public_name(module))
-        machine.run_library(program, names)
+        try:
+            machine.run_library(program, names)
+        except BaseException:
+            del machine.prelude_modules[module]  # half of a module is none
+            raise
         machine.prelude_pristine[module] = dict(names)
     return names
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from .block import Block
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
@@ -33,30 +34,18 @@ class NestedRuns:
         form = "slow" if number is None else f"n{number}"
         if form == block.records[pc].form:
             form = "slow"
-        self._refund(s, pc)
         entry: int = block.expand(pc, form)
-        size = block.size
+        self.quicken(block, pc, entry)
+        return int(block.begin(s, entry))
 
-        def quickened(s: Frame) -> int:
-            if len(s) < size:
-                s.extend([None] * (size - len(s)))
-            return entry
+    def quicken(self: Any, block: Block, pc: int, entry: int) -> None:
+        """Have this machine go straight to `entry`, the expansion of instruction `pc`, from now on.
 
-        block.code[pc] = quickened
-        return quickened(s)
-
-    def _refund(self: Any, s: Frame, pc: int) -> None:
-        """Give back the fuel of the attempt at `pc`: where a run before this one has quickened the instruction, nobody pays for it.
-
-        What the attempt took is found by making it again, which it allows: nothing that can be seen had happened when it gave up.
+        Blocks are shared by the machines of a process, what is quickened is not: fuel, and which temporaries hold what, depend on it, and
+        neither may depend on what else ran in the process. So it is a part of a machine's state.
         """
-        left, self.fuel = self.fuel, NO_LIMIT
-        try:
-            s[CODE][pc](s)
-        except Deopt:
-            left += NO_LIMIT - self.fuel
-        finally:
-            self.fuel = left
+        block.part(pc)
+        self.quickened[block, pc] = entry
 
     def _step_nested(self: Any, s: Frame, pc: int) -> int:
         """Repeat an instruction that has no slower form, program code that it reaches running nested."""

@@ -107,13 +107,15 @@ class Program:
 
     def node(self, number: int) -> Any:
         """The node with a number of the resolver's."""
-        if self._nodes is None:
-            self._nodes = {}
+        nodes = self._nodes
+        if nodes is None:
+            nodes = {}
             for node in walk(self.tree):
                 at = getattr(node, "number", None)
                 if at is not None and not isinstance(node, _SHARED):
-                    self._nodes.setdefault(at, node)
-        return self._nodes[number]
+                    nodes.setdefault(at, node)
+            self._nodes = nodes  # when it is whole: threads share programs
+        return nodes[number]
 
     def site(self, node: Any) -> Site:
         """The place of a node."""

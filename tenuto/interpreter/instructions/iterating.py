@@ -7,7 +7,7 @@ iterator of the program is deoptimised to `for_dispatch`.
 from __future__ import annotations
 
 from tenuto.interpreter.block import Instruction
-from tenuto.interpreter.frames import BACK, CODE, DEPTH, EXHAUSTED, MACHINE, PC, RET, SWITCH, Frame
+from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXHAUSTED, MACHINE, PC, RET, SWITCH, Frame
 from tenuto.interpreter.generators import resume
 from tenuto.interpreter.operators import Closure
 from tenuto.interpreter.signals import Deopt
@@ -121,7 +121,7 @@ def _in_other_form(s: Frame, here: int, iterator: object, resuming: Instruction,
     s[MACHINE].fuel += cost
     if type(iterator) is not Generator:
         raise Deopt() from None
-    s[CODE][here] = resuming
+    s[BLOCK].replace(here, resuming)
     return resuming(s)
 
 

@@ -26,7 +26,8 @@ from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
 VERSION = 5
-# What can be read, as the golden files show (tests/golden): version 2 lacks the number of nodes beside each source, 4 what limits count.
+# What can be read, as the golden files show (tests/golden): version 2 lacks the number of nodes beside each source, 4 what limits count
+# and what is quickened.
 READ = (2, 3, 4, 5)
 _READ = f"{', '.join(map(str, READ[:-1]))} and {READ[-1]}"
 

@@ -116,6 +116,19 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     if "limits" in roots:  # from version 5 on
         m.restore_limits(roots["limits"])
     _check(m)
+    for program, node, position in document.get("quickened", ()):
+        _quicken(m, reader.block(program, node), position)
+
+
+def _quicken(m: Any, block: Any, position: str) -> None:
+    block.build()
+    try:
+        entry = block.index(position)
+    except KeyError:
+        entry = -1
+    if entry < 0 or block.records[entry].parent < 0 or not position.endswith(":0"):
+        raise SnapshotError(f"the snapshot is damaged: no expansion begins at {position!r}")
+    m.quicken(block, block.records[entry].parent, entry)
 
 
 def _check(m: Any) -> None:

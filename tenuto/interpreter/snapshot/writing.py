@@ -92,8 +92,14 @@ class Writer:
             "state": state,
             "objects": objects,
             "hashes": sorted([self.indices[identity], value] for identity, value in self.own_hashes.known.items()),
+            "quickened": self._quickened(),
             "classes": [self.indices[id(cls)] for cls in in_order_of_creation(self._classes())],
         }
+
+    def _quickened(self) -> list[Any]:
+        """The expansions that run in the place of fused instructions, for what is in the document."""
+        entries = [(block, entry) for (block, _), entry in self.machine.quickened.items() if id(block.program) in self.program_index]
+        return sorted([*self.block(block), block.position(entry)] for block, entry in entries)
 
     def _classes(self) -> list[Any]:
         values = [self.described[identity] for identity in self.numbered]
