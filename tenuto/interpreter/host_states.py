@@ -24,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .guarded_methods import MAX_EXPONENT, MAX_PRECISION
 from .hashes import HMAC, Hash
 from .regex import Match
 
@@ -61,6 +62,8 @@ def _context_parts(value: decimal.Context) -> tuple[Any, ...]:
 
 def _make_context(*parts: Any) -> decimal.Context:
     prec, rounding, emin, emax, capitals, clamp = parts[:6]
+    if prec > MAX_PRECISION or emax > MAX_EXPONENT or emin < -MAX_EXPONENT:
+        raise ValueError("the decimal context is larger than a program's can be")
     flags, traps = ([getattr(decimal, name) for name in names] for names in parts[6:])
     return decimal.Context(prec, rounding, emin, emax, capitals, clamp, flags, traps)
 
@@ -68,6 +71,12 @@ def _make_context(*parts: Any) -> decimal.Context:
 def _matcher_parts(value: difflib.SequenceMatcher[Any]) -> tuple[Any, ...]:
     a, b = (part if isinstance(part, str) else tuple(part) for part in (value.a, value.b))  # type: ignore[attr-defined]
     return value.isjunk, a, b, value.autojunk  # type: ignore[attr-defined]
+
+
+def _make_matcher(isjunk: Any, a: Any, b: Any, autojunk: bool) -> difflib.SequenceMatcher[Any]:
+    if type(a) not in (str, tuple) or type(b) not in (str, tuple):
+        raise TypeError("a SequenceMatcher of what is no text or tuple")
+    return difflib.SequenceMatcher(isjunk, a, b, autojunk)
 
 
 def _make_bytes_io(data: bytes, position: int) -> io.BytesIO:
@@ -113,7 +122,7 @@ STATES: dict[type, State] = {
     textwrap.TextWrapper: _of_attributes(textwrap.TextWrapper),
     json.JSONEncoder: _of_attributes(json.JSONEncoder),
     json.JSONDecoder: State("json.JSONDecoder", _decoder_parts, _make_decoder),
-    difflib.SequenceMatcher: State("difflib.SequenceMatcher", _matcher_parts, difflib.SequenceMatcher),
+    difflib.SequenceMatcher: State("difflib.SequenceMatcher", _matcher_parts, _make_matcher),
     difflib.Differ: _of_attributes(difflib.Differ),
     difflib.HtmlDiff: _of_attributes(difflib.HtmlDiff),
     difflib.Match: _of_tuple(difflib.Match),

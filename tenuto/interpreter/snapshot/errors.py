@@ -14,7 +14,7 @@ from tenuto.interpreter.tracebacks import Traceback
 from tenuto.interpreter.unwinding import set_trace, trace_of
 
 from .data import fill_dict
-from .kind import LAST, Described, Kind
+from .kind import LAST, Described, Kind, sequence
 
 # The descriptors themselves: a class of the program may have attribute hooks.
 _ARGS: Any = BaseException.__dict__["args"]
@@ -74,8 +74,8 @@ def _trace(w: Any, e: BaseException) -> list[Any]:
 def new_exception(r: Any, cls: Any, payload: list[Any]) -> Any:
     base = _host_base(cls)
     if issubclass(base, BaseExceptionGroup):
-        _, message, exceptions = r.read(payload[0])
-        r.complete(exceptions)
+        _, message, exceptions = r.read_sequence(payload[0])
+        r.complete(sequence(exceptions))
         return BaseExceptionGroup.__new__(cls, message, exceptions)
     return base.__new__(cls)
 
@@ -83,10 +83,11 @@ def new_exception(r: Any, cls: Any, payload: list[Any]) -> Any:
 def fill_part(r: Any, e: Any, payload: list[Any]) -> None:
     args, fields, *chain, trace = r.read_all(payload)
     base = _host_base(type(e))
+    sequence(args[0] if issubclass(base, BaseExceptionGroup) else args)
     _ARGS.__set__(e, args[0] if issubclass(base, BaseExceptionGroup) else args)
     for each, value in zip(_CHAIN, chain, strict=True):
         each.__set__(e, value)
-    r.complete(fields)
+    r.complete(sequence(fields))
     for name, value in zip(fields[::2], fields[1::2]):
         if name not in _field_names(base):
             raise SnapshotError(f"the snapshot is damaged: a {base.__name__} has no field {name!r}")
@@ -97,8 +98,8 @@ def fill_part(r: Any, e: Any, payload: list[Any]) -> None:
 def _fill_trace(r: Any, e: Any, payload: list[Any]) -> None:
     (trace,) = payload
     if trace:
-        for entry in trace:
-            r.complete(entry)
+        for entry in sequence(trace):
+            r.complete(sequence(entry))
         set_trace(e, [_trace_entry(r, *entry) for entry in trace])
 
 

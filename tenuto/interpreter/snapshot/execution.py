@@ -28,6 +28,7 @@ from tenuto.interpreter.values import (
     Tool,
 )
 
+from .checks import check_frame, check_function, check_generator
 from .data import fill_dict
 from .kind import HASHING, LAST, Described, Describer, FrameOf, Kind
 from .names import value_by_name
@@ -114,6 +115,7 @@ def _fill_frame(r: Any, s: Any, payload: list[Any]) -> None:
 
 def _fill_head(r: Any, s: Any, head: list[Any]) -> None:
     s[BACK], s[RET], s[GLOBALS], s[EXC], s[OWNER], s[FUNCTION], s[NAMESPACE], s[DEPTH], s[SCRATCH] = r.read_all(head)
+    check_frame(r.machine, s)
 
 
 def _bridge(r: Any, payload: list[Any]) -> Any:
@@ -157,6 +159,7 @@ def _fill_function(r: Any, f: Function, payload: list[Any]) -> None:
         payload[2:]
     )
     f.closure = tuple(closure)
+    check_function(f)
     if len(f.closure) != len(f.block.free_slots):
         raise SnapshotError("the snapshot is damaged: a function has other free variables than its block")
 
@@ -198,8 +201,15 @@ def _fill_generator(r: Any, g: Generator, payload: list[Any]) -> None:
     frame, g.slot, g.state, g.name, g.qualname, position, g.exit_slot, g.delegate = r.read_all(payload[1:])
     if frame is not None:
         g.frame = frame
+    check_generator(g)
     if position:
         r.later(LAST, _fill_exit, g, [position])
+
+
+def _coroutine(value: Any) -> Coroutine:
+    if not isinstance(value, Coroutine):
+        raise SnapshotError("the snapshot is damaged: what is awaited is no coroutine")
+    return value
 
 
 def _fill_exit(r: Any, g: Generator, payload: list[Any]) -> None:
@@ -289,7 +299,7 @@ KINDS: dict[str, Kind] = {
     "cell": Kind(lambda r, p: CellType(), _fill_cell),
     "generator": Kind(_generator, _fill_generator),
     "async_yield": Kind(lambda r, p: AsyncYield(r.read(p[0]))),
-    "coroutine_wrapper": Kind(lambda r, p: CoroutineWrapper(r.read(p[0]))),
+    "coroutine_wrapper": Kind(lambda r, p: CoroutineWrapper(_coroutine(r.read(p[0])))),
     "named": Kind(lambda r, p: value_by_name(r.machine, p)),
     "entry": Kind(_entry),
     "host": Kind(_host),

@@ -164,7 +164,7 @@ def _set_iterator(r: Any, payload: list[Any]) -> Any:
 
 def _fill_set_iterator(r: Any, made: SetIterator, payload: list[Any]) -> None:
     made.source = r.read(payload[0])
-    order = r.read(payload[1])
+    order = r.read_sequence(payload[1])
     r.complete(order)
     made.order = tuple(order)
 
@@ -188,6 +188,8 @@ _REDUCED: dict[str, Any] = {
     "collections._deque_reverse_iterator": partial(restored_iterator, DequeReverseIterator),
     **{f"itertools.{name}": value for name, value in vars(itertools).items() if issubclass(type(value), type)},
 }
+# They take all of what they are made of at once.
+_WHOLE = (itertools.product, itertools.permutations, itertools.combinations, itertools.combinations_with_replacement)
 _NAMES: dict[int, str] = {id(value): name for name, value in _REDUCED.items()}
 _NAMES |= {id(cls): f"collections.{cls.__name__}" for cls in HOST_DEQUE_ITERATORS}
 
@@ -244,7 +246,9 @@ def _reduced(r: Any, payload: list[Any]) -> Any:
     function = _REDUCED.get(name)
     if function is None:
         raise SnapshotError(f"the snapshot is damaged: {name!r} makes no iterator")
-    values = r.read(arguments)
+    values = r.read_sequence(arguments)
+    if function in _WHOLE and not all(type(value) is tuple or type(value) is int for value in values):
+        raise SnapshotError(f"the snapshot is damaged: {name!r} of what is no tuple")
     for value in values:
         r.complete(value)
     made = function(*values)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from tenuto.interpreter.signals import SnapshotError
+
 Described = tuple[str, list[Any]]
 Describer = Callable[[Any, Any], Described]
 Make = Callable[[Any, list[Any]], Any]
@@ -29,3 +31,10 @@ class FrameOf:
 
     def __init__(self, frame: Any) -> None:
         self.frame = frame
+
+
+def sequence(value: Any) -> Any:
+    """`value`, which must be a list or a tuple."""
+    if type(value) is not list and type(value) is not tuple:
+        raise SnapshotError(f"the snapshot is damaged: a {type(value).__name__} in the place of a list")
+    return value

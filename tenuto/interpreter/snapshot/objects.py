@@ -23,7 +23,7 @@ from tenuto.interpreter.values import Function
 
 from .data import elements, fill_dict, fill_list, fill_ordered, frozen_set, ordered_pairs, pairs
 from .errors import describe_part, fill_part, new_exception
-from .kind import CLASSES, LAST, Described, Describer, Fill, Kind, Make
+from .kind import CLASSES, LAST, Described, Describer, Fill, Kind, Make, sequence
 from .names import value_by_name
 
 # --- classes ---
@@ -72,14 +72,16 @@ def _abstract_names(cls: Any) -> list[str]:
 def _class(r: Any, payload: list[Any]) -> Any:
     """A class whose names are all there, in their order, with nothing in them."""
     name, qualname = payload[0], payload[1]
-    bases, meta = r.read(payload[2]), r.read(payload[3])
+    bases, meta = r.read_sequence(payload[2]), r.read(payload[3])
     names = payload[5::2]
     namespace: dict[str, Any] = {each: _nothing if each.startswith("__") else None for each in names if each != REGISTERED}
     namespace.update(__module__="__main__", __qualname__=qualname)
     for each, value in zip(names, payload[6::2]):
         if each in ("__slots__", "__orig_bases__"):  # what the host's type.__new__ and Generic look at
-            namespace[each] = r.read(value)
-            r.complete(namespace[each])
+            namespace[each] = found = r.read(value)
+            r.complete(found)
+            if type(found) is not str and type(found) is not dict:
+                sequence(found)
         elif each in _OF_INSTANCES:
             namespace[each] = r.read(value)
     if not issubclass(meta, ProgramMeta):
@@ -115,14 +117,14 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
             type.__setattr__(cls, name, value)
             if type(value) is property:
                 _SET_NAME(value, cls, name)
-    abstract = r.read(payload[4])
+    abstract = r.read_sequence(payload[4])
     r.complete(abstract)
     if abstract:
         cls.__abstractmethods__ = frozenset(abstract)
 
 
 def _register(r: Any, cls: Any, payload: list[Any]) -> None:
-    classes = r.read(payload[0])
+    classes = r.read_sequence(payload[0])
     r.complete(classes)
     for registered in classes:
         _abc_register(cls, registered)
@@ -208,7 +210,7 @@ def _fill_instance(r: Any, value: Any, payload: list[Any]) -> None:
         own = r.read(payload[1])
         r.complete(own)
         object.__setattr__(value, "__dict__", own)
-    slots = r.read(payload[2])
+    slots = r.read_sequence(payload[2])
     r.complete(slots)
     for name, content in zip(slots[::2], slots[1::2]):
         _slot(type(value), name).__set__(value, content)

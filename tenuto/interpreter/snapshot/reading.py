@@ -7,7 +7,7 @@ from typing import Any
 from tenuto.interpreter.functions import block_at
 from tenuto.interpreter.signals import SnapshotError
 
-from .kind import LAST, Fill
+from .kind import LAST, Fill, sequence
 from .kinds import KINDS
 
 _PHASES = LAST + 1
@@ -87,6 +87,10 @@ class Reader:
         if len(values) > 8 and list not in set(map(type, values)):
             return values
         return [value if type(value) is not list else self.read(value) for value in values]
+
+    def read_sequence(self, value: Any) -> Any:
+        """A list or tuple that is iterated over: in a changed document it could be a range of any length."""
+        return sequence(self.read(value))
 
     def read_whole(self, value: Any) -> Any:
         """A value that is needed with all it holds; not what is around it, which may hold what is made of it."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Context
 from typing import Any
 
-from tenuto.interpreter.frames import BLOCK, PC
 from tenuto.interpreter.library_definitions import definition_program
 from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
@@ -13,6 +11,7 @@ from tenuto.interpreter.program import Program
 from tenuto.interpreter.refusals import Site
 from tenuto.interpreter.signals import SnapshotError
 
+from .checks import check_frames, check_roots
 from .execution import canonical_slot
 from .kind import FrameOf
 
@@ -89,6 +88,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
         m.loading = False
         m.load_hashes = {}
         m.fuel = 0  # what patterns cost to compile was charged when the program compiled them
+    check_roots(roots)
     m.root = roots["root"]
     m.top = roots["top"]
     m.raising = roots["raising"]
@@ -111,11 +111,9 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
         m.identity(value)
     m.redirected = roots["redirected"]
     m.decimal_context = roots["decimal"]
-    if type(m.decimal_context) is not Context:
-        raise TypeError("the decimal context is none")
     if "limits" in roots:  # from version 5 on
         m.restore_limits(roots["limits"])
-    _check(m)
+    check_frames(m)
     for program, node, position in document.get("quickened", ()):
         _quicken(m, reader.block(program, node), position)
 
@@ -129,11 +127,6 @@ def _quicken(m: Any, block: Any, position: str) -> None:
     if entry < 0 or block.records[entry].parent < 0 or not position.endswith(":0"):
         raise SnapshotError(f"the snapshot is damaged: no expansion begins at {position!r}")
     m.quicken(block, block.records[entry].parent, entry)
-
-
-def _check(m: Any) -> None:
-    if not isinstance(m.top, list) or len(m.top) <= PC or not hasattr(m.top[BLOCK], "code"):
-        raise SnapshotError("the snapshot is damaged: the top frame is none")
 
 
 def _program(entry: dict[str, Any]) -> Program:
