@@ -89,11 +89,13 @@ def _ask(approval: Callable[[dict[str, Any]], object], policy: str, arguments: d
 
 def checked_approval(tool: str, approval: object) -> Approval:
     """The policy as declared; raises TypeError for one that could never be asked."""
+    if approval is True or approval is False:
+        return "always" if approval else "never"
     if approval == "never" or approval == "always":
         return approval
     if callable(approval) and not inspect.iscoroutinefunction(approval):
         return approval
-    raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted 'never', 'always' or a plain function of the arguments")
+    raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted True ('always'), False ('never') or a plain function of the arguments")
 
 
 def checked_on_deadline(tool: str, on_deadline: object) -> OnDeadline:

@@ -32,7 +32,7 @@ class ToolOptions:
     """What `@tool(...)` was given; see `tool`."""
 
     name: str | None = None
-    approval: Approval = "never"
+    approval: Approval | bool = "never"
     approval_deadline: float | None = None
     on_deadline: OnDeadline = "reject"
     approvers: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ def tool(function: F, /) -> F: ...
 def tool(
     *,
     name: str | None = None,
-    approval: Approval = "never",
+    approval: Approval | bool = "never",
     approval_deadline: float | None = None,
     on_deadline: OnDeadline = "reject",
     approvers: Sequence[str] = (),
@@ -149,7 +149,7 @@ def tool(
 def tool(function: Any = None, /, **options: Any) -> Any:
     """Makes a function a tool; the function itself stays as it is.
 
-    approval    "never", "always", or a function of the arguments (a dict by name) that returns False for "not needed",
+    approval    "never" (or False), "always" (or True), or a function of the arguments (a dict by name) that returns False for "not needed",
                 True or a reason for "needed". It fails closed.
     approvers, quorum  who may decide (none named: anybody), and how many of them must say yes; one no is a no. With a quorum above 1 the
                 call is approved as it is or rejected, not edited.

@@ -34,6 +34,13 @@ def test_a_command_line_that_cannot_be_read_is_status_2(desk, words: list[str]) 
     assert "Usage: tenuto" in done.err
 
 
+def test_a_declaration_that_is_refused_is_shown_at_its_own_line(desk) -> None:
+    desk.write("wrong.py", "from tenuto import tool\n\n@tool(approval='maybe')\ndef pay() -> None: ...\n")
+    done = desk.tenuto("run", "refunds.py", "--tools", "wrong.py")
+    assert "'wrong.py' cannot be loaded: line 3 of " in done.err
+    assert "wrong.py': TypeError: tool 'pay': approval is 'maybe'" in done.err
+
+
 def test_errors_are_json_where_json_is_asked_for(desk) -> None:
     done = desk.tenuto("run", "nosuch.py", "--json")
     assert (done.status, done.err) == (1, "")

@@ -90,8 +90,13 @@ def test_an_async_policy_is_refused_at_once():
     async def policy(arguments: dict[str, object]) -> bool:
         return False
 
-    with pytest.raises(TypeError, match="wanted 'never', 'always' or a plain function"):
+    with pytest.raises(TypeError, match=r"wanted True \('always'\), False \('never'\) or a plain function"):
         tool(name="pay", approval=policy)(lambda: None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("declared", "kept"), [(True, "always"), (False, "never")])
+def test_approval_may_be_a_bool(declared: bool, kept: str) -> None:
+    assert Tool.of(tool(name="pay", approval=declared)(lambda: None)).approval == kept
 
 
 def test_an_unresolvable_annotation_is_named():
