@@ -95,7 +95,7 @@ def checked_approval(tool: str, approval: object) -> Approval:
         return approval
     if callable(approval) and not inspect.iscoroutinefunction(approval):
         return approval
-    raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted True ('always'), False ('never') or a plain function of the arguments")
+    raise TypeError(f"tool {tool!r}: approval is {approval!r}, wanted True ('always'), False ('never') or a function of the arguments")
 
 
 def checked_on_deadline(tool: str, on_deadline: object) -> OnDeadline:

@@ -90,7 +90,7 @@ def test_an_async_policy_is_refused_at_once():
     async def policy(arguments: dict[str, object]) -> bool:
         return False
 
-    with pytest.raises(TypeError, match=r"wanted True \('always'\), False \('never'\) or a plain function"):
+    with pytest.raises(TypeError, match=r"wanted True \('always'\), False \('never'\) or a function"):
         tool(name="pay", approval=policy)(lambda: None)  # type: ignore[arg-type]
 
 
