@@ -31,9 +31,11 @@ class Arguments:
     positional: tuple[str, ...]
     var_positional: str | None
     var_keyword: str | None
+    secret: frozenset[str] = frozenset()
+    """Parameters whose values, defaults too, are not shown: neither in an error nor in the signature."""
 
     @classmethod
-    def of(cls, tool: str, parameters: Sequence[inspect.Parameter]) -> Arguments:
+    def of(cls, tool: str, parameters: Sequence[inspect.Parameter], secret: frozenset[str] = frozenset()) -> Arguments:
         """Builds the model; raises TypeError for an annotation that no value of a program can meet."""
         return cls(
             tool=tool,
@@ -42,6 +44,7 @@ class Arguments:
             positional=tuple(p.name for p in parameters if p.kind in POSITIONAL),
             var_positional=_first(parameters, inspect.Parameter.VAR_POSITIONAL),
             var_keyword=_first(parameters, inspect.Parameter.VAR_KEYWORD),
+            secret=secret,
         )
 
     def validate(self, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, Any]:
@@ -89,12 +92,17 @@ class Arguments:
 
     def json_schema(self) -> dict[str, Any]:
         """JSON schema of the arguments, by name where the signature allows it."""
-        return self.adapter.json_schema()
+        schema = self.adapter.json_schema()
+        for name in self.secret:
+            for shown in (schema.get("properties", {}).get(name), *schema.get("prefixItems", ())):
+                if isinstance(shown, dict) and shown.get("title", "").replace(" ", "_").casefold() == name.casefold():
+                    shown.pop("default", None)
+        return schema
 
     @property
     def text(self) -> str:
         """The signature as a program sees it: `refund(order_id: str, amount: float = 1.0)`."""
-        return f"{self.tool}({parameters_text(self.parameters)})"
+        return f"{self.tool}({parameters_text(self.parameters, self.secret)})"
 
     def _explain(self, errors: Sequence[ErrorDetails]) -> str:
         return f"{self.tool}(): {'; '.join(self._explain_one(error) for error in errors)}. Its signature is {self.text}"
@@ -111,6 +119,8 @@ class Arguments:
         if kind == "multiple_argument_values":
             return f"argument {place!r} is given twice"
         wanted = annotation_text(parameter.annotation) if parameter is not None else "another value"
+        if parameter is not None and parameter.name in self.secret:
+            return f"argument {place!r} is not {wanted}"  # pydantic's words may hold the value
         message = error["msg"].removeprefix("Input ").removeprefix("Value error, ")
         return f"argument {place!r}: got {_shown(error['input'])}, wanted {wanted} ({message})"
 
@@ -126,8 +136,8 @@ class Arguments:
         return str(first) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest), parameter
 
 
-def parameters_text(parameters: Sequence[inspect.Parameter]) -> str:
-    """Parameters as they stand between the parentheses of a `def`, with nothing in them that could be other code."""
+def parameters_text(parameters: Sequence[inspect.Parameter], secret: frozenset[str] = frozenset()) -> str:
+    """Parameters as they stand between the parentheses of a `def`: nothing in them could be other code, no default is a secret."""
     parts: list[str] = []
     kinds = [parameter.kind for parameter in parameters]
     for index, parameter in enumerate(parameters):
@@ -135,19 +145,19 @@ def parameters_text(parameters: Sequence[inspect.Parameter]) -> str:
         starts_keywords = kind is inspect.Parameter.KEYWORD_ONLY and kind not in kinds[:index]
         if starts_keywords and inspect.Parameter.VAR_POSITIONAL not in kinds:
             parts.append("*")
-        parts.append(_parameter_text(parameter))
+        parts.append(_parameter_text(parameter, parameter.name in secret))
         if kind is inspect.Parameter.POSITIONAL_ONLY and kind not in kinds[index + 1 :]:
             parts.append("/")
     return ", ".join(parts)
 
 
-def _parameter_text(parameter: inspect.Parameter) -> str:
+def _parameter_text(parameter: inspect.Parameter, is_secret: bool) -> str:
     stars = STARS.get(parameter.kind, "")
     annotated = parameter.annotation is not inspect.Parameter.empty
     text = f"{stars}{parameter.name}" + (f": {annotation_text(parameter.annotation)}" if annotated else "")
     if parameter.default is inspect.Parameter.empty:
         return text
-    return f"{text}{' = ' if annotated else '='}{_default_text(parameter.default)}"
+    return f"{text}{' = ' if annotated else '='}{'...' if is_secret else _default_text(parameter.default)}"
 
 
 def _default_text(value: object) -> str:

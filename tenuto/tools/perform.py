@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, ToolError, decode_value, encode_value
 from tenuto.tools.context import CURRENT, ToolContext
 from tenuto.tools.policy import NOT_DONE
-from tenuto.tools.redaction import without_secrets
+from tenuto.tools.redaction import without_secrets, without_values
 from tenuto.tools.tool import Tool
 
 
@@ -73,7 +73,7 @@ def perform_now(
     except PauseRun:
         raise
     except Exception as error:
-        return Performed(raised(error))
+        return Performed(_raised(tool, arguments, error))
     except SystemExit as error:
         return Performed(_tried_to_exit(tool, error))
     finally:
@@ -140,6 +140,13 @@ def raised(error: BaseException) -> Raised:
     return Raised(_type_name(type(error)), message)
 
 
+def _raised(tool: Tool, arguments: Mapping[str, object], error: BaseException) -> Raised:
+    found = raised(error)
+    if not tool.secret_parameters:
+        return found
+    return replace(found, message=without_values(found.message, arguments, tool.secret_parameters))
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     outcome: Outcome
@@ -167,9 +174,9 @@ async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolCon
     except PauseRun:
         raise
     except ToolError as error:
-        return _Attempt(raised(error), can_be_retried=False)
+        return _Attempt(_raised(tool, arguments, error), can_be_retried=False)
     except Exception as error:
-        return _Attempt(raised(error), can_be_retried=True)
+        return _Attempt(_raised(tool, arguments, error), can_be_retried=True)
     except SystemExit as error:
         return _Attempt(_tried_to_exit(tool, error), can_be_retried=False)
     finally:

@@ -34,6 +34,20 @@ def unmasked(arguments: Mapping[str, Any], own: Mapping[str, Any], secret: froze
     return {name: own[name] if name in secret and value == MASK and name in own else value for name, value in arguments.items()}
 
 
+_SHORT = 4  # a secret of fewer characters stands in any text by chance
+
+
+def without_values(text: str, arguments: Mapping[str, Any], secret: frozenset[str]) -> str:
+    """A text of the tool's, such as an error's, with masks for the secret arguments that are in it."""
+    for name in secret:
+        value = arguments.get(name)
+        plain = value.get_secret_value() if isinstance(value, SECRETS) else value
+        shown = plain.decode("utf-8", "replace") if isinstance(plain, bytes) else str(plain)
+        if len(shown) >= _SHORT and isinstance(plain, str | bytes | int | float):
+            text = text.replace(shown, MASK).replace(repr(shown)[1:-1], MASK)
+    return text
+
+
 def without_secrets(value: Any, names: frozenset[str]) -> Any:
     """The value with masks for its secrets; itself where it has none."""
     return _Redaction(names).of(value)

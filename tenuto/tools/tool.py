@@ -187,6 +187,7 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
     name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
     parameters, returns, context_parameter = _read_signature(name, function)
     repeatable = options.idempotent or options.read_only
+    secret = secret_parameters(parameters, options.redact)
     rate = Rate.of(options.rate) if isinstance(options.rate, str) else options.rate
     concurrency = _checked_concurrency(name, options.concurrency)
     return Tool(
@@ -211,8 +212,8 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         concurrency=concurrency,
         redact=options.redact,
         gate=None if rate is None and concurrency is None else Gate(rate, concurrency),
-        secret_parameters=secret_parameters(parameters, options.redact),
-        arguments=Arguments.of(name, parameters),
+        secret_parameters=secret,
+        arguments=Arguments.of(name, parameters, secret),
         returns=returns,
         context_parameter=context_parameter,
         host_types=host_types_of([*(parameter.annotation for parameter in parameters), returns]),

@@ -1,6 +1,7 @@
 """Guarding the tools: their pace, and the secrets that they handle."""
 
 import asyncio
+import json
 import threading
 import time
 from dataclasses import dataclass
@@ -8,8 +9,21 @@ from dataclasses import dataclass
 import pytest
 from pydantic import BaseModel, SecretBytes, SecretStr
 
-from tenuto.interpreter import Call, Returned, Site, encode_value
-from tenuto.tools import MASK, Rate, Registry, Tool, ToolContext, masked, perform, perform_encoded, perform_now, tool, unmasked
+from tenuto.interpreter import Call, Raised, Returned, Site, encode_value
+from tenuto.tools import (
+    MASK,
+    Rate,
+    Registry,
+    Tool,
+    ToolContext,
+    masked,
+    perform,
+    perform_encoded,
+    perform_now,
+    tool,
+    unmasked,
+)
+from tenuto.tools.render import render_stubs
 
 CONTEXT = ToolContext(run_id="run", call_id=1, tool="x")
 SITE = Site("p.py", 1, 0, 1, 1, "x")
@@ -199,3 +213,40 @@ def test_a_trace_shows_a_secret_argument_as_a_mask():
     call = Call(1, "login", ("ann", CANARY), {}, SITE)
     assert shown_call(call, Tool.of(login)).args == ("ann", MASK)
     assert shown_call(Call(1, "login", ("ann",), {"password": CANARY}, SITE), Tool.of(login)).kwargs == {"password": MASK}
+
+
+SECRET = "hunter2-token"
+KEY = SecretStr(SECRET)
+
+
+@tool(redact=("token",))
+def signed(amount: int, token: str = SECRET, *, key: SecretStr = KEY, note: str = "plain") -> str:
+    """Signs."""
+    if amount < 0:
+        raise ValueError(f"the server said no to {token!r} and {key.get_secret_value()}")
+    return "signed"
+
+
+def test_a_secret_default_is_in_no_stub_signature_or_schema():
+    made = Tool.of(signed)
+    assert made.arguments.text == "signed(amount: int, token: str = ..., *, key: SecretStr = ..., note: str = 'plain')"
+    shown = [render_stubs([made]), made.arguments.text, json.dumps(made.arguments.json_schema()), repr(made.spec)]
+    assert not any(SECRET in text for text in shown), shown
+
+
+def test_an_error_of_the_arguments_shows_no_secret():
+    made = Tool.of(signed)
+    for args, kwargs in (((1, [SECRET]), {}), ((1,), {"key": [SECRET]}), (("x",), {})):
+        with pytest.raises(TypeError) as caught:
+            made.validate(args, kwargs)
+        assert SECRET not in str(caught.value)
+    with pytest.raises(TypeError, match=r"argument 'token' is not str\. Its signature is signed\("):
+        made.validate((1, [SECRET]), {})
+
+
+@pytest.mark.parametrize("way", ["now", "awaited"])
+async def test_an_error_of_the_tool_shows_no_secret_argument(way: str):
+    made = Tool.of(signed)
+    arguments = made.validate((-1, "a-second-token"), {})
+    outcome = perform_now(made, arguments, CONTEXT).outcome if way == "now" else await perform(made, arguments, CONTEXT)
+    assert outcome == Raised("ValueError", f"the server said no to '{MASK}' and {MASK}")
