@@ -11,8 +11,10 @@ from .attributes import class_attribute, class_names, delete_host_attribute, hos
 from .binding import enter
 from .classes import ProgramMeta
 from .construct import find_in_class
+from .entry_values import from_gate
 from .frames import SCRATCH, Frame
-from .modules import FacadeModule, set_module_attribute
+from .module_values import FacadeModule
+from .modules import set_module_attribute
 from .own_attributes import (
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
@@ -47,10 +49,11 @@ class AttributeAccess:
                 return getattr(owner, name)
             raise AttributeError(f"'{t.__name__}' object has no attribute '{name}'")
         if issubclass(type(owner), type):
-            from .super_methods import TYPE_METHODS
+            if owner is type:
+                from .super_methods import TYPE_METHODS
 
-            if owner is type and name in TYPE_METHODS:
-                return TYPE_METHODS[name]
+                if name in TYPE_METHODS:
+                    return TYPE_METHODS[name]
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
@@ -66,8 +69,6 @@ class AttributeAccess:
         return self._host_value(host_attribute(owner, name))
 
     def _host_value(self: Any, value: Any) -> Any:
-        from .entry_values import from_gate
-
         return from_gate(self, value)
 
     def _instance_attribute(self: Any, owner: Any, t: Any, name: str) -> Any:

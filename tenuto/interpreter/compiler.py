@@ -46,6 +46,10 @@ class Context:
 
 class Compiler:
     def __init__(self, block: Block) -> None:
+        from .expressions import EMITTERS, REDUCERS
+        from .statements import STATEMENTS
+
+        self.reducers, self.emitters, self.statements = REDUCERS, EMITTERS, STATEMENTS
         self.block = block
         self.scope = block.scope
         self.unfused: str | frozenset[int] | None = None
@@ -125,12 +129,10 @@ class Compiler:
 
     def pure(self, node: Any) -> Any:
         """A fusable node with the value of `node`; emits what must be done before."""
-        from .expressions import REDUCERS
-
         if is_fusable(self, node):
             return node
         if not self.is_unfused(node):
-            reducer = REDUCERS.get(type(node))
+            reducer = self.reducers.get(type(node))
             if reducer is not None:
                 return reducer(self, node)
         return self.to_temp(node)
@@ -182,26 +184,24 @@ class Compiler:
 
     def eval_to(self, node: Any, slot: int) -> None:
         """Evaluate `node` into a slot."""
-        from .expressions import EMITTERS
-
         if is_fusable(self, node):
             factory, operand = slot_store_of(self, node)
             self.emit(node, factory, slot, operand, redo=lambda c: c.eval_to(node, slot), nodes=(node,))
             return
-        if not self.is_unfused(node) and type(node) not in EMITTERS.always:
+        if not self.is_unfused(node) and type(node) not in self.emitters.always:
             reduced = self.pure(node)
             if type(reduced) is TempRef:
                 self.emit(node, ins.store_slot, slot, fuse(self, reduced))
             else:
                 self.emit(node, ins.store_slot, slot, fuse(self, reduced), redo=lambda c: c.eval_to(reduced, slot), nodes=(reduced,))
             return
-        if slot < self.block.first_temp and type(node) not in EMITTERS.single:
+        if slot < self.block.first_temp and type(node) not in self.emitters.single:
             # an emitter of several steps may use its slot between them: not one that the expression can see
             temp = self.new_temp()
-            EMITTERS.table[type(node)](self, node, temp)
+            self.emitters.table[type(node)](self, node, temp)
             self.emit(node, ins.store_slot, slot, fuse(self, TempRef(temp, node)))
             return
-        EMITTERS.table[type(node)](self, node, slot)
+        self.emitters.table[type(node)](self, node, slot)
 
     def eval_discard(self, node: Any) -> None:
         """Evaluate for the effect."""
@@ -363,11 +363,9 @@ class Compiler:
             self.statement(statement)
 
     def statement(self, node: Any) -> None:
-        from .statements import STATEMENTS
-
         pc = self.pc
         with self.temps():
-            STATEMENTS[type(node)](self, node)
+            self.statements[type(node)](self, node)
         if self.pc > pc:
             self.block.statements.setdefault(pc, node)
 

@@ -315,12 +315,12 @@ def class_body(nxt: int, dst: int, record: int, make: Callable[[Frame, Any], Fra
 
 
 def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any) -> int:
-    from .calls import invoke
-
     name, bases, _, meta, keywords, namespace = record
     if type(cell) is Cell:
         namespace["__classcell__"] = cell
     if not isinstance(meta, type):
+        from .calls import invoke
+
         return invoke(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
     if meta is ProgramMeta or meta is MixedMeta or not m.is_programs_metaclass(meta):
         s[dst] = new_type(m, meta, name, bases, namespace, keywords)

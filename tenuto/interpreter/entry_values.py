@@ -7,7 +7,7 @@ from types import MethodType
 from typing import Any
 
 from .argument_words import in_host_words, is_of_call
-from .builtins import EITHER, EITHER_TYPES, GUARDS
+from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
@@ -35,8 +35,6 @@ def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
 
 def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
     if isinstance(entry, Host):
-        from .builtins import replaced
-
         return replaced(entry.obj)
     if isinstance(entry, Guarded):
         return Native(name, entry.fn, module)

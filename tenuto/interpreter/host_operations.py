@@ -26,6 +26,7 @@ from .guards import (
     inplace_operand,
     spread,
 )
+from .operators import BINARY, INPLACE
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
@@ -88,8 +89,6 @@ class HostOperations:
     # --- operators with limits ---
 
     def binary(self: Any, kind: type, left: Any, right: Any) -> Any:
-        from .operators import BINARY
-
         return BINARY[kind](lambda s: left, lambda s: right)(self._scratch_frame)
 
     @property
@@ -135,8 +134,6 @@ class HostOperations:
 
     def inplace(self: Any, s: Frame, nxt: int, dst: int, kind: type, left: Any, right: Any) -> int:
         """left op= right where no method of the program has a say on the left."""
-        from .operators import INPLACE
-
         t = type(left)
         if t is list and self.is_programs(right):
             from .calls import invoke

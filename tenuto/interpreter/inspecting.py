@@ -12,7 +12,7 @@ from .classes import ProgramMeta, default_repr
 from .facades import facade
 from .facades.entries import Refused, since
 from .frames import BACK, BLOCK, NAMESPACE, Frame
-from .modules import FacadeModule
+from .module_values import FacadeModule
 from .own_attributes import FUNCTION_NAMES
 from .values import UNBOUND, CoroutineWrapper, Function, Generator
 

@@ -25,7 +25,7 @@ from .host_type import HostType
 from .instrument import Instrument
 from .limits import LimitExceeded, Limits
 from .metering import MEASURE_FUEL, NO_LIMIT, Metering
-from .modules import FacadeModule
+from .module_values import FacadeModule
 from .nested_runs import NestedRuns
 from .operations import ENDED, Operations
 from .outcomes import Call, Completed, Failed, LimitReached, Outcome, OutOfFuel, Result, ToolSpec

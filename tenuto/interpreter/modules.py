@@ -8,34 +8,14 @@ from typing import Any
 
 from .attributes import KIND
 from .classes import ProgramMeta
+from .entry_values import value_of_entry
 from .facades import facade, refusal_hint
 from .facades.entries import Prelude
 from .facades.entries import Refused as RefusedEntry
 from .frames import BACK, RET, SCRATCH
+from .module_values import FacadeModule, PreludeModule
 from .program import Program
 from .values import Function
-
-
-class FacadeModule:
-    """A module as a program holds it. Its names are read through the facade's table; it has no other attributes."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"<module '{self.name}'>"
-
-
-class PreludeModule(FacadeModule):
-    """A file of the prelude as another file of it imports it."""
-
-    __slots__ = ()
-
-
-FacadeModule.__name__ = FacadeModule.__qualname__ = "module"
-FacadeModule.__module__ = "builtins"
 
 
 def import_module(machine: Any, name: str, wants_leaf: bool) -> Any:
@@ -72,8 +52,6 @@ def import_star(machine: Any, names: dict[str, Any], module: FacadeModule) -> No
 
 def module_attribute(machine: Any, module: FacadeModule, name: str) -> Any:
     """module.name"""
-    from .entry_values import value_of_entry
-
     if type(module) is PreludeModule:
         names = prelude_module(machine, module.name)
         if name in names:

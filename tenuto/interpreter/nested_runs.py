@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from .block import Block
+from .calls import invoke
+from .construct import BRIDGES
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
@@ -97,9 +99,6 @@ class NestedRuns:
             running.machine, self.is_running = previous, was_running
 
     def run_nested(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        from .calls import invoke
-        from .construct import BRIDGES
-
         if self.nesting_depth >= 40:
             raise RecursionError("maximum recursion depth exceeded")
         block = BRIDGES["root"]

@@ -12,9 +12,12 @@ from .host_operations import HostOperations
 from .incoming import incoming_copy
 from .limits import LimitExceeded
 from .locating import locate
+from .module_values import FacadeModule
+from .modules import import_module, import_name, import_star, module_attribute, prelude_module
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
 from .signals import InternalError, Rejected, Signal, ToolError
+from .texts import formatted, text
 from .value_kinds import ValueKinds
 from .values import Tool
 
@@ -35,7 +38,6 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     def setup_operations(self: Any) -> None:
         self.missing_name = None
         from .builtins import builtin_values
-        from .modules import FacadeModule, module_attribute
         from .tracebacks import Traceback
 
         READERS.setdefault(FacadeModule, module_attribute)
@@ -111,13 +113,9 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
     def text(self: Any, value: Any, function: Any) -> str:
         """str(value) or repr(value) of a host value, of bounded size; program methods reached deoptimise or run nested."""
-        from .texts import text
-
         return text(self, value, function)
 
     def formatted(self: Any, value: Any, conversion: int, spec: str) -> str:
-        from .texts import formatted
-
         return formatted(self, value, conversion, spec)
 
     def exception_text(self: Any, exception: BaseException) -> str:
@@ -159,24 +157,16 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     # --- modules ---
 
     def import_module(self: Any, name: str, wants_leaf: bool) -> Any:
-        from .modules import import_module
-
         return import_module(self, name, wants_leaf)
 
     def import_name(self: Any, module: Any, name: str) -> Any:
-        from .modules import import_name
-
         return import_name(self, module, name)
 
     def import_star(self: Any, names: dict[str, Any], module: Any) -> None:
-        from .modules import import_star
-
         import_star(self, names, module)
 
     def prelude(self: Any, module: str, name: str) -> Any:
         """A name of a prelude module, loaded on first use."""
-        from .modules import prelude_module
-
         return prelude_module(self, module)[name]
 
     # --- exceptions ---

@@ -8,7 +8,7 @@ from typing import Any
 from .attributes import KIND, gate_of
 from .exception_parts import is_a, own_dict
 from .inspecting import names_on
-from .modules import FacadeModule
+from .module_values import FacadeModule
 from .unwinding import trace_of
 
 # The descriptors themselves: a class of the program may have attribute hooks.

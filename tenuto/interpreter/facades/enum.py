@@ -1,4 +1,4 @@
-"""enum: the prelude's, with metaclasses that our interpreter runs."""
+"""enum: the prelude's, with metaclasses that our interpreter runs. Flags and checks are loaded when a program first names one of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from .entries import make_facade, prelude_names, refused_names
 FACADE = make_facade(
     "enum",
     {
+        **prelude_names("auto member nonmember property", "enum_body"),
+        **prelude_names("Enum EnumMeta EnumType IntEnum ReprEnum StrEnum", "enum_core"),
+        **prelude_names("CONFORM EJECT Flag FlagBoundary IntFlag KEEP STRICT", "enum_flags"),
         **prelude_names(
-            "CONFORM CONTINUOUS EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP NAMED_FLAGS ReprEnum "
-            "STRICT StrEnum "
-            "UNIQUE auto global_enum global_enum_repr global_flag_repr global_str member nonmember property unique verify"
+            "CONTINUOUS EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr global_str unique verify",
+            "enum_checks",
         ),
         **refused_names("an enum is data already", "pickle_by_enum_name pickle_by_global_name EnumDict"),
     },

@@ -13,7 +13,8 @@ from tenuto.interpreter.facades.registry import by_qualified_name, qualified_nam
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RET, SCRATCH
 from tenuto.interpreter.guarded_methods import GUARDED
 from tenuto.interpreter.instructions import jump
-from tenuto.interpreter.modules import FacadeModule, PreludeModule, has_prelude, prelude_module
+from tenuto.interpreter.module_values import FacadeModule, PreludeModule
+from tenuto.interpreter.modules import has_prelude, prelude_module
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import (
     UNBOUND,
