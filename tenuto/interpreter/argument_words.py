@@ -7,11 +7,12 @@ The host's function itself is asked, with as many Nones: it counts its arguments
 from __future__ import annotations
 
 import builtins
+import operator
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from types import BuiltinFunctionType
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 from .facades import facade
@@ -24,6 +25,12 @@ _DOES_NOT_FIT = re.compile(
 )
 _CALLERS = frozenset({"_native", "host_call", "guarded", "_round"})
 _SETS: dict[Any, type] = {Set: set, FrozenSet: frozenset}
+# Instances of compiled classes that the library has in Python, each for the words of its calls.
+_CALLED: dict[str, Callable[..., Any]] = {
+    "attrgetter.__call__": operator.attrgetter("a"),
+    "itemgetter.__call__": operator.itemgetter(0),
+    "methodcaller.__call__": operator.methodcaller("a"),
+}
 _SAMPLES: dict[type, Any] = {
     **{cls: cls() for cls in (str, bytes, bytearray, list, tuple, dict, set, frozenset, int, float, complex)},
     range: range(0),
@@ -58,11 +65,15 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
     if isinstance(callee, Native) and callee.is_method and args:
         return _method_twin(type(args[0]), callee.name), len(args) - 1
     if isinstance(callee, Native):
-        return _named(callee.module, callee.name), len(args)
+        return compiled_twin(callee.module, callee.name), len(args)
     if isinstance(callee, Function):
         name, _, method = callee.qualname.partition(".")
+        if callee.qualname in _CALLED:
+            return _CALLED[callee.qualname], len(args) - 1
         is_made = method in ("__new__", "__init__")
-        return (_named(callee.module, name), len(args) - 1) if is_made else (None if method else _named(callee.module, name), len(args))
+        if method and not is_made:
+            return None, len(args)
+        return compiled_twin(callee.module, name), len(args) - is_made
     if args and type(args[0]) in _SETS:
         return _method_twin(type(args[0]), callee.__name__), len(args) - 1
     if isinstance(callee, BuiltinFunctionType):
@@ -70,15 +81,18 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
     return None, 0
 
 
-def _named(module: str, name: str) -> Callable[..., Any] | None:
+def compiled_twin(module: str, name: str) -> Callable[..., Any] | None:
+    """What the host has by this name, if it is compiled code."""
     if module != "builtins" and facade(module) is None:
         return None
     found = getattr(builtins if module == "builtins" else import_module(module), name, None)
-    is_compiled = isinstance(found, BuiltinFunctionType) or (isinstance(found, type) and not found.__flags__ & _HEAP)
+    is_compiled = isinstance(found, BuiltinFunctionType) or (isinstance(found, type) and not is_of_python(found))
     return found if is_compiled else None
 
 
-_HEAP = 1 << 9  # Py_TPFLAGS_HEAPTYPE: what a class statement makes
+def is_of_python(cls: type) -> bool:
+    """Whether a class statement made it; a class without any function counts as compiled."""
+    return any(isinstance(value, FunctionType) for value in vars(cls).values())
 
 
 def _method_twin(cls: type, name: str) -> Callable[..., Any] | None:

@@ -142,10 +142,7 @@ _GENERATORS: dict[str, type[Generator]] = {"generator": Generator, "coroutine": 
 
 def enter(s: Frame, nxt: int, dst: int, f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     """Call a function of the program from frame `s`: push its frame, or make the generator that keeps it."""
-    if f.block.program.is_library:
-        n = _bind_for_library(f, args, kwargs)
-    else:
-        n = bind(f, args, kwargs)
+    n = bound(f, args, kwargs)
     kind = f.block.kind
     if kind != "function":
         g = n[OWNER] = _GENERATORS[kind](n, f.name, f.qualname)
@@ -154,8 +151,10 @@ def enter(s: Frame, nxt: int, dst: int, f: Function, args: tuple[Any, ...], kwar
     return push(s, nxt, dst, n)
 
 
-def _bind_for_library(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Frame:
+def bound(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Frame:
     """`bind`; where CPython has a compiled function in the place of the library's, its words for arguments that do not fit."""
+    if not f.block.program.is_library:
+        return bind(f, args, kwargs)
     try:
         return bind(f, args, kwargs)
     except TypeError as error:

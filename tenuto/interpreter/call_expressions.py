@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .fused import fuse
-from .nodes import TempRef, blamed, list_of, rebuilt
+from .nodes import TempRef, blamed, list_of, literal, rebuilt
 from .pure import ATOMIC_METHODS_BY_NAME, fits
 
 if TYPE_CHECKING:
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 def listed(c: Compiler, at: Any, elements: list[Any], callee: Any = None) -> list[Any]:
-    """The elements of `at` reduced, what is starred turned into lists that the host may unpack."""
-    out = []
-    for element in c.reduce(elements):
+    """The elements of `at` in temporaries, in their order, what is starred as lists that the host may unpack."""
+    out: list[Any] = []
+    for element in elements:
         if isinstance(element, ast.Starred):
             slot = c.new_temp()
             operands = [c.to_temp(element.value)] + ([callee] if callee is not None else [])
             c.operation(blamed(element, at), slot, op.spread_value, operands)
-            element = rebuilt(element, value=TempRef(slot, element))
-        out.append(element)
+            out.append(rebuilt(element, value=TempRef(slot, element)))
+        else:
+            out.append(element if isinstance(element, ast.Constant) else c.to_temp(element))
     return out
 
 
@@ -34,19 +35,59 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
         _zero_super(c, node, slot)
         return
     is_method = isinstance(func, ast.Attribute)
-    if (
-        isinstance(func, ast.Attribute)
-        and func.attr not in ATOMIC_METHODS_BY_NAME
-        and not all(c.is_fusable(part) for part in _argument_values(node))
-    ):
-        func = c.to_temp(func)  # the method is looked up before the arguments are evaluated
+    if isinstance(func, ast.Attribute) and not all(c.is_fusable(part) for part in _argument_values(node)):
+        # the method is looked up before the arguments are evaluated
+        if func.attr in ATOMIC_METHODS_BY_NAME and c.unfused is None and not node.keywords and not _has_star(node):
+            _call_of_known(c, node, func, slot)
+            return
+        func = c.to_temp(func)
         is_method = False
     first = func.value if isinstance(func, ast.Attribute) else func
-    reduced = c.reduce([first, *node.args, *[k.value for k in node.keywords]])
     n = len(node.args)
+    is_spread = n == 1 and _has_star(node)  # `f(*x, y=z)`: x is looked at when z is evaluated
+    arguments: list[Any] = [a.value for a in node.args if isinstance(a, ast.Starred)] if is_spread else node.args
+    reduced = c.reduce([first, *arguments, *[k.value for k in node.keywords]])
+    if is_spread:
+        reduced[1:2] = [rebuilt(node.args[0], value=reduced[1])]
     keywords = [rebuilt(k, value=v) for k, v in zip(node.keywords, reduced[1 + n :], strict=True)]
     callee = rebuilt(func, value=reduced[0]) if is_method else reduced[0]
     _call_reduced(c, rebuilt(node, func=callee, args=reduced[1 : 1 + n], keywords=keywords), slot)
+
+
+def _has_star(node: ast.Call) -> bool:
+    return any(isinstance(a, ast.Starred) for a in node.args)
+
+
+def _call_of_known(c: Compiler, node: ast.Call, func: ast.Attribute, slot: int) -> None:
+    """A call of a method that builtin types have by this name; it is looked up first only where the receiver is none of theirs."""
+    functions = {kind: f for kind, f in ATOMIC_METHODS_BY_NAME[func.attr].items() if fits(f, len(node.args) + 1)}
+    owner = c.pure(func.value)
+    if not c.is_stable(owner, node.args):
+        owner = c.to_temp(owner)
+    found = c.new_temp()
+    attribute = rebuilt(func, value=owner)
+    c.emit(
+        func,
+        ins.look_up,
+        found,
+        fuse(c, owner),
+        func.attr,
+        functions,
+        fuse(c, attribute),
+        redo=lambda c: c.eval_to(attribute, found),
+        nodes=(owner,),
+    )
+    arguments = c.reduce(node.args)
+    reduced = rebuilt(node, func=attribute, args=arguments)
+
+    def again(c: Compiler) -> None:
+        callee = c.new_temp()
+        c.operation(func, callee, op.method_unless, [TempRef(found, func), owner, literal(func, func.attr)])
+        call(c, rebuilt(reduced, func=TempRef(callee, func)), slot)
+
+    closures = tuple(fuse(c, a) for a in arguments)
+    operands = (slot, found, fuse(c, owner), func.attr, functions, closures)
+    c.emit(node, ins.call_looked_up, *operands, redo=again, nodes=(owner, *arguments))
 
 
 def _argument_values(node: ast.Call) -> list[Any]:
@@ -62,11 +103,16 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
     if starred or node.keywords:
         if starred and c.is_unfused(node):
             func = c.to_temp(func)
-            node = rebuilt(node, args=listed(c, node, node.args, func))
+            if len(node.args) == 1 and node.keywords:
+                _call_spread(c, node, func, slot)
+                return
+            node = rebuilt(node, args=listed(c, node, node.args, func if len(node.args) == 1 else None))
         elif not c.is_fusable(func):
             func = c.to_temp(func)
         arguments = fuse(c, list_of(node, node.args))
-        c.emit(node, ins.call_general, slot, fuse(c, func), arguments, _keywords(c, node), redo=c_redo, nodes=nodes)
+        is_mapped = _is_mapped(node)
+        is_method = isinstance(node.func, ast.Attribute) and not starred and not is_mapped
+        c.emit(node, ins.call_general, slot, fuse(c, func), arguments, _keywords(c, node), is_mapped, is_method, redo=c_redo, nodes=nodes)
         return
     arguments_ = [fuse(c, a) for a in node.args]
     if isinstance(func, ast.Attribute) and not func.attr.startswith("__"):
@@ -92,6 +138,19 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
         c.emit(node, factory, slot, function, *arguments_, redo=c_redo, nodes=nodes)
     else:
         c.emit(node, ins.call, slot, function, tuple(arguments_), redo=c_redo, nodes=nodes)
+
+
+def _call_spread(c: Compiler, node: Any, func: Any, slot: int) -> None:
+    star = rebuilt(node.args[0], value=c.to_temp(node.args[0].value))
+    words, function = c.new_temp(), fuse(c, func)
+    named = rebuilt(node, keywords=[rebuilt(k, value=c.to_temp(k.value)) for k in node.keywords])
+    c.emit(node, ins.merge_words, words, function, _keywords(c, named))
+    arguments = fuse(c, list_of(node, listed(c, node, [star], func)))
+    c.emit(node, ins.call_general, slot, function, arguments, lambda s: s[words], _is_mapped(node), False)
+
+
+def _is_mapped(node: ast.Call) -> bool:
+    return any(keyword.arg is None for keyword in node.keywords)
 
 
 def _keywords(c: Compiler, node: Any) -> Any:

@@ -43,7 +43,9 @@ for _meta in (ProgramMeta, MixedMeta):
     _meta.__name__ = _meta.__qualname__ = "type"  # the host's own texts name it: "unsupported operand type(s) for +: 'type' and 'int'"
 
 _derived: dict[type, type] = {type: MixedMeta}
-_CONFLICT = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+METACLASS_CONFLICT = (
+    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+)
 
 
 def _program_metaclass(host_meta: type) -> type:
@@ -51,7 +53,7 @@ def _program_metaclass(host_meta: type) -> type:
     made = _derived.get(host_meta)
     if made is None:
         if not issubclass(host_meta, type):
-            raise TypeError(_CONFLICT)
+            raise TypeError(METACLASS_CONFLICT)
         made = _derived.setdefault(host_meta, type(host_meta.__name__, (MixedMeta, host_meta), {}))  # another thread may have been first
     return made
 
@@ -105,7 +107,7 @@ def metaclass_for(bases: tuple[type, ...], declared: Any) -> Any:
         if issubclass(candidate, winner):
             winner = candidate
             continue
-        raise TypeError(_CONFLICT)
+        raise TypeError(METACLASS_CONFLICT)
     return winner
 
 

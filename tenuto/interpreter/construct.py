@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .binding import bind, enter, push
+from .binding import bound, enter, push
 from .block import Instruction
-from .classes import MixedMeta, ProgramMeta, metaclass_for, new_type
+from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
-from .values import UNBOUND, Cell, Function, Native
+from .sets import FrozenSet, Set
+from .values import UNBOUND, Cell, Function
 
 
 class Bridge:
@@ -43,7 +44,10 @@ class Bridge:
 
 
 BRIDGES: dict[str, Bridge] = {}
-_PLAIN_KINDS = frozenset({int, float, complex, str, bytes, bool, list, tuple, dict, type(None)})
+_PLAIN_KINDS = frozenset(
+    {int, float, complex, str, bytes, bytearray, bool, list, tuple, dict, Set, FrozenSet, range, slice}
+    | {type(None), type(...), type(NotImplemented)}
+)
 
 
 def bridge(name: str, *code: Instruction, slots: int = 3) -> Bridge:
@@ -112,7 +116,7 @@ def construct_plain(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, ...
         n[FIRST] = instance
         n[FIRST + 1 : FIRST + init.simple] = args
     else:
-        n = bind(init, (instance, *args), kwargs)
+        n = bound(init, (instance, *args), kwargs)
     n[NAMESPACE] = instance
     return push(s, nxt, dst, n)
 
@@ -252,8 +256,9 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
         if isinstance(base, type):
             m.check_base(base)
     if resolved and declared is None and not isinstance(resolved[0], type):
-        _call_as_metaclass(resolved[0], name, tuple(resolved))
-    meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
+        meta: Any = _type_as_metaclass(tuple(resolved))
+    else:
+        meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
     record = [name, tuple(resolved), bases, meta, keywords, None]
     m.building = None
     prepare = find_in_class(meta, "__prepare__") if isinstance(meta, type) else None
@@ -273,17 +278,25 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     return nxt
 
 
-def _call_as_metaclass(base: Any, name: str, bases: tuple[Any, ...]) -> None:
-    """What CPython says to a first base that is no class: its type is called as if it were the metaclass."""
-    kind = type(base)
-    if kind in _PLAIN_KINDS:
-        kind(name, bases, {})
-    if kind.__qualname__ == "module":
+def _type_as_metaclass(bases: tuple[Any, ...]) -> Any:
+    """What stands for the metaclass where the first base is no class: its type; None for one that can't be called so."""
+    kind = type(bases[0])
+    for base in bases[1:]:
+        if not issubclass(kind, type(base)):
+            raise TypeError(METACLASS_CONFLICT)
+    return kind if kind in _PLAIN_KINDS or isinstance(kind, ProgramMeta) else None
+
+
+def _refuse_as_metaclass(m: Any, base: Any) -> None:
+    """What CPython says to a first base whose type can't be called with a name, bases and a namespace."""
+    kind = m.type_name(base)
+    if kind == "module":
         raise TypeError("module() takes at most 2 arguments (3 given)")
-    if kind is Function:
+    if kind == "function":
         raise TypeError("function() argument 'code' must be code, not str")
-    if isinstance(base, Native):
-        raise TypeError("cannot create 'builtin_function_or_method' instances")
+    if kind == "method":
+        raise TypeError("method expected 2 arguments, got 3")
+    raise TypeError(f"cannot create '{kind}' instances")
 
 
 def _prepare_arguments(prepare: Any, meta: Any, name: str, bases: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -318,9 +331,12 @@ def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any
     name, bases, _, meta, keywords, namespace = record
     if type(cell) is Cell:
         namespace["__classcell__"] = cell
-    if not isinstance(meta, type):
+    is_of_instance = any(meta is kind for kind in _PLAIN_KINDS) or (isinstance(meta, ProgramMeta) and not issubclass(meta, type))
+    if is_of_instance or not isinstance(meta, type):  # a first base that is no class: its type is called
         from .calls import invoke
 
+        if meta is None:
+            _refuse_as_metaclass(m, bases[0])
         return invoke(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
     if meta is ProgramMeta or meta is MixedMeta or not m.is_programs_metaclass(meta):
         s[dst] = new_type(m, meta, name, bases, namespace, keywords)

@@ -187,22 +187,27 @@ def _slice(c: Compiler, node: ast.Slice, slot: int) -> None:
 
 def _display(c: Compiler, node: Any, slot: int) -> None:
     reduced = rebuilt(node, elts=listed(c, node, node.elts))
-    c.emit(node, ins.nested, slot, fuse(c, reduced))
+    c.emit(node, ins.nested, slot, fuse(c, reduced))  # of temporaries only: what runs nested can't be given up
 
 
 def _dict(c: Compiler, node: ast.Dict, slot: int) -> None:
-    if None not in node.keys:
-        c.emit(node, ins.nested, slot, fuse(c, _reduce_dict(c, node)))
-        return
     out = c.new_temp()
     c.emit(node, ins.store_slot, out, lambda s: {})
-    for key, value in zip(node.keys, node.values, strict=True):  # what is spread fails before what comes after it is evaluated
+    pairs: list[tuple[Any, Any]] = []  # they are hashed together, after all of them are evaluated
+    for key, value in zip(node.keys, node.values, strict=True):
         if key is not None:
-            k, v = [fuse(c, part) for part in c.reduce([key, value])]
-            c.emit(node, ins.nested, c.new_temp(), lambda s, k=k, v=v: s[out].__setitem__(k(s), v(s)))
-        else:
-            c.operate(node, c.new_temp(), op.merge_mapping, [TempRef(out, node), value])
+            pairs.append((fuse(c, c.to_temp(key)), fuse(c, c.to_temp(value))))
+            continue
+        _put(c, node, out, pairs)
+        pairs = []
+        c.operate(node, c.new_temp(), op.merge_mapping, [TempRef(out, node), value])  # fails before what comes after it is evaluated
+    _put(c, node, out, pairs)
     c.emit(node, ins.store_slot, slot, lambda s: s[out])
+
+
+def _put(c: Compiler, node: ast.Dict, out: int, pairs: list[tuple[Any, Any]]) -> None:
+    if pairs:
+        c.emit(node, ins.nested, c.new_temp(), lambda s: s[out].update([(key(s), value(s)) for key, value in pairs]))
 
 
 def _joined(c: Compiler, node: ast.JoinedStr, slot: int) -> None:

@@ -30,7 +30,7 @@ from .operators import BINARY, INPLACE
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
-from .values import AsyncGenerator, Coroutine, CoroutineWrapper, Function, Generator, Tool
+from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
 SLICED = frozenset({list, bytearray})
 MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap})
@@ -52,9 +52,9 @@ class HostOperations:
         if method is not None:
             return enter(s, nxt, SCRATCH, method, (owner, key, value), None)
         with self.nesting():
-            if type(key) is slice and self.is_programs(value):
+            if type(key) is slice and self.is_programs(value) and (hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__")):
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
-            if type(key) is slice and type(owner) in SLICED:
+            if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner))
             if isinstance(key, tuple):
                 check_key(self, key)
@@ -307,7 +307,9 @@ class HostOperations:
     def callee_text(self: Any, function: Any) -> str:
         """How CPython names a callee in the errors of its arguments."""
         if type(function) is MethodType:
-            function = function.__func__
+            receiver, function = function.__self__, function.__func__
+            if type(function) in (Native, FrameNative):
+                return f"{self.type_name(receiver)}.{function.name}()"
         if type(function) is Function:
             return f"{function.module}.{function.qualname}()"
         with self.nesting():
@@ -331,11 +333,9 @@ class HostOperations:
                 mapping = {key: mapping[key] for key in mapping.keys()}  # noqa: SIM118
         self.charge(len(mapping) >> 1)
         for key, value in mapping.items():
-            if not isinstance(key, str):
-                raise TypeError("keywords must be strings")
             if key in out:
                 raise TypeError(f"got multiple values for keyword argument '{key}'")
-            out[str.__str__(key)] = value
+            out[str.__str__(key) if isinstance(key, str) else key] = value
 
     def host_manager_method(self: Any, value: Any, name: str) -> Any:
         try:

@@ -70,16 +70,16 @@ class Scope:
 
     def qualname(self, name: str) -> str:
         """The qualified name of a function or class `name` defined here."""
-        scope = self.frame
-        if name in scope.globals:
+        scope = self
+        if name in scope.frame.globals:
             return name
         parts = [name]
         while scope.kind != "module":
-            outer = cast(Scope, scope.parent).frame
+            outer = cast(Scope, scope.parent)
+            is_function = scope.kind == "function" and not isinstance(scope.node, ast.GeneratorExp)
+            parts.append(f"{scope.name}.<locals>" if is_function else scope.name)
             if scope.name in outer.globals:
-                parts.append(f"{scope.name}.<locals>" if scope.kind == "function" else scope.name)
                 break
-            parts.append(f"{scope.name}.<locals>" if scope.kind == "function" else scope.name)
             scope = outer
         return ".".join(reversed(parts))
 
@@ -342,7 +342,7 @@ class _Collector:
         self.comprehension(node, "function", "<genexpr>")
 
     def visit_ListComp(self, node: Any) -> None:
-        self.comprehension(node, "comprehension", "<listcomp>")
+        self.comprehension(node, "comprehension", f"<{type(node).__name__.lower()}>")
 
     visit_SetComp = visit_DictComp = visit_ListComp
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import GetSetDescriptorType, MethodType
 from typing import Any
 
+from .argument_words import compiled_twin, is_of_python
 from .attribute_tables import DELEGATING
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades import is_guarded_type
 from .hashing import stable_hash
 from .own_attributes import INTERNAL_METAS
-from .values import CoroutineWrapper, Function, Generator, Tool
+from .values import CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
 _OURS = (Function, Generator, Tool, CoroutineWrapper)
 # The prelude's classes of these names stand in for the host's where the program's own functions take part.
@@ -70,7 +71,18 @@ class ValueKinds:
         return t
 
     def type_name(self, value: Any) -> str:
-        return str(self.type_name_of(self.type_of(value)))
+        """The type as the texts of errors name it: with its module, where it is compiled code of a module."""
+        if type(value) is MethodType and type(value.__func__) in (Native, FrameNative):
+            return "builtin_function_or_method"
+        t = self.type_of(value)
+        name = str(self.type_name_of(t))
+        if getattr(t, "__module__", "builtins") == "builtins" or not isinstance(t, type):
+            return name
+        if isinstance(t, ProgramMeta):
+            is_compiled = isinstance(compiled_twin(t.__module__, name), type)
+        else:
+            is_compiled = not is_of_python(t)
+        return f"{t.__module__}.{name}" if is_compiled else name
 
     def type_name_of(self, t: Any) -> str:
         return getattr(t, "__name__", str(t))

@@ -179,3 +179,73 @@ a, k = f(*t, **d)
 assert a == t and k == d and k is not d
 k2 = f(**d)[1]
 assert k is not k2
+
+
+# === arguments of the functions that operator makes ===
+import operator
+
+said = []
+for made in (operator.attrgetter("v"), operator.itemgetter(0), operator.methodcaller("m")):
+    for given, named in (((), {}), ((1, 2), {}), ((1,), {"k": 2})):
+        try:
+            made(*given, **named)
+        except TypeError as e:
+            said.append(str(e))
+for kind in (operator.attrgetter, operator.itemgetter, operator.methodcaller):
+    for given, named in (((), {}), ((), {"k": 2}), ((1,), {})):
+        try:
+            kind(*given, **named)
+        except TypeError as e:
+            said.append(str(e))
+assert said == [
+    *["attrgetter expected 1 argument, got 0", "attrgetter expected 1 argument, got 2", "attrgetter() takes no keyword arguments"],
+    *["itemgetter expected 1 argument, got 0", "itemgetter expected 1 argument, got 2", "itemgetter() takes no keyword arguments"],
+    *["methodcaller expected 1 argument, got 0", "methodcaller expected 1 argument, got 2", "methodcaller() takes no keyword arguments"],
+    *["attrgetter expected 1 argument, got 0", "attrgetter() takes no keyword arguments", "attribute name must be a string"],
+    *["itemgetter expected 1 argument, got 0", "itemgetter() takes no keyword arguments"],
+    *["methodcaller needs at least one argument, the method name"] * 2,
+    "method name must be a string",
+], said
+
+# === words that a method of the host does not take ===
+import collections
+
+said = []
+for call in (
+    lambda: "a".count(x=1),
+    lambda: [].append(x=1),
+    lambda: {}.pop(x=1),
+    lambda: (1).bit_length(x=2),
+    lambda: ",".join(x=[1]),
+    lambda: {1}.add(x=1),
+    lambda: b"".join(x=1),
+    lambda: collections.deque().append(x=1),
+):
+    try:
+        call()
+    except TypeError as e:
+        said.append(str(e).removesuffix(" takes no keyword arguments"))
+assert said == [
+    *["str.count()", "list.append()", "dict.pop()", "int.bit_length()", "str.join()", "set.add()", "bytes.join()", "deque.append()"]
+], said
+
+# === types of modules are named with them ===
+import collections
+import datetime
+import decimal
+import itertools
+import re
+
+said = []
+for value in (
+    *[itertools.count(), itertools.chain(), collections.deque(), collections.OrderedDict(), collections.Counter()],
+    *[datetime.date(2020, 1, 1), decimal.Decimal(1), re.compile("a"), datetime.timezone.utc],
+):
+    try:
+        value(1)
+    except TypeError as e:
+        said.append(str(e).removesuffix(" object is not callable"))
+assert said == [
+    *["'itertools.count'", "'itertools.chain'", "'collections.deque'", "'collections.OrderedDict'", "'Counter'"],
+    *["'datetime.date'", "'decimal.Decimal'", "'re.Pattern'", "'datetime.timezone'"],
+], said

@@ -233,3 +233,31 @@ assert f() == "unbound"
 (x): int = 1
 assert x == 1 and "x" not in __annotations__
 y: int = 1
+
+
+# === what is assigned to a slice ===
+class P:
+    pass
+
+
+class Indexed:
+    def __getitem__(self, i):
+        if i > 2:
+            raise IndexError
+        return i
+
+
+log = []
+for value in (P(), P, 5, None, Indexed()):
+    for part in (slice(1, None), slice(None, None, 2)):
+        xs = [1, 2, 3]
+        try:
+            xs[part] = value
+            log.append(xs)
+        except Exception as e:
+            log.append(str(e))
+assert log == [
+    *["can only assign an iterable", "must assign iterable to extended slice"] * 4,
+    [1, 0, 1, 2],
+    "attempt to assign sequence of size 3 to extended slice of size 2",
+], log

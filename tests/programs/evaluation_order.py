@@ -265,3 +265,135 @@ for make in (lambda: {said(1): said(2), **said(True), "z": said(3)}, lambda: {**
     except TypeError as error:
         print(error, log)
 print({"a": 1, **{"b": said(2)}, **{"a": 3}, "c": said(4)}, log)
+
+
+# === a method that is not there is told before the arguments are evaluated ===
+log = []
+
+
+def note(x):
+    log.append(x)
+
+
+def said(f):
+    try:
+        f()
+    except Exception as e:
+        log.append(str(e))
+
+
+class Hooked:
+    def __getattr__(self, name):
+        log.append(name)
+        return note
+
+
+said(lambda: {"a": 1}.remove(note(1)))
+said(lambda: [].foo(note(2)))
+said(lambda: log.index.foo(note(3), *[]))
+said(lambda: (1).append(note(4)))
+said(lambda: Hooked().append(note(5)))
+said(lambda: Hooked().sort(key=note(6)))
+assert log == [
+    "'dict' object has no attribute 'remove'",
+    "'list' object has no attribute 'foo'",
+    "'builtin_function_or_method' object has no attribute 'foo'",
+    "'int' object has no attribute 'append'",
+    *["append", 5, None],
+    *["sort", 6, "note() got an unexpected keyword argument 'key'"],
+], log
+
+# === stars and keywords of a call are looked at in CPython's order ===
+log = []
+
+
+def said(f):
+    try:
+        f()
+    except Exception as e:
+        log.append(str(e).removeprefix("<lambda>.<locals>."))
+
+
+said(lambda: (1,)(*[1], **{1: 2}))
+said(lambda: (lambda q: True)(*int, **{[]: 2}))
+said(lambda: (lambda q: True)(*int, **{1: 2}))
+said(lambda: (lambda q: True)(*int, **5))
+said(lambda: (lambda q: True)(1, *int, **5))
+said(lambda: (lambda q: True)(*int, x=1 / 0))
+said(lambda: str(*[1, 2, 3, 4], **{1: 2}))
+said(lambda: ",".join(*5))
+said(lambda: [1 / 0, *5])
+assert log == [
+    "'tuple' object is not callable",
+    "unhashable type: 'list'",
+    "<lambda>() argument after * must be an iterable, not type",
+    "<lambda>() argument after ** must be a mapping, not int",
+    "Value after * must be an iterable, not type",
+    "division by zero",
+    "str() takes at most 3 arguments (5 given)",
+    "str.join() argument after * must be an iterable, not int",
+    "division by zero",
+], log
+
+# === keys of a dict are hashed when all of it is evaluated ===
+def said(f):
+    try:
+        f()
+    except Exception as e:
+        return type(e).__name__, e.__context__
+
+
+assert said(lambda: {[]: 1, 1 / 0: 2}) == ("ZeroDivisionError", None)
+assert said(lambda: {[]: 1, **{}, 1 / 0: 2}) == ("TypeError", None)
+assert said(lambda: {[]: 1, 2: 1 / 0, **{}}) == ("ZeroDivisionError", None)
+assert said(lambda: {[]: 1, "a": 2}) == ("TypeError", None)
+
+# === an error of a key function in a display with a star ===
+log = []
+b = (2, "a")
+try:
+    log.append([*iter(b), min(b, True, key=(lambda p: -p))])
+except TypeError as e:
+    log.append(str(e))
+try:
+    log.append({"a": min(b, key=lambda p: -p), **iter(b)})
+except TypeError as e:
+    log.append(str(e))
+assert log == ["bad operand type for unary -: 'tuple'", "bad operand type for unary -: 'str'"], log
+
+# === the base of a class that is no class is looked at after the body ===
+log = []
+try:
+
+    class C(5):
+        log.append("body")
+        x
+except NameError as e:
+    log.append(str(e))
+
+
+class P:
+    def __init__(self, *given):
+        self.given = given[:2]
+
+
+class D(P(1)):
+    x = 1
+
+
+assert log == ["body", "name 'x' is not defined"]
+assert D.given[0] == "D" and D.given[1][0].given == (1,)
+for base, text in [
+    (len, "cannot create 'builtin_function_or_method' instances"),
+    (",".join, "cannot create 'builtin_function_or_method' instances"),
+    (range(3), "'str' object cannot be interpreted as an integer"),
+    (5, "int() takes at most 2 arguments (3 given)"),
+    ((x for x in []), "cannot create 'generator' instances"),
+    ({}.keys(), "cannot create 'dict_keys' instances"),
+]:
+    try:
+
+        class E(base):
+            pass
+    except TypeError as e:
+        assert str(e) == text, str(e)

@@ -157,3 +157,27 @@ def load():
 
 
 load()
+
+
+# === errors of the library have the contexts that CPython's have ===
+import contextlib
+import enum
+
+
+class Color(enum.Enum):
+    RED = 1
+
+
+def said(f):
+    try:
+        f()
+    except Exception as e:
+        return str(e), repr(e.__context__), e.__suppress_context__
+
+
+with contextlib.ExitStack() as stack:
+    text, context, is_suppressed = said(lambda: stack.enter_context(3))
+assert text == "'builtins.int' object does not support the context manager protocol"
+assert context.startswith("AttributeError(") and is_suppressed
+assert said(lambda: Color.BLUE) == ("BLUE", "KeyError('BLUE')", True)
+assert said(lambda: ",".join([1])) == ("sequence item 0: expected str instance, int found", "None", False)

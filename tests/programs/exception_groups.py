@@ -156,3 +156,14 @@ except* ValueError as g:
     assert g.exceptions[0].__notes__ == ["field id"]
 except* TypeError as g:
     assert g.exceptions[0].__notes__ == ["field price"]
+
+
+# === an exception that is no group, in except* ===
+log = []
+try:
+    raise KeyError(1)
+except* ValueError:
+    log.append("no")
+except* KeyError as e:
+    log.append((e.args, e.__suppress_context__, e.__cause__, e.__context__, e.message, e.exceptions))
+assert repr(log) == "[(('', (KeyError(1),)), False, None, None, '', (KeyError(1),))]", log

@@ -267,3 +267,12 @@ assert repr(f).startswith("<function f")
 assert repr(len) == "<built-in function len>"
 assert type(f).__name__ == "function" and str(type(f)) == "<class 'function'>"
 assert type(len).__name__ == "builtin_function_or_method"
+
+
+# === qualified names in generator expressions ===
+def f():
+    return next((lambda: 0).__qualname__ for _ in [1])
+
+
+assert next((lambda: 0).__qualname__ for _ in [1]) == "<genexpr>.<lambda>"
+assert f() == "f.<locals>.<genexpr>.<lambda>"

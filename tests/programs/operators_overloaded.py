@@ -468,3 +468,20 @@ for n in numbers + numbers:
     else:
         m = m + n
 assert t == 6 and m.cents == 10
+
+
+# === an operator that both sides give up, with a host type that has it for classes only ===
+class P:
+    def __or__(self, other):
+        return NotImplemented
+
+    __ror__ = __or__
+
+
+said = []
+for f in (lambda: P() | "x", lambda: "x" | P(), lambda: P() | None, lambda: [] | P(), lambda: P() | int):
+    try:
+        f()
+    except TypeError as e:
+        said.append(str(e).removeprefix("unsupported operand type(s) for |: "))
+assert said == ["'P' and 'str'", "'str' and 'P'", "'P' and 'NoneType'", "'list' and 'P'", "'P' and 'type'"], said

@@ -80,23 +80,35 @@ def dict_display(c: Compiler, node: ast.Dict) -> Closure:
         return lambda s: {}
     if None not in node.keys:
         pairs = [(key_of(c, key), c.fuse(value)) for key, value in zip(node.keys, node.values, strict=True)]
-        return lambda s: {key(s): value(s) for key, value in pairs}
+        return lambda s: _dict_of(s, pairs)
     parts = [(key_of(c, key) if key is not None else None, c.fuse(value)) for key, value in zip(node.keys, node.values, strict=True)]
 
     def build(s: Frame) -> Any:
         out: dict[Any, Any] = {}
+        batch: list[Any] = []
         for key, value in parts:
             if key is not None:
-                k = key(s)
-                out[k] = value(s)
+                batch.append((key(s), value(s)))
             else:
+                out.update(batch)
+                batch.clear()
                 mapping = value(s)
                 if not isinstance(mapping, dict):
                     raise Deopt(node)
                 out.update(mapping)
+        out.update(batch)
         return s[MACHINE].grown(out)
 
     return build
+
+
+def _dict_of(s: Frame, pairs: list[tuple[Closure, Closure]]) -> dict[Any, Any]:
+    try:
+        return {key(s): value(s) for key, value in pairs}
+    except TypeError:
+        pass
+    # a key that can't be hashed is told when all is evaluated
+    return dict([(key(s), value(s)) for key, value in pairs])  # noqa: C404
 
 
 def key_of(c: Compiler, node: Any) -> Closure:

@@ -263,7 +263,7 @@ def join(machine: Machine, separator: Any, parts: Any) -> Any:
     try:
         size = sum(map(len, parts)) + len(separator) * len(parts)
     except TypeError:
-        return separator.join(parts)  # the host has its words for what is no text
+        size = 0  # the host has its words for what is no text
     if size > 256:
         machine.check_size(size, "join()")
         machine.charge((size >> 12) + (len(parts) >> 4))

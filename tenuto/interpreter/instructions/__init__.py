@@ -15,6 +15,7 @@ from .calling import (
     call_global0,
     call_global1,
     call_global2,
+    merge_words,
     return_from_generator,
     return_made,
     return_none,
@@ -25,7 +26,7 @@ from .counting import add_attribute, add_constant, add_item, add_value, subtract
 from .dispatching import nested, nested_jump_unless, operation
 from .iterating import for_dispatch, for_first, for_next, for_pairs_first, for_pairs_next, get_iterator
 from .jumping import jump, jump_back, jump_if, jump_unless, loop_while
-from .methods import call_method
+from .methods import call_looked_up, call_method, look_up
 from .raising import (
     enter_handler,
     jump_unless_matches,
@@ -80,6 +81,7 @@ __all__ = [
     "call_global0",
     "call_global1",
     "call_global2",
+    "call_looked_up",
     "call_method",
     "clear_slot",
     "delegate",
@@ -104,8 +106,10 @@ __all__ = [
     "jump_unless",
     "jump_unless_matches",
     "leave_handler",
+    "look_up",
     "loop_while",
     "make_cells",
+    "merge_words",
     "move_slot",
     "nested",
     "nested_jump_unless",

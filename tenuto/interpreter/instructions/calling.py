@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType
+from typing import Any
+
 from tenuto.interpreter.binding import bind
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke
@@ -198,20 +201,20 @@ def call(nxt: int, dst: int, function: Closure, arguments: tuple[Closure, ...]) 
     return ins
 
 
-def call_general(nxt: int, dst: int, function: Closure, arguments: Closure, keywords: Closure) -> Instruction:
+def call_general(
+    nxt: int, dst: int, function: Closure, arguments: Closure, keywords: Closure, is_mapped: bool, is_method: bool
+) -> Instruction:
+    """A call with keywords or stars. `is_mapped` says that a mapping is among the keywords: its names may be no names."""
     here = nxt - 1
+    ask = _invoke_method if is_method else invoke
 
     def ins(s: Frame) -> int:
         f = function(s)
         args = tuple(arguments(s))
-        wrong = None
-        try:
-            kwargs = keywords(s)
-        except TypeError as error:
-            wrong = s[MACHINE].keyword_error(f, error)
-        if wrong is not None:
-            raise wrong
+        kwargs = _words(s, f, keywords)
         s[PC] = here
+        if is_mapped and type(f) is not type and callable(f) and not all(type(name) is str for name in kwargs):
+            raise TypeError("keywords must be strings")
         if type(f) is Function and f.block.kind == "function":
             n = bind(f, args, kwargs)
             n[BACK] = s
@@ -222,9 +225,41 @@ def call_general(nxt: int, dst: int, function: Closure, arguments: Closure, keyw
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, args, kwargs)
+        return ask(s, nxt, dst, f, args, kwargs)
 
     return ins
+
+
+def _invoke_method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """`x.name(word=value)`: where a method of the host's takes no words, CPython names its class."""
+    try:
+        return invoke(s, nxt, dst, callee, args, kwargs)
+    except TypeError as error:
+        module: Any = getattr(callee, "__module__", "")
+        if type(callee) is BuiltinFunctionType and module is None and error.args == (f"{callee.__name__}{_NO_WORDS}",):
+            error.args = (f"{callee.__qualname__}{_NO_WORDS}",)
+        raise
+
+
+_NO_WORDS = "() takes no keyword arguments"
+
+
+def merge_words(nxt: int, dst: int, function: Closure, keywords: Closure) -> Instruction:
+    """The keywords of a call of `function`, before its arguments are unpacked."""
+
+    def ins(s: Frame) -> int:
+        s[dst] = _words(s, function(s), keywords)
+        return nxt
+
+    return ins
+
+
+def _words(s: Frame, callee: Any, keywords: Closure) -> dict[str, Any]:
+    try:
+        return keywords(s)  # type: ignore[no-any-return]
+    except TypeError as error:
+        wrong = s[MACHINE].keyword_error(callee, error)
+    raise wrong
 
 
 def return_value(nxt: int, value: Closure) -> Instruction:

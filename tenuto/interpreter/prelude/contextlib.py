@@ -323,10 +323,11 @@ class _Stack:
 
     def enter_context(self, cm):
         kind = type(cm)
-        enter = getattr(kind, "__enter__", None)
-        exit = getattr(kind, "__exit__", None)
-        if enter is None or exit is None:
-            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol")
+        try:
+            enter = kind.__enter__
+            exit = kind.__exit__
+        except AttributeError:
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol") from None
         result = enter(cm)
         self._exit_callbacks.append((True, MethodType(exit, cm)))
         return result
@@ -400,10 +401,13 @@ class ExitStack(_Stack, AbstractContextManager):
 class AsyncExitStack(_Stack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         kind = type(cm)
-        enter = getattr(kind, "__aenter__", None)
-        exit = getattr(kind, "__aexit__", None)
-        if enter is None or exit is None:
-            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context manager protocol")
+        try:
+            enter = kind.__aenter__
+            exit = kind.__aexit__
+        except AttributeError:
+            raise TypeError(
+                f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context manager protocol"
+            ) from None
         result = await enter(cm)
         self._exit_callbacks.append((False, MethodType(exit, cm)))
         return result

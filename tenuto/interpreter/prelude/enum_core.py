@@ -148,11 +148,12 @@ class EnumType(type):
         return isinstance(value, cls) and value._name_ in cls._member_map_
 
     def __getattr__(cls, name):
-        if not _is_dunder(name):
-            found = cls.__dict__.get("_member_map_", {}).get(name)
-            if found is not None:
-                return found
-        raise AttributeError(name)
+        if _is_dunder(name):
+            raise AttributeError(name)
+        try:
+            return cls.__dict__.get("_member_map_", {})[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def __getitem__(cls, name):
         return cls._member_map_[name]

@@ -76,7 +76,8 @@ def _host_remainder(m: Any, s: Frame, nxt: int, dst: int, kind: type, symbol: st
     """A host operand may still have its say after the program's method gave up: `[1] + obj` is an error of list's."""
     forward, reflected, _, _ = BINARY_NAMES[kind]
     for value, name, other in ((left, forward, right), (right, reflected, left)):
-        method = getattr(type(value), name, None)
+        # not `getattr`, which would find what the type itself, as an object, can: `int | str`
+        method = next((base.__dict__[name] for base in type(value).__mro__ if name in base.__dict__), None)
         if method is not None and not isinstance(type(value), ProgramMeta):
             result = on_host(m, method, value, other)
             if result is not NotImplemented:

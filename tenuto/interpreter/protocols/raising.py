@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tenuto.interpreter.block import Instruction
+from tenuto.interpreter.exception_parts import own_dict
 from tenuto.interpreter.frames import MACHINE, Frame
 from tenuto.interpreter.groups import check_group, parted
+from tenuto.interpreter.unwinding import TRACE
 
 from .reaching import on_host
 
@@ -25,7 +27,7 @@ def assertion_failed(m: Any, s: Frame, nxt: int, dst: int, *message: Any) -> int
 
 
 def star_begin(m: Any, s: Frame, nxt: int, dst: int, exception: Any) -> int:
-    s[dst] = exception if isinstance(exception, BaseExceptionGroup) else BaseExceptionGroup("", [exception])
+    s[dst] = exception if isinstance(exception, BaseExceptionGroup) else BaseExceptionGroup("", (exception,))
     return nxt
 
 
@@ -35,6 +37,9 @@ def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> 
         s[dst] = (None, None)
         return nxt
     check_group(m, group)
+    if TRACE not in own_dict(group):  # made here around an exception that is no group: it is taken as it is, or not
+        s[dst] = (group, None) if on_host(m, parted, group, "subgroup", types) is not None else (None, group)
+        return nxt
     s[dst] = on_host(m, parted, group, "split", types)
     return nxt
 

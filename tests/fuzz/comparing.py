@@ -1,0 +1,110 @@
+"""One random program on CPython and on the machine."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import random
+import signal
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tests.fuzz.grammar import FIRST
+from tests.observed import Observed
+from tests.oracle import run_on_cpython
+from tests.ways import STRAIGHT, Way, run_program
+
+_SECONDS = 2.0
+# How deep the host's own code nests where ours does, and so the text of this error, is not compared.
+_DEPTH = "RecursionError"
+
+
+class TooLong(BaseException):
+    """The host's interpreter did not come to an end in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`skipped` says why nothing was compared; else the program differs if the two are not equal."""
+
+    source: str
+    expected: Observed
+    found: Observed
+    skipped: str = ""
+
+    @property
+    def differs(self) -> bool:
+        return not self.skipped and self.expected != self.found
+
+
+def choices_of(seed: int, number: int) -> bytes:
+    chance = random.Random(f"{seed}:{number}")
+    return chance.randbytes(chance.randint(200, 1800))
+
+
+def compare(source: str, way: Way = STRAIGHT) -> Compared:
+    nothing = Observed("")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source)
+        with _at_most(_SECONDS), _without_log_of_asyncio():
+            expected = run_on_cpython(source)
+    except SyntaxError:
+        return Compared(source, nothing, nothing, "syntax")
+    except TooLong:
+        return Compared(source, nothing, nothing, "time")
+    if expected.error_type == "SyntaxError" and expected.status == "failed":
+        return Compared(source, expected, nothing, "syntax")  # CPython finds these before it runs anything; we refuse the program then
+    if expected.error_type == "TooLong":
+        return Compared(source, expected, nothing, "time")
+    if _DEPTH in expected.value or expected.error_type == _DEPTH:
+        return Compared(source, expected, nothing, "depth")
+    return Compared(source, expected, run_program(source, way))
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Again and again, for a program may catch everything."""
+
+    def over(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _without_log_of_asyncio() -> Iterator[None]:
+    """Where CPython drops a task whose exception nobody asked for, it says so at a time that depends on its memory."""
+    log = logging.getLogger("asyncio")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
+
+
+def shrunk(found: Compared, way: Way = STRAIGHT) -> Compared:
+    """The same kind of difference with fewer lines of its own: parts are left out as long as something differs."""
+    lines = found.source.splitlines()
+    begin = next(at for at, line in enumerate(lines) if line.startswith(FIRST))
+    size = (len(lines) - begin) // 2
+    while size:
+        at = begin
+        while at < len(lines):
+            shorter = lines[:at] + lines[at + size :]
+            tried = compare("\n".join(shorter) + "\n", way)
+            if tried.differs and tried.found.status == found.found.status and tried.expected.error_type == found.expected.error_type:
+                found, lines = tried, shorter
+            else:
+                at += size
+        size //= 2
+    return found
