@@ -45,24 +45,28 @@ def choices_of(seed: int, number: int) -> bytes:
 
 
 def compare(source: str, way: Way = STRAIGHT) -> Compared:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        expected, reason = _on_cpython(source)
+        return Compared(source, expected, expected if reason else run_program(source, way), reason)
+
+
+def _on_cpython(source: str) -> tuple[Observed, str]:
+    """What the host's interpreter makes of it, and why that is nothing to compare with."""
     nothing = Observed("")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(source)
+        ast.parse(source)
         with _at_most(_SECONDS), _without_log_of_asyncio():
-            expected = run_on_cpython(source)
+            seen = run_on_cpython(source)
     except SyntaxError:
-        return Compared(source, nothing, nothing, "syntax")
+        return nothing, "syntax"
     except TooLong:
-        return Compared(source, nothing, nothing, "time")
-    if expected.error_type == "SyntaxError" and expected.status == "failed":
-        return Compared(source, expected, nothing, "syntax")  # CPython finds these before it runs anything; we refuse the program then
-    if expected.error_type == "TooLong":
-        return Compared(source, expected, nothing, "time")
-    if _DEPTH in expected.value or expected.error_type == _DEPTH:
-        return Compared(source, expected, nothing, "depth")
-    return Compared(source, expected, run_program(source, way))
+        return nothing, "time"
+    if seen.error_type == "SyntaxError":
+        return nothing, "syntax"  # CPython finds these before it runs anything; we refuse the program then
+    if seen.error_type == "TooLong":
+        return nothing, "time"
+    return seen, "depth" if _DEPTH in seen.value or seen.error_type == _DEPTH else ""
 
 
 @contextmanager

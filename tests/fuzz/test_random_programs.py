@@ -47,7 +47,7 @@ def test_restored_at_every_call(source: str) -> None:
     check(source, AT_CALLS)
 
 
-@settings(QUIET, max_examples=500 if LONG else 8)
+@settings(QUIET, max_examples=500 if LONG else 4)
 @given(programs)
 def test_restored_at_every_instruction(source: str) -> None:
     check(source, AT_EVERY_INSTRUCTION)
