@@ -32,10 +32,10 @@ def write(choices: bytes) -> str:
     w = Writer(choices, EXPRESSIONS, ATOMS, STATEMENTS, budget=0)
     w.emit(_BEGIN, _EMPTY, "")
     scope = Scope(_NAMES, _NAMES)
-    for _ in range(w.number(4)):
-        scope = _guarded(w, scope, ("definition",), budget=40)
-    for _ in range(2 + w.number(4)):
-        scope = _guarded(w, scope, ("compound", "compound", "simple"), budget=25)
+    for _ in range(w.number(3)):
+        scope = _guarded(w, scope, ("definition",), budget=30)
+    for _ in range(1 + w.number(4)):
+        scope = _guarded(w, scope, ("compound", "compound", "simple"), budget=20)
     if w.number(4) == 3:
         w.budget = 15
         w.statement(scope, "")
