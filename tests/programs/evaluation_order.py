@@ -311,7 +311,7 @@ def said(f):
     try:
         f()
     except Exception as e:
-        log.append(str(e).removeprefix("<lambda>.<locals>."))
+        log.append(str(e).removeprefix("__main__.<lambda>.<locals>."))
 
 
 said(lambda: (1,)(*[1], **{1: 2}))
