@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import SecretStr
 
 from tenuto.engine import Engine
+from tenuto.observability.observer import TracingObserver
 from tenuto.tools import MASK, tool
+
+TENUTO = Path(sys.executable).parent / "tenuto"
 
 CANARY = "hunter2-the-secret"
 
@@ -89,3 +97,64 @@ def test_runs_share_a_tool_s_limit(url: str):
             thread.join()
         assert [info.status for info in engine.list()] == ["completed"] * 4
     assert most == [1]
+
+
+def test_no_secret_is_anywhere_that_somebody_looks(url: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    """Defaults, arguments of secret types, fields by name, errors: none in the files of the store, spans, the record, the terminal."""
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    observer = TracingObserver(provider)
+    key = SecretStr(CANARY)
+
+    @tool(redact=("token",), approval="always")
+    def sign(amount: int, token: str = CANARY, *, key: SecretStr = key) -> dict[str, object]:
+        """Signs."""
+        if amount < 0:
+            raise ValueError(f"the server refused {token} and {key.get_secret_value()}")
+        return {"token": token, "key": key, "nested": [{"token": token}, (key,)], "amount": amount}
+
+    @tool(redact=("token",))
+    def check(token: list[int], key: SecretStr = key) -> int:
+        """Checks."""
+        return len(token) + len(key)
+
+    source = """
+said = []
+for amount in (1, -1):
+    try:
+        said.append(sign(amount))
+    except Exception as error:
+        said.append(repr(error))
+for wrong in ('x', None):
+    try:
+        check(wrong, key=[wrong])
+    except Exception as error:
+        said.append(repr(error))
+print(said, sign, sign.__doc__)
+ask_human('well?')
+sign(-2)
+"""
+    with Engine(url, tools=[sign, check], observer=observer) as engine:
+        run = engine.start(source)
+        texts = []
+        while run.pending:
+            (pending,) = run.pending
+            texts.append(repr(pending))
+            run = (
+                engine.respond(pending.id, "yes")
+                if not pending.arguments or "amount" not in pending.arguments
+                else engine.approve(pending.id, by="ann")
+            )
+        assert run.status == "failed"
+        texts += [repr(run), str(run.error), run.stdout, repr(engine.calls(run.id)), repr(engine.audit(run.id)), repr(engine.view(run.id))]
+    observer.flush()
+    texts += [span.to_json() for span in exporter.get_finished_spans()]
+    provider.shutdown()
+    for command in (["show", run.id], ["show", run.id, "--json"], ["ps", "--all"], ["trace", run.id]):
+        done = subprocess.run([str(TENUTO), *command, "--db", url], capture_output=True, text=True, check=False)
+        texts += [done.stdout, done.stderr]
+    texts += [file.read_bytes().decode("latin-1") for file in tmp_path.iterdir()]
+    texts += [*capfd.readouterr()]
+    assert MASK in "".join(texts)
+    assert [text for text in texts if CANARY in text] == []
