@@ -9,7 +9,7 @@ from . import generators
 from .attribute_tables import COMPUTED
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
-from .classes import ProgramMeta
+from .classes import ProgramMeta, check_not_ours
 from .construct import find_in_class
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
@@ -232,6 +232,7 @@ class AttributeAccess:
                 if issubclass(type(owner), type):
                     self.set_attribute_of_class(owner, name, value)
                     return
+                check_not_ours(name)
                 setattr(owner, name, value)
                 return
             if issubclass(type(owner), ProgramMeta):
@@ -258,6 +259,9 @@ class AttributeAccess:
     def set_attribute_of_class(self: Any, owner: Any, name: str, value: Any) -> None:
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
+        check_not_ours(name)
+        if name == "__getattribute__" and issubclass(owner, set | frozenset):
+            raise TypeError("__getattribute__ cannot be set on a subclass of set")
         self.forget_classes()
         type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
 
@@ -289,6 +293,7 @@ class AttributeAccess:
                 self.forget_classes()
                 type.__delattr__(owner, name)
             elif isinstance(type(owner), ProgramMeta):
+                check_not_ours(name)
                 delattr(owner, name)
             elif isinstance(owner, Generator) and name in ("__name__", "__qualname__"):
                 raise TypeError(f"{name} must be set to a string object")

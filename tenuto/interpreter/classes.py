@@ -171,6 +171,16 @@ def _check_shadowing(namespace: dict[str, Any], bases: tuple[Any, ...]) -> None:
     for name in _READ_OF_CLASSES if is_metaclass else _READ_OF_INSTANCES:
         if name in namespace:
             raise TypeError(f"{name} cannot be defined by a class of a program")
+    for name in namespace:
+        check_not_ours(name)
+    if "__getattribute__" in namespace and any(issubclass(type(base), type) and issubclass(base, set | frozenset) for base in bases):
+        raise TypeError("__getattribute__ cannot be defined by a subclass of set")  # what is ours in a set is read as attributes
+
+
+def check_not_ours(name: Any) -> None:
+    """Raises TypeError for a name under which the machine keeps something of its own in a value, such as the order of a set."""
+    if type(name) is str and name.startswith("_tenuto_"):
+        raise TypeError(f"names that begin with _tenuto_ are the machine's: {name}")
 
 
 _READ_OF_INSTANCES = ("__dict__",)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, MethodType
 from typing import Any
 
-from .classes import ProgramMeta, default_repr, new_type
+from .classes import ProgramMeta, check_not_ours, default_repr, new_type
 from .construct import construct_default, construct_host, find_in_class
 from .frames import Frame
 from .values import FrameNative, Native
@@ -53,6 +53,7 @@ def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
         raise TypeError(f"can't apply this __setattr__ to {m.type_name(owner)} object")
     if name == "__class__":
         raise TypeError("__class__ assignment is not available to programs")
+    check_not_ours(name)
     with m.nesting():
         object.__setattr__(owner, name, value)
 
@@ -61,6 +62,7 @@ def plain_delattr(m: Any, owner: Any, name: str) -> None:
     """object.__delattr__"""
     if issubclass(type(owner), type) or not isinstance(type(owner), ProgramMeta):
         raise TypeError(f"can't apply this __delattr__ to {m.type_name(owner)} object")
+    check_not_ours(name)
     with m.nesting():
         object.__delattr__(owner, name)
 

@@ -171,3 +171,41 @@ re._cache.clear()
 # === mutate a host default ===
 import json
 json.JSONEncoder.item_separator = 'x'
+# === the machine's own parts of a set ===
+import itertools
+class S(set): pass
+class F(frozenset): pass
+s = S([1, 2])
+seen = []
+for o in (s, F([1])):
+    for n in ('_tenuto_log', '_tenuto_order', '_tenuto_removals'):
+        for f in (setattr, object.__setattr__):
+            try:
+                f(o, n, itertools.repeat(customer()))
+                seen.append(n)
+            except TypeError:
+                pass
+        for f in (delattr, object.__delattr__):
+            try:
+                f(o, n)
+                seen.append(n)
+            except TypeError:
+                pass
+assert not seen and list(s) == [1, 2]
+# === the machine's own parts of a set by the class ===
+import itertools
+for make in (lambda: type('S', (set,), {'_tenuto_order': property(lambda s: itertools.count())}),
+             lambda: type('S', (set,), {'__getattribute__': lambda s, n: itertools.count()}),
+             lambda: type('S', (set,), {'__slots__': ('_tenuto_order',)})):
+    try:
+        loot = list(make()([1]))
+    except TypeError:
+        pass
+class S(set): pass
+for n in ('_tenuto_order', '__getattribute__'):
+    for f in (setattr, type.__setattr__):
+        try:
+            f(S, n, property(lambda s: itertools.count()))
+        except TypeError:
+            pass
+assert list(S([1])) == [1]
