@@ -6,7 +6,7 @@ import math
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 
 Cell = float | int | str | None
 
@@ -48,6 +48,13 @@ def interleaved(measures: dict[str, Callable[[], float | None]], runs: dict[str,
             else:
                 seen[name].append(seconds)
     return {name: statistics.median(times) if times and name not in gone else None for name, times in seen.items()}
+
+
+def worked(function: Callable[[], object]) -> float:
+    """Seconds of the processor: what others do meanwhile on the machine counts less."""
+    started = process_time()
+    function()
+    return process_time() - started
 
 
 def timed(function: Callable[[], object]) -> float:
