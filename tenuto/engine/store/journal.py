@@ -7,7 +7,8 @@ journal of a run one undisputed sequence, in which outcomes stand in the order i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Double, LargeBinary, Select, Text, bindparam, cast, exists, insert, select, union_all
@@ -58,15 +59,22 @@ class Entry(NamedTuple):  # two are made for each call, and a dataclass takes th
 
 
 class Journal:
-    """Appends to the journals of all runs of one store."""
-
-    __slots__ = ("_append_one", "_append_two", "_database", "_statement")
+    """Appends to the journals of all runs of one store. Its statements are compiled when first needed: most commands write no row."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._statement = _fenced_insert(_ROW)
-        self._append_one = database.prepared(self._statement, (*_ROW, *_LEASE))
-        self._append_two = database.prepared(_fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
+
+    @cached_property
+    def _statement(self) -> Any:
+        return _fenced_insert(_ROW)
+
+    @cached_property
+    def _append_one(self) -> Callable[[tuple[Any, ...]], int]:
+        return self._database.prepared(self._statement, (*_ROW, *_LEASE))
+
+    @cached_property
+    def _append_two(self) -> Callable[[tuple[Any, ...]], int]:
+        return self._database.prepared(_fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
 
     def append(self, lease: Lease, entry: Entry, following: Entry | None = None) -> None:
         """Writes one row or two at once, durably when it returns; raises LeaseLost where the run is no longer ours."""
