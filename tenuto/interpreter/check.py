@@ -7,9 +7,11 @@ import builtins
 import symtable
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .classes import REFUSED_METHODS
+from .compile_errors import CompileErrors
 from .limits import Limits
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, lines_of
@@ -123,16 +125,20 @@ def _parse(source: str, filename: str) -> ast.Module:
 
 def _syntax_refusal(error: SyntaxError, source: str, filename: str) -> Refusal:
     line = error.lineno or 1
-    column = max((error.offset or 1) - 1, 0)
-    end_line = error.end_lineno or line
-    end_column = max((error.end_offset or 0) - 1, column + 1) if error.end_offset else column + 1
+    offset = error.offset if error.offset is not None else 0
+    end_offset = error.end_offset or offset
+    if end_offset in (offset, -1):
+        end_offset = offset + 1
     lines = lines_of(source)
     text = lines[line - 1] if 0 < line <= len(lines) else (error.text or "").rstrip("\n")
-    name = type(error).__name__
-    return Refusal("syntax", f"{name}: {error.msg}", "", Site(filename, line, column, end_line, end_column, text.strip()), text)
+    column, end_column = max(offset - 1, 0), max(end_offset - 1, offset, 1)
+    site = Site(filename, line, column, error.end_lineno or line, end_column, text.strip())
+    if error.msg.startswith("f-string: ") and error.text and error.text.strip() not in text:
+        text = error.text  # Python 3.11 shows the expression alone, in brackets
+    return Refusal("syntax", f"{type(error).__name__}: {error.msg}", "", site, text, (offset - 1, end_offset - 1))
 
 
-class _Checker:
+class _Checker(CompileErrors):
     def __init__(self, source: str, filename: str, tools: frozenset[str], names: frozenset[str]) -> None:
         self.lines = lines_of(source)
         self.filename = filename
@@ -141,8 +147,13 @@ class _Checker:
         self.refusals: list[Refusal] = []
         self.bound: set[str] = set()
         self.declared_global: set[str] = set()
+        self.last_future = 0  # the line of the last `from __future__` at the beginning
 
     def run(self, tree: ast.Module) -> None:
+        for statement in tree.body[ast.get_docstring(tree, clean=False) is not None :]:
+            if not isinstance(statement, ast.ImportFrom) or statement.module != "__future__":
+                break
+            self.last_future = statement.lineno
         for node in walk(tree):
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 self.bound.add(node.id)
@@ -161,20 +172,27 @@ class _Checker:
 
     def refuse(self, node: Any, kind: str, message: str, hint: str = "") -> None:
         line = getattr(node, "lineno", 1)
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        column = len(text.encode()[: getattr(node, "col_offset", 0)].decode(errors="replace"))
         end_line = getattr(node, "end_lineno", line) or line
-        end_column = getattr(node, "end_col_offset", column + 1) or column + 1
+        column = self._character(line, getattr(node, "col_offset", 0))
+        end_column = self._character(end_line, getattr(node, "end_col_offset", None) or column + 1)
+        text = self._line(line)
         site = Site(self.filename, line, column, end_line, end_column, text.strip()[:300])
-        self.refusals.append(Refusal(kind, message, hint, site, text))
+        self.refusals.append(Refusal(kind, message, hint, site, text, (column, end_column) if kind == "syntax" else None))
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def _character(self, line: int, offset: int) -> int:
+        return len(self._line(line).encode()[:offset].decode(errors="replace"))
 
     def syntax(self, node: Any, message: str) -> None:
         self.refuse(node, "syntax", f"SyntaxError: {message}")
 
     def visit(self, node: Any, place: _Place) -> None:
-        method = _CHECKS.get(type(node))
-        if method is not None:
-            method(self, node, place)
+        for table in (_COMPILED, _CHECKS):
+            method = table.get(type(node))
+            if method is not None:
+                method(self, node, place)
         if not isinstance(node, _LEAVES):
             for child, inner in _children(node, place):
                 self.visit(child, inner)
@@ -190,6 +208,8 @@ class _Checker:
             self.refuse(node, "import", "a program has no package to import from", "put the code in the program itself")
             return
         if node.module == "__future__":
+            if node.lineno > self.last_future:
+                self.syntax(node, "from __future__ imports must occur at the beginning of the file")
             known = {
                 "annotations",
                 "division",
@@ -272,83 +292,15 @@ class _Checker:
         if hint is not None:
             self.refuse(node, "attribute", f"attribute {node.attr!r} is not available to programs", hint)
 
-    def check_Call(self, node: ast.Call, place: _Place) -> None:
-        seen: set[str] = set()
-        for keyword in node.keywords:
-            if keyword.arg is not None and keyword.arg in seen:
-                self.syntax(keyword, f"keyword argument repeated: {keyword.arg}")
-            if keyword.arg is not None:
-                seen.add(keyword.arg)
 
-    # --- syntax errors that the host finds only when it compiles ---
-
-    def check_Return(self, node: ast.Return, place: _Place) -> None:
-        if place.kind != "function":
-            self.syntax(node, "'return' outside function")
-        elif node.value is not None and place.is_async_generator:
-            self.syntax(node, "'return' with value in async generator")
-
-    def check_Break(self, node: ast.Break, place: _Place) -> None:
-        if not place.in_loop:
-            self.syntax(node, "'break' outside loop")
-
-    def check_Continue(self, node: ast.Continue, place: _Place) -> None:
-        if not place.in_loop:
-            self.syntax(node, "'continue' not properly in loop")
-
-    def check_Yield(self, node: Any, place: _Place) -> None:
-        if place.kind != "function":
-            self.syntax(node, "'yield' outside function")
-        elif isinstance(node, ast.YieldFrom) and place.is_async:
-            self.syntax(node, "'yield from' inside async function")
-
-    check_YieldFrom = check_Yield
-
-    def check_Await(self, node: Any, place: _Place) -> None:
-        if place.kind == "function" and not place.is_async:
-            self.syntax(node, "'await' outside async function")
-
-    def check_AsyncFor(self, node: Any, place: _Place) -> None:
-        if place.kind == "function" and not place.is_async:
-            self.syntax(node, "'async for' outside async function")
-
-    def check_AsyncWith(self, node: Any, place: _Place) -> None:
-        if place.kind == "function" and not place.is_async:
-            self.syntax(node, "'async with' outside async function")
-
-    def check_Try(self, node: Any, place: _Place) -> None:
-        for handler in node.handlers[:-1]:
-            if handler.type is None:
-                self.syntax(handler, "default 'except:' must be last")
-
-    def check_Starred(self, node: ast.Starred, place: _Place) -> None:
-        if not place.may_star:
-            self.syntax(node, "can't use starred expression here")
-
-    def check_Tuple(self, node: Any, place: _Place) -> None:
-        if isinstance(node.ctx, ast.Store) and sum(isinstance(e, ast.Starred) for e in node.elts) > 1:
-            self.syntax(node, "multiple starred expressions in assignment")
-
-    check_List = check_Tuple
-
-    def check_Match(self, node: ast.Match, place: _Place) -> None:
-        for case in node.cases[:-1]:
-            if case.guard is None and _is_irrefutable(case.pattern):
-                name = getattr(case.pattern, "name", None)
-                what = f"name capture {name!r}" if name else "wildcard"
-                self.syntax(case.pattern, f"{what} makes remaining patterns unreachable")
+def _methods(owner: type) -> dict[type, Any]:
+    named = {name.removeprefix("check_"): method for name, method in vars(owner).items() if name.startswith("check_")}
+    return {getattr(ast, name): method for name, method in named.items() if hasattr(ast, name)}
 
 
-_CHECKS: dict[type, Any] = {
-    getattr(ast, name.removeprefix("check_")): method
-    for name, method in vars(_Checker).items()
-    if name.startswith("check_") and hasattr(ast, name.removeprefix("check_"))
-}
+_CHECKS = _methods(_Checker)
+_COMPILED = _methods(CompileErrors)
 _LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
-
-
-def _is_irrefutable(pattern: Any) -> bool:
-    return isinstance(pattern, ast.MatchAs) and (pattern.pattern is None or _is_irrefutable(pattern.pattern))
 
 
 def _is_absent_on_host(module: str, name: str) -> bool:
@@ -360,22 +312,20 @@ def _is_absent_on_host(module: str, name: str) -> bool:
     return not hasattr(host, name)
 
 
+@dataclass(slots=True)
 class _Place:
     """Where a node stands."""
 
-    __slots__ = ("in_loop", "is_async", "is_async_generator", "is_guarded", "kind", "may_star", "other")
-
-    def __init__(
-        self, kind: str = "module", in_loop: bool = False, is_async: bool = False, is_async_generator: bool = False, may_star: bool = False,
-        is_guarded: bool = False,
-    ) -> None:  # fmt: skip
-        self.is_guarded = is_guarded
-        self.kind = kind
-        self.in_loop = in_loop
-        self.is_async = is_async
-        self.is_async_generator = is_async_generator
-        self.may_star = may_star
-        self.other: _Place | None = None
+    kind: str = "module"
+    in_loop: bool = False
+    is_async: bool = False
+    is_async_generator: bool = False
+    may_star: bool = False
+    is_guarded: bool = False
+    in_comprehension: bool = False
+    in_star: bool = False  # in an `except*`, which no return may leave
+    breaks_star: bool = False  # the same, and no loop in it is around: nor may break or continue
+    other: _Place | None = None
 
     def starring(self, may_star: bool) -> _Place:
         """The same place, but for whether a star may stand there."""
@@ -387,8 +337,7 @@ class _Place:
         return self.other
 
     def having(self, **changes: Any) -> _Place:
-        values = {name: getattr(self, name) for name in self.__slots__ if name != "other"}
-        return _Place(**(values | changes))
+        return replace(self, other=None, **changes)
 
 
 _MAY_STAR = (ast.Tuple, ast.List, ast.Set, ast.Call, ast.ClassDef, ast.Subscript)
@@ -418,7 +367,7 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
     if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
         inside = {id(statement) for statement in node.body}
         for child in children(node):
-            yield child, (place.having(in_loop=True) if id(child) in inside else place)
+            yield child, (place.having(in_loop=True, breaks_star=False) if id(child) in inside else place)
         return
     if isinstance(node, ast.Try) and any(_catches_import_errors(handler) for handler in node.handlers):
         inside = {id(statement) for statement in node.body}
@@ -430,9 +379,19 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
         for child in children(node):
             yield child, (place.having(is_guarded=True) if id(child) in inside else place)
         return
-    if isinstance(node, ast.GeneratorExp):
+    if isinstance(node, (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)):
+        inner = place.having(is_async=True, in_comprehension=True)
         for child in children(node):
-            yield child, place.having(is_async=True)
+            if child is node.generators[0]:
+                yield child.iter, place  # evaluated outside
+                for part in (child.target, *child.ifs):
+                    yield part, inner
+            else:
+                yield child, inner
+        return
+    if isinstance(node, ast.TryStar):
+        for child in children(node):
+            yield child, (place.having(in_star=True, breaks_star=True) if isinstance(child, ast.ExceptHandler) else place)
         return
     for child in children(node):
         yield child, place

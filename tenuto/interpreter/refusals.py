@@ -52,6 +52,7 @@ class Refusal:
     hint: str
     site: Site
     line_text: str = ""
+    marks: tuple[int, int] | None = None  # of a syntax error: the columns of line_text that CPython marks, from -1
 
     def to_json(self) -> dict[str, Any]:
         """Plain data: kind, message, hint, site."""
@@ -59,15 +60,23 @@ class Refusal:
 
     def __str__(self) -> str:
         head = f'  File "{self.site.filename}", line {self.site.line}\n'
-        text = self.line_text
-        stripped = text.lstrip()
-        if not stripped:
-            return f"{head}{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
-        shift = len(text) - len(stripped)
+        stripped = self.line_text.lstrip(" \t\n\f")
+        tail = f"{self.message}\n  hint: {self.hint}" if self.hint else self.message
+        if not stripped.strip():
+            return head + tail
+        return f"{head}    {stripped.rstrip()}\n{self._carets(stripped)}{tail}"
+
+    def _carets(self, stripped: str) -> str:
+        """The line under the text, as CPython's traceback module makes it for a syntax error."""
+        shift = len(self.line_text) - len(stripped)
+        if self.marks is not None:
+            start, end = self.marks[0] - shift, self.marks[1] - shift
+            if start < 0:
+                return ""
+            return f"    {' ' * start}{'^' * (end - start)}\n"
         start = max(self.site.column - shift, 0)
         end = self.site.end_column - shift if self.site.end_line == self.site.line else len(stripped)
-        carets = " " * start + "^" * max(end - start, 1)
-        return f"{head}    {stripped.rstrip()}\n    {carets}\n{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+        return f"    {' ' * start}{'^' * max(end - start, 1)}\n"
 
 
 class Refused(Exception):
