@@ -264,8 +264,12 @@ READABLE: dict[type, Row] = {
         "variant version",
         dunders=COMMON + "__int__",
     ),
-    uuid.SafeUUID: _ENUM_MEMBER,
-    re.RegexFlag: _ENUM_MEMBER | row(dunders=BITWISE + "__invert__ __bool__ __int__ __index__ __contains__"),
+    uuid.SafeUUID: _ENUM_MEMBER | row(on_class="safe unknown unsafe"),
+    re.RegexFlag: _ENUM_MEMBER
+    | row(
+        on_class="A ASCII DOTALL I IGNORECASE M MULTILINE NOFLAG S U UNICODE VERBOSE X",
+        dunders=BITWISE + "__invert__ __bool__ __int__ __index__ __contains__",
+    ),
     re.Pattern: row(
         pure="findall fullmatch match search split",
         other="finditer sub subn",
@@ -374,13 +378,24 @@ READABLE: dict[type, Row] = {
     type(typing.Literal[1]): _GENERIC | row(data="__name__"),
     type(typing.Annotated[int, 1]): _GENERIC | row(data="__metadata__"),
     typing.TypeVar: row(
-        data="__name__ __bound__ __constraints__ __covariant__ __contravariant__ __infer_variance__@3.12", dunders=COMMON + "__or__ __ror__"
+        data="__name__ __bound__ __constraints__ __covariant__ __contravariant__ __infer_variance__@3.12 __default__@3.13",
+        pure="has_default@3.13",
+        dunders=COMMON + "__or__ __ror__",
     ),
-    typing.ParamSpec: row(data="__name__ __bound__ __covariant__ __contravariant__ args kwargs", dunders=COMMON + "__or__ __ror__"),
-    typing.TypeVarTuple: row(data="__name__", dunders=COMMON + "__iter__"),
+    typing.ParamSpec: row(
+        data="__name__ __bound__ __covariant__ __contravariant__ args kwargs __default__@3.13",
+        pure="has_default@3.13",
+        dunders=COMMON + "__or__ __ror__",
+    ),
+    typing.TypeVarTuple: row(data="__name__ __default__@3.13", pure="has_default@3.13", dunders=COMMON + "__iter__"),
     typing.ForwardRef: row(data="__forward_arg__", dunders=COMMON + "__or__ __ror__"),
     typing.NewType: row(data="__name__ __qualname__ __module__ __supertype__", dunders=COMMON + "__call__ __or__ __ror__"),
 }
+
+if hasattr(typing, "TypeAliasType"):
+    READABLE[typing.TypeAliasType] = row(
+        data="__name__ __value__ __type_params__ __parameters__ __module__", dunders=COMMON + "__or__ __ror__ __getitem__"
+    )
 
 _ITERATORS: tuple[type, ...] = (
     type(iter([])),

@@ -9,7 +9,7 @@ from itertools import chain
 from types import FunctionType
 from typing import Any
 
-from . import generators, inspecting, protocols, texts
+from . import generators, generics, inspecting, protocols, texts
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
@@ -379,7 +379,7 @@ CONSTANTS = {"None": None, "True": True, "False": False, "Ellipsis": Ellipsis, "
 
 _values: dict[str, Any] = {
     **CONSTANTS,
-    **{name: Native(name, function) for name, function in NATIVES.items()},
+    **{name: Native(name, function) for name, function in (NATIVES | generics.NAMES).items()},
     **{name: FrameNative(name, function) for name, function in FRAME_NATIVES.items()},
     **{name: getattr(host, name) for name in HOST_FUNCTIONS.split()},
     **{name: getattr(host, name) for name in TYPES.split()},

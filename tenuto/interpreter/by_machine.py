@@ -17,6 +17,7 @@ from .plain_values import plain_value
 from .receivers import check_receiver
 from .sets import FrozenSet, Set
 from .texts import text
+from .tracebacks import Traceback
 from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
 
@@ -342,7 +343,7 @@ def _exc_info(m: Any) -> Any:
 def _get_type_hints(m: Any, obj: Any, globalns: Any = None, localns: Any = None, include_extras: bool = False) -> dict[str, Any]:
     from .hints import type_hints
 
-    return type_hints(m, obj, include_extras)
+    return type_hints(m, obj, globalns, localns, include_extras)
 
 
 _NAMES: dict[str, Any] = {
@@ -352,6 +353,7 @@ _NAMES: dict[str, Any] = {
     "types.CoroutineType": Coroutine,
     "types.AsyncGeneratorType": AsyncGenerator,
     "types.MethodType": MethodType,
+    "types.TracebackType": Traceback,
     "traceback.format_exc": Native("format_exc", _format_exc, "traceback"),
     "traceback.format_exception": Native("format_exception", _format_exception, "traceback"),
     "traceback.format_exception_only": Native("format_exception_only", _format_exception_only, "traceback"),

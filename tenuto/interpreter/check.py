@@ -340,7 +340,15 @@ class _Place:
         return replace(self, other=None, **changes)
 
 
-_MAY_STAR = (ast.Tuple, ast.List, ast.Set, ast.Call, ast.ClassDef, ast.Subscript)
+_MAY_STAR = (
+    ast.Tuple,
+    ast.List,
+    ast.Set,
+    ast.Call,
+    ast.ClassDef,
+    ast.Subscript,
+    *([ast.TypeVarTuple] if hasattr(ast, "TypeVarTuple") else []),
+)
 
 
 def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:

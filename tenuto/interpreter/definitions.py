@@ -1,4 +1,4 @@
-"""Emission of functions, classes and type aliases."""
+"""Emission of functions and classes."""
 
 from __future__ import annotations
 
@@ -59,10 +59,6 @@ def class_body(c: Compiler, node: Any) -> None:
     doc = ast.get_docstring(node, clean=False)
     if doc is not None:
         c.assign_name(node, "__doc__", literal(node, doc))
-    for parameter in getattr(node, "type_params", ()):
-        from .functions import type_parameter
-
-        type_parameter(c, parameter)
     c.body(node.body)
     cell = c.scope.class_cell
     if cell is not None and cell.is_cell:
@@ -70,9 +66,3 @@ def class_body(c: Compiler, node: Any) -> None:
         c.emit(node, ins.return_value, lambda s: s[slot])
     else:
         c.emit(node, ins.return_value, lambda s: None)
-
-
-def type_alias(c: Compiler, node: Any) -> None:
-    slot = c.new_temp()
-    c.operate(node, slot, op.type_alias, [literal(node, node.name.id), node.value])
-    c.assign_name(node, node.name.id, TempRef(slot, node))

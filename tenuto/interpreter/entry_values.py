@@ -12,6 +12,7 @@ from .calls import HOST_CALL, INVOKERS, invoke
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
+from .generics import Later
 from .guards import CONSUMERS, FRAGILE, ITERATING_AT_ONCE, check_fragile, check_host_method, consumed, is_better_watched
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
@@ -99,6 +100,10 @@ def from_gate(machine: Any, value: Any) -> Any:
         return entry_callable(machine, value, str(name))
     if t is set or t is frozenset:
         return as_program_set(value)
+    if t is Later:
+        return value.get(machine)
+    if t is tuple and value and type(value[0]) is Later:
+        return tuple([each.get(machine) for each in value])
     return value
 
 

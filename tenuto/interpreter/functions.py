@@ -65,18 +65,6 @@ def prologue(c: Compiler) -> None:
     if wrapped or fresh:
         c.emit(c.block.node, ins.make_cells, wrapped, tuple(fresh))
     c.definite = {var for name, var in scope.vars.items() if name in parameters and not var.is_cell and not var.is_deleted}
-    if c.block.kind != "class":
-        for parameter in getattr(c.block.node, "type_params", ()):
-            type_parameter(c, parameter)
-
-
-def type_parameter(c: Compiler, parameter: Any) -> None:
-    from . import protocols as op
-    from .nodes import TempRef, literal
-
-    slot = c.new_temp()
-    c.operation(parameter, slot, op.type_parameter, [literal(parameter, parameter.name), literal(parameter, type(parameter).__name__)])
-    c.assign_name(parameter, parameter.name, TempRef(slot, parameter))
 
 
 def _cells(c: Compiler, node: Any) -> list[int]:
@@ -89,7 +77,7 @@ def emit_function(c: Compiler, node: Any, slot: int) -> None:
     """slot = the function of a def or lambda, its defaults and annotations evaluated."""
     a = node.args
     annotated: list[tuple[str, Any]] = []
-    if not isinstance(node, ast.Lambda) and not getattr(node, "type_params", ()):
+    if not isinstance(node, ast.Lambda):
         from .assignments import annotation_node
 
         everything = [*a.posonlyargs, *a.args, *filter(None, [a.vararg]), *a.kwonlyargs, *filter(None, [a.kwarg])]
@@ -139,6 +127,7 @@ def function_maker(
         f.module = s[GLOBALS].get("__name__", "__main__")
         f.doc = doc
         f.attributes = None
+        f.type_params = ()
         f.machine = s[MACHINE]
         f.simple = -1
         return f

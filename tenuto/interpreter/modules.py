@@ -143,7 +143,7 @@ def prelude_value(machine: Any, module: str, name: str, attribute: str | None = 
     if attribute is None:
         return value
     member = value.__dict__[attribute] if issubclass(type(value), ProgramMeta) else None
-    if type(member) not in MEMBERS:
+    if type(member) not in MEMBERS and type(member) is not value:  # of an enum
         raise KeyError(f"{module}.{name} has no {attribute!r} of its own")  # a snapshot that somebody changed
     return member
 

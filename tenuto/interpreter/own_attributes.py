@@ -57,7 +57,7 @@ _FUNCTION_DATA: dict[str, Any] = {
     "__kwdefaults__": lambda f: f.kwdefaults or None,
     "__dict__": _own_dict,
     "__class__": lambda f: Function,
-    "__type_params__": lambda f: (),
+    "__type_params__": lambda f: f.type_params,
 }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from .block import Block
 from .check import check_source
+from .generics import HAS_TYPE_PARAMETERS, expand
 from .limits import MIB, Limits
 from .recursion import room_for
 from .refusals import Refused, Site, ToolUse, lines_of
@@ -46,6 +47,8 @@ class Program:
         self._constants: dict[Any, Any] = {}
         self._nodes: dict[int, Any] | None = None
         self._sites: dict[int, Site] = {}
+        if HAS_TYPE_PARAMETERS:
+            expand(tree)
         scope = resolve(tree)
         self.assigned_globals = _assigned_globals(scope)
         self.module = Block(self, scope, tree, "<module>", "<module>", "module")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .frames import FIRST
+from .generics import HIDDEN
 from .walking import children
 
 
@@ -76,6 +77,9 @@ class Scope:
         parts = [name]
         while scope.kind != "module":
             outer = cast(Scope, scope.parent)
+            if scope.name.startswith(HIDDEN):
+                scope = outer
+                continue
             is_function = scope.kind == "function" and not isinstance(scope.node, ast.GeneratorExp)
             parts.append(f"{scope.name}.<locals>" if is_function else scope.name)
             if scope.name in outer.globals:
@@ -272,9 +276,6 @@ class _Collector:
             self.bind(node.rest)
         self.children(node)
 
-    def visit_TypeAlias(self, node: Any) -> None:
-        self.children(node)
-
     # --- scopes ---
 
     def visit_FunctionDef(self, node: Any) -> None:
@@ -286,12 +287,6 @@ class _Collector:
         scope = self.open("function", node, node.name)
         scope.is_async = isinstance(node, ast.AsyncFunctionDef)
         self.parameters(node.args)
-        for parameter in getattr(node, "type_params", ()):
-            self.number += 1
-            parameter.number = self.number
-            self.bind(parameter.name)
-            if getattr(parameter, "bound", None) is not None:
-                self.visit(parameter.bound)
         for statement in node.body:
             self.visit(statement)
         self.close()
@@ -329,10 +324,6 @@ class _Collector:
         scope = self.open("class", node, node.name)
         scope.class_cell = Var("__class__", scope)
         self.class_names.append(node.name)
-        for parameter in getattr(node, "type_params", ()):
-            self.number += 1
-            parameter.number = self.number
-            self.bind(parameter.name)
         for statement in node.body:
             self.visit(statement)
         self.class_names.pop()

@@ -11,7 +11,7 @@ from . import protocols as op
 from .assignments import annotated, assign, augmented, delete
 from .block import Label
 from .compiler import Context
-from .definitions import class_, function, type_alias
+from .definitions import class_, function
 from .fused import fuse, slot_of
 from .loops import async_loop, get_iterator, loop
 from .nodes import TempRef, literal
@@ -233,5 +233,3 @@ STATEMENTS: dict[type, Callable[[Any, Any], None]] = {
 }
 if hasattr(ast, "TryStar"):
     STATEMENTS[ast.TryStar] = try_
-if hasattr(ast, "TypeAlias"):
-    STATEMENTS[ast.TypeAlias] = type_alias

@@ -275,3 +275,17 @@ except AttributeError as error:
     assert str(error) == "module 'math' has no attribute 'sqroot'"
 else:
     raise AssertionError
+
+# === members of the library's enums held over a call ===
+import enum
+import inspect
+import re
+import uuid
+from http import HTTPMethod, HTTPStatus
+
+kind = inspect.Parameter.KEYWORD_ONLY
+(parameter,) = inspect.signature(lambda *, a: 0).parameters.values()
+held = [HTTPStatus.OK, HTTPMethod.GET, enum.KEEP, enum.Flag, re.RegexFlag.DOTALL, uuid.SafeUUID.unknown]
+echo(1)
+assert kind is inspect.Parameter.KEYWORD_ONLY and parameter.kind is kind and parameter.default is inspect.Parameter.empty
+assert [a is b for a, b in zip(held, [HTTPStatus(200), HTTPMethod.GET, enum.KEEP, enum.Flag, re.S, uuid.UUID(int=1).is_safe])] == [True] * 6

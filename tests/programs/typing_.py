@@ -233,3 +233,131 @@ def apply(fn: Callable[[int], int], items: Iterable[int]) -> Iterator[int]:
 
 assert Builder().add("a").add("b").build() == "ab" and list(apply(lambda v: v + 1, [1, 2])) == [2, 3]
 assert isinstance([], Sequence) and isinstance({}, Mapping) and isinstance(iter([]), Iterator) and not isinstance(5, Iterable)
+
+# === type variables held over a call ===
+from typing import *
+T = TypeVar("T"); K = TypeVar("K", bound=int); N = TypeVar("N", int, str); C = TypeVar("C", covariant=True)
+echo(1)
+print(T, K, N, C, K.__bound__, N.__constraints__)
+
+# === parameter specifications held over a call ===
+from typing import ParamSpec
+P = ParamSpec("P")
+a = P.args; k = P.kwargs
+echo(1)
+print(P, P.__name__, a, k, a == P.args)
+
+# === variadic type variables held over a call ===
+from typing import *
+Ts = TypeVarTuple("Ts")
+class A(Generic[Unpack[Ts]]): pass
+class B(Generic[*Ts]): pass
+x = A[int, str]; y = tuple[*Ts]; z = Tuple[Unpack[Ts]]
+echo(1)
+print(Ts, x, y, z, A.__parameters__, B[int])
+
+# === decorators typed by a parameter specification ===
+import functools, time
+from typing import Callable, ParamSpec, TypeVar, Concatenate, Generic
+P = ParamSpec("P"); R = TypeVar("R")
+def timed(f: Callable[P, R]) -> Callable[P, R]:
+    @functools.wraps(f)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        echo("before")
+        return f(*args, **kwargs)
+    return inner
+class Task(Generic[P, R]):
+    def __init__(self, f: Callable[P, R]): self.f = f
+    def __call__(self, *a: P.args, **k: P.kwargs) -> R: return self.f(*a, **k)
+@timed
+def go(x: int, y: str = "a") -> str: return y * x
+print(go(2), go.__annotations__, inner.__annotations__ if 0 else 1, Task(go)(3), Task[[int, str], str])
+
+# === typed dicts, named tuples and new types with hints ===
+from typing import TypedDict, NamedTuple, Protocol, runtime_checkable, NewType, get_type_hints, Required, NotRequired, Annotated
+class M(TypedDict, total=False):
+    a: Required[int]
+    b: NotRequired[str]
+class X(NamedTuple):
+    a: int
+    b: str = "x"
+@runtime_checkable
+class HasA(Protocol):
+    a: int
+UserId = NewType("UserId", int)
+echo(1)
+print(M.__required_keys__, M.__optional_keys__, X(1), isinstance(X(1), HasA), UserId(5), UserId, get_type_hints(M), get_type_hints(X), M.__total__)
+
+# === hints as text, looked up ===
+from __future__ import annotations
+from typing import *
+from dataclasses import dataclass, field
+import datetime as dt
+class Field:
+    def __init__(self, gt=None): self.gt = gt
+    def __repr__(self): return f"Field({self.gt})"
+@dataclass
+class Node:
+    name: str
+    kids: list[Node] = field(default_factory=list)
+    parent: Optional["Node"] = None
+    when: dt.datetime | None = None
+    tags: dict[str, list[int]] = field(default_factory=dict)
+    mode: Literal["a", "b", -1] = "a"
+    n: Annotated[int, Field(gt=0), "doc"] = 1
+    call: Callable[[int, Node], str] = None
+    inner: Inner = None
+    class Inner: pass
+    cv: ClassVar[int] = 3
+    def up(self, other: Node, *rest: int, k: Union[int, Node] = 1) -> list[Node]: ...
+for n in (Node, Node.up, Node("x").up):
+    h = get_type_hints(n, localns={"Inner": int}) if n is Node else get_type_hints(n)
+    for k, v in h.items(): print(k, v)
+print(get_type_hints(Node, localns={"Inner": int}, include_extras=True)["n"])
+print(get_type_hints(Node, {"Inner": str, "Node": Node, "list": list, "dict": dict, "str": str, "int": int, "Optional": Optional, "dt": dt, "Literal": Literal, "Annotated": Annotated, "Field": Field, "Callable": Callable, "ClassVar": ClassVar})["inner"])
+class Bad:
+    x: Nope
+try: get_type_hints(Bad)
+except NameError as e: print(e)
+try: get_type_hints(5)
+except TypeError as e: print(e)
+print(get_type_hints(len))
+
+# === hints with forward references inside ===
+from typing import *
+class M(TypedDict, total=False):
+    a: Required[int]
+    b: NotRequired[List["M"]]
+    c: "list[M]"
+class T(NamedTuple):
+    x: "T | None"
+    y: list["T"]
+    z: Dict[str, "T"] = {}
+    w: Tuple["T", ...] = ()
+    v: Optional["T"] = None
+    u: Callable[["T"], "int"] = None
+    l: Literal["T"] = "T"
+    a: Annotated[List[Annotated["T", 1]], 2] = ()
+    n: None = None
+for c in (M, T):
+    for k, v in get_type_hints(c).items(): print(k, v)
+print(get_type_hints(T, include_extras=True)["a"])
+class P(Protocol):
+    def m(self, x: "P") -> None: ...
+    @classmethod
+    def c(cls, y: "int") -> "P": ...
+    @staticmethod
+    def s(z: "str"): ...
+print(get_type_hints(P.m), get_type_hints(P.c), get_type_hints(P.s), get_type_hints(lambda x: x))
+UserId = NewType("UserId", int)
+def f(u: "UserId", *, o: 'Optional[UserId]' = None): ...
+print(get_type_hints(f), UserId.__module__, repr(UserId), UserId.__supertype__, UserId.__name__)
+
+# === forms of typing held over a call ===
+from typing import *
+import collections.abc as ca
+P = ParamSpec("P"); R = TypeVar("R")
+forms = [Callable[P, R], Callable[Concatenate[int, P], R], ca.Callable[P, R], Annotated[int, "x"], Literal["a", 1], Optional[int], Union[int, str], int | None, ClassVar[int], Final[int], Type[int], List[R], Dict[str, R], NewType("Id", int), ForwardRef("X"), Concatenate[int, P], TypeGuard[int], Required[int], NotRequired[int], Self, Never, NoReturn, LiteralString, Any, TypeAlias, Tuple[()], tuple[int, ...], list["X"], ca.Callable[[int], str], Callable[..., int], Awaitable[int], AsyncIterator[int], Generator[int, str, None], DefaultDict[str, int], Counter[str], Deque[int], Pattern[str], SupportsInt, Protocol, Hashable, Sized]
+echo(1)
+for f in forms: print(f)
+print(forms[0][[int], str], forms[1][[int], str], forms[11][int])

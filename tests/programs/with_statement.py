@@ -247,3 +247,26 @@ with CM():
     raise ValueError
 done = True
 assert done
+
+# === a manager whose hints name the type of a traceback ===
+from types import TracebackType
+from typing import get_type_hints
+
+
+class Quiet:
+    def __enter__(self) -> "Quiet":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> bool:
+        print(kind, isinstance(tb, TracebackType), echo(type(error) is kind))
+        return True
+
+
+with Quiet():
+    [][0]
+held = TracebackType
+echo(0)
+assert held is TracebackType and get_type_hints(Quiet.__exit__)["tb"] == TracebackType | None
+print(held, TracebackType.__name__)
+# stdout: <class 'IndexError'> True True
+# stdout: <class 'traceback'> traceback

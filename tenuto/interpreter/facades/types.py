@@ -10,7 +10,7 @@ from tenuto.interpreter.guards import check_parameters
 
 from .entries import ByMachine, Entry, MachineServices, host_names, make_facade, prelude_names, refused_names
 
-_OURS = "AsyncGeneratorType CoroutineType FunctionType GeneratorType LambdaType MethodType"
+_OURS = "AsyncGeneratorType CoroutineType FunctionType GeneratorType LambdaType MethodType TracebackType"
 _NAMES: dict[str, Entry] = {
     **host_names(
         types,
@@ -21,9 +21,7 @@ _NAMES: dict[str, Entry] = {
     ),
     **prelude_names("DynamicClassAttribute coroutine get_original_bases new_class prepare_class resolve_bases"),
     **{name: ByMachine(f"types.{name}") for name in _OURS.split()},
-    **refused_names(
-        "code, frames and modules are no values of a program", "CodeType FrameType TracebackType ModuleType CellType CapsuleType"
-    ),
+    **refused_names("code, frames and modules are no values of a program", "CodeType FrameType ModuleType CellType CapsuleType"),
 }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Callable
+from typing import Any
 
-from .entries import ByMachine, Entry, Host, host_names, make_facade, prelude_names, refused_names
+from .entries import ByMachine, Entry, Host, MachineServices, host_names, make_facade, prelude_names, refused_names
 
 _FORMS = (
     "AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap "
@@ -30,4 +32,14 @@ _NAMES: dict[str, Entry] = {
     "get_type_hints": ByMachine("typing.get_type_hints"),
     **refused_names("ask a type checker outside the run", "get_protocol_members is_protocol"),
 }
+
+
+def _new_type(machine: MachineServices, cls: type[typing.NewType], name: Any, tp: Any) -> typing.NewType:
+    """The host takes the module of whoever calls it."""
+    made: typing.NewType = cls(name, tp)
+    made.__module__ = "__main__"
+    return made
+
+
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {typing.NewType: _new_type}
 FACADE = make_facade("typing", _NAMES)

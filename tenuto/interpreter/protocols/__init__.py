@@ -11,7 +11,7 @@ from tenuto.interpreter.construct import class_begin, class_body, class_finish, 
 from .accessing import begin_annotations, load_attribute, load_item, method_unless, store_annotation
 from .awaiting import GET_AWAITABLE, async_next, awaitable_checked, begin_top, finish_top, get_async_iterator, get_awaitable, top_await
 from .comparing import COMPARE_FIRST, COMPARE_LAST, COMPARE_SECOND, contains, contains_result, truth, truth_checked
-from .defining import bad_super, bad_super_cell, import_module, import_name, import_star, type_alias, type_parameter, zero_super
+from .defining import bad_super, bad_super_cell, import_module, import_name, import_star, zero_super
 from .formatting import convert, format_result, format_value
 from .iterating import get_delegate, iterator_checked, keyword_closure, merge_mapping, new_set, spread_value, to_list, unpack_instruction
 from .managing import call_aenter, call_enter, call_exit, load_aexit, load_exit
@@ -94,8 +94,6 @@ __all__ = [
     "top_await",
     "truth",
     "truth_checked",
-    "type_alias",
-    "type_parameter",
     "unpack_instruction",
     "unsupported",
     "zero_super",

@@ -36,17 +36,3 @@ def import_name(m: Any, s: Frame, nxt: int, dst: int, module: Any, name: str) ->
 def import_star(m: Any, s: Frame, nxt: int, dst: int, module: Any) -> int:
     m.import_star(s[GLOBALS], module)
     return nxt
-
-
-def type_parameter(m: Any, s: Frame, nxt: int, dst: int, name: str, kind: str) -> int:
-    import typing
-
-    s[dst] = getattr(typing, kind)(name)
-    return nxt
-
-
-def type_alias(m: Any, s: Frame, nxt: int, dst: int, name: str, value: Any) -> int:
-    import typing
-
-    s[dst] = typing.TypeAliasType(name, value)  # type: ignore[attr-defined]
-    return nxt

@@ -137,10 +137,11 @@ def _describe_function(w: Any, f: Function) -> Described:
     known = w.name(f)
     if known is not None:
         return "named", list(known)
-    return "function", [
+    payload = [
         *w.block(f.block), f.globals, f.name, f.qualname, f.module, f.doc, f.defaults, f.kwdefaults, f.annotations,
         f.attributes, *f.closure,
     ]  # fmt: skip
+    return ("generic_function", [*payload, f.type_params]) if f.type_params else ("function", payload)
 
 
 def _function(r: Any, payload: list[Any]) -> Function:
@@ -150,7 +151,7 @@ def _function(r: Any, payload: list[Any]) -> Function:
     f.simple = -1
     f.name = f.qualname = f.block.name
     f.attributes = None
-    f.closure, f.defaults, f.kwdefaults, f.annotations = (), (), {}, {}
+    f.closure, f.defaults, f.kwdefaults, f.annotations, f.type_params = (), (), {}, {}, ()
     f.globals, f.module, f.doc = {}, "", None
     return f
 
@@ -163,6 +164,11 @@ def _fill_function(r: Any, f: Function, payload: list[Any]) -> None:
     check_function(f)
     if len(f.closure) != len(f.block.free_slots):
         raise SnapshotError("the snapshot is damaged: a function has other free variables than its block")
+
+
+def _fill_generic_function(r: Any, f: Function, payload: list[Any]) -> None:
+    _fill_function(r, f, payload[:-1])
+    f.type_params = r.read(payload[-1])
 
 
 def _describe_cell(w: Any, value: Any) -> Described:
@@ -297,6 +303,7 @@ KINDS: dict[str, Kind] = {
     "frame": Kind(_frame, _fill_frame),
     "bridge": Kind(_bridge, _fill_bridge),
     "function": Kind(_function, _fill_function),
+    "generic_function": Kind(_function, _fill_generic_function),
     "cell": Kind(lambda r, p: CellType(), _fill_cell),
     "generator": Kind(_generator, _fill_generator),
     "async_yield": Kind(lambda r, p: AsyncYield(r.read(p[0]))),

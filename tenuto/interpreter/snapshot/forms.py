@@ -9,19 +9,27 @@ from typing import Any
 
 from tenuto.interpreter.facades.entries import Host
 from tenuto.interpreter.facades.typing import FACADE
+from tenuto.interpreter.generics import Later
 from tenuto.interpreter.signals import SnapshotError
 
 from .kind import Described, Kind
 
+_VARIABLES = (typing.TypeVar, typing.ParamSpec, typing.TypeVarTuple)
+_PARTS = (typing.ParamSpecArgs, typing.ParamSpecKwargs)
+_FLAGS = {"+": "__covariant__", "-": "__contravariant__", "?": "__infer_variance__"}
 _ALIAS: Any = getattr(typing, "TypeAliasType", None)  # from Python 3.12 on
 
 
 def describe_form(w: Any, value: Any) -> Described:
-    if isinstance(value, typing.TypeVar):
-        return "typevar", [value.__name__]
+    if isinstance(value, _VARIABLES):
+        return "typevar", _variable(value)
+    if isinstance(value, _PARTS):
+        return "typevar_part", ["args" if isinstance(value, typing.ParamSpecArgs) else "kwargs", value.__origin__]
     if isinstance(value, typing.NewType):
         return "new_type", [value.__name__, value.__supertype__]
-    if _ALIAS is not None and isinstance(value, _ALIAS):  # its value was evaluated when the statement ran: asking for it runs nothing
+    if isinstance(value, Later):
+        return "later", [value.function, *value.value]
+    if _ALIAS is not None and isinstance(value, _ALIAS):  # its value stands for one that is evaluated later: asking for it runs nothing
         return "alias", [value.__name__, value.__value__, value.__type_params__]
     arguments = typing.get_args(value)
     if isinstance(value, UnionType):
@@ -53,8 +61,19 @@ _FORMS: dict[str, Any] = {
 }
 
 
+def _variable(value: Any) -> list[Any]:
+    """A plain type variable is its name; others say more, a value for each argument that makes them."""
+    kind = type(value).__name__
+    flags = "".join(flag for flag, name in _FLAGS.items() if getattr(value, name, False) is True)
+    bound, constraints = getattr(value, "__bound__", None), getattr(value, "__constraints__", ())
+    default = [value.__default__] if getattr(value, "has_default", bool)() else []
+    if kind == "TypeVar" and not flags and bound is None and not constraints and not default:
+        return [value.__name__]
+    return [value.__name__, kind, flags, bound, constraints, *default]
+
+
 def is_form(value: Any) -> bool:
-    return isinstance(value, (GenericAlias, UnionType)) or type(value).__module__ == "typing"
+    return isinstance(value, (GenericAlias, UnionType, Later)) or type(value).__module__ == "typing"
 
 
 def _arguments(r: Any, written: Any, origin: Any) -> Any:
@@ -100,12 +119,41 @@ def _alias(r: Any, payload: list[Any]) -> Any:
     return _ALIAS(name, value, type_params=parameters)
 
 
+def _typevar(r: Any, payload: list[Any]) -> Any:
+    if len(payload) == 1:
+        return typing.TypeVar(payload[0])
+    name, kind, flags, bound, constraints, *default = r.read_all(payload)
+    made: Any = {cls.__name__: cls for cls in _VARIABLES}[kind]
+    words = {_FLAGS[flag].strip("_"): True for flag in flags}
+    if bound is not None:
+        words["bound"] = bound
+    if default:
+        words["default"] = default[0]
+    try:
+        return made(name, *constraints, **words)
+    except TypeError:
+        raise SnapshotError(
+            f"the snapshot holds the type variable {name!r}, which this Python does not have; resume it on a newer one"
+        ) from None
+
+
+def _typevar_part(r: Any, payload: list[Any]) -> Any:
+    part, origin = r.read_all(payload)
+    return origin.args if part == "args" else origin.kwargs
+
+
+def _fill_later(r: Any, made: Later, payload: list[Any]) -> None:
+    made.function, *made.value = r.read_all(payload)
+
+
 KINDS: dict[str, Kind] = {
+    "later": Kind(lambda r, p: Later(None), _fill_later),
+    "typevar_part": Kind(_typevar_part),
     "alias": Kind(_alias),
     "typing": Kind(_typing),
     "union": Kind(_union),
     "generic": Kind(_generic),
-    "typevar": Kind(lambda r, p: typing.TypeVar(p[0])),
+    "typevar": Kind(_typevar),
     "forward": Kind(lambda r, p: typing.ForwardRef(p[0])),
     "new_type": Kind(_new_type),
 }

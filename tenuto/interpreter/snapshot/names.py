@@ -18,6 +18,7 @@ from tenuto.interpreter.modules import MEMBERS, has_prelude, prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
 from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
+from tenuto.interpreter.tracebacks import Traceback
 from tenuto.interpreter.values import AsyncGenerator, Coroutine, Function, Generator, Native
 
 Name = tuple[Any, ...]
@@ -57,6 +58,7 @@ _TYPES = {
     "coroutine": Coroutine,
     "async_generator": AsyncGenerator,
     "method": MethodType,
+    "traceback": Traceback,
     "ProgramMeta": ProgramMeta,
     "MixedMeta": MixedMeta,
     "ToolError": ToolError,
@@ -80,7 +82,9 @@ def _size() -> int:
 
 
 def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
-    for module, pristine in m.prelude_pristine.items():
+    for module, pristine in sorted(
+        m.prelude_pristine.items()
+    ):  # what several files have is called by the last of them, whenever they were loaded
         for name, value in pristine.items():
             is_named = isinstance(value, (Function, ProgramMeta)) or type(value) is object or isinstance(type(value), ProgramMeta)
             if is_named and m.builtins.get(name) is not value:
@@ -94,10 +98,23 @@ def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
             yield ("module", module, name), value
 
 
+def _members_of_enums(m: Any) -> Iterator[tuple[Name, Any]]:
+    for module, pristine in sorted(
+        m.prelude_pristine.items()
+    ):  # what several files have is called by the last of them, whenever they were loaded
+        for name, value in pristine.items():
+            if issubclass(type(value), ProgramMeta):
+                for attribute, member in value.__dict__.items():
+                    if type(member) is value:
+                        yield ("prelude", module, name, attribute), member
+
+
 def name_of(m: Any, value: Any, cache_: dict[int, Name]) -> Name | None:
     """The name of a value in machine `m`, or None. `cache_` is the writer's own, filled at the first question."""
     if not cache_:
         cache_.update(_fixed_ids(_size()))
+        for name, known in _members_of_enums(m):
+            cache_[id(known)] = name
         cache_.update({id(known): name for name, known in _of_machine(m)})
     return cache_.get(id(value))
 

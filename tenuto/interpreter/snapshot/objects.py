@@ -147,6 +147,8 @@ def describe_instance(w: Any, value: Any, t: Any) -> Described:
                     except AttributeError:
                         pass
     known = w.name(value)
+    if known is not None and len(known) == 4:  # a member of an enum of the library
+        return "named", list(known)
     if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
         return "library_instance", [known[1], own, slots, known[2]]
     payload: list[Any] = [t, own, slots]
