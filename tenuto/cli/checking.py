@@ -10,7 +10,8 @@ from tenuto.interpreter import Program, Refused
 
 
 def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool) -> int:
-    """Prints every refusal with its place and what to write instead; of a program that may run, which tools it can reach, and where."""
+    """Prints every refusal with its place and what to write instead; of a program that may run, names that nothing defines, and which
+    tools it can reach, and where."""
     names = [_name(text) for text in inputs]
     registry = given.tools(tools)
     source = given.source(program)
@@ -18,17 +19,32 @@ def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool
         found = Program.parse(source, filename=str(program), tools=registry.names, names=names)
     except Refused as refused:
         if as_json:
-            print_json({"program": str(program), "ok": False, "refusals": [refusal.to_json() for refusal in refused.refusals]})
+            listed = [refusal.to_json() for refusal in refused.refusals]
+            print_json({"program": str(program), "ok": False, "refusals": listed, "warnings": []})
         else:
             print("\n\n".join(str(refusal) for refusal in refused.refusals))
             count = len(refused.refusals)
             print(f"\n{program}: refused, {count} {'place' if count == 1 else 'places'}")
         return FAILED
+    warnings = found.undefined_names(names)
     if as_json:
+        listed = [warning.to_json() for warning in warnings]
         uses = [use.to_json() for use in found.tool_uses()]
-        print_json({"program": str(program), "ok": True, "hash": found.hash, "refusals": [], "tools": uses})
+        print_json(
+            {
+                "program": str(program),
+                "ok": True,
+                "hash": found.hash,
+                "refusals": [],
+                "warnings": [w.to_json() for w in warnings],
+                "tools": uses,
+            }
+        )
     else:
-        print(f"{program}: fine")
+        for warning in warnings:
+            print(f"{warning}\n")
+        count = len(warnings)
+        print(f"{program}: fine" + (f", {count} {'warning' if count == 1 else 'warnings'}" if count else ""))
         for name, lines in _lines_by_tool(found).items():
             print(f"  can call {name}: line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
     return 0

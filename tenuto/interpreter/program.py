@@ -16,7 +16,7 @@ from .check import check_source
 from .generics import HAS_TYPE_PARAMETERS, expand
 from .limits import MIB, Limits
 from .recursion import room_for
-from .refusals import Refused, Site, ToolUse, lines_of
+from .refusals import Refusal, Refused, Site, ToolUse, lines_of
 from .scopes import own_statements, resolve
 from .walking import walk
 
@@ -94,6 +94,13 @@ class Program:
         named = [node for node in walk(self.tree) if isinstance(node, ast.Name) and node.id in self.tools]
         named.sort(key=lambda node: (node.lineno, node.col_offset))
         return tuple(ToolUse(node.id, id(node) in called, self._site(called.get(id(node), node))) for node in named)
+
+    def undefined_names(self, given: Iterable[str] = ()) -> tuple[Refusal, ...]:
+        """Warnings, in the form of refusals: names that nothing defines, at their first places. `given` are further names that exist."""
+        from .undefined_names import undefined_names
+
+        with room_for(self.depth):
+            return undefined_names(self, frozenset(given))
 
     def constant(self, value: Any) -> Any:
         """One object for equal constants, as CPython's compiler makes it."""

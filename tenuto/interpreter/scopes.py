@@ -100,6 +100,11 @@ class Scope:
             return Access("global", name)
         return Access("slot", name, self._slot(var), var.is_cell, var)
 
+    def reads_global(self, name: str) -> bool:
+        """Whether `name`, read here, is the module's or a builtin, unless nothing has it."""
+        is_own = self.kind == "class" and name in self.bound and name not in self.globals
+        return not is_own and self._find(name) is None
+
     def _slot(self, var: Var) -> int:
         return var.slot if var.owner.frame is self.frame else self.frame.free[var]
 

@@ -49,7 +49,10 @@ def test_a_run(desk) -> None:
 def test_a_check(desk) -> None:
     desk.write("bad.py", "import os\nexec('1')\n")
     refused = desk.tenuto("check", "bad.py", "--json").json
+    desk.write("odd.py", "pront(1)\n")
+    odd = desk.tenuto("check", "odd.py", "--json").json
+    assert (odd["ok"], odd["warnings"][0]["hint"]) == (True, "did you mean 'print'?")
     good = desk.tenuto("check", "refunds.py", "--tools", "tools.py", "-i", "limit=3", "--json").json
     section = "`tenuto check`"
-    assert printed(refused, section) | printed(good, section) == documented(section)
+    assert printed(refused, section) | printed(odd, section) | printed(good, section) == documented(section)
     assert set(good) - set(refused) == {"hash", "tools"}
