@@ -271,7 +271,7 @@ class Task(Generic[P, R]):
     def __call__(self, *a: P.args, **k: P.kwargs) -> R: return self.f(*a, **k)
 @timed
 def go(x: int, y: str = "a") -> str: return y * x
-print(go(2), go.__annotations__, inner.__annotations__ if 0 else 1, Task(go)(3), Task[[int, str], str])
+print(go(2), go.__annotations__, 1, Task(go)(3), Task[[int, str], str])
 
 # === typed dicts, named tuples and new types with hints ===
 from typing import TypedDict, NamedTuple, Protocol, runtime_checkable, NewType, get_type_hints, Required, NotRequired, Annotated
