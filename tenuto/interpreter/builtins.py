@@ -15,7 +15,7 @@ from .classes import ProgramMeta
 from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .guarded_methods import check_whole
-from .guards import check_division, check_walk, consumed, digits_of, modular_power, rounded, total
+from .guards import check_division, check_int_bytes, check_int_text, check_walk, consumed, digits_of, modular_power, rounded, total
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Deopt, Rejected, ToolError
@@ -114,6 +114,12 @@ def _dict_fromkeys(m: Any, iterable: Any, value: Any = None, /) -> Any:
 
 def _ordered_fromkeys(m: Any, iterable: Any, value: Any = None) -> Any:
     return _keyed(m, OrderedDict, iterable, value)
+
+
+def _int_from_bytes(m: Any, bytes: Any, *args: Any, **kwargs: Any) -> int:
+    check_int_bytes(m, bytes)
+    with m.nesting():
+        return int.from_bytes(bytes, *args, **kwargs)
 
 
 def _keyed(m: Any, cls: Any, iterable: Any, value: Any) -> Any:
@@ -312,6 +318,7 @@ def _int(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, 
     m = s[MACHINE]
     if args:
         check_whole(m, args[0])
+        check_int_text(m, args, kwargs.get("base", 10))
     with m.nesting():
         s[dst] = int(*args, **kwargs)
     return nxt
@@ -370,6 +377,7 @@ GUARDS: dict[Any, Callable[..., Any]] = {
     oct: _digits(oct, 8),
     hex: _digits(hex, 16),
     dict.fromkeys: _dict_fromkeys,
+    int.from_bytes: _int_from_bytes,
     OrderedDict.fromkeys: _ordered_fromkeys,
 }
 EXCEPTIONS: dict[str, type[BaseException]] = {

@@ -13,7 +13,7 @@ from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .generics import Later
-from .guards import CONSUMERS, FRAGILE, ITERATING_AT_ONCE, check_fragile, check_host_method, consumed, is_better_watched
+from .guards import CONSUMERS, FRAGILE, ITERATING_AT_ONCE, beginning, check_fragile, check_host_method, consumed, is_better_watched
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
@@ -186,6 +186,11 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if is_better_watched(m, function, args, kwargs):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+        if args and function in CONSUMERS and type(args[0]) not in REITERABLE:
+            with m.nesting():
+                args, is_long = beginning(m, function, args)
+            if is_long:
+                return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if guarded is not None:
             s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
             return nxt

@@ -177,7 +177,8 @@ def _translated(method: Callable[..., Any]) -> Guarded:
         if isinstance(table, dict):
             widest = max((len(v) for v in table.values() if isinstance(v, str)), default=1)
             machine.check_size(len(self) * max(widest, 1), f"{method.__qualname__}()")
-        machine.charge(len(self) >> 3)
+        shift = 6 if isinstance(self, bytes | bytearray) else 3 if self.isascii() else 1
+        charge_operation(machine, len(self) >> shift, "translate()")
         return method(self, table, *delete, **kwargs)
 
     return Guarded(guarded, pure=True)
@@ -257,7 +258,7 @@ def check_whole(machine: Machine, value: Any) -> None:
     if isinstance(value, Decimal) and value.is_finite():
         digits = abs(int(value.adjusted()))
         if digits > 1000:
-            machine.check_size(digits // 2, "int(Decimal)")
+            machine.check_int(digits * 10 // 3, "int(Decimal)")
             charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")
 
 
@@ -357,7 +358,7 @@ def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded
         count = args[position] if len(args) > position else kwargs.get(keyword, 1)
         if isinstance(count, int) and count > 0:
             machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
-            machine.charge(int(count))
+            charge_operation(machine, int(count) * 2 if keyword == "k" else int(count) >> 5, f"{method.__qualname__}()")
         return method(self, *args, **kwargs)
 
     return Guarded(guarded)
@@ -377,13 +378,13 @@ def _drawn(method: Callable[..., Any]) -> Guarded:
 
 def _shuffle(machine: Machine, self: Any, x: Any) -> None:
     if type(x) is list or type(x) is deque:
-        machine.charge(4 * len(x))
+        charge_operation(machine, 4 * len(x), "shuffle()")
     random.Random.shuffle(self, x)
 
 
 def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
     if isinstance(k, int):
-        machine.check_size(int(k) // 8, "getrandbits()")
+        machine.check_int(int(k), "getrandbits()")
     return random.Random.getrandbits(self, k)
 
 

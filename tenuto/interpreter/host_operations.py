@@ -111,9 +111,21 @@ class HostOperations:
                 self.check_size(len(value) * 8, "this operation")
                 self.charge(len(value) >> 2)
         elif t is int:
-            self.charge(value.bit_length() >> 13)
+            bits = value.bit_length()
+            if bits > self.limits.int_bits:
+                self.check_int(bits, "this operation")
+            self.charge(bits >> 13)
         elif t is set or t is frozenset:
             return as_program_set(value)
+        return value
+
+    def reduced(self: Any, value: Any, left: Any) -> Any:
+        """The result of `left - ...` on anything but small numbers."""
+        t = type(value)
+        if t is set or t is frozenset:
+            return as_program_set(value, left)
+        if t is int:
+            self.charge(value.bit_length() >> 13)
         return value
 
     def combined(self: Any, value: Any, left: Any) -> Any:

@@ -22,7 +22,7 @@ SOFT = ("fuel", "calls", "calls_at_once", "output_bytes", "sleep_seconds", "slee
 _IN_ONE_STEP = "it is reached in the middle of one step, which can't be held there"
 _MEASURED = "it is measured, not counted: a replay in another process would not reach it at the same place"
 _NOT_SOFT = {
-    **dict.fromkeys(("value_bytes", "value_depth", "regex_steps", "frames", "tasks"), _IN_ONE_STEP),
+    **dict.fromkeys(("value_bytes", "int_bits", "value_depth", "regex_steps", "frames", "tasks"), _IN_ONE_STEP),
     **dict.fromkeys(("memory_bytes", "seconds"), _MEASURED),
     **dict.fromkeys(("source_bytes", "source_depth", "source_nodes"), "it is reached before the first step"),
 }
@@ -45,6 +45,8 @@ class Limits:
     """Depth of calls of the program's own functions; beyond it the program gets CPython's RecursionError, which it may catch."""
     value_bytes: int = 64 * MIB
     """Size of any one value, checked before it is made."""
+    int_bits: int = 1 << 21
+    """Size of an int, about 630,000 decimal digits, checked before it is made: with larger ones each instruction takes long."""
     memory_bytes: int = 256 * MIB
     """Sum of what the program holds, estimated now and then from its live values."""
     output_bytes: int = MIB
@@ -136,6 +138,15 @@ def size_text(nbytes: int) -> str:
         if nbytes < KIB:
             return f"{nbytes + rest / KIB:.1f} {unit}"
     raise AssertionError(nbytes)
+
+
+def bits_text(bits: int) -> str:
+    """The size of an int for people.
+
+    >>> bits_text(3_000_000), bits_text(10**5000)
+    ('3,000,000 bits', 'more than 10**18 bits')
+    """
+    return f"{bits:,} bits" if bits <= 10**18 else "more than 10**18 bits"
 
 
 def value_too_large(nbytes: int, limit: int, what: str) -> LimitExceeded:

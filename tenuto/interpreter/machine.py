@@ -288,7 +288,11 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                     raise error
             except Deopt as deopt:
                 deopted = deopt
-            except (NestedPause, LimitExceeded, InternalError):
+            except LimitExceeded:
+                if s is self.top and pc >= 0:
+                    s[PC] = pc  # where it was reached
+                raise
+            except (NestedPause, InternalError):
                 raise
             except BaseException as caught:
                 exception = caught
@@ -359,7 +363,11 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                     pc = s[CODE][pc](s)
             except Deopt as deopt:
                 deopted = deopt
-            except (NestedPause, LimitExceeded, InternalError):
+            except LimitExceeded:
+                if s is self.top and pc >= 0:
+                    s[PC] = pc  # where it was reached
+                raise
+            except (NestedPause, InternalError):
                 raise
             except BaseException as caught:
                 exception = caught

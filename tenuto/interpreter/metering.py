@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from .classes import ProgramMeta
-from .guards.costs import OPERATION_FUEL
+from .guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, too_long
 from .guards.memory import held_bytes
-from .limits import LimitExceeded, size_text, value_too_large
+from .limits import LimitExceeded, bits_text, size_text, value_too_large
+from .signals import Deopt
 
 NO_LIMIT = 1 << 62
 MEASURE_FUEL = 250_000  # between two looks at the memory that is held
@@ -45,6 +46,13 @@ class Metering:
             if self.made_bytes > self.limits.memory_bytes >> 1:
                 self.measure_memory()
 
+    def check_int(self: Any, bits: int, what: str) -> None:
+        """Raise the limit error when an int of about `bits` bits would be too big."""
+        if bits > self.limits.int_bits:
+            raise LimitExceeded("int_bits", f"{what} would make an int of {bits_text(bits)}, the limit is {self.limits.int_bits:,} bits")
+        if bits > 4096:
+            self.check_size(bits >> 3, what)
+
     def _out_of_fuel(self: Any) -> LimitExceeded:
         return LimitExceeded("fuel", f"the program used more than its {self.limits.fuel:,} instructions of fuel")
 
@@ -69,6 +77,8 @@ class Metering:
 
     def charge(self: Any, n: int) -> None:
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not, or, where it is soft, by one operation."""
+        if n > MOST_FUEL:
+            raise too_long(n, "this operation")
         self.fuel -= n
         if self.fuel < 0:
             self.heed_stop()
@@ -76,6 +86,16 @@ class Metering:
             over = self.fuel_before + self._slice - self.fuel - self.limits.fuel
             if over > 0 and (over > OPERATION_FUEL or not self.is_soft("fuel")):
                 raise self._out_of_fuel()
+
+    def check_loop(self: Any, begun: int) -> None:
+        """Inside a loop that the host makes of an expression, begun with so much fuel: a long one is given up for its slower form."""
+        if begun - self.fuel > LOOP_FUEL and not self.nested:
+            raise Deopt
+
+    def check_loop_over(self: Any, size: int) -> None:
+        """The same before one over so many elements."""
+        if size > LOOP_FUEL and not self.nested:
+            raise Deopt
 
     def charge_fused(self: Any, n: int) -> None:
         """`charge` inside a fused expression."""

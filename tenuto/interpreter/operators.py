@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Any
 
 from .frames import MACHINE, Frame
-from .sets import as_program_set
 
 Closure = Callable[[Frame], Any]
 Maker = Callable[..., Closure]
@@ -28,7 +27,7 @@ def _add_slots(i: int, j: int) -> Closure:
     def add(s: Frame) -> Any:
         r = s[i] + s[j]
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -39,7 +38,7 @@ def _add_constant(i: int, c: Any) -> Closure:
     def add(s: Frame) -> Any:
         r = s[i] + c
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -50,7 +49,7 @@ def _add(a: Closure, b: Closure) -> Closure:
     def add(s: Frame) -> Any:
         r = a(s) + b(s)
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -61,7 +60,7 @@ def _add_slot(i: int, b: Closure) -> Closure:
     def add(s: Frame) -> Any:
         r = s[i] + b(s)
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -72,7 +71,7 @@ def _add_to_constant(a: Closure, c: Any) -> Closure:
     def add(s: Frame) -> Any:
         r = a(s) + c
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -83,7 +82,7 @@ def _add_to_slot(a: Closure, j: int) -> Closure:
     def add(s: Frame) -> Any:
         r = a(s) + s[j]
         t = type(r)
-        if t is int or t is float:
+        if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
         return s[MACHINE].grown(r)
 
@@ -93,7 +92,10 @@ def _add_to_slot(a: Closure, j: int) -> Closure:
 def _sub_slots(i: int, j: int) -> Closure:
     def sub(s: Frame) -> Any:
         r = s[i] - s[j]
-        return r if type(r) is not set else as_program_set(r, s[i])
+        t = type(r)
+        if (t is int and _LEAST < r < _SMALL) or t is float:
+            return r
+        return s[MACHINE].reduced(r, s[i])
 
     return sub
 
@@ -109,7 +111,10 @@ def _sub(a: Closure, b: Closure) -> Closure:
     def sub(s: Frame) -> Any:
         x = a(s)
         r = x - b(s)
-        return r if type(r) is not set else as_program_set(r, x)
+        t = type(r)
+        if (t is int and _LEAST < r < _SMALL) or t is float:
+            return r
+        return s[MACHINE].reduced(r, x)
 
     return sub
 
@@ -118,7 +123,10 @@ def _sub_slot(i: int, b: Closure) -> Closure:
     def sub(s: Frame) -> Any:
         x = s[i]
         r = x - b(s)
-        return r if type(r) is not set else as_program_set(r, x)
+        t = type(r)
+        if (t is int and _LEAST < r < _SMALL) or t is float:
+            return r
+        return s[MACHINE].reduced(r, x)
 
     return sub
 
@@ -127,7 +135,10 @@ def _sub_to_slot(a: Closure, j: int) -> Closure:
     def sub(s: Frame) -> Any:
         x = a(s)
         r = x - s[j]
-        return r if type(r) is not set else as_program_set(r, x)
+        t = type(r)
+        if (t is int and _LEAST < r < _SMALL) or t is float:
+            return r
+        return s[MACHINE].reduced(r, x)
 
     return sub
 

@@ -17,7 +17,20 @@ from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
 from .guarded_methods import check_whole
-from .guards import COMPARING, HASHING, check_elements, check_walk, consumed, digits_of, largest, rounded, smallest, total
+from .guards import (
+    COMPARING,
+    HASHING,
+    check_elements,
+    check_int_text,
+    check_walk,
+    consumed,
+    digits_of,
+    hinted,
+    largest,
+    rounded,
+    smallest,
+    total,
+)
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Generator, Tool
@@ -80,6 +93,8 @@ def _items(m: Any, function: Any, items: Any) -> Any:
         if size < 1024:
             m.fuel -= size >> 3
             return items
+    elif hasattr(type(items), "__next__"):
+        m.check_loop_over(hinted(items))
     return consumed(m, function, (items,))[0]
 
 
@@ -170,6 +185,7 @@ def _int(m: Any, *args: Any, **keywords: Any) -> Any:
         check_whole(m, args[0])
     elif args and type(args[0]) is str and len(args[0]) > 200:
         m.charge(len(args[0]) >> 3)
+        check_int_text(m, args, keywords.get("base", 10))
     return int(*args, **keywords)
 
 

@@ -11,7 +11,7 @@ from tenuto.engine import timed
 from tenuto.engine.timed import TimedMachine
 from tenuto.interpreter import Completed, Program, Returned, Suspended, ToolSpec
 
-HUGE = "x = 1 << 16_000_000\n"  # an addition takes about half a millisecond, and one unit of fuel
+HUGE = "x = 1 << 2_000_000\n"  # an addition takes about 20 microseconds, and one unit of fuel
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ class Services:
         if nbytes > self.limit:
             raise TooBig(what)
 
+    def check_int(self, bits: int, what: str) -> None:
+        self.check_size(bits >> 3, what)
+
+    def check_loop_over(self, size: int) -> None:
+        pass
+
     def check_memory(self, nbytes: int, what: str) -> None:
         if nbytes > 8 * self.limit:
             raise TooBig(what)

@@ -27,8 +27,14 @@ class MachineServices(Protocol):
     def charge(self, n: int) -> None:
         """Take `n` units of fuel (about one an element touched)."""
 
+    def check_loop_over(self, size: int) -> None:
+        """Give up a loop of the host's, inside an expression, that would go over too many elements: it goes on in its slower form."""
+
     def check_size(self, nbytes: int, what: str) -> None:
         """Raise the uncatchable limit error when a value of about `nbytes` bytes would be too big."""
+
+    def check_int(self, bits: int, what: str) -> None:
+        """Raise the limit error when an int of about `bits` bits would be too big."""
 
     def check_memory(self, nbytes: int, what: str) -> None:
         """Raise the limit error when `nbytes` bytes more would be too many for all that the program may hold."""

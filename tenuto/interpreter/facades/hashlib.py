@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.hashes import Hash
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names, since
@@ -42,7 +43,8 @@ def _constructor(algorithm: str) -> Guarded:
 
 def pbkdf2_hmac(machine: MachineServices, hash_name: Any, password: Any, salt: Any, iterations: Any, dklen: Any = None) -> bytes:
     if isinstance(iterations, int):
-        machine.charge(int(iterations) * (1 + (int(dklen) >> 5 if isinstance(dklen, int) else 0)))
+        blocks = 1 + (int(dklen) >> 5 if isinstance(dklen, int) else 0)
+        charge_operation(machine, 4 * max(int(iterations), 0) * blocks, "hashlib.pbkdf2_hmac()")
     if isinstance(dklen, int):
         machine.check_size(int(dklen), "hashlib.pbkdf2_hmac()")
     return hashlib.pbkdf2_hmac(hash_name, password, salt, iterations, dklen)

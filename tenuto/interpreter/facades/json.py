@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any
 
+from tenuto.interpreter.guards.costs import MOST_FUEL, too_long
+
 from .entries import Entry, Guarded, Host, MachineServices, Submodule, make_facade
 
 MAX_DEPTH = 500  # CPython gives up near 990, depending on how deep its own stack is; ours must not depend on that
@@ -19,13 +21,14 @@ _BRACKETS = re.compile(r"[\[{]|[\]}]")
 
 
 def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
-    nodes, depth = check_tree(machine, obj, "json.dumps()", "maximum recursion depth exceeded while encoding a JSON object")
+    nodes, depth, size = check_tree(machine, obj, "json.dumps()", "maximum recursion depth exceeded while encoding a JSON object")
     indent = options.get("indent")
     width = len(indent) if isinstance(indent, str) else int(indent) if isinstance(indent, int) else 0
     separators = options.get("separators")
     if isinstance(separators, tuple | list):
         width += sum(len(part) for part in separators if isinstance(part, str))
     machine.check_size(nodes * max(width, 0) * max(depth, 1), "json.dumps()")
+    machine.charge(size >> 5)
     text = json.dumps(obj, **options)
     machine.check_size(len(text), "json.dumps()")
     return text
@@ -48,17 +51,17 @@ def load(machine: MachineServices, fp: Any, **options: Any) -> Any:
     return loads(machine, fp.read(), **options)
 
 
-def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -> tuple[int, int]:
+def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -> tuple[int, int, int]:
     """Walk `value` as the tree that it prints as (a shared part counts each time), level by level: fuel, size, and nesting.
 
-    Gives the number of nodes and how deep they are nested."""
+    Gives the number of nodes, how deep they are nested, and about the number of characters."""
     level = [value]
     size = depth = nodes = 0
     while level:
         depth += 1
         if depth > MAX_DEPTH:
             if _is_cyclic(value):
-                return nodes, depth  # the host has its own words for a cycle
+                return nodes, depth, size  # the host has its own words for a cycle
             raise RecursionError(too_deep)
         below: list[Any] = []
         for item in level:
@@ -73,9 +76,11 @@ def check_tree(machine: MachineServices, value: Any, what: str, too_deep: str) -
         nodes += len(level)
         if size > 1 << 20:
             machine.check_size(size, what)
-        machine.charge(len(level) >> 2)
+        machine.charge(len(level))
+        if nodes > MOST_FUEL >> 1:
+            raise too_long(2 * nodes, what)
         level = below
-    return nodes, depth
+    return nodes, depth, size
 
 
 def _is_cyclic(value: Any) -> bool:
@@ -98,7 +103,6 @@ def _is_cyclic(value: Any) -> bool:
 
 def _check_text(machine: MachineServices, text: str) -> None:
     brackets = text.count("[") + text.count("{")
-    machine.charge(len(text) >> 5)
     machine.check_size(len(text) + 64 * brackets + 16 * text.count(","), "json.loads()")
     if brackets > MAX_DEPTH:
         depth = deepest = 0
@@ -107,6 +111,7 @@ def _check_text(machine: MachineServices, text: str) -> None:
             deepest = max(deepest, depth)
         if deepest > MAX_DEPTH:
             raise RecursionError("maximum recursion depth exceeded while decoding a JSON array from a unicode string")
+    machine.charge((len(text) >> 6) + 2 * brackets + text.count(",") + text.count(":"))
 
 
 _NAMES: dict[str, Entry] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from tenuto.interpreter.guarded_methods import check_whole, gathered
 from tenuto.interpreter.guards import charge_operation
+from tenuto.interpreter.guards.costs import division_units, gcd_units
 
 from .entries import Entry, Guarded, MachineServices, host_names, make_facade
 
@@ -36,7 +37,7 @@ def perm(machine: MachineServices, n: Any, k: Any = None, /) -> int:
 
 def _check_product(machine: MachineServices, bits: int, what: str) -> None:
     """Before many small factors are multiplied, the product having about `bits` bits."""
-    machine.check_size(bits // 8, what)
+    machine.check_int(bits, what)
     if bits > 4096:
         charge_operation(machine, int((bits / 30) ** 1.585) >> 3, what)
 
@@ -55,19 +56,21 @@ def prod(machine: MachineServices, iterable: Any, /, *, start: Any = 1) -> Any:
 
 def lcm(machine: MachineServices, *integers: Any) -> int:
     bits = sum(item.bit_length() for item in integers if type(item) is int)
-    machine.check_size(bits // 8, "math.lcm()")
-    machine.charge((bits >> 10) ** 2)
+    machine.check_int(bits, "math.lcm()")
+    charge_operation(machine, gcd_units(bits, bits), "math.lcm()")
     return math.lcm(*integers)
 
 
 def gcd(machine: MachineServices, *integers: Any) -> int:
-    machine.charge((max((item.bit_length() for item in integers if type(item) is int), default=0) >> 10) ** 2)
+    sizes = sorted(item.bit_length() for item in integers if type(item) is int)
+    if sizes and sizes[-1] > 1024:
+        charge_operation(machine, gcd_units(sizes[-1], sizes[-2] if len(sizes) > 1 else 1) + (sum(sizes) >> 8), "math.gcd()")
     return math.gcd(*integers)
 
 
 def isqrt(machine: MachineServices, n: Any, /) -> int:
-    if type(n) is int:
-        machine.charge((n.bit_length() >> 10) ** 2)
+    if type(n) is int and n > 1 << 1024:
+        charge_operation(machine, division_units(n.bit_length(), n.bit_length() >> 1), "math.isqrt()")
     return math.isqrt(n)
 
 

@@ -40,7 +40,7 @@ def randbelow(machine: MachineServices, exclusive_upper_bound: Any) -> int:
 
 def randbits(machine: MachineServices, k: Any) -> int:
     if isinstance(k, int):
-        machine.check_size(int(k) // 8, "secrets.randbits()")
+        machine.check_int(int(k), "secrets.randbits()")
     return machine.random.getrandbits(k)
 
 

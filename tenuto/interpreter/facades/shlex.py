@@ -6,6 +6,7 @@ import shlex
 from typing import Any
 
 from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.guards import charge_operation
 
 from .entries import Guarded, Host, MachineServices, make_facade, refused_names
 
@@ -15,7 +16,7 @@ def split(machine: MachineServices, s: Any, comments: Any = False, posix: Any = 
         raise ValueError("s argument must not be None")
     if not isinstance(s, str):
         raise TypeError(f"expected a string, not {type(s).__name__}")
-    machine.charge(len(s))
+    charge_operation(machine, 8 * len(s), "shlex.split()")
     return shlex.split(s, comments, posix)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
 
@@ -16,11 +17,15 @@ _FUNCTIONS = (
     "pstdev pvariance quantiles stdev variance"
 )
 
+# Units for each element; most of them compute exactly, with ratios.
+_UNITS = {"fmean": 1, "median": 1, "median_high": 1, "median_low": 1, "quantiles": 1, "mode": 2, "multimode": 2}
+
 
 def _over_data(function: Callable[..., Any]) -> Guarded:
     def guarded(machine: MachineServices, *data: Any, **options: Any) -> Any:
         held = [gathered(machine, each) if hasattr(type(each), "__iter__") else each for each in data]
-        machine.charge(4 * sum(len(each) for each in held if hasattr(each, "__len__")))
+        size = sum(len(each) for each in held if hasattr(each, "__len__"))
+        charge_operation(machine, size * _UNITS.get(function.__name__, 5), f"statistics.{function.__name__}()")
         return function(*held, **options)
 
     return Guarded(guarded)

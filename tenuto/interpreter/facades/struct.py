@@ -18,12 +18,12 @@ def _check(machine: MachineServices, format: Any) -> int:
 
 
 def pack(machine: MachineServices, format: Any, /, *values: Any) -> bytes:
-    charge_operation(machine, (_check(machine, format) >> 8) + len(values), "struct.pack()")
+    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 3), "struct.pack()")
     return struct.pack(format, *values)
 
 
 def pack_into(machine: MachineServices, format: Any, buffer: Any, offset: Any, /, *values: Any) -> None:
-    charge_operation(machine, (_check(machine, format) >> 8) + len(values), "struct.pack_into()")
+    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 3), "struct.pack_into()")
     struct.pack_into(format, buffer, offset, *values)
 
 

@@ -6,13 +6,18 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
+
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
+
+# Units for each character.
+_UNITS = {"wrap": 3, "fill": 3, "shorten": 2, "dedent": 0.5, "indent": 0.5}
 
 
 def _charged(function: Callable[..., Any]) -> Guarded:
     def guarded(machine: MachineServices, text: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(text, str):
-            machine.charge(len(text))
+            charge_operation(machine, int(len(text) * _UNITS[function.__name__]), f"textwrap.{function.__name__}()")
             prefixes = sum(len(value) for value in (*args, *kwargs.values()) if isinstance(value, str))
             lines = text.count("\n") + 1 if function is textwrap.indent else len(text)
             machine.check_size(len(text) + prefixes * lines, f"textwrap.{function.__name__}()")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
+
 from .entries import Entry, Guarded, Host, MachineServices, host_names, make_facade, refused_names
 
 _STEP = 1 << 20
 
 
 def compress(machine: MachineServices, data: Any, /, level: Any = -1, wbits: Any = 15) -> bytes:
-    machine.charge(len(data) >> 3)
+    charge_operation(machine, len(data) >> 3, "zlib.compress()")
     return zlib.compress(data, level, wbits)
 
 

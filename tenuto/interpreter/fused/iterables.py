@@ -108,10 +108,12 @@ def rows_of(levels: list[Any]) -> Callable[[Frame], Iterator[None]]:
     def rows(s: Frame) -> Iterator[None]:
         n = 0
         machine = s[MACHINE]
+        begun = machine.fuel
         for v in over(s):
             n += 1
             if not n & 1023:
                 machine.charge_fused(1024)
+                machine.check_loop(begun)
             if type(store) is int:
                 s[store] = v
             else:
@@ -124,6 +126,7 @@ def rows_of(levels: list[Any]) -> Callable[[Frame], Iterator[None]]:
                     yield
                 else:
                     yield from below(s)
+                    machine.check_loop(begun)
         machine.charge_fused(n & 1023)
 
     return rows

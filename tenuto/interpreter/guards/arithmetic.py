@@ -83,10 +83,10 @@ def modulo(machine: Machine, a: Any, b: Any) -> Any:
 def left_shift(machine: Machine, a: Any, b: Any) -> Any:
     """`a << b`"""
     if type(a) in _INTS and type(b) in _INTS and a and b > 0:
-        size = (a.bit_length() + b) >> 3
-        if size > 256:
-            machine.check_size(size, "the shifted int")
-            machine.charge(size >> 10)
+        bits = a.bit_length() + b
+        if bits > 2048:
+            machine.check_int(bits, "the shift")
+            machine.charge(bits >> 13)
     return a << b
 
 
@@ -152,13 +152,13 @@ def _check_int_power(machine: Machine, a: int, b: int) -> None:
     bits = b if a == 2 or a == -2 else a.bit_length() * b
     if bits < 4096:
         return
-    machine.check_size(bits >> 3, "the power")
+    machine.check_int(bits, "the power")
     charge_operation(machine, 2 * multiplication_units(bits // 2, bits // 2), "raising to this power")
 
 
 def _check_product(machine: Machine, a: int, b: int) -> None:
     left, right = a.bit_length(), b.bit_length()
-    _check_size(machine, (left + right) >> 3, "the product")
+    machine.check_int(left + right - 1, "the product")
     charge_operation(machine, multiplication_units(left, right), "multiplying these ints")
 
 
@@ -173,7 +173,7 @@ def _check_fractions(machine: Machine, a: Any, b: Any) -> None:
     left = max(a.numerator.bit_length(), a.denominator.bit_length())
     right = max(b.numerator.bit_length(), b.denominator.bit_length())
     if left + right > 1024:
-        _check_size(machine, (left + right) >> 2, "the fraction")
+        machine.check_int(left + right, "the fraction")
         charge_operation(machine, 3 * gcd_units(left, right), "arithmetic with these fractions")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, islice
 from operator import index, itemgetter, length_hint
 from sys import getsizeof
 from types import GeneratorType
@@ -37,7 +37,7 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
             check_walk(machine, element, "in comparison")
     elif kind in _TEXT:
         if len(container) > 1024:
-            machine.charge(len(container) >> 8)
+            charge_operation(machine, len(container) >> 6, "in")
     elif hasattr(kind, "__contains__"):
         check_key(machine, element)
     else:
@@ -101,6 +101,13 @@ _SIZED = frozenset(
 HASHING: dict[Any, bool] = {set: False, Set: False, frozenset: False, FrozenSet: False, Counter: False, dict: True, OrderedDict: True}
 _HASHED = frozenset({dict, set, frozenset, Set, FrozenSet, Counter, OrderedDict, defaultdict})
 COMPARING = frozenset({sorted, min, max})
+
+
+def _size_of(element: Any) -> int:
+    return getsizeof(element) + (32 * len(element) if type(element) is tuple else 0)
+
+
+_MANY = 1 << 20  # elements of an iterator that the host takes in one go
 _FEW = 65_536  # an iterator that says it has no more left is taken at its word
 
 
@@ -132,6 +139,35 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         if function is sorted:
             check_sort(machine, metered)
     return args if metered is first else (metered, *args[1:])
+
+
+def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], bool]:
+    """The arguments for a consumer of a host's iterator, and whether that has so many elements that they are better taken one by one.
+
+    One that does not say how many it has is read: a short one is a list then, and a long one goes on behind what was read.
+    """
+    items = args[0]
+    if len(args) > 1 and (function is min or function is max):
+        return args, False
+    if not hasattr(type(items), "__next__") or type(items) is GeneratorType or is_of_program_class(items):
+        return args, False
+    hint = hinted(items)
+    if hint >= 0:
+        return args, hint > _MANY
+    if function is any or function is all:  # what they leave, somebody may go on to read
+        return args, True
+    head: list[Any] = []
+    held = 0
+    for _ in range(_MANY >> 8):
+        part = list(islice(items, 256))
+        head += part
+        machine.charge(128)
+        if len(part) < 256:
+            return (head, *args[1:]), False
+        held += 8 * sum(map(_size_of, part[::8]))
+        if held > 1 << 22:
+            machine.check_memory(held, CONSUMERS[function][0])
+    return (chain(head, items), *args[1:]), True
 
 
 def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
@@ -214,9 +250,15 @@ def steady(machine: Machine, items: Any, is_kept: bool) -> Any:
     """`items` for a loop of the host that takes its fuel at the end only: long ones take it as they go."""
     kind = type(items)
     if kind is range:
-        return items if len_of_range(items) <= _FEW else _counted(machine, iter(items), "the comprehension", is_kept)
-    if kind in _SIZED or kind is GeneratorType:
+        size = len_of_range(items)
+        machine.check_loop_over(size)
+        return items if size <= _FEW else _counted(machine, iter(items), "the comprehension", is_kept)
+    if kind in _SIZED:
+        machine.check_loop_over(len(items))
         return items
+    if kind is GeneratorType:
+        return items
+    machine.check_loop_over(hinted(items))
     return meter(machine, items, "the comprehension", is_kept)
 
 
@@ -278,6 +320,13 @@ def _expected(items: Any, depth: int) -> int:
     return min((hint for hint in hints if hint >= 0), default=-1)
 
 
+def hinted(items: Any) -> int:
+    try:
+        return _expected(items, 0)
+    except Exception:
+        return -1
+
+
 _LAYERS = frozenset({zip, enumerate, map, filter})
 
 
@@ -307,7 +356,7 @@ def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool
             machine.charge(256)
             if is_kept:
                 machine.check_size(count * 8, what)
-                held += 256 * (getsizeof(element) + (32 * len(element) if type(element) is tuple else 0))
+                held += 256 * _size_of(element)
                 if held > checked:
                     machine.check_memory(held, what)
                     checked = held + (held >> 2)
@@ -371,7 +420,7 @@ def check_iteration(machine: Machine, items: Any, what: str) -> None:
     """Before the host goes over all of `items`, a sized container."""
     size = len_of_range(items) if type(items) is range else len(items)
     if size > 64:
-        charge_operation(machine, size >> 2, what)
+        charge_operation(machine, size >> 3, what)
 
 
 def check_collecting(machine: Machine, items: Any, what: str) -> None:
@@ -379,13 +428,13 @@ def check_collecting(machine: Machine, items: Any, what: str) -> None:
     size = len_of_range(items) if type(items) is range else len(items)
     if size > 64:
         machine.check_size(size * 8, what)
-        machine.charge(size >> 2)
+        machine.charge(size >> 3)
 
 
 def check_sort(machine: Machine, items: Any) -> None:
     """Before `sorted(items)` or `items.sort()` of host values."""
     size = len_of_range(items) if type(items) is range else len(items)
-    units = sort_units(size) if size > 64 else 0
+    units = sort_units(size, {int} if type(items) is range else set(map(type, items))) if size > 64 else 0
     if type(items) is list and size > 1 and type(items[0]) in (str, bytes):
         # Each is compared about log(size) times, over its whole length where they begin alike.
         length = sum(map(len, items)) if {str, bytes}.issuperset(map(type, items)) else 0
@@ -405,6 +454,23 @@ def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:
         if type(number) is Fraction:
             charge_operation(machine, (abs(ndigits) // 9) ** 2, "round()")
     return round(number) if ndigits is None else round(number, ndigits)
+
+
+def check_int_text(machine: Machine, args: Sequence[Any], base: Any) -> None:
+    """Before `int(text, base)`: decimal digits are bounded by the host, those of bases 2, 4, 8, ... are not."""
+    text: Any = args[0] if args else None
+    if type(text) in _TEXT and len(text) > 4096:
+        base = args[1] if len(args) > 1 else base
+        if type(base) is int and base != 10:
+            machine.check_int(len(text) * max(base.bit_length(), 1), "int()")
+        machine.charge(len(text) >> 4)
+
+
+def check_int_bytes(machine: Machine, data: Any) -> None:
+    """Before `int.from_bytes(data)`."""
+    if (type(data) is bytes or type(data) is bytearray) and len(data) > 4096:
+        machine.check_int(8 * len(data), "int.from_bytes()")
+        machine.charge(len(data) >> 6)
 
 
 def _round_far(machine: Machine, number: int, ndigits: int) -> int:

@@ -2,10 +2,12 @@
 
 A host operation can't be stopped in between. So its cost is estimated from the sizes of its operands: one unit of fuel is
 about 100 ns of the host's time, and one operation may take at most `OPERATION_FUEL`, however much fuel the run has left.
+`tests/bombs/probe.py` measures what operations really take.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tenuto.interpreter.limits import LimitExceeded
@@ -13,8 +15,12 @@ from tenuto.interpreter.limits import LimitExceeded
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
-OPERATION_FUEL = 5_000_000  # about half a second, and well under the two seconds that a Temporal activation may take
+OPERATION_FUEL = 1_000_000  # about a tenth of a second
+MOST_FUEL = 5_000_000  # what is charged for at a time whatever it is: half a second, if it should ever be as slow as that
+LOOP_FUEL = 5_000_000  # of a loop that the host makes of an expression; a longer one goes step by step, which is slower
 
+_NUMBERS = frozenset({int, float, bool})
+_TEXTS = frozenset({str, bytes})
 _DIGIT = 30  # bits of a digit of the host's ints
 _KARATSUBA = 70  # digits from which the host multiplies by Karatsuba's method
 
@@ -22,8 +28,13 @@ _KARATSUBA = 70  # digits from which the host multiplies by Karatsuba's method
 def charge_operation(machine: Machine, units: int, what: str) -> None:
     """Take the fuel of one host operation, or raise `LimitExceeded` when it would take too long."""
     if units > OPERATION_FUEL:
-        raise LimitExceeded("operation", f"{what} would take too long: about {units / 1e7:,.1f} s in one step; work on smaller values")
+        raise too_long(units, what)
     machine.charge(units)
+
+
+def too_long(units: int, what: str) -> LimitExceeded:
+    seconds = "more than a day" if units > 10**12 else f"about {units / 1e7:,.1f} s"
+    return LimitExceeded("operation", f"{what} would take too long: {seconds} in one step; work on smaller values")
 
 
 def multiplication_units(left_bits: int, right_bits: int) -> int:
@@ -45,9 +56,14 @@ def gcd_units(left_bits: int, right_bits: int) -> int:
     return (left_bits // _DIGIT + 1) * (right_bits // _DIGIT + 1) >> 3
 
 
-def sort_units(size: int) -> int:
-    """The cost of sorting `size` host values."""
-    return size * size.bit_length() >> 2
+def sort_units(size: int, kinds: set[type]) -> int:
+    """The cost of sorting `size` host values of these types: so many comparisons, each of a hundredth to half a microsecond."""
+    steps = size * size.bit_length()
+    if kinds <= _NUMBERS:
+        return steps >> 3
+    if kinds <= _TEXTS:
+        return steps >> 2
+    return 5 * steps if Fraction in kinds else steps >> 1
 
 
 def _whole(units: float) -> int:

@@ -45,7 +45,7 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> N
             if type(arg) in _TEXTS and len(arg) > LONG:
                 # what the standard library does to a text in Python: quote, encode, wrap
                 machine.check_size(3 * len(arg), f"{function.__name__}()")
-                machine.charge(len(arg) >> 2)
+                charge_operation(machine, len(arg) * _IN_PYTHON.get(function.__name__, 2) >> 4, f"{function.__name__}()")
     elif type(function) is BuiltinFunctionType:
         check_method(machine, function.__self__, function.__name__, args)
     elif args and type(function) is MethodDescriptorType:
@@ -83,14 +83,27 @@ def _sorted(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
 
 def _scanned(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     if len(receiver) > LONG:
-        machine.charge(len(receiver) >> 8)
+        charge_operation(machine, len(receiver) >> 6, "searching this text")
+
+
+def _examined(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """Character by character, which takes the host several nanoseconds each."""
+    if len(receiver) > LONG:
+        charge_operation(machine, len(receiver) >> 5, "looking at this text")
 
 
 def _rewritten(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     """A new text of about the same length; a few characters become three."""
     if len(receiver) > LONG:
         machine.check_size(len(receiver) * 4, "the new text")
-        machine.charge(len(receiver) >> 4)
+        charge_operation(machine, len(receiver) >> 4, "rewriting this text")
+
+
+def _lowered(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """The same, which is quick for ASCII."""
+    if len(receiver) > LONG:
+        machine.check_size(len(receiver) * (1 if receiver.isascii() else 4), "the new text")
+        charge_operation(machine, len(receiver) >> (7 if receiver.isascii() else 4), "rewriting this text")
 
 
 def _split(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
@@ -152,6 +165,14 @@ def _repeatable(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
 _CONTAINERS = frozenset({list, tuple, Set, FrozenSet, dict, str, bytes})
 _SEQUENCES = frozenset({list, tuple})
 _NONE: dict[str, Check] = {}
+# Sixteenths of a unit that functions of the standard library take for each character: those that go through a text in Python.
+_IN_PYTHON: dict[str, int] = {}
+for _units, _functions in (
+    (20, "quote quote_plus quote_from_bytes unquote unquote_plus unquote_to_bytes parse_qs parse_qsl urlencode"),
+    (18, "b85encode b85decode a85encode a85decode b32encode b32decode b32hexencode b32hexdecode z85encode z85decode"),
+    (8, "capwords escape unescape"),
+):
+    _IN_PYTHON.update(dict.fromkeys(_functions.split(), _units))
 
 
 def _rows(check: Check, names: str) -> dict[str, Check]:
@@ -159,14 +180,15 @@ def _rows(check: Check, names: str) -> dict[str, Check]:
 
 
 _TEXT: dict[str, Check] = {
-    **_rows(_scanned, "count find index rfind rindex isalnum isalpha isdigit islower isspace istitle isupper partition rpartition"),
-    **_rows(_scanned, "strip lstrip rstrip removeprefix removesuffix"),
-    **_rows(_rewritten, "capitalize lower upper swapcase title"),
+    **_rows(_scanned, "count find index rfind rindex partition rpartition removeprefix removesuffix"),
+    **_rows(_examined, "strip lstrip rstrip isalnum isalpha isdigit islower isspace istitle isupper"),
+    **_rows(_lowered, "lower upper"),
+    **_rows(_rewritten, "capitalize swapcase title"),
     **_rows(_split, "split rsplit"),
     "splitlines": _split_lines,
     "join": _joined,
 }
-_STR = _TEXT | _rows(_rewritten, "casefold encode isdecimal isidentifier isnumeric isprintable")
+_STR = _TEXT | _rows(_lowered, "casefold encode") | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
 _BYTES = _TEXT | _rows(_rewritten, "decode hex")
 _SEQUENCE: dict[str, Check] = {"index": _searched, "count": _searched}
 _LIST: dict[str, Check] = _SEQUENCE | {

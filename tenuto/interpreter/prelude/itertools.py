@@ -257,8 +257,8 @@ class islice(_Iterator):
     def __next__(self):
         if self._iterator is None:
             raise StopIteration
-        while self._at < self._next:
-            self._take()
+        if self._at < self._next:
+            self._skip()
         stop = self._stop
         if stop is not None and self._at >= stop:
             self._iterator = None
@@ -268,6 +268,18 @@ class islice(_Iterator):
         if stop is not None and self._next > stop:
             self._next = stop
         return item
+
+    def _skip(self):
+        missing = self._next - self._at
+        try:
+            for _ in self._iterator:
+                missing -= 1
+                if missing == 0:
+                    return
+        finally:
+            self._at = self._next - missing
+        self._iterator = None
+        raise StopIteration
 
     def _take(self):
         for item in self._iterator:

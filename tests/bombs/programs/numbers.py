@@ -1,37 +1,37 @@
 # === tower of powers ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = 9**9**9
 # === ten to the ten to the ten ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 print(10**10**10)
 # === power that fits but takes long ===
-# ends: operation
+# ends: operation int_bits
 x = 3**30_000_000
 # === power of a negative base ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = (-7) ** 10**9
 # === pow() ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = pow(7, 10**10)
 # === augmented power ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = 7
 x **= 10**10
 # === power by operator.pow ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 import operator
 x = operator.pow(7, 10**10)
 # === power by __pow__ ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = (7).__pow__(10**10)
 # === power by int.__pow__ ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = int.__pow__(7, 10**10)
 # === power by map ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 x = list(map(pow, [7], [10**10]))
 # === power by reduce ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 import functools, operator
 x = functools.reduce(operator.pow, [7, 10**5, 10**5])
 # === modular power with huge numbers ===
@@ -64,30 +64,30 @@ while True:
 x = 3
 [x := x * x for _ in range(10**6)]
 # === left shift ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 x = 1 << 10**12
 # === left shift in place ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 x = 1
 x <<= 10**12
 # === left shift by operator ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 import operator
 x = operator.lshift(1, 10**12)
 # === left shift by method ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 x = (1).__lshift__(10**12)
 # === reflected left shift ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 x = (10**12).__rlshift__(1)
 # === doubling ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 x = 1
 while True:
     x = x + x
     x = x << 1000
 # === factorial ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 import math
 x = math.factorial(10**8)
 # === many factorials ===
@@ -96,11 +96,11 @@ import math
 while True:
     x = math.factorial(20_000)
 # === comb ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 import math
 x = math.comb(10**8, 5 * 10**7)
 # === perm ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 import math
 x = math.perm(10**8)
 # === prod ===
@@ -144,7 +144,7 @@ while True:
 # ends: operation value_bytes done
 x = round(5, -(10**9))
 # === round of a huge int to the left ===
-# ends: operation value_bytes
+# ends: operation value_bytes int_bits
 x = round(1 << 10_000_000, -2_000_000)
 # === int of many digits ===
 # ends: ValueError
@@ -153,7 +153,7 @@ x = int("9" * 5000)
 # ends: ValueError
 x = str(1 << 100_000)
 # === hex of a huge int ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 x = 1 << 500_000_000
 y = bin(x)
 # === to_bytes ===
@@ -163,7 +163,7 @@ x = (5).to_bytes(10**10, "big")
 # ends: value_bytes
 x = int.from_bytes(b"x" * 10**9, "big")
 # === fraction power ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 from fractions import Fraction
 x = Fraction(2, 3) ** 10**9
 # === fraction from text ===
@@ -185,11 +185,11 @@ x = round(Fraction(1, 3), 10**9)
 from fractions import Fraction
 x = Fraction(3**200_000, 7**200_000).limit_denominator(10**6)
 # === decimal to int ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 from decimal import Decimal
 x = int(Decimal("1e999999999"))
 # === decimal to ratio ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 from decimal import Decimal
 x = Decimal("1e999999999").as_integer_ratio()
 # === decimal precision ===
@@ -211,7 +211,7 @@ x = decimal.Decimal(2)
 while True:
     x = (x + 1).exp().ln()
 # === decimal of a huge int ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 from decimal import Decimal
 x = 1 << 20_000_000
 while True:
@@ -221,7 +221,7 @@ while True:
 from decimal import Decimal
 x = Decimal(1).quantize(Decimal("1e-999999999"))
 # === decimal scaleb ===
-# ends: value_bytes operation InvalidOperation
+# ends: value_bytes operation InvalidOperation int_bits
 from decimal import Decimal
 x = int(Decimal(1).scaleb(999999))
 y = 0
@@ -231,7 +231,7 @@ while True:
 # ends: value_bytes operation fuel ValueError OverflowError done
 x = float.fromhex("0x" + "f" * 10**7)
 # === random bits ===
-# ends: value_bytes
+# ends: value_bytes int_bits
 import random
 x = random.getrandbits(10**11)
 # === random bytes ===
@@ -247,7 +247,7 @@ x = random.choices([1, 2], k=10**10)
 import random
 x = random.sample(range(10**12), 10**9)
 # === random range of huge numbers ===
-# ends: value_bytes operation fuel
+# ends: value_bytes operation fuel int_bits
 import random
 n = 1 << 100_000_000
 while True:

@@ -324,7 +324,7 @@ class A:
 while True:
     A()
 # === sleep for ever in a loop ===
-# ends: suspended
+# ends: suspended sleep_seconds
 import time
 while True:
     time.sleep(10**9)

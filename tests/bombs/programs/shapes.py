@@ -294,7 +294,7 @@ json.dumps([1] * 10**4, separators=("," * 10**6, ":"))
 import json
 json.loads("[" * 10**6)
 # === json.loads of much ===
-# ends: value_bytes fuel
+# ends: value_bytes fuel operation
 import json
 json.loads("[" + "[]," * (20 * 10**6) + "1]")
 # === json.loads of a long number ===
@@ -392,19 +392,19 @@ for _ in range(60):
     x = dict[x, x]
 y = repr(x)
 # === groups that share their members: split ===
-# ends: fuel
+# ends: fuel operation
 g = ValueError("m")
 for _ in range(40):
     g = ExceptionGroup("g", [g, g])
 g.split(ValueError)
 # === groups that share their members: subgroup ===
-# ends: fuel
+# ends: fuel operation
 g = ValueError("m")
 for _ in range(200):
     g = BaseExceptionGroup("g", [g, g, g])
 g.subgroup(lambda e: True)
 # === groups that share their members: except* ===
-# ends: fuel
+# ends: fuel operation
 g = ValueError("m")
 for _ in range(22):
     g = ExceptionGroup("g", [g, g])

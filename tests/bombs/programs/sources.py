@@ -56,7 +56,7 @@
 # ends: refused done
 # source: "x = 0x" + "f" * 900_000
 # === constant folding ===
-# ends: value_bytes operation
+# ends: value_bytes operation int_bits
 # source: "x = 9**9**9**9"
 # === constant folding of text ===
 # ends: value_bytes
