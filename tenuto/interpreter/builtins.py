@@ -48,7 +48,7 @@ def _issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
     if type(kind) is tuple:
         check_walk(m, kind, "in issubclass()")
     with m.nesting():
-        return issubclass(cls, kind)
+        return bool(m.is_subclass(cls, kind))
 
 
 def _hasattr(m: Any, owner: Any, name: Any, /) -> bool:

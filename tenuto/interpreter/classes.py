@@ -8,6 +8,7 @@ underscores is the host's, and attribute access needs no gate. Any other class o
 from __future__ import annotations
 
 import sys
+import weakref
 from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
 from types import BuiltinFunctionType
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
 from .signals import Signal
+from .stand_ins import is_stand_in, shown_base, stand_in, subclass_check
 from .values import Function
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def _program_metaclass(host_meta: type) -> type:
     if made is None:
         if not issubclass(host_meta, type):
             raise TypeError(METACLASS_CONFLICT)
-        made = _derived.setdefault(host_meta, type(host_meta.__name__, (MixedMeta, host_meta), {}))  # another thread may have been first
+        namespace = {"__subclasscheck__": subclass_check(host_meta)} if issubclass(host_meta, ABCMeta) else {}
+        made = _derived.setdefault(host_meta, type(host_meta.__name__, (MixedMeta, host_meta), namespace))  # a thread may have been first
     return made
 
 
@@ -62,6 +65,22 @@ def _as_ours(base: Any) -> Any:
     """A metaclass of the program derives from ours, where it names the host's."""
     is_host_meta = isinstance(base, type) and issubclass(base, type) and not issubclass(base, ProgramMeta)
     return _program_metaclass(base) if is_host_meta else base
+
+
+def below_host(bases: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The bases that a class of the program really has; see stand_ins.py."""
+    return tuple(stand_in(base, _program_metaclass(type(base))) if _is_abstract_of_host(base) else base for base in bases)
+
+
+def note_below_host(machine: Any, cls: Any) -> None:
+    """Keep in mind that `cls` derives from abstract classes of the host."""
+    for base in cls.__bases__:
+        if is_stand_in(base):
+            machine.below_host.setdefault(shown_base(base), []).append(weakref.ref(cls))
+
+
+def _is_abstract_of_host(base: Any) -> bool:
+    return issubclass(type(base), ABCMeta) and not issubclass(type(base), ProgramMeta)
 
 
 def host_metaclass(cls: Any) -> Any:
@@ -202,7 +221,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
         if issubclass(type(base), type):
             machine.check_base(base)
     machine.charge(_DEPTH_FUEL * max(sum(len(base.__mro__ or ()) for base in bases if issubclass(type(base), type)) - _FLAT, 0))
-    bases = with_mixins(machine, tuple(_as_ours(base) for base in bases))
+    bases = below_host(with_mixins(machine, tuple(_as_ours(base) for base in bases)))
     meta = metaclass_for(bases, meta)
     _check_shadowing(namespace, bases)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:
@@ -222,6 +241,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
                 _prefer_own_repr(made)
             if issubclass(meta, ABCMeta):
                 _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
+                note_below_host(machine, made)
             return made
         except RuntimeError as error:  # 3.11 wraps an error of __set_name__
             if isinstance(error.__cause__, Signal):  # not the program's to see

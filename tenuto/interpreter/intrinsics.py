@@ -63,7 +63,7 @@ def _host_isinstance(m: Any, value: Any, kind: Any, /) -> bool:
 
 def _host_issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
     with m.nesting():
-        return issubclass(cls, kind)
+        return bool(m.is_subclass(cls, kind))
 
 
 def _combine_hashes(m: Any, hashes: list[int], /) -> int:

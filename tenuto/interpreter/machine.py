@@ -13,6 +13,7 @@ import random
 from collections.abc import Iterable, Mapping
 from decimal import getcontext, setcontext
 from typing import Any, Self
+from weakref import ReferenceType
 
 from .binding import new_frame
 from .block import Block
@@ -115,6 +116,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.plain_stores: dict[type, bool] = {}
         self.methods: dict[type, dict[str, Function]] = {}
         self.constructors: dict[type, Function] = {}
+        self.below_host: dict[type, list[ReferenceType[type]]] = {}  # the program's classes below an abstract class of the host
         self.log: list[tuple[str, Any]] = []  # what has been told to the machine since its checkpoint
         self.checkpoint: bytes | None = None
         self.foreknown: dict[int, Any] = {}

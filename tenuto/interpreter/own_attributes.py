@@ -13,6 +13,7 @@ from .exception_parts import Hidden, own_dict
 from .groups import check_group, parted
 from .mixins import is_mixin
 from .sets import FrozenSet
+from .stand_ins import is_stand_in, shown_base
 from .tracebacks import set_traceback
 from .unwinding import TRACE
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
@@ -283,12 +284,19 @@ def _class_dict(m: Any, cls: Any) -> Any:
 def _visible_mro(m: Any, cls: Any) -> Any:
     if cls.__mro__ is None:  # its metaclass is just working it out
         return None
-    shown = [base for base in cls.__mro__ if not is_mixin(base) and base not in INTERNAL_METAS]
+    shown = [base for base in cls.__mro__ if not is_mixin(base) and not is_stand_in(base) and base not in INTERNAL_METAS]
     return tuple(base for base in shown if base is not set and base is not frozenset and host_metaclass(base) is base)
 
 
 def _visible_bases(m: Any, cls: Any) -> Any:
-    return tuple(host_metaclass(base) for base in cls.__bases__ if base is not ProgramMeta and not is_mixin(base))
+    return tuple(host_metaclass(shown_base(base)) for base in cls.__bases__ if base is not ProgramMeta and not is_mixin(base))
+
+
+def _visible_base(m: Any, cls: Any) -> Any:
+    base = cls.__base__
+    if is_mixin(base):  # it stands right before the one that the program wrote
+        base = cls.__bases__[cls.__bases__.index(base) + 1]
+    return host_metaclass(shown_base(base))
 
 
 def _mro_method(m: Any, cls: Any) -> Any:
@@ -332,7 +340,7 @@ CLASS_SPECIAL: dict[str, Any] = {
     "__mro__": _visible_mro,
     "mro": _mro_method,
     "__bases__": _visible_bases,
-    "__base__": lambda m, c: host_metaclass(c.__base__),
+    "__base__": _visible_base,
     "__dict__": _class_dict,
     "__annotations__": _annotations,
     "__subclasses__": _subclasses_method,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import CellType, MethodType
+from types import CellType, FunctionType, MethodType
 from typing import Any
 
 from tenuto.interpreter.binding import new_frame
@@ -131,6 +131,12 @@ def _fill_bridge(r: Any, s: Any, payload: list[Any]) -> None:
 
 
 # --- functions and generators ---
+
+
+def _describe_method(method: MethodType) -> Described:
+    if type(method.__func__) is FunctionType:  # of a host class written in Python, such as the `register` of abstract classes
+        return "bound", [method.__func__.__name__, method.__self__]
+    return "method", [method.__func__, method.__self__]
 
 
 def _describe_function(w: Any, f: Function) -> Described:
@@ -294,7 +300,7 @@ DESCRIBERS: dict[type, Describer] = {
     Native: _describe_native,
     FrameNative: _describe_native,
     Tool: lambda w, v: ("tool", [v.name]),
-    MethodType: lambda w, v: ("method", [v.__func__, v.__self__]),
+    MethodType: lambda w, v: _describe_method(v),
     FacadeModule: lambda w, v: ("module", [v.name]),
     PreludeModule: lambda w, v: ("prelude_module", [v.name]),
 }

@@ -15,10 +15,11 @@ from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType
 from typing import Any
 
 from tenuto.interpreter import matching
-from tenuto.interpreter.classes import ProgramMeta, check_class_names
+from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names, note_below_host
 from tenuto.interpreter.matching import Absent
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
 from .data import elements, fill_dict, fill_list, fill_ordered, frozen_set, ordered_pairs, pairs
@@ -50,7 +51,7 @@ def describe_class(w: Any, cls: Any) -> Described:
     if registered:
         namespace += (REGISTERED, registered)
     abstract = _abstract_names(cls)
-    return "class", [_NAME(cls), _QUALNAME(cls), _BASES(cls), type(cls), abstract, *namespace]
+    return "class", [_NAME(cls), _QUALNAME(cls), tuple(map(shown_base, _BASES(cls))), type(cls), abstract, *namespace]
 
 
 def registered_with(cls: Any) -> list[Any]:
@@ -95,9 +96,10 @@ def _class(r: Any, payload: list[Any]) -> Any:
                 r.machine.check_base(base)
     except TypeError as error:
         raise SnapshotError(f"the snapshot is damaged: {error}") from None
-    made = type.__new__(meta, name, bases, namespace)
+    made = type.__new__(meta, name, below_host(bases), namespace)
     if issubclass(meta, ABCMeta):
         _abc_init(made)
+        note_below_host(r.machine, made)
         made.__abstractmethods__ = frozenset()  # filled in below; what it was computed from is not there yet
     return made
 
