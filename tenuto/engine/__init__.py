@@ -105,6 +105,9 @@ def __getattr__(name: str) -> Any:
         value = getattr(import_module(f"tenuto.engine.{module}"), name)
     finally:
         if collects:
+            if not gc.get_freeze_count():  # nothing that the host keeps out of the collector's way
+                gc.freeze()
+                gc.unfreeze()  # both together: into the oldest generation, unlooked at; else the next two collections take 50 ms
             gc.enable()
     globals()[name] = value
     return value
