@@ -258,6 +258,8 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     if resolved and declared is None and not isinstance(resolved[0], type):
         meta: Any = _type_as_metaclass(tuple(resolved))
     else:
+        if not all(isinstance(base, type) for base in resolved) and (declared is None or isinstance(declared, type)):
+            raise TypeError(METACLASS_CONFLICT)
         meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
     record = [name, tuple(resolved), bases, meta, keywords, None]
     m.building = None

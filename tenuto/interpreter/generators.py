@@ -6,7 +6,7 @@ from types import MethodType
 from typing import Any
 
 from . import values
-from .frames import BACK, DEPTH, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .frames import BACK, BLOCK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
 from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
 
 _KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}
@@ -88,6 +88,7 @@ def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, 
     _push(s, nxt, dst, g, exit_pc, exit_slot)
     n = g.frame
     if delegate is None:
+        _chain_thrown(m, n, exception)
         m.raising = exception
         return RAISE
     # Suspended at `yield_delegated`, one instruction after the `delegate` that resumed it: what the delegate does now belongs there.
@@ -101,11 +102,20 @@ def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, 
         return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot))
     thrower = m.find_method(delegate, "throw")
     if thrower is None or isinstance(exception, GeneratorExit):
+        _chain_thrown(m, n, exception)
         m.raising = exception
         return RAISE
     from .calls import invoke
 
     return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, (exception,), None))
+
+
+def _chain_thrown(m: Any, n: Frame, exception: BaseException) -> None:
+    """What is thrown into a generator that handles an exception gets it as its context, also one that has a context already."""
+    while n[BLOCK].program.is_library and n[BACK] is not None and n[BACK][BLOCK].kind != "bridge":  # what awaits a future stands for it
+        n = n[BACK]
+    if n[EXC] is not None and n[EXC] is not exception:
+        m.chain(exception, n[EXC])
 
 
 def _close_delegate(m: Any, n: Frame, at: int, delegate: Generator, exception: BaseException) -> int:

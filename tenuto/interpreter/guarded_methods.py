@@ -127,7 +127,8 @@ def _padded(method: Callable[..., Any]) -> Guarded:
 def _replaced(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, old: Any, new: Any, *count: Any) -> Any:
         size = len(self)
-        if size and isinstance(new, str | bytes | bytearray) and len(new) > len(old):
+        texts = (str, bytes, bytearray)
+        if size and isinstance(new, texts) and isinstance(old, texts) and len(new) > len(old):
             found = self.count(old)
             if count and isinstance(count[0], int) and 0 <= count[0] < found:
                 found = int(count[0])

@@ -74,7 +74,7 @@ def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any,
 def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> int:
     """The attribute names that the sub-patterns stand for, None meaning the subject itself."""
     if not isinstance(cls, type):
-        raise TypeError("called match pattern must be a class")
+        raise TypeError("called match pattern must be a type")
     s[dst] = None
     if not on_host(m, m.is_instance, subject, cls):
         return nxt

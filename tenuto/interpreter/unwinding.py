@@ -127,7 +127,11 @@ class Unwinding:
             if before is not handled and TRACE not in own_dict(exception):
                 set_context(exception, handled)
             return
-        slow = handled
+        self.chain(exception, handled)
+
+    def chain(self: Any, exception: BaseException, handled: BaseException) -> None:
+        """Set the context, and cut it out of the chain of `handled`, which would be a cycle."""
+        slow: BaseException | None = handled
         seen = set()
         while slow is not None and id(slow) not in seen:
             seen.add(id(slow))
@@ -184,7 +188,14 @@ class Unwinding:
         elif not issubclass(type(value), BaseException):
             raise TypeError("exceptions must derive from BaseException")
         self._attach_cause(value, has_cause, cause)
+        self._raised_in(s, value)
         raise value
+
+    def _raised_in(self: Any, s: Frame, value: BaseException) -> None:
+        """A `raise` sets the context, also of an exception that has one already."""
+        handled = self.handled(s)
+        if handled is not None and handled is not value:
+            self.chain(value, handled)
 
     def raise_made(self: Any, s: Frame) -> int:
         from .frames import SCRATCH
@@ -197,6 +208,7 @@ class Unwinding:
                 f"calling {self.type_name(value)} should have returned an instance of BaseException, not {self.type_name(value)}"
             )
         self._attach_cause(value, has_cause, cause)
+        self._raised_in(s, value)
         raise value
 
     def _attach_cause(self: Any, value: BaseException, has_cause: bool, cause: Any) -> None:

@@ -89,6 +89,11 @@ class ValueKinds:
     def type_name_of(self, t: Any) -> str:
         return getattr(t, "__name__", str(t))
 
+    def is_compiled_callable(self, value: Any) -> bool:
+        """Whether it is an instance of a class of the library that CPython has compiled, such as operator.methodcaller."""
+        t = type(value)
+        return isinstance(t, ProgramMeta) and isinstance(compiled_twin(t.__module__, t.__name__), type)
+
     def mro_entries(self, base: Any, entries: Any, bases: tuple[Any, ...]) -> tuple[Any, ...]:
         with self.nesting():  # type: ignore[attr-defined]
             return tuple(entries(bases))

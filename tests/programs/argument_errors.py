@@ -249,3 +249,30 @@ assert said == [
     *["'itertools.count'", "'itertools.chain'", "'collections.deque'", "'collections.OrderedDict'", "'Counter'"],
     *["'datetime.date'", "'decimal.Decimal'", "'re.Pattern'", "'datetime.timezone'"],
 ], said
+
+
+# === what replace and gather say to values that they do not take ===
+import asyncio
+import operator
+
+
+def said(f):
+    try:
+        f()
+    except TypeError as e:
+        return str(e)
+
+
+async def one():
+    return 1
+
+
+async def gathered(value):
+    return await asyncio.gather(value)
+
+
+assert said(lambda: "aa".replace(2, "abc")) == "replace() argument 1 must be str, not int"
+assert said(lambda: "aa".replace(None, "abc")) == "replace() argument 1 must be str, not None"
+assert said(lambda: b"aa".replace(2, b"abc")) == "a bytes-like object is required, not 'int'"
+assert said(lambda: asyncio.run(gathered({1}))) == "unhashable type: 'set'"
+assert said(lambda: operator.methodcaller("m")(1, **{1: 2})) == "methodcaller() takes no keyword arguments"

@@ -181,3 +181,71 @@ assert text == "'builtins.int' object does not support the context manager proto
 assert context.startswith("AttributeError(") and is_suppressed
 assert said(lambda: Color.BLUE) == ("BLUE", "KeyError('BLUE')", True)
 assert said(lambda: ",".join([1])) == ("sequence item 0: expected str instance, int found", "None", False)
+
+
+# === what is raised again gets the context of where it is raised ===
+import asyncio
+
+
+def made():
+    try:
+        try:
+            raise TypeError(1)
+        except TypeError:
+            raise NameError(2)
+    except NameError as e:
+        return e
+
+
+def again(e):
+    raise e
+
+
+async def fails():
+    raise made()
+
+
+async def awaits(what):
+    try:
+        raise OSError(3)
+    except OSError:
+        await what()
+
+
+def generator():
+    try:
+        raise OSError(3)
+    except OSError:
+        yield 1
+
+
+def contexts(f):
+    try:
+        f()
+    except NameError as e:
+        return repr(e.__context__), repr(e.__context__.__context__)
+
+
+def in_handler(f, *given):
+    try:
+        raise OSError(3)
+    except OSError:
+        f(*given)
+
+
+def thrown():
+    g = generator()
+    next(g)
+    g.throw(made())
+
+
+log = [
+    contexts(lambda: again(made())),
+    contexts(lambda: in_handler(again, made())),
+    contexts(lambda: in_handler(asyncio.run, fails())),
+    contexts(lambda: asyncio.run(awaits(lambda: asyncio.gather(fails())))),
+    contexts(lambda: asyncio.run(awaits(lambda: asyncio.create_task(fails())))),
+    contexts(lambda: asyncio.run(awaits(lambda: asyncio.wait_for(fails(), 1)))),
+    contexts(thrown),
+]
+assert log == [("TypeError(1)", "None"), *[("OSError(3)", "None")] * 6], log

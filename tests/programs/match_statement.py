@@ -422,3 +422,15 @@ match Point():
     case Point(x, y=6):
         print(x, "yes")
 assert read == ["x", "y", "z", "x", "x", "y"], read
+
+
+# === a class pattern of what is no class ===
+said = []
+for p in (len, 5, None):
+    try:
+        match 1:
+            case p():
+                pass
+    except TypeError as e:
+        said.append(str(e))
+assert said == ["called match pattern must be a type"] * 3, said

@@ -210,3 +210,19 @@ class A:
 
 
 assert type(A) is type and type(A()) is A and isinstance(A, type) and isinstance(type, object)
+
+
+# === a base that is no class, after one that is ===
+class B:
+    pass
+
+
+said = []
+for base in ([1], None, B(), print):
+    try:
+
+        class C(B, base):
+            said.append("body")
+    except TypeError as e:
+        said.append(str(e)[:19])
+assert said == ["metaclass conflict:"] * 4, said

@@ -213,7 +213,7 @@ def call_general(
         args = tuple(arguments(s))
         kwargs = _words(s, f, keywords)
         s[PC] = here
-        if is_mapped and type(f) is not type and callable(f) and not all(type(name) is str for name in kwargs):
+        if is_mapped and not all(type(name) is str for name in kwargs) and _looks_at_words(s, f):
             raise TypeError("keywords must be strings")
         if type(f) is Function and f.block.kind == "function":
             n = bind(f, args, kwargs)
@@ -228,6 +228,11 @@ def call_general(
         return ask(s, nxt, dst, f, args, kwargs)
 
     return ins
+
+
+def _looks_at_words(s: Frame, callee: Any) -> bool:
+    """Whether a call of it begins with a look at the keywords' names: not where CPython counts the arguments first, in compiled code."""
+    return type(callee) is not type and callable(callee) and not s[MACHINE].is_compiled_callable(callee)
 
 
 def _invoke_method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

@@ -90,12 +90,12 @@ def gather(*coros_or_futures, return_exceptions=False):
     made = {}
     loop = None
     for argument in coros_or_futures:
-        child = made.get(id(argument))
+        child = made.get(argument)
         if child is None:
             child = ensure_future(argument, loop=loop)
             if loop is None:
                 loop = child._loop
-            made[id(argument)] = child
+            made[argument] = child
             distinct.append(child)
         children.append(child)
     outer = _Gathering(children, loop)
