@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from types import MethodType
@@ -166,6 +167,9 @@ class HostOperations:
                     s[dst] = self.binary(kind, left, right)
                 except TypeError as error:
                     _say_in_place(error)
+                    if kind is ast.Mult and str(error).startswith(_NO_REPEAT) and hasattr(t, "__len__") and not hasattr(t, "__mul__"):
+                        # a sequence on the left that can't be repeated decides
+                        error.args = (f"unsupported operand type(s) for *=: '{self.type_name(left)}' and '{self.type_name(right)}'",)
                     raise
         return nxt
 
@@ -354,6 +358,9 @@ class HostOperations:
             return self.attribute(value, name)
         except AttributeError:
             return None
+
+
+_NO_REPEAT = "can't multiply sequence by non-int"
 
 
 def _say_in_place(error: TypeError) -> None:

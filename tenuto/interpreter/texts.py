@@ -88,7 +88,7 @@ def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
     elif conversion == 97:
         value = ascii_text(m, value)
     if type(spec) is not str:
-        raise TypeError(f"format() argument 2 must be str, not {m.type_name(spec)}")
+        raise TypeError(f"format() argument 2 must be str, not {'None' if spec is None else m.type_name(spec)}")
     if not spec:
         t: Any = type(value)
         if t is str:

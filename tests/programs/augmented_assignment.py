@@ -256,3 +256,17 @@ for f in (with_a_call, with_a_free_variable):
         f()
     except NameError as error:
         print(type(error).__name__, error, log)
+
+
+# === a sequence that can't be repeated, times one that can ===
+def said(left, right):
+    try:
+        left *= right
+    except TypeError as e:
+        return str(e)
+
+
+assert said(range(3), "a") == "unsupported operand type(s) for *=: 'range' and 'str'"
+assert said(range(3), [1]) == "unsupported operand type(s) for *=: 'range' and 'list'"
+assert said({}, "a") == "unsupported operand type(s) for *=: 'dict' and 'str'"
+assert said(1.5, "a") == "can't multiply sequence by non-int of type 'float'"

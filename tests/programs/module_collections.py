@@ -179,3 +179,17 @@ from collections import OrderedDict
 assert list(OrderedDict.fromkeys("ab", value=0).items()) == [("a", 0), ("b", 0)]
 assert list(OrderedDict.fromkeys(iterable="ab", value=None).items()) == [("a", None), ("b", None)]
 assert list(OrderedDict.fromkeys(value=1, iterable=[])) == []
+
+
+# === a Counter of None ===
+from collections import Counter
+
+assert Counter(None) == Counter() and Counter(None, a=1) == {"a": 1}
+c = Counter("ab")
+c.update(None)
+c.subtract(None)
+assert c == {"a": 1, "b": 1}
+try:
+    format(1, None)
+except TypeError as e:
+    assert str(e) == "format() argument 2 must be str, not None"

@@ -120,6 +120,8 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         return args
     what, is_kept = CONSUMERS[function]
     first = args[0]
+    if first is None and function is Counter:
+        return args  # it counts nothing then
     if function is bytes or function is bytearray:
         if isinstance(first, int):
             machine.check_size(int(first), what)
