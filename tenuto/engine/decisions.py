@@ -17,6 +17,7 @@ from tenuto.engine.parts import Parts
 from tenuto.engine.store import approvals, leases, runs, values, waits
 from tenuto.engine.store.approvals import Decision
 from tenuto.engine.store.leases import LEASE
+from tenuto.engine.stored import stored
 from tenuto.interpreter import EncodeError, decode_value, encode_value
 from tenuto.tools import ArgumentsError, Deciding
 
@@ -38,8 +39,9 @@ def approve(parts: Parts, approval_id: str, signature: Signature, arguments: Map
     """
 
     def decision(row: Row[Any]) -> Decision:
-        proposed = decode_value(row.proposed, host_types=parts.registry.host_types())
-        assert isinstance(proposed, dict)
+        with stored("an approval"):
+            proposed = decode_value(row.proposed, host_types=parts.registry.host_types())
+            assert isinstance(proposed, dict)
         approved = {**proposed, **(arguments or {})}
         if approved == proposed:
             return _signed(signature, parts, Verdict.APPROVED, approved=row.proposed, effective=row.proposed)
@@ -65,7 +67,8 @@ def respond(parts: Parts, approval_id: str, signature: Signature, value: object)
     """Answers a question, or in a tool's place; gives the run's id."""
 
     def decision(row: Row[Any]) -> Decision:
-        options = None if row.options is None else decode_value(row.options.encode())
+        with stored("a question"):
+            options = None if row.options is None else decode_value(row.options.encode())
         if isinstance(options, list) and value not in options:
             raise InvalidArguments(f"the answer to {approval_id!r} must be one of {options!r}, got {value!r}")
         return _signed(signature, parts, Verdict.RESPONDED, response=_encoded(parts, value, "the answer"))
@@ -125,7 +128,8 @@ def _decide(parts: Parts, approval_id: str, action: Allowed, signature: Signatur
             if signature.digest is not None and signature.digest != row.digest:
                 shown, recorded = signature.digest[:12], row.digest[:12]
                 raise DecisionNotAllowed(f"{approval_id!r} is about other arguments ({recorded}) than those shown ({shown}): look again")
-            deciding = Deciding.from_text(row.deciding)
+            with stored("who decides an approval"):
+                deciding = Deciding.from_text(row.deciding)
             objection = deciding.objection(signature.by, action)
             if objection is not None:
                 raise DecisionNotAllowed(f"{row.kind} {approval_id!r}: {objection}")

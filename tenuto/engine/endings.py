@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tenuto.engine.arguments import Opaque
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
+from tenuto.engine.stored import stored
 from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value, next_step
 from tenuto.interpreter.shown_value import opaque_text
 
@@ -47,6 +48,7 @@ def error_text(error: RunError | None) -> str | None:
     return None if error is None else json.dumps(asdict(error), ensure_ascii=False)
 
 
+@stored("the error of a run")
 def error_from(text: str | None) -> RunError | None:
     """The error again."""
     if text is None:

@@ -22,6 +22,8 @@ from tenuto.engine.store import approvals, audit, journal, leases, snapshots, va
 from tenuto.engine.store.journal import Entry
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.snapshots import Packed, Snapshot
+from tenuto.engine.stored import stored as stored_as
+from tenuto.engine.stored import stored_json
 from tenuto.engine.waiting import Waiting
 from tenuto.interpreter import DecodeError, Limits, Program, Refused, Returned, SnapshotError, decode_value
 from tenuto.tools import Registry
@@ -107,10 +109,14 @@ def load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
 
 def _load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     row = stored.row
-    trace = json.loads(row.trace) if row.trace else {}
+    trace = stored_json(row.trace, f"the trace of run {row.id!r}") if row.trace else {}
     watch = parts.observer.watch(row.id, row.name or row.filename, created=row.created_at, trace=trace)
-    spec = None if row.sequel is None else json.loads(row.sequel)
-    sequel = None if spec is None else sequel_of(parts, spec["name"], spec["settings"])
+    sequel = None
+    if row.sequel is not None:
+        with stored_as(f"the sequel of run {row.id!r}"):
+            spec = json.loads(row.sequel)
+            name, settings = str(spec["name"]), dict(spec["settings"])
+        sequel = sequel_of(parts, name, settings)
     registry = parts.registry if sequel is None else Registry((*parts.registry.tools, *sequel.tools))
     host_types = registry.host_types()
     recording = Recording(parts.store, lease, host_types)
@@ -118,7 +124,7 @@ def _load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     recording.load(stored.entries, stored.open_intents, told, stored.last)
     waiting = Waiting(parts.store, lease, host_types, watch)
     waiting.load(stored.waits, stored.questions)
-    _check_tools(row, registry, json.loads(row.tools or "[]"))
+    _check_tools(row, registry, stored_json(row.tools or "[]", f"the tools of run {row.id!r}"))
     snapshot = None if stored.snapshot is None else _opened(parts, row.id, stored.snapshot)
     machine = _machine(parts, stored, snapshot, registry, watch)
     for program in machine.programs:
@@ -208,7 +214,8 @@ def _check_tools(row: Row[Any], registry: Registry, wanted: Iterable[str]) -> No
 def _limits(row: Row[Any]) -> Limits:
     # A limit that this version does not know any more is left out; a new one has its default.
     known = {field.name for field in fields(Limits)}
-    return Limits(**{name: value for name, value in json.loads(row.limits).items() if name in known})
+    with stored_as(f"the limits of run {row.id!r}"):
+        return Limits(**{name: value for name, value in json.loads(row.limits).items() if name in known})
 
 
 def sequel_of(parts: Parts, name: str, settings: Mapping[str, object]) -> Sequel:

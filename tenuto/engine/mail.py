@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tenuto.engine.flight import Flight
+from tenuto.engine.stored import stored
 from tenuto.tools import Performed
 
 
@@ -48,6 +49,7 @@ class Request:
         return json.dumps({"do": self.do, "by": self.by, "why": self.why})
 
     @classmethod
+    @stored("what was asked of a run")
     def from_text(cls, text: str | None) -> Request | None:
         return None if text is None else cls(**json.loads(text))
 

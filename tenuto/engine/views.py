@@ -14,6 +14,7 @@ from tenuto.engine.foreign import decode_foreign
 from tenuto.engine.handle import RunView
 from tenuto.engine.messages import Approval, AuditEntry, CallRecord, Pending, Verdict
 from tenuto.engine.store import approvals, audit, journal, runs, values, waits
+from tenuto.engine.stored import stored
 from tenuto.interpreter import DecodeError, HostType, decode_value
 from tenuto.tools import Deciding
 from tenuto.tools.visible import visible
@@ -21,6 +22,7 @@ from tenuto.tools.visible import visible
 HostTypes = tuple[HostType, ...]
 
 
+@stored("a run")
 def run(connection: Connection, run_id: str, host_types: HostTypes) -> RunView:
     """The whole of one run; raises UnknownRun."""
     row = runs.get(connection, run_id)
@@ -37,6 +39,7 @@ def run(connection: Connection, run_id: str, host_types: HostTypes) -> RunView:
     )
 
 
+@stored("what a run waits for")
 def pending(connection: Connection, run_id: str, host_types: HostTypes) -> tuple[Pending, ...]:
     """What a run waits for, in the order of its calls."""
     found = [_waiting(row) for row in waits.of_run(connection, run_id)]
@@ -44,6 +47,7 @@ def pending(connection: Connection, run_id: str, host_types: HostTypes) -> tuple
     return tuple(sorted(found, key=lambda one: one.call_id))
 
 
+@stored("an approval")
 def approval(row: Row[Any], host_types: HostTypes) -> Approval:
     """One record, whole."""
     what = f"approval {row.id!r}"
@@ -76,6 +80,7 @@ def approval(row: Row[Any], host_types: HostTypes) -> Approval:
     )
 
 
+@stored("the journal of a run")
 def calls(connection: Connection, run_id: str, host_types: HostTypes) -> tuple[CallRecord, ...]:
     """Every call in the journal, in the order in which the calls were made."""
     found: dict[int, CallRecord] = {}
@@ -103,6 +108,7 @@ def calls(connection: Connection, run_id: str, host_types: HostTypes) -> tuple[C
     return tuple(found[call_id] for call_id in sorted(found))
 
 
+@stored("the audit log of a run")
 def audit_log(connection: Connection, run_id: str, host_types: HostTypes) -> tuple[AuditEntry, ...]:
     """The audit log; raises CorruptedStore when it was altered."""
     audit.verify(connection, run_id)

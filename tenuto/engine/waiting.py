@@ -22,6 +22,7 @@ from tenuto.engine.store.approvals import Question
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.engine.store.values import get
+from tenuto.engine.stored import stored
 from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value, limit_reason
 from tenuto.tools import ApprovalRequest, Tool, masked
 
@@ -183,7 +184,7 @@ class Waiting:
     def _look_for_decision(self, parked: Parked, now: float, answered: Answered, allowed: Allow) -> None:
         with self._store.read() as connection:
             row = approvals.get(connection, parked.name)
-        verdict = Verdict(row.status)
+        verdict = _verdict(row.status)
         if verdict is Verdict.PENDING:
             parked.deadline_at = row.deadline_at  # which somebody who came late may have moved
             return
@@ -259,7 +260,13 @@ class Waiting:
 
     def decoded(self, data: bytes | None) -> Any:
         """What a row of the store holds as a value of programs."""
-        return decode_value(data or b"", host_types=self._host_types)
+        with stored("what a run was answered"):
+            return decode_value(data or b"", host_types=self._host_types)
+
+
+@stored("a decision")
+def _verdict(status: Any) -> Verdict:
+    return Verdict(status)
 
 
 def proposed_arguments(tool: Tool, flight: Flight) -> dict[str, Any]:

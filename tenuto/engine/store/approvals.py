@@ -17,6 +17,7 @@ from tenuto.engine.errors import AlreadyDecided, UnknownApproval
 from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.store import audit
 from tenuto.engine.store.models import ApprovalRow
+from tenuto.engine.stored import stored
 from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
 
 APPROVAL = ApprovalRow.__table__  # type: ignore[attr-defined]
@@ -118,7 +119,8 @@ def decide(connection: Connection, approval_id: str, decision: Decision) -> Row[
 
 def agree(connection: Connection, row: Row[Any], decision: Decision) -> None:
     """One more yes, where others must still give theirs."""
-    deciding = Deciding.from_text(row.deciding).with_yes(decision.by)
+    with stored("who decides an approval"):
+        deciding = Deciding.from_text(row.deciding).with_yes(decision.by)
     line = audit.Line("agreed", decision.at, row.id, decision.by, decision.how, decision.why, row.digest)
     _change(connection, row, line, deciding=deciding.to_text())
 
@@ -126,8 +128,8 @@ def agree(connection: Connection, row: Row[Any], decision: Decision) -> None:
 def run_out(connection: Connection, approval_id: str, now: float) -> float | None:
     """The deadline has passed: the question is closed, or goes on with the deadline that this gives. Raises AlreadyDecided."""
     row = get(connection, approval_id)
-    before = Deciding.from_text(row.deciding)
-    after = before.after_deadline(row.on_deadline)
+    with stored("who decides an approval"):
+        after = Deciding.from_text(row.deciding).after_deadline(row.on_deadline)
     if after is None or after.period is None or row.status != Verdict.PENDING:
         decide(connection, approval_id, Decision(Verdict.EXPIRED, None, now, how="engine", why="no decision in time"))
         return None

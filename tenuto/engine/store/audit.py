@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select
 
 from tenuto.engine.errors import CorruptedStore
 from tenuto.engine.store.models import AuditRow, RunRow
+from tenuto.engine.stored import in_range, stored
 
 RUN = RunRow.__table__  # type: ignore[attr-defined]
 AUDIT = AuditRow.__table__  # type: ignore[attr-defined]
@@ -40,7 +41,9 @@ def append(connection: Connection, run_id: str, line: Line) -> None:
     connection.execute(select(RUN.c.id).where(RUN.c.id == run_id).with_for_update())
     last = select(AUDIT.c.number, AUDIT.c.hash).where(AUDIT.c.run_id == run_id).order_by(AUDIT.c.number.desc()).limit(1)
     row = connection.execute(last).one_or_none()
-    number, previous = (row.number + 1, row.hash) if row else (1, "")
+    with stored(f"the audit log of run {run_id!r}"):
+        number, previous = (in_range(row.number + 1), str(row.hash)) if row else (1, "")
+        own = _hash(run_id, number, line, previous)
     connection.execute(
         AUDIT.insert().values(
             run_id=run_id,
@@ -54,7 +57,7 @@ def append(connection: Connection, run_id: str, line: Line) -> None:
             digest=line.digest,
             details=line.details,
             previous=previous,
-            hash=_hash(run_id, number, line, previous),
+            hash=own,
         )
     )
 
@@ -64,6 +67,7 @@ def lines(connection: Connection, run_id: str) -> Iterator[Row[Any]]:
     yield from connection.execute(select(AUDIT).where(AUDIT.c.run_id == run_id).order_by(AUDIT.c.number))
 
 
+@stored("the audit log of a run")
 def verify(connection: Connection, run_id: str) -> None:
     """Raises CorruptedStore naming the first line that is not what was written."""
     previous = ""

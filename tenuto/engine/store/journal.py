@@ -19,6 +19,7 @@ from tenuto.engine.store.faults import Conflict
 from tenuto.engine.store.leases import LEASE, Lease
 from tenuto.engine.store.models import JournalRow
 from tenuto.engine.store.values import INLINE, get, put
+from tenuto.engine.stored import stored
 
 JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 Kind = Literal["intent", "outcome", "interrupt"]
@@ -122,6 +123,7 @@ def open_intents(connection: Connection, run_id: str, upto: int) -> Iterator[Ent
     return _entries(connection, rows.where(JOURNAL.c.call_id.not_in(answered)).order_by(JOURNAL.c.position))
 
 
+@stored("the journal of a run")
 def last_position(connection: Connection, run_id: str) -> int:
     """The position of the last row, 0 for an empty journal."""
     rows = select(JOURNAL.c.position).where(JOURNAL.c.run_id == run_id).order_by(JOURNAL.c.position.desc()).limit(1)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, exists, select, update
 from tenuto.engine.errors import LeaseLost, RunBusy
 from tenuto.engine.process import is_surely_dead
 from tenuto.engine.store.models import LeaseRow
+from tenuto.engine.stored import in_range, stored
 
 LEASE = LeaseRow.__table__  # type: ignore[attr-defined]
 
@@ -43,12 +44,15 @@ def acquire(connection: Connection, run_id: str, owner: str, now: float, seconds
         connection.execute(LEASE.insert().values(run_id=run_id, owner=owner, epoch=1, expires_at=now + seconds))
         return Lease(run_id, owner, 1)
     # One of our own that is left over from a drive that could not give it back is as good as free.
-    if row.owner != owner and is_busy(row.owner, row.expires_at, now):
+    with stored(f"the lease of run {run_id!r}"):
+        is_taken = row.owner != owner and is_busy(row.owner, row.expires_at, now)
+    if is_taken:
         raise RunBusy(
             f"run {run_id!r} is being driven by {row.owner} (its lease runs for {row.expires_at - now:.0f} more seconds); "
             "decide or send to it as you like, that driver takes it up"
         )
-    epoch = row.epoch + 1
+    with stored(f"the lease of run {run_id!r}"):
+        epoch = in_range(row.epoch + 1)
     connection.execute(update(LEASE).where(LEASE.c.run_id == run_id).values(owner=owner, epoch=epoch, expires_at=now + seconds))
     return Lease(run_id, owner, epoch)
 

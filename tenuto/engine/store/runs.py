@@ -16,6 +16,7 @@ from tenuto.engine.store import leases
 from tenuto.engine.store.leases import LEASE, Lease
 from tenuto.engine.store.models import METADATA, RunRow
 from tenuto.engine.store.values import NOTHING, Stored
+from tenuto.engine.stored import stored
 
 RUN = RunRow.__table__  # type: ignore[attr-defined]
 SHUTDOWN = "shutdown"  # the reason of a pause that recovery undoes by itself
@@ -98,6 +99,7 @@ def get(connection: Connection, run_id: str) -> Row[Any]:
     return row
 
 
+@stored("a run")
 def info(row: Row[Any]) -> RunInfo:
     """The row as a list shows it."""
     values = {name: getattr(row, name) for name in RunInfo.__slots__}

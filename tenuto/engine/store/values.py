@@ -74,16 +74,24 @@ def pack(data: bytes) -> tuple[str, bytes]:
     return ("zlib", packed) if len(packed) < len(data) else ("raw", data)
 
 
+_MOST = 1 << 30  # bytes of one value: what a row unpacks to is bounded, whatever it says
+
+
 def unpack(codec: str, data: bytes, what: str) -> bytes:
     """The bytes before `pack`."""
     if codec == "raw":
         return data
     if codec != "zlib":
         raise CorruptedStore(f"the store's {what} is packed with {codec!r}, which this Tenuto does not know")
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
-    except zlib.error as error:
+        found = unpacking.decompress(data, _MOST)
+    except (zlib.error, TypeError) as error:
         raise CorruptedStore(f"the store's {what} is damaged: {error}; restore a backup") from error
+    if not unpacking.eof:
+        why = f"it is larger than {_MOST >> 20} MiB" if unpacking.unconsumed_tail else "incomplete or truncated stream"
+        raise CorruptedStore(f"the store's {what} is damaged: {why}; restore a backup")
+    return found
 
 
 def drop_unused(connection: Connection) -> int:
