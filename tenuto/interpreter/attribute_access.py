@@ -18,6 +18,7 @@ from .modules import set_module_attribute
 from .own_attributes import (
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
+    FUNCTION_NAMES,
     FUNCTION_SETTERS,
     GROUP_METHODS,
     INSTANCE_SPECIAL,
@@ -28,6 +29,12 @@ from .own_attributes import (
 )
 from .unwinding import TRACE
 from .values import Function, Generator, Native
+
+# What functions have by themselves and no program may set.
+_FUNCTIONS_OWN = FUNCTION_NAMES | {
+    "__code__", "__closure__", "__globals__", "__builtins__", "__type_params__", "__call__", "__get__", "__new__", "__init__", "__del__",
+    "__reduce__", "__reduce_ex__",
+}  # fmt: skip
 
 
 class AttributeAccess:
@@ -268,7 +275,7 @@ class AttributeAccess:
     def _set_function_attribute(self: Any, f: Function, name: str, value: Any) -> None:
         if name in FUNCTION_SETTERS:
             FUNCTION_SETTERS[name](f, value)
-        elif name.startswith("__") and name.endswith("__") and name not in ("__wrapped__", "__isabstractmethod__", "__signature__"):
+        elif name in _FUNCTIONS_OWN:
             raise AttributeError(f"'function' object attribute '{name}' is read-only")
         else:
             if f.attributes is None:

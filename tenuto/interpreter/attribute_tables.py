@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import collections
+import collections.abc
 import datetime
 import decimal
 import difflib
@@ -375,6 +376,10 @@ READABLE: dict[type, Row] = {
     type(typing.List[int]): _GENERIC | row(data="__name__", dunders="__mro_entries__"),  # noqa: UP006
     type(typing.Optional[int]): _GENERIC | row(data="__name__", dunders="__mro_entries__"),  # noqa: UP045
     type(typing.Callable[[int], int]): _GENERIC | row(data="__name__"),
+    type(typing.Callable): _GENERIC | row(data="__name__ __module__"),
+    type(collections.abc.Callable[[int], int]): _GENERIC | row(dunders="__mro_entries__"),
+    type(typing.Concatenate[int, typing.ParamSpec("P")]): _GENERIC | row(data="__name__"),
+    type(typing.Unpack[typing.TypeVarTuple("Ts")]): _GENERIC | row(data="__name__"),
     type(typing.Literal[1]): _GENERIC | row(data="__name__"),
     type(typing.Annotated[int, 1]): _GENERIC | row(data="__metadata__"),
     typing.TypeVar: row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Callable
 from types import BuiltinFunctionType, MethodType
 from typing import Any
@@ -111,6 +112,16 @@ def _bound(function: Any) -> Any:
     return lambda m, base, instance: MethodType(function, instance)
 
 
+def _check_of_class(name: str) -> Any:
+    """`super().__instancecheck__` and the like in a metaclass: what `type` says, or `ABCMeta` where that comes first."""
+
+    def ask(m: Any, base: Any, cls: Any, value: Any) -> bool:
+        with m.nesting():
+            return bool(getattr(ABCMeta if issubclass(base, ABCMeta) else type, name)(cls, value))
+
+    return lambda m, base, instance: Native(name, lambda m, value: ask(m, base, instance, value))
+
+
 def _type_prepare(m: Any, base: Any, instance: Any) -> Any:
     return Native("__prepare__", lambda m, *args, **kwargs: {})
 
@@ -216,5 +227,8 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__prepare__"): _type_prepare,
     (type, "__setattr__"): _type_setattr,
     (type, "__delattr__"): _super_delattr,
+    (type, "__instancecheck__"): _check_of_class("__instancecheck__"),
+    (type, "__subclasscheck__"): _check_of_class("__subclasscheck__"),
+    (type, "__repr__"): _bound(TYPE_METHODS["__repr__"]),
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
 }

@@ -54,7 +54,10 @@ OF_INSTANCES = {
     "PatternError": {"msg", "pattern", "pos", "lineno", "colno"},
     "NewType": {"__supertype__", "__name__", "__qualname__"},
 }
-TYPING = ("_GenericAlias", "_UnionGenericAlias", "_CallableGenericAlias", "_LiteralGenericAlias", "_AnnotatedAlias", "TypeVar", "ParamSpec")
+TYPING = (
+    *("_GenericAlias", "_UnionGenericAlias", "_CallableGenericAlias", "_LiteralGenericAlias", "_AnnotatedAlias", "TypeVar", "ParamSpec"),
+    *("_CallableType", "_ConcatenateGenericAlias", "_UnpackGenericAlias"),
+)
 
 
 def missing(cls: type, row: Row) -> set[str]:

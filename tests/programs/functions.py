@@ -276,3 +276,9 @@ def f():
 
 assert next((lambda: 0).__qualname__ for _ in [1]) == "<genexpr>.<lambda>"
 assert f() == "f.<locals>.<genexpr>.<lambda>"
+
+# === attributes of a function with underscores ===
+def f(): pass
+f.__custom__ = 5
+f.__no_type_check__ = True
+print(f.__custom__, f.__dict__)

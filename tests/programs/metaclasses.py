@@ -226,3 +226,39 @@ for base in ([1], None, B(), print):
     except TypeError as e:
         said.append(str(e)[:19])
 assert said == ["metaclass conflict:"] * 4, said
+
+# === a metaclass asks type about instances ===
+class M(type):
+    def __instancecheck__(cls, x):
+        print("asked")
+        return super().__instancecheck__(x)
+    def __subclasscheck__(cls, c):
+        return super().__subclasscheck__(c)
+class A(metaclass=M): pass
+print(isinstance(A(), A), isinstance(5, A), issubclass(int, A))
+
+# === a metaclass asks ABCMeta about instances ===
+from abc import ABCMeta
+class M(ABCMeta):
+    def __instancecheck__(cls, x):
+        print("asked")
+        return super().__instancecheck__(x)
+    def __subclasscheck__(cls, c):
+        return super().__subclasscheck__(c)
+class A(metaclass=M): pass
+print(isinstance(A(), A), isinstance(5, A), issubclass(int, A))
+
+# === a class with a hook for subclasses and registered ones ===
+from abc import ABC, abstractmethod
+class Shape(ABC):
+    @abstractmethod
+    def area(self): ...
+    @classmethod
+    def __subclasshook__(cls, c):
+        if cls is Shape: return any("area" in b.__dict__ for b in c.__mro__) or NotImplemented
+        return NotImplemented
+class Sq:
+    def area(self): return 1
+class Reg: pass
+Shape.register(Reg)
+print(isinstance(Sq(), Shape), issubclass(Reg, Shape), isinstance(3, Shape))

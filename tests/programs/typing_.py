@@ -361,3 +361,60 @@ forms = [Callable[P, R], Callable[Concatenate[int, P], R], ca.Callable[P, R], An
 echo(1)
 for f in forms: print(f)
 print(forms[0][[int], str], forms[1][[int], str], forms[11][int])
+
+# === isinstance of a class that implements a protocol ===
+from typing import *
+class P(Protocol):
+    def m(self) -> int: ...
+class C(P):
+    def m(self): return 1
+class D(C): pass
+print(isinstance(C(), C), isinstance(D(), C), isinstance(5, C), issubclass(D, C), issubclass(int, C), C.__mro__[1] is P)
+
+# === a dataclass that implements a protocol ===
+from typing import *
+from dataclasses import dataclass
+class P(Protocol):
+    a: int
+@dataclass
+class C(P):
+    a: int
+    b: int = 2
+print(C(1), C(1).b)
+
+# === arguments of every kind of alias ===
+from typing import *
+import collections.abc as ca
+print(ca.Callable[[int], str].__args__, ca.Callable[[int], str].__origin__, Optional[int].__args__, Union[int, str].__args__, Callable[[int], str].__args__, Callable.__module__, get_args(ca.Callable[[int], str]))
+print((int | str).__args__, List[int].__args__, Concatenate[int, ParamSpec("P")].__args__, Unpack[TypeVarTuple("T")].__args__)
+
+# === protocols marked final ===
+from typing import *
+@runtime_checkable
+class HasLen(Protocol):
+    def __len__(self) -> int: ...
+@final
+class Foo:
+    def __len__(self): return 1
+print(isinstance(Foo(), HasLen), issubclass(Foo, HasLen), isinstance([], HasLen))
+@final
+@runtime_checkable
+class P2(Protocol):
+    def x(self): ...
+class Y:
+    def x(self): pass
+print(isinstance(Y(), P2))
+
+# === generic protocols ===
+from typing import *
+class Proto(Protocol):
+    def x(self): ...
+try:
+    Proto()
+except TypeError as e: print(e)
+T = TypeVar("T")
+class GP(Protocol[T]):
+    def get(self) -> T: ...
+class Impl(GP[int]):
+    def get(self): return 1
+print(isinstance(Impl(), Impl), Impl().get(), GP[int], Impl.__bases__)

@@ -28,7 +28,7 @@ FACADE = make_facade(
             ipaddress,
             "AddressValueError IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network NetmaskValueError ip_address "
             "ip_interface "
-            "ip_network get_mixed_type_key v4_int_to_packed v6_int_to_packed",
+            "ip_network get_mixed_type_key v4_int_to_packed v6_int_to_packed IPV4LENGTH IPV6LENGTH",
             pure=True,
         ),
         "collapse_addresses": _listed(ipaddress.collapse_addresses),

@@ -138,7 +138,8 @@ def is_typeddict(tp):
 _NOT_MEMBERS = (
     "__abstractmethods__ __annotations__ __dict__ __doc__ __init__ __module__ __new__ __slots__ __subclasshook__ __weakref__ "
     "__class_getitem__ __match_args__ __parameters__ __orig_bases__ __orig_class__ __protocol_attrs__ __init_subclass__ __qualname__ "
-    "__static_attributes__ __firstlineno__ __type_params__ __non_callable_proto_members__ _is_protocol _is_runtime_protocol _abc_impl"
+    "__static_attributes__ __final__ __firstlineno__ __type_params__ __non_callable_proto_members__ _is_protocol "
+    "_is_runtime_protocol _abc_impl"
 ).split()
 
 
@@ -201,6 +202,7 @@ class _GenericProtocol:
 def _no_init(self, *args, **kwargs):
     if type(self)._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    return _init_of_next(self, *args, **kwargs)
 
 
 class Protocol(metaclass=_ProtocolMeta):
@@ -218,8 +220,6 @@ class Protocol(metaclass=_ProtocolMeta):
                     raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
             if cls.__init__ is object.__init__:
                 cls.__init__ = _no_init
-        elif cls.__init__ is _no_init:
-            cls.__init__ = _init_of_next
 
     def __class_getitem__(cls, parameters):
         if not isinstance(parameters, tuple):

@@ -7,6 +7,7 @@ import typing
 from types import FunctionType, GenericAlias, UnionType
 from typing import Any
 
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.facades.entries import Host
 from tenuto.interpreter.facades.typing import FACADE
 from tenuto.interpreter.generics import Later
@@ -100,9 +101,11 @@ def _union(r: Any, payload: list[Any]) -> Any:
 
 def _generic(r: Any, payload: list[Any]) -> Any:
     origin = r.read(payload[0])
-    if not isinstance(origin, type | type(typing.Any)) and not is_form(origin):
-        raise SnapshotError("the snapshot is damaged: a generic alias of what is no class")
-    return origin[_arguments(r, payload[1], origin)]
+    arguments = _arguments(r, payload[1], origin)
+    if isinstance(origin, ProgramMeta):  # which may have a `__class_getitem__` of its own, and that is not to run while loading
+        make: Any = typing._GenericAlias if issubclass(origin, typing.Generic) else GenericAlias  # type: ignore[attr-defined]
+        return make(origin, arguments if type(arguments) is tuple else (arguments,))
+    return origin[arguments]
 
 
 def _new_type(r: Any, payload: list[Any]) -> Any:
