@@ -145,6 +145,8 @@ def _is_json_tree(value: Any) -> bool:
         return True
     if kind is not dict and kind is not list:
         return False
+    if kind is list and _LEAVES.issuperset(map(type, value)):  # such as the arguments of most calls
+        return True
     seen = {id(value)}
     level = [value]
     for _ in range(MAX_DEPTH):
