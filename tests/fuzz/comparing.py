@@ -48,7 +48,14 @@ def compare(source: str, way: Way = STRAIGHT) -> Compared:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expected, reason = _on_cpython(source)
-        return Compared(source, expected, expected if reason else run_program(source, way), reason)
+        return Compared(source, expected, expected if reason else _on_machine(source, way), reason)
+
+
+def _on_machine(source: str, way: Way) -> Observed:
+    try:
+        return run_program(source, way)
+    except Exception as error:  # a defect of ours that is no outcome of a program, or one that waits for ever
+        return Observed("crashed", error_type=type(error).__name__, error_message=str(error))
 
 
 def _on_cpython(source: str) -> tuple[Observed, str]:
