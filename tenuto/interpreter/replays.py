@@ -44,9 +44,13 @@ class Replays:
         self._origin, self.checkpoint, self.instrument = origin, checkpoint, instrument
 
     def _foretell(self: Any) -> bool:
-        """In a replay, a call made inside a host callback has its outcome at once."""
+        """In a replay, a call made inside a host callback has its outcome at once; an event loop gets one after the other, as they came."""
         assert self.waiting is not None
-        known = self.foreknown.get(self.waiting[1]) if self.waiting[0] == "call" else None
+        kind, number = self.waiting
+        if kind == "call":
+            known = self.foreknown.get(number)
+        else:
+            known = next((value for value in self.foreknown.values() if value[0] in self.calls), None)
         if known is None or known[0] not in self.calls:
             return False
         self.foretold.add(known[0])

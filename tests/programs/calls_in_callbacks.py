@@ -152,3 +152,34 @@ class P:
 
 assert json.dumps({"p": P(1)}, default=lambda o: {"x": echo(o.x)}) == '{"p": {"x": 1}}'
 assert json.loads('{"a": 1}', object_hook=lambda d: {k: echo(v) for k, v in d.items()}) == {"a": 1}
+
+
+# === an event loop inside a hook that the host calls ===
+import asyncio
+
+log = []
+
+
+async def step(name, pause):
+    await asyncio.sleep(pause)
+    log.append((name, await aecho(pause)))
+    await asyncio.sleep(0)
+    log.append((name, await aecho(name)))
+    return name
+
+
+async def main():
+    log.append(await asyncio.gather(step("a", 2), step("b", 1), step("c", 0)))
+
+
+class Base:
+    def __init_subclass__(cls):
+        asyncio.run(main())
+        log.append(echo(cls.__name__))
+
+
+class Derived(Base):
+    pass
+
+
+assert log == [("c", 0), ("c", "c"), ("b", 1), ("b", "b"), ("a", 2), ("a", "a"), ["a", "b", "c"], "Derived"], log
