@@ -9,6 +9,7 @@ import collections.abc
 import dataclasses
 import enum
 import inspect
+import keyword
 import re
 import types
 import typing
@@ -49,9 +50,16 @@ def annotation_text(annotation: object) -> str:
     return annotation_text(supertype) if supertype is not None else "object"
 
 
+def is_plain_name(name: str) -> bool:
+    """Whether it can stand in a stub as a name of something."""
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
 def class_name(cls: type) -> str:
     """The class's own name, made an identifier where it is none (`Page[Order]` becomes `Page_Order`)."""
     name = cls.__name__
+    if keyword.iskeyword(name):
+        return f"{name}_"
     return name if name.isidentifier() else re.sub(r"\W+", "_", name, flags=re.ASCII).strip("_") or "Unnamed"
 
 
@@ -62,7 +70,7 @@ def _argument_text(argument: object) -> str:
 
 
 def _literal_text(value: object) -> str:
-    if isinstance(value, enum.Enum) and value.name.isidentifier():
+    if isinstance(value, enum.Enum) and is_plain_name(value.name):
         return f"{class_name(type(value))}.{value.name}"
     return repr(value) if type(value) in (bool, int, str, bytes, type(None)) else "object"
 

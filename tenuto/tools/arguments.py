@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -163,7 +164,8 @@ def _parameter_text(parameter: inspect.Parameter, is_secret: bool) -> str:
 def _default_text(value: object) -> str:
     # Only literals: the repr of anything else is text of unknown shape.
     plain = value is None or type(value) in (bool, int, float, str, bytes) or value in ((), [], {})
-    return repr(value) if plain and len(repr(value)) <= SHOWN else "..."
+    is_name = isinstance(value, float) and not math.isfinite(value)  # inf and nan
+    return repr(value) if plain and not is_name and len(repr(value)) <= SHOWN else "..."
 
 
 def _adapter(tool: str, parameters: Sequence[inspect.Parameter]) -> TypeAdapter[Any]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from tenuto.tools.annotations import annotation_text, class_name, field_annotations, is_typeddict, mentioned_classes
+from tenuto.tools.annotations import annotation_text, class_name, field_annotations, is_plain_name, is_typeddict, mentioned_classes
 from tenuto.tools.arguments import parameters_text
 from tenuto.tools.policy import Approval
 from tenuto.tools.tool import Tool
@@ -71,13 +71,13 @@ def _docstring(text: str) -> str:
 
 def _class_stub(cls: type) -> str:
     if issubclass(cls, enum.Enum):
-        members = [f"{name} = {_value_text(member.value)}" for name, member in cls.__members__.items() if name.isidentifier()]
+        members = [f"{name} = {_value_text(member.value)}" for name, member in cls.__members__.items() if is_plain_name(name)]
         return _class_block(f"class {class_name(cls)}(Enum):", "", members)
     notes = _field_notes(cls)
     fields = [
         f"{name}: {annotation_text(annotation)}{notes.get(name, '')}"
         for name, annotation in field_annotations(cls).items()
-        if name.isidentifier() and not name.startswith("_")
+        if is_plain_name(name) and not name.startswith("_")
     ]
     base = "(TypedDict)" if is_typeddict(cls) else ""
     return _class_block(f"class {class_name(cls)}{base}:", _own_doc(cls), fields)

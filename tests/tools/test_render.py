@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, create_model
 from typing_extensions import TypedDict
 
 from tenuto.tools import Registry, Tool, clean_text, render_tool, tool
+from tenuto.tools.render import render_stubs
 
 Cents = NewType("Cents", int)
 
@@ -138,3 +139,14 @@ def test_names_of_classes_and_fields_cannot_become_code():
         .render()
         .startswith("class Evil_pass_import_os_class_X:\n    ok: int\n\nclass Members(Enum):\n    A = 'x\\nimport os'\n\ndef innocent(")
     )
+
+
+def test_a_keyword_as_a_name_leaves_the_stub_python():
+    kind: Any = Enum("class", {"import": 1, "A": 2})
+
+    def f(x: kind, y: Literal[kind["import"]], z: float = float("inf")) -> None:
+        """Does."""
+
+    text = render_stubs([Tool.of(tool(f))])
+    assert text.splitlines()[:2] == ["class class_(Enum):", "    A = 2"]
+    assert [type(node) for node in ast.parse(text).body] == [ast.ClassDef, ast.FunctionDef]
