@@ -82,7 +82,7 @@ class Writer:
 
     def expression(self, kind: str, scope: Scope, depth: int) -> str:
         self.budget -= 1
-        if self.number(20) == 19 and kind != "cls":
+        if self.number(20) == 19 and kind not in ("cls", "err"):
             kind = "any"  # now and then a value that does not fit
         options = self.expressions.get(kind, ())
         if depth <= 0 or self.budget < 0 or not options or self.number(4) == 0:
