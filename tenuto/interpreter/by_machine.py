@@ -151,6 +151,8 @@ def _limited(kind: str) -> Any:
             return m.grown(function(receiver, other))
         if isinstance(receiver, _NUMBERS) and not isinstance(other, _NUMBERS):
             return NotImplemented
+        if kind == "multiply" and not isinstance(receiver, _NUMBERS) and not hasattr(type(other), "__index__"):
+            return function(receiver, other)  # the host has its words
         return getattr(m, kind)(receiver, other)
 
     return operate

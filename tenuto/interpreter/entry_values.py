@@ -94,7 +94,8 @@ def from_gate(machine: Any, value: Any) -> Any:
     if t in _PLAIN:
         return value
     if t is Method:
-        return MethodType(entry_callable(machine, value.entry, value.name), value.receiver)
+        function = entry_callable(machine, value.entry, value.name)
+        return None if function is None else MethodType(function, value.receiver)  # `[].__hash__` is None
     if t in _ENTRIES:
         name = getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
         return entry_callable(machine, value, str(name))

@@ -7,7 +7,7 @@ program gives it, past the gate: `Calendar.setfirstweekday(typing.Generic, 3)` w
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import FunctionType
+from types import FunctionType, WrapperDescriptorType
 from typing import Any
 
 from .attribute_bases import ABSTRACT
@@ -25,6 +25,8 @@ def check_receiver(owner: type, name: str, receiver: Any) -> None:
     kind = type(receiver)
     if owner in _MRO(kind) or (owner in ABSTRACT and isinstance(kind, ProgramMeta)):
         return
+    if isinstance(getattr(owner, name, None), WrapperDescriptorType):
+        raise TypeError(f"descriptor '{name}' requires a '{owner.__name__}' object but received a '{kind.__name__}'")
     raise TypeError(f"descriptor '{name}' for '{owner.__name__}' objects doesn't apply to a '{kind.__name__}' object")
 
 

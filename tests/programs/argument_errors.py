@@ -276,3 +276,23 @@ assert said(lambda: "aa".replace(None, "abc")) == "replace() argument 1 must be 
 assert said(lambda: b"aa".replace(2, b"abc")) == "a bytes-like object is required, not 'int'"
 assert said(lambda: asyncio.run(gathered({1}))) == "unhashable type: 'set'"
 assert said(lambda: operator.methodcaller("m")(1, **{1: 2})) == "methodcaller() takes no keyword arguments"
+
+
+# === errors of displays with stars, and of special methods called by name ===
+def said(f):
+    try:
+        return f()
+    except TypeError as e:
+        return str(e)
+
+
+assert said(lambda: {*5}) == "'int' object is not iterable"
+assert said(lambda: {1, *int}) == "'type' object is not iterable"
+assert said(lambda: [*5]) == "Value after * must be an iterable, not int"
+assert said(lambda: (1, *5)) == "Value after * must be an iterable, not int"
+assert said(lambda: {*[[]]}) == "unhashable type: 'list'"
+assert said(lambda: "a".__mul__("b")) == "'str' object cannot be interpreted as an integer"
+assert said(lambda: [1].__mul__(2)) == [1, 1]
+assert [].__hash__ is None and {}.__hash__ is None
+assert said(lambda: str.__add__(1, "b")) == "descriptor '__add__' requires a 'str' object but received a 'int'"
+assert said(lambda: str.upper(1)) == "descriptor 'upper' for 'str' objects doesn't apply to a 'int' object"

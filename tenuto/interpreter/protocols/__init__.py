@@ -13,7 +13,17 @@ from .awaiting import GET_AWAITABLE, async_next, awaitable_checked, begin_top, f
 from .comparing import COMPARE_FIRST, COMPARE_LAST, COMPARE_SECOND, contains, contains_result, truth, truth_checked
 from .defining import bad_super, bad_super_cell, import_module, import_name, import_star, zero_super
 from .formatting import convert, format_result, format_value
-from .iterating import get_delegate, iterator_checked, keyword_closure, merge_mapping, new_set, spread_value, to_list, unpack_instruction
+from .iterating import (
+    get_delegate,
+    iterator_checked,
+    keyword_closure,
+    merge_mapping,
+    new_set,
+    spread_in_set,
+    spread_value,
+    to_list,
+    unpack_instruction,
+)
 from .managing import call_aenter, call_enter, call_exit, load_aexit, load_exit
 from .operating import (
     BINARY_FIRST,
@@ -85,6 +95,7 @@ __all__ = [
     "on_host",
     "program_method",
     "raise_made",
+    "spread_in_set",
     "spread_value",
     "star_begin",
     "star_end",

@@ -32,6 +32,19 @@ def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any)
     return to_list(m, s, nxt, dst, value)
 
 
+def spread_in_set(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    """The same in the display of a set, which has other words for what can't be iterated over."""
+    try:
+        return spread_value(m, s, nxt, dst, value)
+    except TypeError as error:
+        if str(error).startswith(_AFTER_STAR):
+            error.args = (f"'{m.type_name(value)}' object is not iterable",)
+        raise
+
+
+_AFTER_STAR = "Value after * must be an iterable"
+
+
 def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if not hasattr(type(value), "__next__"):
         raise TypeError(f"iter() returned non-iterator of type '{m.type_name(value)}'")
