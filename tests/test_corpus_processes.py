@@ -17,7 +17,7 @@ from tenuto.interpreter import Machine
 from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, read_folder
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
-from tests.ways import STRAIGHT, Way, drive, start
+from tests.ways import STRAIGHT, Way, drive, observe, start
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNNABLE = [s for s in (*read_folder(PROGRAMS), *read_folder(BUSINESS)) if s.runs_on_cpython and is_expected(s, restored=True)]
@@ -73,6 +73,35 @@ def test_goes_on_in_a_fresh_process(seed: str) -> None:
     assert len(answers) == len(lines) > len(SAMPLES)
     wrong = {identity: answer for identity, answer in answers.items() if answer != expected()[identity.rpartition("#")[0]]}
     assert not wrong
+
+
+PAUSED = [s for s in read_folder(PROGRAMS) if s.file == "calls_in_protocols"]
+
+
+@pytest.mark.xdist_group("processes")
+def test_stored_at_calls_in_hooks_and_gone_on_with_elsewhere() -> None:
+    """From calls in every hook, callback or manager: the same value and output in the end, and as many calls, none of them again."""
+    lines: list[str] = []
+    expected: dict[str, tuple[Observed, int]] = {}
+    for section in PAUSED:
+        taken: list[bytes] = []
+        machine, ending = drive(start(section.source), STRAIGHT, at_slice=lambda _, machine, into=taken: into.append(machine.snapshot()))
+        assert observe(machine, ending) == run_on_cpython(section.source)
+        assert len(taken) > 20
+        for number, data in enumerate(taken[len(section.id) % 12 :: 12]):
+            expected[f"{section.id}#{number}"] = observe(machine, ending), machine.calls_made
+            lines.append(json.dumps({"id": f"{section.id}#{number}", "snapshot": base64.b64encode(data).decode()}))
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.restore_elsewhere"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "99"},
+        input="\n".join(lines),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = {answer["id"]: (Observed(*answer["observed"]), answer["calls"]) for answer in map(json.loads, done.stdout.splitlines())}
+    assert {identity for identity in expected if answers.get(identity) != expected[identity]} == set()
 
 
 def test_a_fresh_process_knows_every_bridge_that_a_snapshot_may_name() -> None:

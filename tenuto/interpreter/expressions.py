@@ -17,6 +17,7 @@ from .call_expressions import call, listed
 from .comprehensions import comprehension, generator, lambda_
 from .fused import fuse
 from .nodes import TempRef, literal, rebuilt
+from .operators import COMPARE
 from .suspensions import await_, yield_, yield_from
 
 if TYPE_CHECKING:
@@ -109,12 +110,8 @@ def compare_pair(c: Compiler, node: Any, kind: type, left: Any, right: Any, slot
         c.operation(node, slot, op.contains_result, [TempRef(slot, node)])
         if kind is ast.NotIn:
             c.emit(node, ins.store_slot, slot, lambda s: not s[slot])
-    elif kind is ast.Is:
-        a, b = fuse(c, left), fuse(c, right)
-        c.emit(node, ins.store_slot, slot, lambda s: a(s) is b(s))
-    elif kind is ast.IsNot:
-        a, b = fuse(c, left), fuse(c, right)
-        c.emit(node, ins.store_slot, slot, lambda s: a(s) is not b(s))
+    elif kind in (ast.Is, ast.IsNot):
+        c.emit(node, ins.store_slot, slot, COMPARE[kind](fuse(c, left), fuse(c, right)))
     else:
         c.operation(node, slot, op.COMPARE_FIRST[kind], [left, right])
         c.operation(node, slot, op.COMPARE_SECOND[kind], [TempRef(slot, node), left, right])

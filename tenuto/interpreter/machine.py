@@ -112,7 +112,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.output_taken = 0
         self.modules: dict[str, Any] = {}
         self.prelude_modules: dict[str, dict[str, Any]] = {}
-        self.identities: dict[int, tuple[int, Any]] = {}
+        self.identities: dict[Any, tuple[int, Any]] = {}
         self.plain_stores: dict[type, bool] = {}
         self.methods: dict[type, dict[str, Function]] = {}
         self.constructors: dict[type, Function] = {}

@@ -23,6 +23,8 @@ from .signals import Deopt, NestedPause
 class NestedRuns:
     """Mixed into Machine."""
 
+    waiting: tuple[str, int] | None
+
     raising: BaseException | None
     fuel: int
     _slice: int
@@ -71,11 +73,17 @@ class NestedRuns:
         return self.run_nested(callee, args, kwargs)
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """The host uses a value of the program while the machine is not running: `repr(result.value)`."""
+        """The host uses a value of the program while the machine is not running: `repr(result.value)`.
+
+        What the program waits for meanwhile is left alone, and a call that is made here has not been made.
+        """
         previous = getattr(running, "machine", None)
         running.machine = self
         self.is_running = self.is_outside = True
         fuel, self.fuel = self.fuel, 1_000_000
+        waiting, self.waiting = self.waiting, None
+        made = self.calls, self.calls_made, self.journaled
+        self.calls = dict(self.calls)
         try:
             return self.run_nested(callee, args, kwargs)
         except NestedPause:
@@ -89,7 +97,8 @@ class NestedRuns:
         finally:
             running.machine = previous
             self.is_running = self.is_outside = False
-            self.fuel = fuel
+            self.fuel, self.waiting = fuel, waiting
+            self.calls, self.calls_made, self.journaled = made
 
     @contextmanager
     def as_running(self: Any) -> Iterator[None]:

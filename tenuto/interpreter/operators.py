@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
+from math import copysign
 from typing import Any
 
 from .frames import MACHINE, Frame
@@ -419,6 +420,18 @@ INPLACE: dict[type, Callable[[Any, Any], Any]] = {
 # Comparing these, or anything with a number or a constant, costs nothing; at what else may be large, the machine looks first.
 QUICK = frozenset({int, float, bool, type(None)})
 
+# What a snapshot keeps as values, not as objects: two equal ones are the same, else `is` would tell whether a run was restored.
+BY_VALUE = frozenset({int, float, str})
+
+
+def is_same(x: Any, y: Any) -> bool:
+    """`x is y` for a program."""
+    if x is y:
+        return True
+    t = type(x)
+    return t in BY_VALUE and t is type(y) and x == y and (t is not float or x != 0.0 or copysign(1.0, x) == copysign(1.0, y))
+
+
 COMPARE: dict[type, Maker] = {
     ast.Eq: lambda a, b: lambda s: x == b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.eq, x, b(s)),
     ast.NotEq: lambda a, b: lambda s: x != b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.ne, x, b(s)),
@@ -426,8 +439,8 @@ COMPARE: dict[type, Maker] = {
     ast.LtE: lambda a, b: lambda s: x <= b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.le, x, b(s)),
     ast.Gt: lambda a, b: lambda s: x > b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.gt, x, b(s)),
     ast.GtE: lambda a, b: lambda s: x >= b(s) if type(x := a(s)) in QUICK else s[MACHINE].compare(operator.ge, x, b(s)),
-    ast.Is: lambda a, b: lambda s: a(s) is b(s),
-    ast.IsNot: lambda a, b: lambda s: a(s) is not b(s),
+    ast.Is: lambda a, b: lambda s: (x := a(s)) is (y := b(s)) or (type(x) in BY_VALUE and s[MACHINE].compare(is_same, x, y)),
+    ast.IsNot: lambda a, b: lambda s: (x := a(s)) is not (y := b(s)) and not (type(x) in BY_VALUE and s[MACHINE].compare(is_same, x, y)),
     ast.In: lambda a, b: lambda s: s[MACHINE].contains(a(s), b(s)),
     ast.NotIn: lambda a, b: lambda s: not s[MACHINE].contains(a(s), b(s)),
 }
@@ -472,6 +485,6 @@ COMPARE_FUNCTIONS: dict[type, Callable[[Any, Any], Any]] = {
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
-    ast.Is: operator.is_,
-    ast.IsNot: operator.is_not,
+    ast.Is: is_same,
+    ast.IsNot: lambda x, y: not is_same(x, y),
 }

@@ -31,7 +31,7 @@ class OutstandingCalls:
         self.journaled += written_size(args) + (written_size(kwargs) if kwargs else 0)
         self.calls_made = number
         call = calls[number] = Call(number, name, args, kwargs, s[BLOCK].sites.get(s[PC]) or self.site_of(s))
-        if self.instrument is not None and not self.replaying:
+        if self.instrument is not None and not self.replaying and not self.is_outside:
             self.instrument.call_started(call)
         return call
 

@@ -13,6 +13,7 @@ from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades import is_guarded_type
 from .hashing import stable_hash
+from .operators import BY_VALUE
 from .own_attributes import INTERNAL_METAS
 from .values import CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
@@ -117,10 +118,12 @@ class ValueKinds:
         return {}
 
     def identity(self: Any, value: Any) -> int:
-        """id(): a number of the run's own, given when first asked for."""
-        known = self.identities.get(id(value))
+        """id(): a number of the run's own, given when first asked for. What `is` says of two values, their numbers say, too."""
+        t = type(value)
+        key = id(value) if t not in BY_VALUE or value != value else (t, repr(value)) if t is float else (t, value)
+        known = self.identities.get(key)
         if known is None:
-            known = self.identities[id(value)] = (0x7F0000000000 + 48 * len(self.identities), value)
+            known = self.identities[key] = (0x7F0000000000 + 48 * len(self.identities), value)
         return int(known[0])
 
     def hash(self: Any, value: Any) -> int:

@@ -102,6 +102,11 @@ class Function:
     def __doc__(self) -> Any:  # type: ignore[override]
         return self.doc
 
+    def __getattr__(self, name: str) -> Any:
+        if name == "__qualname__":  # which can't be a property: in a class body it is the class's own
+            return self.qualname
+        return object.__getattribute__(self, name)
+
     @property
     def __isabstractmethod__(self) -> bool:
         return bool(self.attributes and self.attributes.get("__isabstractmethod__", False))

@@ -9,10 +9,12 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 
+from tenuto.interpreter import Limits, Machine, OutOfFuel, Refused, Suspended
 from tests.fuzz.comparing import compare, shrunk
 from tests.fuzz.grammar import programs
-from tests.ways import AT_CALLS, AT_EVERY_INSTRUCTION, STRAIGHT, Way
+from tests.ways import AT_CALLS, AT_EVERY_INSTRUCTION, SPECS, STRAIGHT, Way, drive, observe, perform, start
 
 LONG = bool(os.environ.get("TENUTO_FUZZ"))
 # A failing example is printed by Hypothesis, and in `make test` the same programs come every time.
@@ -45,6 +47,25 @@ def test_straight(source: str) -> None:
 @given(programs)
 def test_restored_at_every_call(source: str) -> None:
     check(source, AT_CALLS)
+
+
+@settings(QUIET, max_examples=2000 if LONG else 25)
+@given(programs, st.lists(st.integers(1, 60), min_size=1, max_size=12))
+def test_restored_at_random_instructions(source: str, slices: list[int]) -> None:
+    """A fresh machine after so many instructions, and again after so many more, until the list is at its end."""
+    try:
+        machine = start(source)
+    except Refused:
+        return
+    expected = observe(*drive(start(source), STRAIGHT))
+    for fuel in slices:
+        state = machine.run(fuel)
+        if not isinstance(state, OutOfFuel | Suspended):
+            break
+        machine = Machine.restore(machine.snapshot(), tools=SPECS, limits=Limits())
+        if isinstance(state, Suspended):
+            machine.resolve(state.calls[0].id, perform(state.calls[0]))
+    assert observe(*drive(machine, STRAIGHT)) == expected
 
 
 @settings(QUIET, max_examples=500 if LONG else 4)

@@ -666,3 +666,25 @@ s = {((b, 1), (a, 2))}
 echo(0)
 assert (d[K(1), "x"], d[K(1), K(2)], d[frozenset([K(2)])]) == (1, 2, 3)
 assert ((K(2), 1), (K(1), 2)) in s
+
+# === keys with a hash of their own, alone and in tuples ===
+from collections import OrderedDict
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n % 3
+    def __eq__(self, other): return type(other) is K and self.n == other.n
+    def __repr__(self): return f"K{self.n}"
+a, b = K(1), K(4)
+held = {(a, a): 1, (a, b): 2, frozenset([a, b]): 3, ((a, (b,)), b): 4}, {(b, b)}, OrderedDict([(a, 1), (b, 2)])
+echo(0)
+print(held, held[0][(K(1), K(4))], held[0][(K(1), K(1))], (K(4), K(4)) in held[1], held[2][K(4)], held[0][((K(1), (K(4),)), K(4))])
+
+# === the same numbers, texts and other values as before ===
+from decimal import Decimal
+a = 10**6; b = a; c = "x" * 40; d = c; e = 2.5; f = e; g = (1, 2); h = g; i = b"abc"; j = i; k = 1 + 2j; l = k; m = Decimal("1.5"); n = m; x = -7; y = x
+nan = float("nan"); same = nan; other = float("nan"); zero = 0.0; minus = -0.0; seen = {id(c): 1, id(a): 2, id(e): 3}; MISSING = "missing value"; found = MISSING
+echo(1)
+print(a is b, c is d, e is f, g is h, i is j, k is l, m is n, x is y, id(a) == id(b), id(c) == id(d), id(zero) == id(minus))
+print(nan is same, nan is other, zero is minus, 1 is not True, "1" is 1, a is not b, c is not d, id(nan) == id(same), id(nan) == id(other), [id(v) in seen for v in (d, b, f)])
+import operator
+print(operator.is_(c, d), operator.is_not(c, d), found is MISSING, found is "missing value", a is b is not c, next(iter([v for v in (c,) if v is d])) is c)

@@ -119,3 +119,12 @@ class V:
 
 
 assert str(V().method) == "<bound method V.method of V()>" and repr([V().method]) == "[<bound method V.method of V()>]"
+
+# === bound methods inside of containers ===
+class P:
+    @classmethod
+    def c(cls): return cls
+    def m(self): pass
+    def __repr__(self): return "P()"
+class C(P): pass
+print(C.c, [C.c], (C.c,), f"{C.c}", "%s" % (C.c,), repr(ValueError(C.c)), str(ValueError(1, C.c)), [P().m], {"k": P.c})

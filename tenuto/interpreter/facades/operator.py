@@ -8,10 +8,10 @@ import operator
 from .entries import Either, Entry, host_names, make_facade, prelude_names
 
 _NAMES: dict[str, Entry] = {
-    **host_names(operator, "eq ge gt is_ is_not le lt ne not_ truth", pure=True),
+    **host_names(operator, "eq ge gt le lt ne not_ truth", pure=True),
     **prelude_names(
         "abs add and_ attrgetter call concat contains countOf delitem floordiv getitem iadd iand iconcat ifloordiv ilshift imatmul "
-        "imod imul index "
+        "imod imul index is_ is_not "
         "indexOf inv invert ior ipow irshift isub itruediv ixor length_hint lshift matmul methodcaller mod mul neg or_ pos pow rshift "
         "setitem sub "
         "truediv xor"

@@ -24,6 +24,14 @@ def floordiv(a, b, /):
     return a // b
 
 
+def is_(a, b, /):
+    return a is b
+
+
+def is_not(a, b, /):
+    return a is not b
+
+
 def index(a, /):
     if isinstance(a, int):
         return a if type(a) is int else int(a)
