@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from heapq import heapify, heappop, heappush
 from typing import Any
 
 from tenuto.interpreter.classes import ProgramMeta
 
 
-def in_order_of_creation(classes: list[Any]) -> list[Any]:
-    """A base stands before its subclasses, and these in the order their base keeps; else the order given."""
+def in_order_of_creation(classes: list[Any], library: Collection[int]) -> list[Any]:
+    """A base stands before its subclasses, and these in the order their base keeps; else the order given.
+
+    Those of the library (`library` has their ids) stand before the program's, for so they are made when a snapshot is loaded.
+    """
     numbers = {id(cls): number for number, cls in enumerate(classes)}
     followers: list[set[int]] = [set() for _ in classes]
     for number, cls in enumerate(classes):
         before = number
-        for subclass in type.__subclasses__(cls):
+        for subclass in sorted(type.__subclasses__(cls), key=lambda each: id(each) not in library):
             following = numbers.get(id(subclass))
             if following is not None:
                 followers[number].add(following)

@@ -93,7 +93,7 @@ class Writer:
             "objects": objects,
             "hashes": sorted([self.indices[identity], value] for identity, value in self.own_hashes.known.items()),
             "quickened": self._quickened(),
-            "classes": [self.indices[id(cls)] for cls in in_order_of_creation(self._classes())],
+            "classes": [self.indices[id(cls)] for cls in self._classes()],
         }
 
     def _quickened(self) -> list[Any]:
@@ -103,7 +103,8 @@ class Writer:
 
     def _classes(self) -> list[Any]:
         values = [self.described[identity] for identity in self.numbered]
-        return [value for tag, _, value in values if tag in ("class", "named") and issubclass(type(value), ProgramMeta)]
+        classes = [value for tag, _, value in values if tag in ("class", "named") and issubclass(type(value), ProgramMeta)]
+        return in_order_of_creation(classes, {id(value) for tag, _, value in values if tag == "named"})
 
     def _program_entry(self, program: Any) -> dict[str, Any]:
         if program.is_library and program.filename != "<tenuto definition>":
