@@ -225,6 +225,8 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
             raise TypeError(f"type.__new__() argument {position} must be {wanted.__name__}, not {got}")
     namespace = dict(namespace)
     namespace.setdefault("__module__", s[MACHINE].module_name(s))
+    if any(not isinstance(base, type) and hasattr(base, "__mro_entries__") for base in bases):
+        raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
     meta = metaclass_for(bases, None)
     new = find_in_class(meta, "__new__")
     if isinstance(new, staticmethod) and type(new.__func__) is Function:

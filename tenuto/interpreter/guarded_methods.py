@@ -26,7 +26,7 @@ from typing import Any
 from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
-from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices
+from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .guards import charge_operation, decimal_units, range_count, range_index
 from .guards.collections import stepped
 from .hashes import HMAC, Hash
@@ -336,15 +336,6 @@ def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:
     return Guarded(guarded)
 
 
-def _networks(method: Callable[..., Any]) -> Guarded:
-    """Addresses or networks inside a network, of which there may be more than anybody can hold."""
-
-    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        return iter(gathered(machine, method(self, *args, **kwargs)))
-
-    return Guarded(guarded)
-
-
 # --- random ---
 
 
@@ -560,7 +551,7 @@ for _stream in (io.StringIO, io.BytesIO):
     GUARDED[_stream, "seek"] = _stream_seek(_stream.seek)
 for _network in (ipaddress.IPv4Network, ipaddress.IPv6Network):
     for _name in ("hosts", "subnets", "address_exclude"):
-        GUARDED[_network, _name] = _networks(getattr(_network, _name))
+        GUARDED[_network, _name] = Prelude(_name, "ipaddress")
 for _calendar in (calendar.Calendar, calendar.TextCalendar, calendar.HTMLCalendar):
     for _name in ("itermonthdates", "itermonthdays", "itermonthdays2", "itermonthdays3", "itermonthdays4", "iterweekdays"):
         GUARDED[_calendar, _name] = _listed(getattr(_calendar, _name))

@@ -320,6 +320,7 @@ RAN_INTO: dict[str, str] = {
     r"^limit value_bytes": "a value larger than the limit ends the run (LIMITATIONS.md)",
     r"^limit memory_bytes": "a program that holds more than the limit is ended (LIMITATIONS.md)",
     r"^ValueError: valid range for (prec|exponents)": "the precision of decimal is bounded (LIMITATIONS.md)",
+    r"^TypeError: type 'GenericAlias' is not an acceptable base": "no class derives from types.GenericAlias (LIMITATIONS.md)",
     r"^TypeError: '__bases__' of a class cannot be set": "the bases of a class stay as they are (LIMITATIONS.md)",
     r"^AttributeError: 'AttributeError' object has no attribute 'obj'": "AttributeError.obj (LIMITATIONS.md)",
     r"^AttributeError: 'builtin_function_or_method' object has no attribute '__(self|objclass)__'": "what a host function is bound to",

@@ -262,3 +262,15 @@ class Sq:
 class Reg: pass
 Shape.register(Reg)
 print(isinstance(Sq(), Shape), issubclass(Reg, Shape), isinstance(3, Shape))
+
+# === type() takes no base that stands for others ===
+class C:
+    def __mro_entries__(self, bases):
+        return ()
+c = C()
+try:
+    type('Bad', (c,), {})
+except TypeError as e: print(e)
+try:
+    type('Bad', (5, c), {})
+except TypeError as e: print(e)

@@ -289,3 +289,18 @@ held = [HTTPStatus.OK, HTTPMethod.GET, enum.KEEP, enum.Flag, re.RegexFlag.DOTALL
 echo(1)
 assert kind is inspect.Parameter.KEYWORD_ONLY and parameter.kind is kind and parameter.default is inspect.Parameter.empty
 assert [a is b for a, b in zip(held, [HTTPStatus(200), HTTPMethod.GET, enum.KEEP, enum.Flag, re.S, uuid.UUID(int=1).is_safe])] == [True] * 6
+
+# === networks give their hosts and parts one by one ===
+import ipaddress
+print(ipaddress.IPV4LENGTH, ipaddress.IPV6LENGTH)
+n = ipaddress.ip_network("10.0.0.0/29")
+h = n.hosts(); print(next(h), type(h).__name__); s = n.subnets(new_prefix=31); print(next(s)); print(list(n.address_exclude(ipaddress.ip_network("10.0.0.0/30"))), n[1], n.num_addresses)
+big = ipaddress.ip_network("10.0.0.0/8")
+it = big.hosts(); echo(0); print(next(iter(it)), next(iter(big.subnets())))
+print(list(ipaddress.summarize_address_range(ipaddress.ip_address("1.1.1.0"), ipaddress.ip_address("1.1.1.130"))), list(ipaddress.collapse_addresses([n, n])))
+try:
+    next(n.subnets(new_prefix=3))
+except ValueError as e: print(e)
+assert list(ipaddress.ip_network("10.0.0.0/31").hosts()) == [ipaddress.ip_address("10.0.0.0"), ipaddress.ip_address("10.0.0.1")]
+assert ipaddress.ip_network("10.0.0.9/32").hosts() == [ipaddress.ip_address("10.0.0.9")]
+assert len(list(ipaddress.ip_network("::/125").hosts())) == 7 and list(ipaddress.ip_network("::/128").subnets()) == [ipaddress.ip_network("::/128")]

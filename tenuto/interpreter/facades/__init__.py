@@ -20,6 +20,7 @@ _SAME_NAME = (
 FILES: dict[str, str] = {
     **{name: name for name in since(_SAME_NAME)},
     "__future__": "future",
+    "asyncio.taskgroups": "asyncio_taskgroups",
     "collections.abc": "collections_abc",
     "json.decoder": "json_decoder",
     "json.encoder": "json_encoder",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .entries import make_facade, prelude_names, refused_names
+from .entries import Submodule, make_facade, prelude_names, refused_names
 
 FACADE = make_facade(
     "asyncio",
@@ -22,6 +22,7 @@ FACADE = make_facade(
             "Barrier BoundedSemaphore BrokenBarrierError Condition Event LifoQueue Lock PriorityQueue Queue QueueEmpty QueueFull Semaphore",
             "asyncio_sync",
         ),
+        "taskgroups": Submodule("asyncio.taskgroups"),
         **refused_names(
             "a program has no network, processes or threads: call a registered tool, with asyncio.gather for several at once",
             "create_subprocess_exec create_subprocess_shell open_connection open_unix_connection start_server start_unix_server "

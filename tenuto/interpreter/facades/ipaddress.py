@@ -8,11 +8,11 @@ from typing import Any
 
 from tenuto.interpreter.guarded_methods import gathered
 
-from .entries import Guarded, MachineServices, host_names, make_facade
+from .entries import Guarded, MachineServices, host_names, make_facade, prelude_names
 
 
 def _listed(function: Callable[..., Any]) -> Guarded:
-    """One of the functions that are generators in the host, as an iterator over a list."""
+    """A function that gives a generator in the host, as an iterator over a list."""
 
     def guarded(machine: MachineServices, *arguments: Any) -> Any:
         held = [gathered(machine, each) if hasattr(type(each), "__next__") else each for each in arguments]
@@ -32,6 +32,6 @@ FACADE = make_facade(
             pure=True,
         ),
         "collapse_addresses": _listed(ipaddress.collapse_addresses),
-        "summarize_address_range": _listed(ipaddress.summarize_address_range),
+        **prelude_names("summarize_address_range"),
     },
 )
