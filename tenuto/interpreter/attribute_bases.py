@@ -57,8 +57,9 @@ ABSTRACT: dict[type, Row] = {
     collections.abc.Awaitable: row(dunders=COMMON + "__await__"),
     collections.abc.Coroutine: _COROUTINE,
     collections.abc.AsyncIterable: row(dunders=COMMON + "__aiter__"),
-    collections.abc.AsyncIterator: row(dunders=COMMON + "__aiter__ __anext__"),
-    collections.abc.AsyncGenerator: row(other="asend athrow aclose", dunders=COMMON + "__aiter__ __anext__"),
+    # their `__anext__`, `asend` and the like are the host's coroutines, which no loop of a program can run
+    collections.abc.AsyncIterator: row(dunders=COMMON + "__aiter__"),
+    collections.abc.AsyncGenerator: row(dunders=COMMON + "__aiter__"),
     collections.abc.Set: _SETLIKE,
     collections.abc.MutableSet: _SETLIKE | row(effects="add clear discard pop remove", dunders="__iand__ __ior__ __ixor__ __isub__"),
     collections.abc.Mapping: _MAPPING,

@@ -222,6 +222,8 @@ TAKEN: list[Any] = [
     ["typing", "functools", None],
     ["typing", "List", ["tuple", ["typing", "sys", None]]],
     ["generic", ["host", "builtins.str.upper"], ["tuple", 1]],
+    ["typevar_part", "args", ["exception", "builtins.ValueError", ["dict"], ["tuple", 1], ["list"], None, None, False, None]],
+    ["typevar", "T", "TypeVar", "", None, ["range", 0, 1000000000000, 1]],
     ["named", "prelude", "functools", "type", "__subclasses__"],
     ["named", "prelude", "functools", "type", "__call__"],
     ["named", "prelude", "functools", "object", "__getattribute__"],

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import sys
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine, OutOfFuel, Program, Refused, Suspended
+from tests.corpus import read_folder
 
 IS_LONG = bool(os.environ.get("TENUTO_FUZZ"))
 LIMITS = Limits(fuel=20_000)
@@ -75,3 +78,24 @@ def test_a_program_cut_anywhere_is_a_program_or_refused(data: st.DataObject) -> 
     end = data.draw(st.integers(start, len(whole)))
     extra = data.draw(st.sampled_from(TOKENS))
     judge(whole[:start] + extra + whole[end:])
+
+
+CORPUS = [section.source for section in read_folder()]
+
+
+@settings(max_examples=10_000 if IS_LONG else 150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32))
+def test_a_changed_program_of_the_corpus_is_a_program_or_refused(seed: int) -> None:
+    """Words and lines of real programs gone, doubled, moved, or put in from another one."""
+    chance = random.Random(seed)
+    parts = re.split(r"(\W)", chance.choice(CORPUS))
+    others = re.split(r"(\W)", chance.choice(CORPUS))
+    for _ in range(chance.randrange(1, 6)):
+        at = chance.randrange(len(parts))
+        size = chance.choice((1, 1, 2, 10, 60))
+        piece = chance.choice((parts, others))
+        begin = chance.randrange(len(piece))
+        parts[at : at + chance.choice((0, 1, size))] = chance.choice(([], piece[begin : begin + size], [chance.choice(TOKENS)]))
+        if not parts:
+            return
+    judge("".join(parts))

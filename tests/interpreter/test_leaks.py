@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import calendar
 import collections
+import collections.abc
 import datetime
 import decimal
 import difflib
@@ -171,6 +172,9 @@ def sample_values() -> list[Any]:
     others += [property(len), staticmethod(len), classmethod(len), list[int], int | str, typing.List[int], typing.Optional[int]]  # noqa: UP006, UP045
     others += [typing.Callable[[int], int], typing.Literal[1], typing.Annotated[int, 1], typing.TypeVar("T"), typing.ParamSpec("P")]
     others += [typing.TypeVarTuple("Ts"), typing.ForwardRef("int"), typing.NewType("Id", int)]
+    others += [typing.Callable, collections.abc.Callable[[int], int], typing.Concatenate[int, typing.ParamSpec("P")]]
+    others += [typing.Unpack[typing.TypeVarTuple("Ts")]]
+    others += [typing.TypeAliasType("Ints", int)] if hasattr(typing, "TypeAliasType") else []
     urls = [urllib.parse.urlparse("http://u:p@h:1/a;b?c#d"), urllib.parse.urlsplit("http://h/a"), urllib.parse.urldefrag("a#b")]
     urls += [urllib.parse.urlparse(b"http://h/a"), urllib.parse.urlsplit(b"http://h/a"), urllib.parse.urldefrag(b"a#b")]
     addresses = [
@@ -288,11 +292,18 @@ def neighbours(path: str, value: Any) -> list[tuple[str, Any]]:
     return found
 
 
+_PLAUSIBLE: tuple[tuple[Any, ...], ...] = (
+    *((), ("a",), (0,), (1, 1), ("a", "b"), (b"a",), ([1, 2],), (None,), ({"a": 1},), (1.5,), (Set([1]),), ("2024-01-01",)),
+    *((decimal.Decimal(2),), (datetime.timedelta(1),), (datetime.date(2024, 1, 1),), (re.compile("a"),), (pathlib.PurePath("a"),)),
+    *((str, "a"), ("a", 1), (["a", "b"], 1)),
+)
+
+
 def results(path: str, attribute: Any) -> list[tuple[str, Any]]:
     if isinstance(attribute, Method) and not isinstance(attribute.entry, Guarded):
         return []
     found = []
-    for args in ((), ("a",), (0,), (1, 1)):
+    for args in _PLAUSIBLE:
         try:
             found.append((path, call(attribute, *args)))
         except (Exception, LimitExceeded, TooBig) as error:

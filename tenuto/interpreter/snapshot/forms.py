@@ -13,7 +13,7 @@ from tenuto.interpreter.facades.typing import FACADE
 from tenuto.interpreter.generics import Later
 from tenuto.interpreter.signals import SnapshotError
 
-from .kind import Described, Kind
+from .kind import Described, Kind, sequence
 
 _VARIABLES = (typing.TypeVar, typing.ParamSpec, typing.TypeVarTuple)
 _PARTS = (typing.ParamSpecArgs, typing.ParamSpecKwargs)
@@ -133,7 +133,7 @@ def _typevar(r: Any, payload: list[Any]) -> Any:
     if default:
         words["default"] = default[0]
     try:
-        return made(name, *constraints, **words)
+        return made(name, *sequence(constraints), **words)
     except TypeError:
         raise SnapshotError(
             f"the snapshot holds the type variable {name!r}, which this Python does not have; resume it on a newer one"
@@ -142,6 +142,8 @@ def _typevar(r: Any, payload: list[Any]) -> Any:
 
 def _typevar_part(r: Any, payload: list[Any]) -> Any:
     part, origin = r.read_all(payload)
+    if not isinstance(origin, typing.ParamSpec):
+        raise SnapshotError("the snapshot is damaged: a part of what is no ParamSpec")
     return origin.args if part == "args" else origin.kwargs
 
 
