@@ -13,6 +13,7 @@ from typing import Any
 from .classes import REFUSED_METHODS
 from .compile_errors import CompileErrors
 from .limits import Limits
+from .long_fstrings import too_many_fields
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, lines_of
 from .walking import children, walk
@@ -77,6 +78,9 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
     """The tree of a program that may run. Raises Refused."""
     if len(source) > limits.source_bytes:
         raise _too_large(filename, f"the source has {len(source):,} characters, the limit is {limits.source_bytes:,}")
+    line = too_many_fields(source, limits.source_nodes // 2)
+    if line:
+        raise _too_large(filename, f"the f-strings up to line {line} have more fields than the parser of this Python can take")
     tree = _parse(source, filename)
     depth, nodes = _measured(tree)
     if nodes > limits.source_nodes:

@@ -29,6 +29,7 @@ from .attribute_tables import READABLE
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .guards import charge_operation, decimal_units, range_count, range_index
 from .guards.collections import stepped
+from .guards.costs import MOST_FUEL, too_long
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
 from .sets import FrozenSet, Set
@@ -66,6 +67,7 @@ def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
     """The items in lists of bounded length; what came before an error of the iterator is yielded before it is raised."""
     iterator = stepped(iter(iterable))
     failure: Exception | None = None
+    count = 0
     while failure is None:
         chunk: list[Any] = []
         try:
@@ -73,6 +75,9 @@ def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
         except Exception as error:
             failure = error
         machine.charge(len(chunk))
+        count += len(chunk)
+        if count > MOST_FUEL >> 1:
+            raise too_long(MOST_FUEL << 1, "an operation over so many elements")
         yield chunk
         if failure is None and len(chunk) < _CHUNK:
             return

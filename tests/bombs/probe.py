@@ -72,8 +72,10 @@ def in_a_child(setting: str, operation: str) -> Probed:
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (KILLED, KILLED))
-        os.write(writing, repr(astuple(probed(setting, operation))).encode())
-        os._exit(0)
+        try:
+            os.write(writing, repr(astuple(probed(setting, operation))).encode())
+        finally:
+            os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answer:
         text = answer.read()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
 
-from .costs import charge_operation, sort_units
+from .costs import MOST_FUEL, charge_operation, sort_units, too_long
 from .trees import FREE_KEYS, check_key, check_keys, check_walk, is_container_type
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
         return args, True
     head: list[Any] = []
     held = 0
-    for _ in range(_MANY >> 8):
+    for _ in range((_MANY >> 2 if CONSUMERS[function][1] else _FEW) >> 8):
         part = list(islice(items, 256))
         head += part
         machine.charge(128)
@@ -356,6 +356,8 @@ def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool
     for count, element in enumerate(stepped(iterator), 1):
         if not count & 255:
             machine.charge(256)
+            if count > MOST_FUEL >> 1:  # nobody could stop the run before the end of this
+                raise too_long(MOST_FUEL << 1, f"{what} of so many elements")
             if is_kept:
                 machine.check_size(count * 8, what)
                 held += 256 * _size_of(element)

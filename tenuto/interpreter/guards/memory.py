@@ -9,8 +9,11 @@ from __future__ import annotations
 import gc
 import sys
 import types
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
+
+from tenuto.interpreter.sets import FrozenSet, Set
 
 _MANY = 4096
 _NUMBERS = frozenset({int, float, bool, type(None)})
@@ -74,6 +77,9 @@ def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Any
             else:
                 total += _sampled(list(value)) + _sampled(list(value.values()))
                 passed_over += len(value) >> 3
+        elif kind in _FLAT and len(value) >= _MANY and _LEAVES.issuperset(map(type, leaves := list(kind.__iter__(value)))):
+            total += _sampled(leaves)
+            passed_over += len(leaves) >> 4
         else:
             todo += gc.get_referents(value)
     return total, len(seen) + passed_over
@@ -87,4 +93,5 @@ def _sampled(leaves: Any) -> int:
     return sum(map(sys.getsizeof, distinct.values())) * (step if len(distinct) * 2 > len(sample) else 1)
 
 
+_FLAT = frozenset({deque, set, frozenset, Set, FrozenSet})
 _COUNTED = frozenset({list, tuple, dict, set, frozenset})

@@ -103,3 +103,18 @@
 # === comparison chain ===
 # ends: refused done
 # source: "x = " + " < ".join(str(i) for i in range(50_000))
+# === a field after another in one f-string ===
+# ends: refused
+# source: "f'" + "{a}" * 330_000 + "'"
+# === fields with escaped quotes between them ===
+# ends: refused
+# source: "f'" + "{a}\\'" * 200_000 + "'"
+# === formats within a format ===
+# ends: refused
+# source: "f'{x:" + "{x}" * 300_000 + "}'"
+# === many short f-strings ===
+# ends: refused
+# source: "f'{a}' " * 140_000
+# === a triple-quoted f-string of many lines ===
+# ends: refused
+# source: 'f"""' + "{a}\\n" * 250_000 + '"""'
