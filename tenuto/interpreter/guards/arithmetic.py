@@ -153,7 +153,7 @@ def _check_int_power(machine: Machine, a: int, b: int) -> None:
     if bits < 4096:
         return
     machine.check_int(bits, "the power")
-    charge_operation(machine, 2 * multiplication_units(bits // 2, bits // 2), "raising to this power")
+    charge_operation(machine, 3 * multiplication_units(bits // 2, bits // 2) >> 1, "raising to this power")
 
 
 def _check_product(machine: Machine, a: int, b: int) -> None:

@@ -42,7 +42,7 @@ def multiplication_units(left_bits: int, right_bits: int) -> int:
     small, large = sorted((left_bits // _DIGIT + 1, right_bits // _DIGIT + 1))
     if small <= _KARATSUBA:
         return small * large >> 6
-    return _whole(0.12 * large * float(small) ** 0.585)
+    return _whole(0.07 * large * float(small) ** 0.585)
 
 
 def division_units(left_bits: int, right_bits: int) -> int:

@@ -1,0 +1,126 @@
+"""Large operations of the host are paid for by their size, and what would take too long, by estimate, is refused.
+
+Times are the probe's matter (`python -m tests.bombs.probe`): they depend on the machine.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tenuto.interpreter import Completed, LimitReached, Limits, Machine, Program
+from tenuto.interpreter.guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL
+from tests.bombs.operations import read_operations
+
+
+def fuel_of(setting: str, operation: str) -> int:
+    """What the operation alone takes; it must complete."""
+    used = []
+    for source in (setting, f"{setting}\n{operation}"):
+        machine = Machine(Program.parse(source), limits=Limits(fuel=None))
+        state = machine.run()
+        assert isinstance(state, Completed), state
+        used.append(machine.fuel_used)
+    return used[1] - used[0]
+
+
+# A setting with the size n, an operation, and the units for n elements (or characters, or bits) that it has to take at least.
+PAID = {
+    "sorted numbers": ("a = [i * 7919 % 100_003 for i in range(n)]", "sorted(a)", 100_000, 1.5),
+    "sorted texts": ("a = [str(i) for i in range(n)]", "sorted(a)", 50_000, 3),
+    "sorted rows": ("a = [(i * 7919 % 10_007, i) for i in range(n)]", "sorted(a)", 20_000, 6),
+    "a text looked through": ("a = 'x' * n", "a.find('y')", 1_000_000, 1 / 100),
+    "a text in another": ("a = 'x' * n", "'y' in a", 1_000_000, 1 / 100),
+    "a text stripped": ("a = 'x' * n", "a.strip('x')", 1_000_000, 1 / 40),
+    "a text in title case": ("a = 'x' * n", "a.title()", 1_000_000, 1 / 20),
+    "texts compared": ("a = 'x' * n; b = 'x' * (n - 1) + 'x'", "a == b", 1_000_000, 1 / 2000),
+    "a list summed": ("a = [1] * n", "sum(a)", 500_000, 1 / 10),
+    "lists compared": ("a = [1] * n; b = [1] * n", "a == b", 500_000, 1 / 10),
+    "a set of a list": ("a = list(range(n))", "set(a)", 200_000, 1 / 10),
+    "JSON written": ("import json; a = list(range(n))", "json.dumps(a)", 100_000, 1),
+    "JSON read": ("import json; a = json.dumps(list(range(n)))", "json.loads(a)", 100_000, 1),
+    "text wrapped": ("import textwrap; a = 'some words ' * (n // 11)", "textwrap.fill(a)", 100_000, 2),
+    "a command split": ("import shlex; a = 'some words ' * (n // 11)", "shlex.split(a)", 50_000, 5),
+    "a deviation": ("import statistics; a = list(range(n))", "statistics.stdev(a)", 20_000, 4),
+    "a shuffle": ("import random; a = list(range(n))", "random.shuffle(a)", 50_000, 3),
+    "a hash with many rounds": ("import hashlib", "hashlib.pbkdf2_hmac('sha256', b'a', b'b', n)", 10_000, 3),
+    "large ints added": ("a = (1 << n) - 1; b = a - 1", "[a + b for _ in range(100)]", 1_000_000, 1 / 100),
+    "large ints multiplied": ("a = (1 << n) - 1; b = a - 1", "a * b", 200_000, 1 / 10),
+    "bits of text as an int": ("a = '1' * n", "int(a, 2)", 1_000_000, 1 / 20),
+    "a loop of the host": ("a = [1] * n", "[x for x in a]", 500_000, 1),
+}
+
+
+@pytest.mark.parametrize("name", PAID)
+def test_it_is_paid_for_by_its_size(name: str) -> None:
+    setting, operation, n, least = PAID[name]
+    whole, half = (fuel_of(setting.replace("n)", f"{size})").replace("* n", f"* {size}").replace("<< n", f"<< {size}")
+                           .replace("n // ", f"{size} // ").replace("(n - ", f"({size} - "), operation.replace(", n)", f", {size})"))
+                   for size in (n, n // 2))  # fmt: skip
+    assert whole >= least * n
+    assert whole > half
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "sorted(str(i) for i in range(1_000_000))",
+        "('x' * 16_700_000).title()",
+        "('x' * 60_000_000).strip('x')",
+        "import math; math.factorial(100_000)",
+        "import textwrap; textwrap.fill('word ' * 1_000_000)",
+        "import shlex; shlex.split('word ' * 1_000_000)",
+        "import hashlib; hashlib.pbkdf2_hmac('sha256', b'a', b'b', 10**9)",
+        "import statistics; statistics.stdev(list(range(1_000_000)))",
+        "import random; random.shuffle([1] * 4_000_000)",
+        "-1 in iter(range(10**15))",
+        "a = (1 << 1_000_000) - 1; a * a",
+        "import math; math.isqrt((1 << 2_000_000) - 1)",
+        "import zlib; zlib.compress(b'x' * 60_000_000)",
+    ],
+)
+def test_what_would_take_too_long_is_refused_before_it_begins(source: str) -> None:
+    machine = Machine(Program.parse(source), limits=Limits(fuel=None))
+    state = machine.run()
+    assert isinstance(state, LimitReached)
+    assert state.limit == "operation"
+    assert "work on smaller values" in state.message
+    assert machine.fuel_used < 2 * MOST_FUEL
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "len(sorted([i * 7919 % 100_003 for i in range(100_000)]))",
+        "len(','.join(['0123456789'] * 1_000_000))",
+        "rows = [{'id': i} for i in range(100_000)]; len(sorted(rows, key=lambda r: r['id']))",
+        "('some words of a text ' * 500_000).upper().count('TEXT')",
+        "len(('some words of a text ' * 100_000).split())",
+        "import json; len(json.loads(json.dumps([{'id': i} for i in range(50_000)])))",
+        "import math; math.factorial(20_000).bit_length()",
+        "2**1_000_000 % 7",
+        "sum(range(10**12))",
+        "sum(x for x in range(1_000_000))",
+        "import statistics; statistics.mean(list(range(100_000)))",
+    ],
+)
+def test_honest_ones_are_not(source: str) -> None:
+    state = Machine(Program.parse(source)).run()
+    assert isinstance(state, Completed), state
+
+
+def test_a_long_loop_of_the_host_goes_on_step_by_step() -> None:
+    n = LOOP_FUEL + 2048
+    machine = Machine(Program.parse(f"sum(1 for x in range({n}))"), limits=Limits(fuel=None))
+    slices = 0
+    while not isinstance(state := machine.run(2_000_000), Completed):
+        slices += 1
+    assert state.value == n
+    assert slices > 2
+
+
+def test_the_probes_table_is_one() -> None:
+    rows = read_operations()
+    assert len(rows) > 500
+    assert OPERATION_FUEL <= MOST_FUEL
+    for row in rows:
+        Program.parse(f"{row.setting}\n{row.operation}")
