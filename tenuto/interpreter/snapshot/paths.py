@@ -83,6 +83,10 @@ def _in_instance(path: str, payload: list[Any], place: int, holder: Any) -> str:
     return f"{path}[{place - 4}]" if payload[3] in ("list", "tuple", "deque") else f"{path}<content>"
 
 
+def _in_exception(path: str, payload: list[Any], place: int, holder: Any) -> str:
+    return path if place == 1 else f"{path}.{_EXCEPTION_PARTS.get(place, '<part>')}"
+
+
 def _in_class(path: str, payload: list[Any], place: int, holder: Any) -> str:
     return f"{path}.{payload[place - (place - 5) % 2]}" if place > 5 else f"{path}<bases>"
 
@@ -120,6 +124,7 @@ def _shown(key: Any) -> str:
 
 
 _FUNCTION_PARTS = {7: "__defaults__", 8: "__kwdefaults__", 9: "__annotations__", 10: "__dict__"}
+_EXCEPTION_PARTS = {2: "args", 4: "__cause__", 5: "__context__"}
 _PLACES: dict[str, Callable[[str, list[Any], int, Any], str]] = {
     "list": _from(0),
     "tuple": _from(0),
@@ -132,7 +137,7 @@ _PLACES: dict[str, Callable[[str, list[Any], int, Any], str]] = {
     "defaultdict": _default_pair,
     "namespace": lambda path, payload, place, holder: path,
     "instance": _in_instance,
-    "exception": lambda path, payload, place, holder: path if place == 1 else f"{path}<exception>",
+    "exception": _in_exception,
     "class": _in_class,
     "function": _in_function,
     "frame": lambda path, payload, place, holder: path,
