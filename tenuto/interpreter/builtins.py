@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins as host
+from abc import ABCMeta
 from collections import OrderedDict
 from collections.abc import Callable
 from itertools import chain
@@ -11,7 +12,7 @@ from typing import Any
 
 from . import generators, generics, inspecting, protocols, texts
 from .calls import invoke
-from .classes import ProgramMeta
+from .classes import ProgramMeta, register
 from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .guarded_methods import check_whole
@@ -379,6 +380,7 @@ GUARDS: dict[Any, Callable[..., Any]] = {
     dict.fromkeys: _dict_fromkeys,
     int.from_bytes: _int_from_bytes,
     OrderedDict.fromkeys: _ordered_fromkeys,
+    ABCMeta.register: register,
 }
 EXCEPTIONS: dict[str, type[BaseException]] = {
     name: value for name, value in vars(host).items() if issubclass(type(value), type) and issubclass(value, BaseException)

@@ -8,7 +8,6 @@ underscores is the host's, and attribute access needs no gate. Any other class o
 from __future__ import annotations
 
 import sys
-import weakref
 from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
 from types import BuiltinFunctionType
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
 from .signals import Signal
-from .stand_ins import is_stand_in, shown_base, stand_in, subclass_check
+from .stand_ins import is_stand_in, stand_in, subclass_check
 from .values import Function
 
 if TYPE_CHECKING:
@@ -72,11 +71,30 @@ def below_host(bases: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(stand_in(base, _program_metaclass(type(base))) if _is_abstract_of_host(base) else base for base in bases)
 
 
-def note_below_host(machine: Any, cls: Any) -> None:
-    """Keep in mind that `cls` derives from abstract classes of the host."""
-    for base in cls.__bases__:
-        if is_stand_in(base):
-            machine.below_host.setdefault(shown_base(base), []).append(weakref.ref(cls))
+_ANSWERING_FUEL = 1000  # a class that may be asked is kept as long as the run
+
+
+def note_answering(machine: Any, cls: Any) -> None:
+    """Keep in mind that `cls` is below an abstract class of the host, and may say yes to what does not derive from it."""
+    if id(cls) not in machine.answering and any(is_stand_in(base) for base in cls.__mro__):
+        machine.charge(_ANSWERING_FUEL)
+        machine.answering[id(cls)] = cls
+
+
+def _has_own_answer(cls: Any) -> bool:
+    for each, name in ((cls, "__subclasshook__"), (type(cls), "__subclasscheck__")):
+        found = next((base.__dict__[name] for base in each.__mro__ if name in base.__dict__), None)
+        if type(found) is Function or (isinstance(found, (classmethod, staticmethod)) and type(found.__func__) is Function):
+            return True
+    return False
+
+
+def register(machine: Any, cls: Any, other: Any) -> Any:
+    """ABCMeta.register"""
+    given = ABCMeta.register(cls, other)
+    if issubclass(type(cls), ProgramMeta):
+        note_answering(machine, cls)
+    return given
 
 
 def _is_abstract_of_host(base: Any) -> bool:
@@ -241,7 +259,8 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
                 _prefer_own_repr(made)
             if issubclass(meta, ABCMeta):
                 _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
-                note_below_host(machine, made)
+                if _has_own_answer(made):
+                    note_answering(machine, made)
             return made
         except RuntimeError as error:  # 3.11 wraps an error of __set_name__
             if isinstance(error.__cause__, Signal):  # not the program's to see

@@ -13,7 +13,6 @@ import random
 from collections.abc import Iterable, Mapping
 from decimal import getcontext, setcontext
 from typing import Any, Self
-from weakref import ReferenceType
 
 from .binding import new_frame
 from .block import Block
@@ -116,7 +115,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.plain_stores: dict[type, bool] = {}
         self.methods: dict[type, dict[str, Function]] = {}
         self.constructors: dict[type, Function] = {}
-        self.below_host: dict[type, list[ReferenceType[type]]] = {}  # the program's classes below an abstract class of the host
+        self.answering: dict[int, type] = {}  # by identity: the program's classes that abstract classes of the host would ask (classes.py)
         self.log: list[tuple[str, Any]] = []  # what has been told to the machine since its checkpoint
         self.checkpoint: bytes | None = None
         self.foreknown: dict[int, Any] = {}

@@ -137,10 +137,10 @@ class ValueKinds:
             return True
         if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
             return isinstance(value, kind) or self.type_of(value) is kind
-        return isinstance(value, kind) or (bool(self.below_host) and self._is_known_below(kind, lambda cls: isinstance(value, cls)))
+        return isinstance(value, kind) or (bool(self.answering) and self._is_known_below(kind, lambda cls: isinstance(value, cls)))
 
     def is_subclass(self: Any, cls: Any, kind: Any) -> bool:
-        return issubclass(cls, kind) or (bool(self.below_host) and self._is_known_below(kind, lambda below: issubclass(cls, below)))
+        return issubclass(cls, kind) or (bool(self.answering) and self._is_known_below(kind, lambda below: issubclass(cls, below)))
 
     def _is_known_below(self: Any, kind: Any, asks: Callable[[type], bool]) -> bool:
         """Whether a class that the program derived from an abstract class of the host says yes: of this program alone (stand_ins.py)."""
@@ -152,18 +152,18 @@ class ValueKinds:
             elif type(each) is UnionType:
                 kinds += reversed(each.__args__)
             elif issubclass(type(each), ABCMeta) and not issubclass(type(each), ProgramMeta):
-                for host, derived in list(self.below_host.items()):
-                    if issubclass(host, each) and any(asks(cls) for cls in [made() for made in derived] if _answers(cls)):
-                        return True
+                self.charge(len(self.answering))
+                if any(asks(cls) for cls in list(self.answering.values()) if type.__subclasscheck__(each, cls) and _answers(cls)):
+                    return True
         return False
 
 
 _MRO: Any = type.__dict__["__mro__"].__get__
 
 
-def _answers(cls: type | None) -> bool:
+def _answers(cls: type) -> bool:
     """Not a protocol that only its direct use would complain of."""
-    return cls is not None and not (cls.__dict__.get("_is_protocol") is True and cls.__dict__.get("_is_runtime_protocol") is not True)
+    return cls.__dict__.get("_is_protocol") is not True or cls.__dict__.get("_is_runtime_protocol") is True
 
 
 def _is_abc(t: type) -> bool:

@@ -8,7 +8,7 @@ import numbers
 import pytest
 
 import tenuto
-from tenuto.interpreter import Completed, Machine, Program, Suspended, ToolSpec
+from tenuto.interpreter import Completed, Machine, Program, Returned, Suspended, ToolSpec
 
 HOOK = """
 class Evil({base}):
@@ -105,9 +105,31 @@ def test_a_program_sees_its_bases_as_it_wrote_them(is_restored: bool) -> None:
     assert isinstance(state, Suspended)
     if is_restored:
         machine = Machine.restore(machine.snapshot(), tools=tools)
-    from tenuto.interpreter import Returned
-
     machine.resolve(state.calls[0].id, Returned(1))
     assert machine.run() == Completed([True, [True, True, True, False, True], True, [4, 5], True])
     abstract = type("Fresh", (Known,), {})
     assert not issubclass(abstract, collections.abc.Sequence)
+
+
+def test_classes_that_are_asked_are_paid_for_and_are_state() -> None:
+    source = """
+import collections.abc as c
+for n in range(20):
+    class Rows(c.Sized):
+        def __len__(self): return n
+        @classmethod
+        def __subclasshook__(cls, other): return other is int
+echo(1)
+[isinstance(n, c.Sized) for n in (1, 1.5)]
+"""
+    tools = [ToolSpec("echo")]
+    machine = Machine(Program.parse(source, tools=["echo"]), tools=tools)
+    state = machine.run()
+    assert isinstance(state, Suspended)
+    assert machine.fuel_used > 20 * 1000
+    again = Machine.restore(machine.snapshot(), tools=tools)
+    assert again.snapshot() == machine.snapshot()
+    for each in (machine, again):
+        each.resolve(state.calls[0].id, Returned(1))
+        assert each.run() == Completed([True, False])
+    assert again.fuel_used == machine.fuel_used

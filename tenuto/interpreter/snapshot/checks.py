@@ -13,6 +13,7 @@ from types import CellType
 from typing import Any
 
 from tenuto.interpreter.block import Block
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import Bridge
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, GLOBALS, MACHINE, OWNER, PC, RET
 from tenuto.interpreter.signals import SnapshotError
@@ -104,6 +105,7 @@ _ROOTS: dict[str, Callable[[Any], bool]] = {
     "now": _is_time,
     "seed": lambda v: type(v) in (str, int),
     "random": lambda v: v is None or type(v) is random.Random,
+    "answering": _all(lambda v: issubclass(type(v), ProgramMeta)),
     "identities": lambda v: type(v) is list,
     "redirected": lambda v: type(v) is dict and all(name in ("stdout", "stderr") for name in v),
     "decimal": lambda v: type(v) is Context,

@@ -15,7 +15,7 @@ from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType
 from typing import Any
 
 from tenuto.interpreter import matching
-from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names, note_below_host
+from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names
 from tenuto.interpreter.matching import Absent
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
@@ -99,7 +99,6 @@ def _class(r: Any, payload: list[Any]) -> Any:
     made = type.__new__(meta, name, below_host(bases), namespace)
     if issubclass(meta, ABCMeta):
         _abc_init(made)
-        note_below_host(r.machine, made)
         made.__abstractmethods__ = frozenset()  # filled in below; what it was computed from is not there yet
     return made
 

@@ -42,6 +42,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "now": m.now,
         "seed": m.seed,
         "random": m.drawn_random,
+        "answering": list(m.answering.values()),
         "identities": [value for _, value in m.identities.values()],
         "redirected": dict(m.redirected),
         "decimal": m.decimal_context,
@@ -107,6 +108,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.output_taken = roots["taken"]
     m.fuel_before = roots["fuel"]
     m.drawn_random = roots["random"]
+    m.answering = {id(cls): cls for cls in roots.get("answering", ())}
     for value in roots["identities"]:
         m.identity(value)
     m.redirected = roots["redirected"]
