@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import ast
 import threading
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,7 @@ class Block:
     cost: int = 1
     parts: dict[Any, Any] = field(default_factory=dict)  # of fused expressions, by node, made when an error's place is looked for
     _guarding: dict[int, Region | None] = field(default_factory=dict)  # pc -> the region that guards it
+    _layout: int | None = None
     _places: tuple[dict[int, str], dict[str, int]] | None = None
 
     @property
@@ -179,6 +181,14 @@ class Block:
         while self.records[pc].parent >= 0:
             pc = self.records[pc].parent
         return pc
+
+    @property
+    def layout(self) -> int:
+        """A digest of the instructions: places in another layout are other places, though their names may be the same."""
+        if self._layout is None:
+            base = self.records[: self.cost]  # what expansions are made of
+            self._layout = zlib.crc32(repr([(record.factory.__name__, record.node.number, record.depth) for record in base]).encode())
+        return self._layout
 
     def position(self, pc: int) -> str:
         """The place in the AST of instruction `pc`, as text; -1 is the start."""

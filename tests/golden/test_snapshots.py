@@ -17,6 +17,7 @@ FILES = sorted(FOLDER.glob("v*/*.json"))
 CURRENT = [file for file in FILES if file.parent.name == f"v{VERSION}"]
 REFUSED = re.compile(
     r"the snapshot has version \d+, this Tenuto reads [\d, and]+; resume it with the release that wrote it"
+    r"|line \d+ of '<?[\w. ]+>?' is compiled in another way by this Tenuto; resume it with the release that wrote it"
     r"|the library file '\w+' is not the one the snapshot was taken with; resume it with the release that wrote it"
 )
 
@@ -79,6 +80,15 @@ def test_another_version_is_refused(version: object) -> None:
     document = json.loads(CURRENT[0].read_bytes().decode("utf-8", "surrogatepass"))
     document["version"] = version
     with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads 6; resume it with the release"):
+        Machine.restore(json.dumps(document).encode(), tools=TOOLS)
+
+
+def test_instructions_in_another_layout_are_refused() -> None:
+    machine, _ = begun("def f(n):\n    return echo(n) + 1\nf(2)")
+    document = json.loads(machine.snapshot())
+    place = next(place for place in document["layouts"] if place[1])  # of f
+    place[2] += 1
+    with pytest.raises(SnapshotError, match=r"line 1 of 'program.py' is compiled in another way by this Tenuto; resume it with the release"):
         Machine.restore(json.dumps(document).encode(), tools=TOOLS)
 
 

@@ -56,7 +56,7 @@ def _describe_frame(w: Any, value: FrameOf) -> Described:
         position = block.position(pc)
     live = block.first_temp + (block.records[pc].depth if pc >= 0 else 0)
     slots = s[FIRST:live]
-    return "frame", [*w.block(block), position, *head, *slots]
+    return "frame", [*w.placed_block(block), position, *head, *slots]
 
 
 def canonical_pc(block: Any, pc: int) -> int:
@@ -94,8 +94,7 @@ def _jumps_back(block: Any, pc: int, parent: int) -> bool:
 
 
 def _frame(r: Any, payload: list[Any]) -> Any:
-    block = r.block(payload[0], payload[1])
-    block.build()
+    block = r.placed_block(payload[0], payload[1])
     s = new_frame(block, {}, r.machine, (None,) * len(block.free_slots), None)
     try:
         s[PC] = block.index(payload[2])

@@ -20,6 +20,7 @@ class Reader:
     def __init__(self, machine: Any, programs: list[Any], document: dict[str, Any]) -> None:
         self.machine = machine
         self.programs = programs
+        self.layouts = {(program, node): layout for program, node, layout in document.get("layouts", ())}
         self.entries: list[list[Any]] = document["objects"]
         self.state: dict[str, Any] = document["state"]
         self.hashes: list[Any] = document["hashes"]
@@ -153,6 +154,17 @@ class Reader:
         if kind.fill is not None:
             self.pending[kind.phase][id(shell)] = (kind.fill, shell, payload)
         return shell
+
+    def placed_block(self, program: int, number: int) -> Any:
+        """A block in which the document names a place, compiled; its instructions are those that the writer had."""
+        block = self.block(program, number)
+        block.build()
+        if self.layouts.get((program, number)) != block.layout:
+            raise SnapshotError(
+                f"line {getattr(block.node, 'lineno', 1)} of {block.program.filename!r} is compiled in another way by this Tenuto; "
+                "resume it with the release that wrote it"
+            )
+        return block
 
     def block(self, program: int, number: int) -> Any:
         return block_at(self.programs[program], number)

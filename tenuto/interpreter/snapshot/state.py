@@ -117,11 +117,10 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
         m.restore_limits(roots["limits"])
     check_frames(m)
     for program, node, position in document.get("quickened", ()):
-        _quicken(m, reader.block(program, node), position)
+        _quicken(m, reader.placed_block(program, node), position)
 
 
 def _quicken(m: Any, block: Any, position: str) -> None:
-    block.build()
     try:
         entry = block.index(position)
     except KeyError:

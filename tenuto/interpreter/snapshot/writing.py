@@ -41,6 +41,7 @@ class Writer:
         self.numbered: list[int] = []
         self.own_hashes = OwnHashes(machine)
         self.names: dict[int, Any] = {}
+        self.layouts: dict[tuple[int, int], int] = {}  # of the blocks in which the document names places
 
     # --- what the kinds ask ---
 
@@ -58,6 +59,12 @@ class Writer:
 
     def block(self, block: Block) -> list[Any]:
         return [self.program(block.program), block.node.number]
+
+    def placed_block(self, block: Block) -> list[Any]:
+        """`block`, and the document names a place in it."""
+        named = self.block(block)
+        self.layouts[named[0], named[1]] = block.layout
+        return named
 
     def keys(self, holder: Any, keys: Any) -> None:
         """Keys of a dict or set: the program's own hashes are kept, since loading runs no code."""
@@ -93,13 +100,14 @@ class Writer:
             "objects": objects,
             "hashes": sorted([self.indices[identity], value] for identity, value in self.own_hashes.known.items()),
             "quickened": self._quickened(),
+            "layouts": sorted([*place, layout] for place, layout in self.layouts.items()),
             "classes": [self.indices[id(cls)] for cls in self._classes()],
         }
 
     def _quickened(self) -> list[Any]:
         """The expansions that run in the place of fused instructions, for what is in the document."""
         entries = [(block, entry) for (block, _), entry in self.machine.quickened.items() if id(block.program) in self.program_index]
-        return sorted([*self.block(block), block.position(entry)] for block, entry in entries)
+        return sorted([*self.placed_block(block), block.position(entry)] for block, entry in entries)
 
     def _classes(self) -> list[Any]:
         values = [self.described[identity] for identity in self.numbered]
