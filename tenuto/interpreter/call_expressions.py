@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .fused import fuse
-from .nodes import TempRef, blamed, list_of, literal, rebuilt
+from .nodes import TempRef, blamed, list_of, rebuilt
 from .pure import ATOMIC_METHODS_BY_NAME, fits
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
         _zero_super(c, node, slot)
         return
     is_method = isinstance(func, ast.Attribute)
-    if isinstance(func, ast.Attribute) and not all(c.is_fusable(part) for part in _argument_values(node)):
-        # the method is looked up before the arguments are evaluated
-        if func.attr in ATOMIC_METHODS_BY_NAME and c.unfused is None and not node.keywords and not _has_star(node):
-            _call_of_known(c, node, func, slot)
-            return
-        func = c.to_temp(func)
+    if (
+        isinstance(func, ast.Attribute)
+        and func.attr not in ATOMIC_METHODS_BY_NAME
+        and not all(c.is_fusable(part) for part in _argument_values(node))
+    ):
+        func = c.to_temp(func)  # the method is looked up before the arguments are evaluated
         is_method = False
     first = func.value if isinstance(func, ast.Attribute) else func
     n = len(node.args)
@@ -56,38 +56,6 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
 
 def _has_star(node: ast.Call) -> bool:
     return any(isinstance(a, ast.Starred) for a in node.args)
-
-
-def _call_of_known(c: Compiler, node: ast.Call, func: ast.Attribute, slot: int) -> None:
-    """A call of a method that builtin types have by this name; it is looked up first only where the receiver is none of theirs."""
-    functions = {kind: f for kind, f in ATOMIC_METHODS_BY_NAME[func.attr].items() if fits(f, len(node.args) + 1)}
-    owner = c.pure(func.value)
-    if not c.is_stable(owner, node.args):
-        owner = c.to_temp(owner)
-    found = c.new_temp()
-    attribute = rebuilt(func, value=owner)
-    c.emit(
-        func,
-        ins.look_up,
-        found,
-        fuse(c, owner),
-        func.attr,
-        functions,
-        fuse(c, attribute),
-        redo=lambda c: c.eval_to(attribute, found),
-        nodes=(owner,),
-    )
-    arguments = c.reduce(node.args)
-    reduced = rebuilt(node, func=attribute, args=arguments)
-
-    def again(c: Compiler) -> None:
-        callee = c.new_temp()
-        c.operation(func, callee, op.method_unless, [TempRef(found, func), owner, literal(func, func.attr)])
-        call(c, rebuilt(reduced, func=TempRef(callee, func)), slot)
-
-    closures = tuple(fuse(c, a) for a in arguments)
-    operands = (slot, found, fuse(c, owner), func.attr, functions, closures)
-    c.emit(node, ins.call_looked_up, *operands, redo=again, nodes=(owner, *arguments))
 
 
 def _argument_values(node: ast.Call) -> list[Any]:

@@ -282,25 +282,13 @@ def said(f):
         log.append(str(e))
 
 
-class Hooked:
-    def __getattr__(self, name):
-        log.append(name)
-        return note
-
-
-said(lambda: {"a": 1}.remove(note(1)))
+said(lambda: {"a": 1}.absent(note(1)))
 said(lambda: [].foo(note(2)))
 said(lambda: log.index.foo(note(3), *[]))
-said(lambda: (1).append(note(4)))
-said(lambda: Hooked().append(note(5)))
-said(lambda: Hooked().sort(key=note(6)))
 assert log == [
-    "'dict' object has no attribute 'remove'",
+    "'dict' object has no attribute 'absent'",
     "'list' object has no attribute 'foo'",
     "'builtin_function_or_method' object has no attribute 'foo'",
-    "'int' object has no attribute 'append'",
-    *["append", 5, None],
-    *["sort", 6, "note() got an unexpected keyword argument 'key'"],
 ], log
 
 # === stars and keywords of a call are looked at in CPython's order ===

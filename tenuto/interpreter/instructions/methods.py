@@ -142,39 +142,6 @@ def _call(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, A
     return ins
 
 
-def look_up(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, Any], attribute: Closure) -> Instruction:
-    """The method `call_looked_up` will call, or None where that finds it by the receiver's type alone."""
-
-    def ins(s: Frame) -> int:
-        o = owner(s)
-        t = type(o)
-        if t in functions:
-            s[dst] = None
-            return nxt
-        known = s[MACHINE].methods.get(t)
-        s[dst] = None if known is not None and name in known and name not in o.__dict__ else attribute(s)
-        return nxt
-
-    return ins
-
-
-def call_looked_up(
-    nxt: int, dst: int, found: int, owner: Closure, name: str, functions: dict[type, Any], arguments: tuple[Closure, ...]
-) -> Instruction:
-    here = nxt - 1
-    by_type = call_method(nxt, dst, owner, name, functions, arguments)
-
-    def ins(s: Frame) -> int:
-        f = s[found]
-        if f is None:
-            return by_type(s)
-        args = tuple([a(s) for a in arguments])
-        s[PC] = here
-        return invoke(s, nxt, dst, f, args, None)
-
-    return ins
-
-
 def _method_of(m: Any, o: Any, t: Any, name: str) -> Any:
     if type(t) is not ProgramMeta:
         return m.attribute(o, name)

@@ -50,14 +50,6 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
     return nxt
 
 
-def method_unless(m: Any, s: Frame, nxt: int, dst: int, found: Any, owner: Any, name: str) -> int:
-    """The attribute, unless it was found already."""
-    if found is None:
-        return load_attribute(m, s, nxt, dst, owner, name)
-    s[dst] = found
-    return nxt
-
-
 def load_item(m: Any, s: Frame, nxt: int, dst: int, owner: Any, key: Any) -> int:
     method = program_method(owner, "__getitem__")
     if method is not None:
