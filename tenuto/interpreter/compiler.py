@@ -11,8 +11,7 @@ instruction of the dispatching kind (protocols/).
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from . import instructions as ins
@@ -42,6 +41,19 @@ class Context:
         self.start: Label | None = None
         self.context = 0
         self.handler = 0
+
+
+class _Temps:
+    __slots__ = ("compiler", "depth")
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.compiler = compiler
+
+    def __enter__(self) -> None:
+        self.depth = self.compiler.depth
+
+    def __exit__(self, *_: object) -> None:
+        self.compiler.depth = self.depth
 
 
 class Compiler:
@@ -93,12 +105,9 @@ class Compiler:
             self.block.size = slot + 1
         return slot
 
-    @contextmanager
-    def temps(self) -> Iterator[None]:
+    def temps(self) -> _Temps:
         """Temporaries taken inside are free again after."""
-        depth = self.depth
-        yield
-        self.depth = depth
+        return _Temps(self)
 
     def constant(self, value: Any) -> Any:
         return self.block.program.constant(value)

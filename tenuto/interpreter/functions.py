@@ -118,10 +118,11 @@ def function_maker(
         f = Function()
         f.block = block
         f.globals = s[GLOBALS]
-        f.closure = tuple([s[i] for i in cells])
-        f.defaults = tuple([d(s) for d in default_closures])
-        f.kwdefaults = {k: d(s) for k, d in kw_closures}
-        f.annotations = {k: a(s) for k, a in annotation_closures}
+        # Most functions have none of these, or one.
+        f.closure = tuple([s[i] for i in cells]) if cells else ()
+        f.defaults = tuple([d(s) for d in default_closures]) if default_closures else ()
+        f.kwdefaults = {k: d(s) for k, d in kw_closures} if kw_closures else {}
+        f.annotations = {k: a(s) for k, a in annotation_closures} if annotation_closures else {}
         f.name = name
         f.qualname = qualname
         f.module = s[GLOBALS].get("__name__", "__main__")
