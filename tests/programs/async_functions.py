@@ -575,3 +575,16 @@ async def main():
 
 
 assert asyncio.run(main()) == "timed out"
+
+# === the module of task groups ===
+import asyncio
+from asyncio import taskgroups
+
+
+async def main():
+    async with taskgroups.TaskGroup() as group:
+        task = group.create_task(aecho(5))
+    return task.result(), asyncio.taskgroups.TaskGroup is taskgroups.TaskGroup is asyncio.TaskGroup
+
+
+assert asyncio.run(main()) == (5, True)
