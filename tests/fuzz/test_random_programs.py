@@ -68,7 +68,7 @@ def test_restored_at_random_instructions(source: str, slices: list[int]) -> None
     assert observe(*drive(machine, STRAIGHT)) == expected
 
 
-@settings(QUIET, max_examples=500 if LONG else 4)
+@settings(QUIET, max_examples=500 if LONG else 2)
 @given(programs)
 def test_restored_at_every_instruction(source: str) -> None:
     check(source, AT_EVERY_INSTRUCTION)
