@@ -68,7 +68,8 @@ def test_restored_at_random_instructions(source: str, slices: list[int]) -> None
     assert observe(*drive(machine, STRAIGHT)) == expected
 
 
-@settings(QUIET, max_examples=500 if LONG else 2)
+@pytest.mark.skipif(not LONG, reason="takes long; `make fuzz` does it, and the corpus is restored at every instruction in make test")
+@settings(QUIET, max_examples=500)
 @given(programs)
 def test_restored_at_every_instruction(source: str) -> None:
     check(source, AT_EVERY_INSTRUCTION)
