@@ -20,6 +20,7 @@ import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .frames import MACHINE, Frame
@@ -40,6 +41,10 @@ class Label:
 
     def __init__(self) -> None:
         self.pc = -1
+
+
+def _name(factory: Any) -> str:
+    return str(factory.func.__name__ if isinstance(factory, partial) else factory.__name__)
 
 
 @dataclass(slots=True)
@@ -187,7 +192,7 @@ class Block:
         """A digest of the instructions: places in another layout are other places, though their names may be the same."""
         if self._layout is None:
             base = self.records[: self.cost]  # what expansions are made of
-            self._layout = zlib.crc32(repr([(record.factory.__name__, record.node.number, record.depth) for record in base]).encode())
+            self._layout = zlib.crc32(repr([(_name(record.factory), record.node.number, record.depth) for record in base]).encode())
         return self._layout
 
     def position(self, pc: int) -> str:
