@@ -34,6 +34,7 @@ CPYTHONS_OWN = {
     "calls_in_library::hashes and equality of keys": "repr of an OrderedDict",
     "claims_adjudication::claims_adjudication": "message for an abstract class",
     "inventory_plan::inventory_plan": "message for an attribute that is not there",
+    "library_use::a deque's iterators as values": "the module of their types",
     "library_use::default dicts, chain maps, ordered dicts, deques, named tuples": "repr of an OrderedDict",
     "library_use::json: options, hooks and errors": "messages of JSON's errors",
     "library_use::recipes of itertools": "import *",
