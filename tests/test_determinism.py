@@ -43,6 +43,7 @@ CPYTHONS_OWN = {
     "module_collections::keywords named as the receiver": "repr of an OrderedDict",
     "module_dates::calendar and zoneinfo": "the calendar's texts",
     "module_others::import forms": "import *",
+    "typing_::generic protocols": "import *",
 }
 
 

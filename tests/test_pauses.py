@@ -44,9 +44,14 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
     return Told(observed, tuple(calls.values()))
 
 
-# In the first, the `__repr__` of the last value got the call, which is shown after the end; in the second, the `__hash__` of a key of an
-# OrderedDict, which the host can't go over without asking for it (LIMITATIONS.md).
-HOST_ASKS = {"values_and_reprs::value of an own object", "calls_in_library::hashes and equality of keys"}
+# In the first, the `__repr__` of the last value got the call, which is shown after the end; in the others, the `__hash__` of keys that the
+# host can't go over without asking for it (LIMITATIONS.md).
+HOST_ASKS = {
+    "values_and_reprs::value of an own object",
+    "calls_in_library::hashes and equality of keys",
+    "calls_in_library::going over an OrderedDict whose keys call a tool for their hash",
+    "kept_over_a_call::keys with a hash of their own, alone and in tuples",
+}
 
 
 def paused(section: Section) -> str | None:

@@ -180,7 +180,8 @@ def test_the_watchdog(processes: WorkerMachines):
 
 def test_a_memory_bomb(processes: WorkerMachines):
     generous = Limits(value_bytes=1 << 40, memory_bytes=1 << 40)
-    for source in ("x = 'a' * 2_000_000_000", "kept = []\nwhile True: kept.append('a' * 10_000_000 + str(len(kept)))"):
+    loop = "kept = []\nwhile True: kept.append('a' * 10_000_000 + str(len(kept)))"
+    for source in ("kept = ['a' * 100_000_000 + str(n) for n in range(100)]", loop):
         machine = made(processes, source, around(generous))
         ended = driven(machine)
         assert isinstance(ended, Failed)
