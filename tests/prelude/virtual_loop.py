@@ -36,15 +36,26 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 class _VirtualPolicy(asyncio.DefaultEventLoopPolicy):
     _loop_factory = VirtualLoop
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[asyncio.AbstractEventLoop] = []
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        self.made.append(super().new_event_loop())
+        return self.made[-1]
+
 
 @contextmanager
 def virtual_time() -> Iterator[None]:
-    before = asyncio.get_event_loop_policy()
-    asyncio.set_event_loop_policy(_VirtualPolicy())
+    before, policy = asyncio.get_event_loop_policy(), _VirtualPolicy()
+    asyncio.set_event_loop_policy(policy)
     try:
         yield
     finally:
         asyncio.set_event_loop_policy(before)
+        for loop in policy.made:  # a program may leave its own open, which would be told of in whatever test comes next
+            if not loop.is_running():
+                loop.close()
 
 
 def run_virtually(main: Coroutine[Any, Any, object]) -> object:
