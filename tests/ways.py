@@ -54,7 +54,7 @@ EVERY = os.environ.get("TENUTO_EVERY_INSTRUCTION") == "1"
 STRAIGHT = Way("straight")
 AT_CALLS = Way("restored at every call", restores=True)
 # Many programs have no more instructions than this. The long way round takes the better part of an hour: `make conformance` goes it.
-AT_EVERY_INSTRUCTION = Way("restored at every instruction", slice_fuel=1, restores=True, at_most=None if EVERY else 20)
+AT_EVERY_INSTRUCTION = Way("restored at every instruction", slice_fuel=1, restores=True, at_most=None if EVERY else 8)
 
 
 @dataclass(slots=True)

@@ -152,7 +152,8 @@ def test_the_untouched_document_runs_to_its_end(canary: Canary, document: dict[s
 @pytest.mark.parametrize("name", NAMES if IS_LONG else NAMES[:6])
 def test_texts_replaced_by_names_of_the_host(canary: Canary, document: dict[str, Any], name: str) -> None:
     wrong = []
-    for path in places({key: document[key] for key in ("state", "objects")}):
+    every = list(places({key: document[key] for key in ("state", "objects")}))
+    for path in every if IS_LONG else every[NAMES.index(name) % 3 :: 3]:
         wrong += [(path, breach) for breach in canary.breaches(loaded(canary, changed(document, path, name)))]
     assert wrong == []
 

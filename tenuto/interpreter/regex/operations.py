@@ -242,7 +242,7 @@ class _Measure:
             self.size += _ITEM + end - begin
         if self.size > self.checked:
             self.machine.check_size(self.size, self.what)
-            self.machine.charge((self.size - self.checked) >> 8)
+            self.machine.charge((self.size - self.checked) >> 6)
             self.checked = self.size + _SMALL
 
 
