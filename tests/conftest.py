@@ -46,6 +46,19 @@ def _leave_before_finalization() -> None:
 atexit.register(_leave_before_finalization)
 
 
+_LONG_GROUPS = frozenset({"processes", "temporal"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What one process has to run alone, for minutes, begins first: the others would wait for it at the end."""
+
+    def is_short(item: pytest.Item) -> bool:
+        marker = item.get_closest_marker("xdist_group")
+        return marker is None or marker.args[0] not in _LONG_GROUPS
+
+    items.sort(key=is_short)
+
+
 def pytest_collection_finish() -> None:
     """The modules and tests that are loaded now stay to the end: the garbage collector need not look at their million objects again."""
     gc.collect()

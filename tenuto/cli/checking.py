@@ -30,16 +30,7 @@ def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool
     if as_json:
         listed = [warning.to_json() for warning in warnings]
         uses = [use.to_json() for use in found.tool_uses()]
-        print_json(
-            {
-                "program": str(program),
-                "ok": True,
-                "hash": found.hash,
-                "refusals": [],
-                "warnings": [w.to_json() for w in warnings],
-                "tools": uses,
-            }
-        )
+        print_json({"program": str(program), "ok": True, "hash": found.hash, "refusals": [], "warnings": listed, "tools": uses})
     else:
         for warning in warnings:
             print(f"{warning}\n")

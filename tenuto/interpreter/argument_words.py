@@ -50,7 +50,7 @@ def in_host_words(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | N
     if _DOES_NOT_FIT.match(str(error)) is None:
         return error
     twin, count = _twin(callee, args)
-    if twin is None:
+    if twin is None or count < 0:  # not even the receiver was given: asked with nothing, a class of the host would make an instance
         return error
     with suppress(Exception, SystemExit):  # one that takes the Nones for arguments has no words for this
         try:

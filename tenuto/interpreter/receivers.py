@@ -34,9 +34,10 @@ def unbound(owner: type, name: str, static: Any, entry: Any) -> Any:
     """What a program reads as `owner.name`: `static`, or the `entry` in its place, behind a look at the receiver where that needs one."""
     if not owner.__flags__ & _HEAP_TYPE or (entry is not None and type(entry) is not Guarded):
         return static if entry is None else entry
-    if (owner, name) not in _made:
-        _made[owner, name] = _looked_at(owner, name, static, entry)
-    return _made[owner, name]
+    made = _made.get((owner, name))
+    if made is None:
+        made = _made.setdefault((owner, name), _looked_at(owner, name, static, entry))  # another thread may have been first
+    return made
 
 
 def _looked_at(owner: type, name: str, static: Any, entry: Guarded | None) -> Any:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-import time
-
 import pytest
 
 from tenuto.engine import Engine, Settings
+from tenuto.engine.driver import Drive
+from tenuto.engine.recording import HELD_FUEL
 from tenuto.tools import tool
 
 RUN = "r"
@@ -58,20 +57,26 @@ def test_it_is_durable_before_the_next_tool_begins(url: str, first: str, second:
     assert seen == [[], names[:1]]
 
 
-def test_a_computing_program_does_not_keep_it(url: str):
+def test_a_computing_program_does_not_keep_it(url: str, monkeypatch: pytest.MonkeyPatch):
+    """However long its slices are, the one in which an outcome is held is short."""
+
     @tool
     def pay(amount: int) -> int:
         return amount
 
+    slices: list[tuple[bool, int, list[str]]] = []
+    between_slices = Drive._between_slices
+
+    def noted(drive: Drive) -> None:
+        was_holding = drive._recording.is_holding
+        between_slices(drive)
+        slices.append((was_holding, drive._machine.fuel_used, answered(engine)))
+
+    monkeypatch.setattr(Drive, "_between_slices", noted)
     with Engine(url, tools=[pay], settings=Settings(slice_fuel=100_000_000)) as engine:
-        driving = threading.Thread(target=engine.start, args=("pay(1)\nwhile True:\n    pass",), kwargs={"run_id": RUN})
-        driving.start()
-        until = time.monotonic() + 30.0
-        while time.monotonic() < until:
-            if [run for run in engine.list() if run.id == RUN] and answered(engine) == ["pay"]:
-                break
-        kept = answered(engine)
-        engine.cancel(RUN)
-        engine.close()
-        driving.join()
+        run = engine.start("pay(1)\nfor number in range(100_000):\n    pass", run_id=RUN)
+        assert run.status == "completed"
+    [(was_holding, fuel, kept)] = slices  # all that comes after it is one slice
+    assert was_holding
+    assert fuel < 2 * HELD_FUEL
     assert kept == ["pay"]

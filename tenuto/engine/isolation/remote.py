@@ -43,6 +43,7 @@ from tenuto.interpreter import (
 )
 from tenuto.interpreter.outcomes import Result
 
+SPARE_CALLS = 10_000  # calls that ask for more of a limit, and calls that are held until then
 T = TypeVar("T")
 SLICE = 500_000  # of fuel, while a new worker catches up
 
@@ -73,9 +74,6 @@ class Request:
     def needs_rest(self) -> bool:
         """Whether the machine must have come to rest before."""
         return self.is_lasting or self.head["do"] == "names"
-
-
-SPARE_CALLS = 10_000  # calls that ask for more of a limit, and calls that are held until then
 
 
 class WorkerMachine:
