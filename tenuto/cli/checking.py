@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tenuto.cli import given
 from tenuto.cli.main import FAILED, UserError
-from tenuto.cli.plain import print_json
+from tenuto.cli.plain import counted, print_json
 from tenuto.interpreter import Program, Refused
 
 
@@ -23,8 +23,7 @@ def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool
             print_json({"program": str(program), "ok": False, "refusals": listed, "warnings": []})
         else:
             print("\n\n".join(str(refusal) for refusal in refused.refusals))
-            count = len(refused.refusals)
-            print(f"\n{program}: refused, {count} {'place' if count == 1 else 'places'}")
+            print(f"\n{program}: refused, {counted(len(refused.refusals), 'place')}")
         return FAILED
     warnings = found.undefined_names(names)
     if as_json:
@@ -34,8 +33,7 @@ def check(program: Path, tools: str | None, inputs: Sequence[str], as_json: bool
     else:
         for warning in warnings:
             print(f"{warning}\n")
-        count = len(warnings)
-        print(f"{program}: fine" + (f", {count} {'warning' if count == 1 else 'warnings'}" if count else ""))
+        print(f"{program}: fine" + (f", {counted(len(warnings), 'warning')}" if warnings else ""))
         for name, lines in _lines_by_tool(found).items():
             print(f"  can call {name}: line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
     return 0

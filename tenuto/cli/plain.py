@@ -1,4 +1,4 @@
-"""Values of programs and records of the engine as JSON, for `--json`."""
+"""Values of programs and records of the engine as JSON, for `--json`; and what needs no colours."""
 
 import dataclasses
 import datetime
@@ -46,6 +46,11 @@ def _contents(value: object, inside: frozenset[int]) -> object:
     if hasattr(value, "model_dump"):
         return plain(cast(object, value.model_dump()), _inside=inside)
     return repr(value)
+
+
+def counted(count: int, what: str) -> str:
+    """`1 call`, `2 calls`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def print_json(value: object) -> None:

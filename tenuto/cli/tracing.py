@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tenuto.agent import MODEL_TOOL, Turn
 from tenuto.cli import opening, screen
-from tenuto.cli.plain import print_json
+from tenuto.cli.plain import counted, print_json
 from tenuto.cli.view import info_json
 from tenuto.engine import Approval, CallRecord, CorruptedStore, Engine, Pending, RunError, RunInfo
 from tenuto.tools.visible import on_terminal
@@ -170,7 +170,7 @@ class _Drawing:
                 (info.id, "bold"),
                 f" {info.name or info.filename} ",
                 (info.status, screen.STYLE.get(info.status, "")),
-                (f" after {screen.span(end - info.created_at)}, {info.calls} calls", "dim"),
+                (f" after {screen.span(end - info.created_at)}, {counted(info.calls, 'call')}", "dim"),
             ),
             guide_style="dim",
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tenuto.cli.main import FAILED
-from tenuto.cli.plain import print_json
+from tenuto.cli.plain import counted, print_json
 
 if TYPE_CHECKING:
     from tenuto.engine.messages import Pending, RunError, RunInfo
@@ -55,7 +55,7 @@ class RunView:
         if self.error is not None:
             screen.error(self.error)
         took = f" after {screen.span(info.finished_at - info.created_at)}" if info.finished_at and info.status != "refused" else ""
-        calls = f", {info.calls} {'call' if info.calls == 1 else 'calls'}" if info.calls else ""
+        calls = f", {counted(info.calls, 'call')}" if info.calls else ""
         why = f": {info.reason}" if info.reason else ""
         screen.say(
             ("run ", "dim"), (info.id, "bold"), " ", (info.status, screen.STYLE.get(info.status, "")), (f"{took}{calls}{why}", "dim")
