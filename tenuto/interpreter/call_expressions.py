@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .fused import fuse
-from .nodes import TempRef, blamed, list_of, rebuilt
+from .nodes import TempRef, blamed, list_of, literal, rebuilt, tuple_of
 from .pure import ATOMIC_METHODS_BY_NAME, fits
 
 if TYPE_CHECKING:
@@ -35,13 +35,16 @@ def call(c: Compiler, node: ast.Call, slot: int) -> None:
         _zero_super(c, node, slot)
         return
     is_method = isinstance(func, ast.Attribute)
-    if (
-        isinstance(func, ast.Attribute)
-        and func.attr not in ATOMIC_METHODS_BY_NAME
-        and not all(c.is_fusable(part) for part in _argument_values(node))
-    ):
-        func = c.to_temp(func)  # the method is looked up before the arguments are evaluated
+    if isinstance(func, ast.Attribute) and not all(c.is_fusable(part) for part in _argument_values(node)):
+        # the method is looked up before the arguments are evaluated
+        if func.attr in ATOMIC_METHODS_BY_NAME and c.unfused is None and not node.keywords and not _has_star(node):
+            _call_of_known(c, node, func, slot)
+            return
+        func = c.to_temp(func)
         is_method = False
+    if _is_merged_early(c, node):
+        _call_stepwise(c, node, func, slot)
+        return
     first = func.value if isinstance(func, ast.Attribute) else func
     n = len(node.args)
     is_spread = n == 1 and _has_star(node)  # `f(*x, y=z)`: x is looked at when z is evaluated
@@ -58,6 +61,38 @@ def _has_star(node: ast.Call) -> bool:
     return any(isinstance(a, ast.Starred) for a in node.args)
 
 
+def _call_of_known(c: Compiler, node: ast.Call, func: ast.Attribute, slot: int) -> None:
+    """A call of a method that builtin types have by this name; it is looked up first only where the receiver is none of theirs."""
+    functions = {kind: f for kind, f in ATOMIC_METHODS_BY_NAME[func.attr].items() if fits(f, len(node.args) + 1)}
+    owner = c.pure(func.value)
+    if not c.is_stable(owner, node.args):
+        owner = c.to_temp(owner)
+    found = c.new_temp()
+    attribute = rebuilt(func, value=owner)
+    c.emit(
+        func,
+        ins.look_up,
+        found,
+        fuse(c, owner),
+        func.attr,
+        functions,
+        fuse(c, attribute),
+        redo=lambda c: c.emit(func, ins.store_slot, found, fuse(c, tuple_of(func, [c.to_temp(attribute)]))),
+        nodes=(owner,),
+    )
+    arguments = c.reduce(node.args)
+    reduced = rebuilt(node, func=attribute, args=arguments)
+
+    def again(c: Compiler) -> None:
+        callee = c.new_temp()
+        c.operation(func, callee, op.method_looked_up, [TempRef(found, func), owner, literal(func, func.attr)])
+        call(c, rebuilt(reduced, func=TempRef(callee, func)), slot)
+
+    closures = tuple(fuse(c, a) for a in arguments)
+    operands = (slot, found, fuse(c, owner), func.attr, functions, closures)
+    c.emit(node, ins.call_looked_up, *operands, redo=again, nodes=(owner, *arguments))
+
+
 def _argument_values(node: ast.Call) -> list[Any]:
     return [a.value if isinstance(a, ast.Starred) else a for a in node.args] + [k.value for k in node.keywords]
 
@@ -69,18 +104,29 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
     func = node.func
     nodes = (func, *node.args, *[k.value for k in node.keywords])
     if starred or node.keywords:
-        if starred and c.is_unfused(node):
-            func = c.to_temp(func)
-            if len(node.args) == 1 and node.keywords:
-                _call_spread(c, node, func, slot)
+        if (starred or _is_mapped(node)) and c.is_unfused(node):
+            if node.keywords:
+                _call_stepwise(c, node, func, slot)
                 return
+            func = c.to_temp(func)
             node = rebuilt(node, args=listed(c, node, node.args, func if len(node.args) == 1 else None))
         elif not c.is_fusable(func):
             func = c.to_temp(func)
         arguments = fuse(c, list_of(node, node.args))
         is_mapped = _is_mapped(node)
         is_method = isinstance(node.func, ast.Attribute) and not starred and not is_mapped
-        c.emit(node, ins.call_general, slot, fuse(c, func), arguments, _keywords(c, node), is_mapped, is_method, redo=c_redo, nodes=nodes)
+        c.emit(
+            node,
+            ins.call_general,
+            slot,
+            fuse(c, func),
+            arguments,
+            _keywords(c, node.keywords),
+            is_mapped,
+            is_method,
+            redo=c_redo,
+            nodes=nodes,
+        )
         return
     arguments_ = [fuse(c, a) for a in node.args]
     if isinstance(func, ast.Attribute) and not func.attr.startswith("__"):
@@ -108,27 +154,59 @@ def _call_reduced(c: Compiler, node: Any, slot: int) -> None:
         c.emit(node, ins.call, slot, function, tuple(arguments_), redo=c_redo, nodes=nodes)
 
 
-def _call_spread(c: Compiler, node: Any, func: Any, slot: int) -> None:
-    star = rebuilt(node.args[0], value=c.to_temp(node.args[0].value))
+def _is_merged_early(c: Compiler, node: ast.Call) -> bool:
+    """Whether a mapping's names are asked for before something that may do anything is evaluated."""
+    mapped = next((i for i, keyword in enumerate(node.keywords) if keyword.arg is None), len(node.keywords))
+    return not all(c.is_fusable(keyword.value) for keyword in node.keywords[mapped + 1 :])
+
+
+def _call_stepwise(c: Compiler, node: Any, func: Any, slot: int) -> None:
+    """`f(*x, a=y, **z, b=w)` in CPython's order: z is merged before w is evaluated, and an only `*x` is looked at when all that is done."""
+    func = c.to_temp(func)
+    arguments: list[Any] = node.args
+    is_spread = len(arguments) == 1 and _has_star(node)
+    if is_spread:
+        arguments = [rebuilt(arguments[0], value=c.to_temp(arguments[0].value))]
+    else:
+        arguments = listed(c, node, arguments)
     words, function = c.new_temp(), fuse(c, func)
-    named = rebuilt(node, keywords=[rebuilt(k, value=c.to_temp(k.value)) for k in node.keywords])
-    c.emit(node, ins.merge_words, words, function, _keywords(c, named))
-    arguments = fuse(c, list_of(node, listed(c, node, [star], func)))
-    c.emit(node, ins.call_general, slot, function, arguments, lambda s: s[words], _is_mapped(node), False)
+    c.emit(node, ins.store_slot, words, lambda s: {})
+    for group in _groups(node.keywords):
+        values = [rebuilt(k, value=c.to_temp(k.value)) for k in group]
+        c.emit(node, ins.merge_words, words, function, _merger(c, values))
+    if is_spread:
+        arguments = listed(c, node, arguments, func)
+    c.emit(node, ins.call_general, slot, function, fuse(c, list_of(node, arguments)), lambda s: s[words], _is_mapped(node), False)
+
+
+def _groups(keywords: list[ast.keyword]) -> list[list[ast.keyword]]:
+    """Names that follow each other are merged at once, each mapping by itself."""
+    groups: list[list[ast.keyword]] = []
+    for keyword in keywords:
+        if groups and keyword.arg is not None and groups[-1][-1].arg is not None:
+            groups[-1].append(keyword)
+        else:
+            groups.append([keyword])
+    return groups
 
 
 def _is_mapped(node: ast.Call) -> bool:
     return any(keyword.arg is None for keyword in node.keywords)
 
 
-def _keywords(c: Compiler, node: Any) -> Any:
-    parts = [(k.arg, fuse(c, k.value)) for k in node.keywords]
-    if all(name is not None for name, _ in parts):
-        if len(parts) == 1:
-            ((only, value),) = parts
-            return lambda s: {only: value(s)}
-        return lambda s: {name: value(s) for name, value in parts}
-    return op.keyword_closure(parts)
+def _keywords(c: Compiler, keywords: list[ast.keyword]) -> Any:
+    if any(keyword.arg is None for keyword in keywords):
+        merge = _merger(c, keywords)
+        return lambda s: merge(s, {})
+    parts = [(k.arg, fuse(c, k.value)) for k in keywords]
+    if len(parts) == 1:
+        ((only, value),) = parts
+        return lambda s: {only: value(s)}
+    return lambda s: {name: value(s) for name, value in parts}
+
+
+def _merger(c: Compiler, keywords: list[ast.keyword]) -> Any:
+    return op.keyword_merger([([k.arg for k in group], [fuse(c, k.value) for k in group]) for group in _groups(keywords)])
 
 
 def _is_builtin(c: Compiler, name: str) -> bool:

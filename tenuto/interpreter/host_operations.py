@@ -342,16 +342,16 @@ class HostOperations:
         return error
 
     def merge_keywords(self: Any, out: dict[str, Any], mapping: Any) -> None:
-        if not isinstance(mapping, dict):
-            if not hasattr(type(mapping), "keys"):
-                raise TypeError(f"argument after ** must be a mapping, not {self.type_name(mapping)}")
-            with self.nesting():
-                mapping = {key: mapping[key] for key in mapping.keys()}  # noqa: SIM118
-        self.charge(len(mapping) >> 1)
-        for key, value in mapping.items():
-            if key in out:
-                raise TypeError(f"got multiple values for keyword argument '{key}'")
-            out[str.__str__(key) if isinstance(key, str) else key] = value
+        is_plain = isinstance(mapping, dict) and type(mapping).__iter__ is dict.__iter__
+        if is_plain:
+            self.charge(len(mapping) >> 1)
+        try:
+            for key in mapping if is_plain else mapping.keys():
+                if key in out:
+                    raise TypeError(f"got multiple values for keyword argument '{key}'")
+                out[str.__str__(key) if isinstance(key, str) else key] = dict.__getitem__(mapping, key) if is_plain else mapping[key]
+        except AttributeError:
+            raise TypeError(f"argument after ** must be a mapping, not {self.type_name(mapping)}") from None
 
     def host_manager_method(self: Any, value: Any, name: str) -> Any:
         try:

@@ -79,7 +79,7 @@ def test_there_are_files_for_this_version() -> None:
 def test_another_version_is_refused(version: object) -> None:
     document = json.loads(CURRENT[0].read_bytes().decode("utf-8", "surrogatepass"))
     document["version"] = version
-    with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads 6; resume it with the release"):
+    with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads {VERSION}; resume it with the release"):
         Machine.restore(json.dumps(document).encode(), tools=TOOLS)
 
 

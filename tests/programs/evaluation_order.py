@@ -282,15 +282,76 @@ def said(f):
         log.append(str(e))
 
 
-said(lambda: {"a": 1}.absent(note(1)))
+class Hooked:
+    def __getattr__(self, name):
+        log.append(name)
+        return note
+
+
+said(lambda: {"a": 1}.remove(note(1)))
 said(lambda: [].foo(note(2)))
 said(lambda: log.index.foo(note(3), *[]))
+said(lambda: (1).append(note(4)))
+said(lambda: Hooked().append(note(5)))
+said(lambda: Hooked().sort(key=note(6)))
 assert log == [
-    "'dict' object has no attribute 'absent'",
+    "'dict' object has no attribute 'remove'",
     "'list' object has no attribute 'foo'",
     "'builtin_function_or_method' object has no attribute 'foo'",
+    "'int' object has no attribute 'append'",
+    *["append", 5, None],
+    *["sort", 6, "note() got an unexpected keyword argument 'key'"],
 ], log
 
+# === a method is the one that was there before the arguments were evaluated ===
+log = []
+
+
+class Box:
+    def __init__(self):
+        self.items = []
+
+    def add(self, *values):
+        log.append(("old", *values))
+        return self
+
+    @property
+    def append(self):
+        log.append("asked")
+        return self.items.append
+
+    @staticmethod
+    def pop(*values):
+        return ("popped", values)
+
+
+def changed(value):
+    Box.add = lambda self, *values: log.append(("new", *values))
+    return value
+
+
+def own(box, name, value):
+    setattr(box, name, lambda *values: ("own", values))
+    return value
+
+
+box = Box()
+box.add(1).add(changed(2), 3)
+box.add(4)
+box.append(changed(log.append("argument")))
+print(box.pop(own(box, "pop", 5)), box.pop(changed(6)), box.items, log)
+
+
+class Made(list):
+    def append(self, value):
+        super().append(("made", value))
+
+
+made = Made()
+made.append(changed(1))
+made.extend(x for x in (changed(2), 3))
+made.insert(own(made, "insert", 0), changed(3))
+print(made, made.insert(changed(1), 2))
 # === stars and keywords of a call are looked at in CPython's order ===
 log = []
 
@@ -385,3 +446,82 @@ for base, text in [
             pass
     except TypeError as e:
         assert str(e) == text, str(e)
+
+# === a mapping among the keywords is asked when it is its turn ===
+log = []
+
+
+def note(x):
+    log.append(x)
+    return x
+
+
+def said(f):
+    try:
+        log.append(f())
+    except Exception as e:
+        log.append(f"{type(e).__name__}: {e}")
+
+
+def g(*args, **kwargs):
+    return args, kwargs
+
+
+class Words:
+    def __init__(self, *keys):
+        self.all = keys
+
+    def keys(self):
+        log.append("keys")
+        return self.all
+
+    def __getitem__(self, key):
+        log.append(("get", key))
+        return key
+
+    @property
+    def count(self):
+        log.append("count")
+        return len(self.all)
+
+
+class Odd(dict):
+    def __iter__(self):
+        return iter(["never"])
+
+    def keys(self):
+        log.append("keys")
+        return ["q"]
+
+    def items(self):
+        return [("never", 1)]
+
+
+class Raw(dict):
+    def __getitem__(self, key):
+        return "never"
+
+
+class Wrong:
+    def keys(self):
+        raise AttributeError("no keys")
+
+
+words = Words("a", "b")
+said(lambda: g(**words, **{"a": note(3)}))
+said(lambda: g(x=note(1), **words, y=note(2)))
+said(lambda: g(b=note(1), **words, y=note(2)))
+said(lambda: g(*note(4), a=note(1), **note(5), b=note(3)))
+said(lambda: g(*note(4), a=note(1), **note({1: 2}), b=note(3)))
+said(lambda: g(**words, c=words.count, **{"a": words.count}))
+said(lambda: g(**{"a": 1}, a=1 / 0))
+said(lambda: g(**Words("x", [])))
+said(lambda: g(*[], **{[]: 1}))
+said(lambda: g(**Odd(q=1), r=note(2)))
+said(lambda: g(**Raw(q=1)))
+said(lambda: g(**Wrong(), r=note(2)))
+said(lambda: Wrong(*[], **{1: 2}))
+said(lambda: Words(*[], **{1: 2}))
+said(lambda: sorted([3, 1], **Words("reverse"), key=note(None)))
+for each in log:
+    print(each)

@@ -26,7 +26,7 @@ from .counting import add_attribute, add_constant, add_item, add_value, subtract
 from .dispatching import nested, nested_jump_unless, operation
 from .iterating import for_dispatch, for_first, for_next, for_pairs_first, for_pairs_next, get_iterator
 from .jumping import jump, jump_back, jump_if, jump_unless, loop_while
-from .methods import call_method
+from .methods import call_looked_up, call_method, look_up
 from .raising import (
     enter_handler,
     jump_unless_matches,
@@ -81,6 +81,7 @@ __all__ = [
     "call_global0",
     "call_global1",
     "call_global2",
+    "call_looked_up",
     "call_method",
     "clear_slot",
     "delegate",
@@ -105,6 +106,7 @@ __all__ = [
     "jump_unless",
     "jump_unless_matches",
     "leave_handler",
+    "look_up",
     "loop_while",
     "make_cells",
     "merge_words",

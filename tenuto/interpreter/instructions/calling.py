@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import BuiltinFunctionType
 from typing import Any
 
 from tenuto.interpreter.binding import bind
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.frames import (
     BACK,
     DEPTH,
@@ -232,6 +234,8 @@ def call_general(
 
 def _looks_at_words(s: Frame, callee: Any) -> bool:
     """Whether a call of it begins with a look at the keywords' names: not where CPython counts the arguments first, in compiled code."""
+    if isinstance(callee, ProgramMeta) and not any("__init__" in vars(cls) or "__new__" in vars(cls) for cls in callee.__mro__[:-1]):
+        return False
     return type(callee) is not type and callable(callee) and not s[MACHINE].is_compiled_callable(callee)
 
 
@@ -249,11 +253,14 @@ def _invoke_method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, .
 _NO_WORDS = "() takes no keyword arguments"
 
 
-def merge_words(nxt: int, dst: int, function: Closure, keywords: Closure) -> Instruction:
-    """The keywords of a call of `function`, before its arguments are unpacked."""
+def merge_words(nxt: int, words: int, function: Closure, merge: Callable[[Frame, dict[str, Any]], Any]) -> Instruction:
+    """One group of the keywords of a call of `function`. What a mapping of the program's does runs here."""
+    here = nxt - 1
 
     def ins(s: Frame) -> int:
-        s[dst] = _words(s, function(s), keywords)
+        s[PC] = here
+        with s[MACHINE].nesting():
+            _words(s, function(s), lambda s: merge(s, s[words]))
         return nxt
 
     return ins

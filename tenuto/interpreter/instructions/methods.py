@@ -142,6 +142,66 @@ def _call(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, A
     return ins
 
 
+def look_up(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, Any], attribute: Closure) -> Instruction:
+    """What `call_looked_up` will call: None for a method of `functions`, a method of the program's class, else a tuple of the callable."""
+
+    def ins(s: Frame) -> int:
+        o = owner(s)
+        t = type(o)
+        if t in functions:
+            s[dst] = None
+            return nxt
+        m = s[MACHINE]
+        known = m.methods.get(t)
+        g = None if known is None else known.get(name)
+        if g is None or name in o.__dict__:
+            f = attribute(s)
+            g = (f,)
+            if type(t) is ProgramMeta and type(f) is MethodType and type(f.__func__) is Function:
+                m.remember_method(t, name)
+                if f.__self__ is o and f.__func__ is m.methods.get(t, _NONE).get(name):
+                    g = f.__func__  # the same whether it was remembered before or not: it stands in snapshots
+        s[dst] = g
+        return nxt
+
+    return ins
+
+
+_NONE: dict[str, Function] = {}
+
+
+def call_looked_up(
+    nxt: int, dst: int, found: int, owner: Closure, name: str, functions: dict[type, Any], arguments: tuple[Closure, ...]
+) -> Instruction:
+    here = nxt - 1
+    by_type = call_method(nxt, dst, owner, name, functions, arguments)
+    arity = len(arguments) + 1
+
+    def ins(s: Frame) -> int:
+        f = s[found]
+        if f is None:
+            return by_type(s)
+        values = [a(s) for a in arguments]
+        s[PC] = here
+        if type(f) is tuple:
+            return invoke(s, nxt, dst, f[0], tuple(values), None)
+        if f.simple != arity:
+            return enter(s, nxt, dst, f, (owner(s), *values), None)
+        n = f.template.copy()
+        n[BACK] = s
+        n[RET] = dst
+        n[FIRST] = owner(s)
+        n[FIRST + 1 : FIRST + arity] = values
+        n[DEPTH] = d = s[DEPTH] + 1
+        m = s[MACHINE]
+        if d > m.max_depth:
+            m.too_deep()
+        m.top = n
+        return SWITCH
+
+    return ins
+
+
 def _method_of(m: Any, o: Any, t: Any, name: str) -> Any:
     if type(t) is not ProgramMeta:
         return m.attribute(o, name)

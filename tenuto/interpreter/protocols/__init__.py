@@ -8,7 +8,7 @@ machine.
 
 from tenuto.interpreter.construct import class_begin, class_body, class_finish, class_finished, class_prepared
 
-from .accessing import begin_annotations, load_attribute, load_item, store_annotation
+from .accessing import begin_annotations, load_attribute, load_item, method_looked_up, store_annotation
 from .awaiting import GET_AWAITABLE, async_next, awaitable_checked, begin_top, finish_top, get_async_iterator, get_awaitable, top_await
 from .comparing import COMPARE_FIRST, COMPARE_LAST, COMPARE_SECOND, contains, contains_result, truth, truth_checked
 from .defining import bad_super, bad_super_cell, import_module, import_name, import_star, zero_super
@@ -16,7 +16,7 @@ from .formatting import convert, format_result, format_value
 from .iterating import (
     get_delegate,
     iterator_checked,
-    keyword_closure,
+    keyword_merger,
     merge_mapping,
     new_set,
     spread_in_set,
@@ -84,12 +84,13 @@ __all__ = [
     "import_name",
     "import_star",
     "iterator_checked",
-    "keyword_closure",
+    "keyword_merger",
     "load_aexit",
     "load_attribute",
     "load_exit",
     "load_item",
     "merge_mapping",
+    "method_looked_up",
     "new_set",
     "on_host",
     "program_method",

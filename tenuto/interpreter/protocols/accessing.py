@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MethodType
 from typing import Any
 
 from tenuto.interpreter.binding import enter
@@ -47,6 +48,14 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
         if getter is not None:
             return enter(s, nxt, dst, getter, (inner, None, owner), None)
     s[dst] = on_host(m, m.attribute, owner, name)
+    return nxt
+
+
+def method_looked_up(m: Any, s: Frame, nxt: int, dst: int, found: Any, owner: Any, name: str) -> int:
+    """The callable for what `look_up` found."""
+    if found is None:
+        return load_attribute(m, s, nxt, dst, owner, name)
+    s[dst] = found[0] if type(found) is tuple else MethodType(found, owner)
     return nxt
 
 

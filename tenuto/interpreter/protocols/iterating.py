@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.block import Instruction
@@ -89,19 +90,14 @@ def unpack_instruction(nxt: int, value: Closure, first: int, count: int, star: i
 # --- calls ---
 
 
-def keyword_closure(parts: list[tuple[str | None, Closure]]) -> Closure:
-    """The keywords of a call with `**mapping` among them; a name given twice is an error."""
+def keyword_merger(groups: list[tuple[list[str | None], list[Closure]]]) -> Callable[[Frame, dict[str, Any]], dict[str, Any]]:
+    """Keywords of a call with `**mapping` among them, each a group by itself, put to those before; a name given twice is an error."""
 
-    def keywords(s: Frame) -> dict[str, Any]:
+    def keywords(s: Frame, out: dict[str, Any]) -> dict[str, Any]:
         m = s[MACHINE]
-        out: dict[str, Any] = {}
-        for name, value in parts:
-            if name is not None:
-                if name in out:
-                    raise TypeError(f"got multiple values for keyword argument '{name}'")
-                out[name] = value(s)
-                continue
-            m.merge_keywords(out, value(s))
+        for names, values in groups:
+            found = [value(s) for value in values]
+            m.merge_keywords(out, found[0] if names[0] is None else dict(zip(names, found, strict=True)))
         return out
 
     return keywords

@@ -25,9 +25,9 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 6
-# What can be read. Up to version 5 calls had other intermediate values in their frames (docs/snapshot-format.md).
-READ = (6,)
+VERSION = 7
+# What can be read. Up to version 6 calls had other intermediate values in their frames (docs/snapshot-format.md).
+READ = (7,)
 _READ = " and ".join(map(str, READ))
 
 
