@@ -22,10 +22,7 @@ Invoker = Callable[[Frame, int, int, Any, tuple[Any, ...], dict[str, Any] | None
 
 
 def invoke(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
-    invoker = INVOKERS.get(type(callee))
-    if invoker is not None:
-        return invoker(s, nxt, dst, callee, args, kwargs)
-    return _invoke_other(s, nxt, dst, callee, args, kwargs)
+    return invoker(type(callee), invoke_other)(s, nxt, dst, callee, args, kwargs)
 
 
 def _method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
@@ -82,7 +79,7 @@ def _type(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwar
     return construct_host(s, nxt, dst, callee, args, kwargs)
 
 
-def _invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+def invoke_other(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     t = type(callee)
     if issubclass(type(callee), ProgramMeta):
         return construct(s, nxt, dst, callee, args, kwargs)
@@ -117,3 +114,4 @@ INVOKERS: dict[type, Invoker] = {
     type: _type,
 }
 _ = GenericAlias
+invoker = INVOKERS.get  # instructions spare the call of `invoke`

@@ -25,7 +25,7 @@ def incoming_copy(value: Any, host_types: Container[type]) -> Any:
 
     def copied(value: Any) -> Any:
         kind = type(value)
-        if kind in _SCALARS:
+        if kind in SCALARS:
             return value
         if id(value) in seen:
             return seen[id(value)]
@@ -58,12 +58,12 @@ def incoming_copy(value: Any, host_types: Container[type]) -> Any:
 
 
 def _fill_list(made: Any, value: Any, copied: _Copy) -> None:
-    made.extend([item if type(item) in _SCALARS else copied(item) for item in value])
+    made.extend([item if type(item) in SCALARS else copied(item) for item in value])
 
 
 def _fill_dict(made: Any, value: Any, copied: _Copy) -> None:
     for key, item in value.items():
-        made[key if type(key) in _SCALARS else copied(key)] = item if type(item) in _SCALARS else copied(item)
+        made[key if type(key) in SCALARS else copied(key)] = item if type(item) in SCALARS else copied(item)
 
 
 def _fill_namespace(made: Any, value: Any, copied: _Copy) -> None:
@@ -78,7 +78,7 @@ def _leave(made: Any, value: Any, copied: _Copy) -> None:
     """It was filled when it was made; elements of a set do not change."""
 
 
-_SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
+SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
 _CONTAINERS: dict[type, tuple[_Copy, Callable[[Any, Any, _Copy], None]]] = {
     list: (lambda value: [], _fill_list),
     dict: (lambda value: {}, _fill_dict),

@@ -171,22 +171,31 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         setcontext(self.decimal_context)
         limit = self.limits.fuel
         allowed = NO_LIMIT if fuel is None else fuel
-        is_last = limit is not None and limit - self.fuel_before <= allowed
-        if limit is not None and is_last:
-            allowed = max(limit - self.fuel_before, 0)
-        self._slice = self.fuel = allowed
+        is_last = limit is not None and (left := limit - self.fuel_before) <= allowed
+        if is_last:
+            allowed = left if left > 0 else 0
         self.is_running = True
         try:
             if fuel is not None and fuel < 2000:
+                self._slice = self.fuel = allowed
                 signal = self._watched_loop(self.root, min(fuel, allowed) if is_last else fuel)
             else:
-                signal = self._measured_loop(allowed)
-            if signal == EXHAUSTED and is_last and not self.reached:
-                self.reach("fuel", self._out_of_fuel().message)
-            if self.reached and signal != ENDED:
-                return self.ask_for_more()
-            if signal == BLOCKED:
+                piece = self.measure_at - self.fuel_before
+                if piece > 0:
+                    self._slice = self.fuel = piece if piece < allowed else allowed
+                    signal = self._loop(self.root) if self.instrument is None else self._watched_loop(self.root, None)
+                else:
+                    piece, signal = 0, EXHAUSTED
+                if signal == EXHAUSTED:
+                    signal = self._measured_loop(piece, allowed)
+            if self.reached:
+                if signal != ENDED:
+                    return self.ask_for_more()
+            elif signal == BLOCKED:
                 return self.suspension()
+            elif signal == EXHAUSTED and is_last:
+                self.reach("fuel", self._out_of_fuel().message)
+                return self.ask_for_more()
             return self._outcome(signal)
         except NestedPause:
             self.is_lost = True
@@ -217,26 +226,23 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             return self.result
         return self.suspension() if self.is_lost else None
 
-    def _measured_loop(self, allowed: int) -> int:
-        """The loop in pieces; in between, what the program holds is measured."""
-        loop = self._loop if self.instrument is None else self._watch_all
+    def _measured_loop(self, piece: int, allowed: int) -> int:
+        """`piece` of what is allowed is used up: go on piece by piece; in between, what the program holds is measured."""
         while True:
-            piece = self.measure_at - self.fuel_before
-            if piece < 0:
-                piece = 0
-            self._slice = self.fuel = piece if piece < allowed else allowed
-            signal = loop(self.root) if piece else EXHAUSTED
-            if self.stopping is not None and signal == EXHAUSTED:
+            if self.stopping is not None:
                 raise self.stopping
-            if self.reached:
-                return signal
+            if self.reached or allowed <= piece:
+                return EXHAUSTED  # a loop that could not pay for its next round leaves some fuel
             used = self._slice - self.fuel
-            if signal != EXHAUSTED or allowed <= piece:
-                return signal  # a loop that could not pay for its next round leaves some fuel
             self.fuel_before += used
             allowed -= used
             self._slice = self.fuel = 0
             self.measure_memory()
+            piece = self.measure_at - self.fuel_before
+            self._slice = self.fuel = piece if piece < allowed else allowed
+            signal = self._loop(self.root) if self.instrument is None else self._watched_loop(self.root, None)
+            if signal != EXHAUSTED:
+                return signal
 
     def _outcome(self, signal: int) -> Result:
         if signal == EXHAUSTED:
@@ -310,9 +316,6 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             s = self.top
             code = s[CODE]
             exception = None  # type: ignore[assignment]
-
-    def _watch_all(self, root: Frame) -> int:
-        return self._watched_loop(root, None)
 
     def _watched_loop(self, root: Frame, fuel: int | None) -> int:
         """The same, one instruction at a time: counts every one, and tells the instrument of statements."""

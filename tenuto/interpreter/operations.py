@@ -9,7 +9,7 @@ from .binding import new_frame
 from .exception_parts import class_name, own_dict
 from .frames import BACK, BLOCK, GLOBALS, SCRATCH, Frame
 from .host_operations import HostOperations
-from .incoming import incoming_copy
+from .incoming import SCALARS, incoming_copy
 from .limits import LimitExceeded
 from .locating import locate
 from .module_values import FacadeModule
@@ -212,10 +212,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
     def incoming(self: Any, value: Any) -> Any:
         """A value from outside as the program holds it: a copy, since the log keeps what was told, with sets in the program's form."""
-        t = type(value)
-        if t is str or t is int or t is float or t is bool or value is None:
-            return value
-        return incoming_copy(value, self.host_types)
+        return value if type(value) in SCALARS else incoming_copy(value, self.host_types)
 
     def failing_node(self: Any, s: Frame, block: Any, pc: int, error: BaseException) -> Any:
         """The node that an error of instruction `pc` belongs to: the failing part of a fused expression, found by evaluating its parts."""

@@ -6,9 +6,12 @@ import math
 from typing import Any
 
 from .frames import BLOCK, PC, Frame
+from .incoming import SCALARS, incoming_copy
 from .limits import LimitExceeded, size_text
 from .outcomes import Call, LimitReached, Outcome, Raised, Returned
 from .written import written_size
+
+_new = object.__new__
 
 
 class OutstandingCalls:
@@ -30,7 +33,9 @@ class OutstandingCalls:
             self._count_sleep(number, args, kwargs)
         self.journaled += written_size(args) + (written_size(kwargs) if kwargs else 0)
         self.calls_made = number
-        call = calls[number] = Call(number, name, args, kwargs, s[BLOCK].sites.get(s[PC]) or self.site_of(s))
+        call = calls[number] = _new(Call)  # which takes a third of what its __init__ would
+        call.id, call.name, call.args, call.kwargs = number, name, args, kwargs
+        call.site = s[BLOCK].sites.get(s[PC]) or self.site_of(s)
         if self.instrument is not None and not self.replaying and not self.is_outside:
             self.instrument.call_started(call)
         return call
@@ -69,28 +74,35 @@ class OutstandingCalls:
 
     def resolve(self: Any, call_id: int, outcome: Outcome, now: float | None = None) -> None:
         """Give the outcome of an outstanding call. Raises ValueError for an id that is not outstanding."""
+        kind = type(outcome)
+        if kind is not Returned and kind is not Raised:
+            raise TypeError(f"an outcome must be Returned or Raised, got {kind.__name__}")
         call = self.calls.pop(call_id, None)
         if call is None:
-            if call_id in self.abandoned:
-                self.abandoned.discard(call_id)
-                return
-            made = f"{self.calls_made} made so far" if call_id > self.calls_made else "resolved already"
-            raise ValueError(f"call {call_id} is not outstanding ({made})")
-        if type(outcome) is not Returned and type(outcome) is not Raised:
-            self.calls[call_id] = call
-            raise TypeError(f"an outcome must be Returned or Raised, got {type(outcome).__name__}")
-        if now is not None and now > self.now:
+            self._check_abandoned(call_id)
+            return
+        if now is None or now <= self.now:
+            now = self.now
+        else:
             self.now = now
-        self.log.append(("resolve", (call_id, outcome, self.now)))
+        self.log.append(("resolve", (call_id, outcome, now)))
         if self.instrument is not None:
             self.instrument.call_finished(call_id, call.name, outcome)
-        if call_id in self.asked:
+        if self.asked and call_id in self.asked:
             self.answer_limit(call, outcome)
             return
         self.arrived.append((call_id, outcome))
-        self.journaled += written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
-        if self.journaled > self.limits.journal_bytes:
+        self.journaled = journaled = self.journaled + written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
+        if journaled > self.limits.journal_bytes:
             self._journal_is_full(call)
+
+    def _check_abandoned(self: Any, call_id: int) -> None:
+        """Nobody waits for it: the outcome of a call that was abandoned is dropped, once."""
+        if call_id in self.abandoned:
+            self.abandoned.discard(call_id)
+            return
+        made = f"{self.calls_made} made so far" if call_id > self.calls_made else "resolved already"
+        raise ValueError(f"call {call_id} is not outstanding ({made})")
 
     def _may_go_on(self: Any) -> bool:
         assert self.waiting is not None
@@ -99,25 +111,27 @@ class OutstandingCalls:
 
     def _deliver(self: Any) -> bool:
         """Give the frame on top what it waits for; False if that has not arrived."""
-        kind, call_id = self.waiting
         arrived = self.arrived
         if not arrived:
             return False
-        if kind == "any":
+        kind, call_id = self.waiting
+        number, outcome = arrived[0]
+        if number == call_id:  # nearly always; calls count from 1, and "any" is 0
+            del arrived[0]
+        elif kind == "any":
             self.arrived = []
             self.waiting = None
             self.top[self.wait_slot] = [self._arrival(number, outcome) for number, outcome in arrived]
             return True
-        i = 0
-        if arrived[0][0] != call_id:
+        else:
             numbers = [number for number, _ in arrived]
             if call_id not in numbers:
                 return False
-            i = numbers.index(call_id)
-        _, outcome = arrived.pop(i)
+            _, outcome = arrived.pop(numbers.index(call_id))
         self.waiting = None
         if type(outcome) is Returned:
-            self.top[self.wait_slot] = self.incoming(outcome.value)
+            value = outcome.value
+            self.top[self.wait_slot] = value if type(value) in SCALARS else incoming_copy(value, self.host_types)
         else:
             self.raising = self.exception_of(outcome)
         return True

@@ -9,7 +9,13 @@ from .values import Function
 class Registers:
     """Mixed into Machine."""
 
-    __slots__ = ("constructors", "fuel", "is_reraise", "max_depth", "methods", "nested", "plain_stores", "raising", "top")
+    __slots__ = (
+        *("constructors", "fuel", "is_reraise", "max_depth", "methods", "nested", "plain_stores", "raising", "top"),
+        # and what is read or written at every call of a tool
+        *("_slice", "arrived", "asked", "asks_made", "calls", "calls_made", "decimal_context", "fuel_before", "held_from", "instrument"),
+        *("is_lost", "is_running", "journaled", "limits", "log", "measure_at", "modules", "now", "reached", "result", "root"),
+        *("wait_slot", "waiting"),
+    )
 
     top: Frame
     fuel: int  # left in this slice

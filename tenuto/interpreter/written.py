@@ -8,7 +8,7 @@ _SMALL = 8  # a number, a constant, a date
 _SHORT = frozenset({float, bool, type(None)})
 _TEXT = frozenset({str, bytes, bytearray})
 _CONTAINERS: tuple[Any, ...] = (list, tuple, set, frozenset)
-_LONG = 1 << 256
+_LONG = 257  # bits
 
 
 def written_size(value: Any) -> int:
@@ -17,18 +17,24 @@ def written_size(value: Any) -> int:
     >>> written_size("abc"), written_size([1, "abc"]), written_size({"a": None})
     (5, 15, 13)
     """
-    size = _of_leaf(value)
-    if size:
-        return size
-    if type(value) is tuple:  # the arguments of most calls: nothing but leaves
+    kind = type(value)
+    if kind is tuple:  # the arguments of most calls: nothing but leaves
+        size = 2
         for part in value:
-            leaf = _of_leaf(part)
-            if not leaf:
+            kind = type(part)
+            if kind is int and part.bit_length() < _LONG:
+                size += _SMALL
+            elif leaf := _of_leaf(part):
+                size += leaf
+            else:
                 break
-            size += leaf
         else:
-            return size + 2
-        size = 0
+            return size
+    elif kind is int and value.bit_length() < _LONG:
+        return _SMALL
+    elif size := _of_leaf(value):
+        return size
+    size = 0
     seen: set[int] = set()
     todo = [value]
     while todo:
@@ -49,7 +55,7 @@ def _of_leaf(value: Any) -> int:
     if kind in _TEXT:
         return len(value) + 2
     if kind is int:
-        return _SMALL if -_LONG < value < _LONG else value.bit_length() // 3
+        return _SMALL if (bits := value.bit_length()) < _LONG else bits // 3
     return _SMALL if kind in _SHORT else 0
 
 

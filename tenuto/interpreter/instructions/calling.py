@@ -8,7 +8,7 @@ from typing import Any
 
 from tenuto.interpreter.binding import bind
 from tenuto.interpreter.block import Instruction
-from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.calls import invoke, invoke_other, invoker
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.frames import (
     BACK,
@@ -43,7 +43,7 @@ def call0(nxt: int, dst: int, function: Closure) -> Instruction:
             m.top = n
             return SWITCH
         s[PC] = here
-        return invoke(s, nxt, dst, f, (), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (), None)
 
     return ins
 
@@ -68,7 +68,7 @@ def call1(nxt: int, dst: int, function: Closure, a: Closure) -> Instruction:
             return SWITCH
         x = a(s)
         s[PC] = here
-        return invoke(s, nxt, dst, f, (x,), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (x,), None)
 
     return ins
 
@@ -93,7 +93,7 @@ def call2(nxt: int, dst: int, function: Closure, a: Closure, b: Closure) -> Inst
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, (x, y), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (x, y), None)
 
     return ins
 
@@ -120,7 +120,7 @@ def call_global0(nxt: int, dst: int, name: str) -> Instruction:
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, (), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (), None)
 
     return ins
 
@@ -146,7 +146,7 @@ def call_global1(nxt: int, dst: int, name: str, a: Closure) -> Instruction:
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, (x,), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (x,), None)
 
     return ins
 
@@ -174,7 +174,7 @@ def call_global2(nxt: int, dst: int, name: str, a: Closure, b: Closure) -> Instr
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, (x, y), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (x, y), None)
 
     return ins
 
@@ -198,7 +198,7 @@ def call(nxt: int, dst: int, function: Closure, arguments: tuple[Closure, ...]) 
                 m.too_deep()
             m.top = n
             return SWITCH
-        return invoke(s, nxt, dst, f, tuple(args), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, tuple(args), None)
 
     return ins
 

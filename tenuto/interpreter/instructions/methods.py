@@ -11,7 +11,7 @@ from typing import Any
 
 from tenuto.interpreter.binding import enter
 from tenuto.interpreter.block import Instruction
-from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.calls import invoke, invoke_other, invoker
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.frames import BACK, DEPTH, FIRST, MACHINE, PC, RET, SWITCH, Frame
 from tenuto.interpreter.guards import CHECKS_BY_NAME, FREE_KEYS
@@ -57,7 +57,7 @@ def _call0(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, 
                 return enter(s, nxt, dst, g, (o,), None)
         f = _method_of(m, o, t, name)
         s[PC] = here
-        return invoke(s, nxt, dst, f, (), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (), None)
 
     return ins
 
@@ -94,7 +94,7 @@ def _call1(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, 
         f = _method_of(m, o, t, name)
         x = a(s)
         s[PC] = here
-        return invoke(s, nxt, dst, f, (x,), None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, (x,), None)
 
     return ins
 
@@ -137,7 +137,7 @@ def _call(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, A
         f = _method_of(m, o, t, name)
         args = tuple([a(s) for a in arguments])
         s[PC] = here
-        return invoke(s, nxt, dst, f, args, None)
+        return invoker(type(f), invoke_other)(s, nxt, dst, f, args, None)
 
     return ins
 
