@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType, MethodType
+from abc import ABCMeta
+from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
+from .attribute_bases import ABSTRACT
 from .attribute_tables import COMPUTED
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
-from .classes import ProgramMeta, check_not_ours
+from .classes import ProgramMeta, check_not_ours, register_with_host
 from .construct import find_in_class
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
 from .modules import set_module_attribute
 from .own_attributes import (
+    ALIASES,
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
     FUNCTION_NAMES,
@@ -65,6 +68,8 @@ class AttributeAccess:
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
                 return Native.of(owner, "mro", lambda m: list(class_attribute(owner, "__mro__")))
+            if name == "register" and owner in ABSTRACT and issubclass(type(owner), ABCMeta):
+                return Native.of(owner, "register", lambda m, cls: register_with_host(m, owner, cls))
             methods = generators.METHODS.get(owner)
             if methods is not None and name in methods:
                 return methods[name]
@@ -253,6 +258,9 @@ class AttributeAccess:
                 return
             if isinstance(owner, Generator):
                 set_generator_attribute(owner, name, value)
+                return
+            if type(owner) in ALIASES and type(owner) is not GenericAlias and not name.startswith("__"):
+                self.set_attribute(owner.__origin__, name, value)
                 return
             if type(owner) is FacadeModule:
                 set_module_attribute(self, owner, name, value)

@@ -361,6 +361,7 @@ READABLE: dict[type, Row] = {
         dunders=COMMON,
     ),
     json.JSONDecoder: row(other="decode raw_decode", data="strict", dunders=COMMON),
+    types.MemberDescriptorType: row(data="__name__ __qualname__ __doc__", other="__get__ __set__ __delete__", dunders=COMMON),
     property: row(
         pure="deleter getter setter",
         data="fdel fget fset __isabstractmethod__",
@@ -373,7 +374,7 @@ READABLE: dict[type, Row] = {
     classmethod: row(data="__func__ __wrapped__ __isabstractmethod__ __name__ __qualname__ __module__ __doc__", dunders=COMMON + "__get__"),
     types.GenericAlias: _GENERIC | row(dunders="__mro_entries__"),
     types.UnionType: row(data="__args__ __parameters__", dunders=COMMON + "__or__ __ror__ __getitem__"),
-    type(typing.List[int]): _GENERIC | row(data="__name__", dunders="__mro_entries__"),  # noqa: UP006
+    type(typing.List[int]): _GENERIC | row(data="__name__ __module__", dunders="__mro_entries__"),  # noqa: UP006
     type(typing.Optional[int]): _GENERIC | row(data="__name__", dunders="__mro_entries__"),  # noqa: UP045
     type(typing.Callable[[int], int]): _GENERIC | row(data="__name__"),
     type(typing.Callable): _GENERIC | row(data="__name__ __module__"),

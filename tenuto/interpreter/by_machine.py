@@ -133,6 +133,11 @@ def _allocating(owner: type) -> Any:
                 return owner.__new__(cls, *args, **kwargs)
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")
+        if not issubclass(type(cls), ProgramMeta):
+            if cls.__new__ is not owner.__new__:
+                raise TypeError(f"{owner.__name__}.__new__({cls.__name__}) is not safe, use {cls.__name__}.__new__()")
+            if issubclass(cls, BaseException):  # without its `__init__`
+                return owner.__new__(cls, *args, **kwargs)
         return m.run_nested(cls, args, kwargs)
 
     return call

@@ -71,6 +71,7 @@ def below_host(bases: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(stand_in(base, _program_metaclass(type(base))) if _is_abstract_of_host(base) else base for base in bases)
 
 
+_MATCHED = 1 << 5 | 1 << 6  # Py_TPFLAGS_SEQUENCE and _MAPPING, which registering hands on
 _ANSWERING_FUEL = 1000  # a class that may be asked is kept as long as the run
 
 
@@ -95,6 +96,18 @@ def register(machine: Any, cls: Any, other: Any) -> Any:
     if issubclass(type(cls), ProgramMeta):
         note_answering(machine, cls)
     return given
+
+
+def register_with_host(machine: Any, base: Any, cls: Any) -> Any:
+    """`Sequence.register(cls)` and the like: true in this program alone, which is given a class of its own below the host's to ask."""
+    if not issubclass(type(cls), type):
+        raise TypeError("Can only register classes")
+    if issubclass(cls, base):
+        return cls
+    if base.__flags__ & _MATCHED and not issubclass(type(cls), ProgramMeta):
+        raise TypeError(f"{cls.__name__!r} cannot be registered with {base.__name__}: patterns of other programs would match it")
+    below = new_type(machine, None, base.__name__, (base,), {"__module__": base.__module__, "__slots__": ()}, {})
+    return register(machine, below, cls)
 
 
 def _is_abstract_of_host(base: Any) -> bool:

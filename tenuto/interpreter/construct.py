@@ -257,12 +257,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     for base in resolved:
         if isinstance(base, type):
             m.check_base(base)
-    if resolved and declared is None and not isinstance(resolved[0], type):
-        meta: Any = _type_as_metaclass(tuple(resolved))
-    else:
-        if not all(isinstance(base, type) for base in resolved) and (declared is None or isinstance(declared, type)):
-            raise TypeError(METACLASS_CONFLICT)
-        meta = metaclass_for(tuple(b for b in resolved if isinstance(b, type)), declared)
+    meta = _metaclass_of(tuple(resolved), declared)
     record = [name, tuple(resolved), bases, meta, keywords, None]
     m.building = None
     prepare = find_in_class(meta, "__prepare__") if isinstance(meta, type) else None
@@ -282,13 +277,25 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
     return nxt
 
 
-def _type_as_metaclass(bases: tuple[Any, ...]) -> Any:
-    """What stands for the metaclass where the first base is no class: its type; None for one that can't be called so."""
-    kind = type(bases[0])
-    for base in bases[1:]:
-        if not issubclass(kind, type(base)):
-            raise TypeError(METACLASS_CONFLICT)
-    return kind if kind in _PLAIN_KINDS or isinstance(kind, ProgramMeta) else None
+def _metaclass_of(bases: tuple[Any, ...], declared: Any) -> Any:
+    """The metaclass of a class statement, which is any callable; None for the type of a first base that can't be called as one."""
+    if declared is not None and not isinstance(declared, type):
+        return declared
+    are_classes = all(isinstance(base, type) for base in bases)
+    winner: Any = declared if declared is not None or not bases else type(bases[0])
+    if are_classes and (winner is None or issubclass(winner, type)):
+        return metaclass_for(bases, declared)
+    for base in bases:  # what is not a class counts with its type, too
+        kind = type(base)
+        if not issubclass(winner, kind):
+            if not issubclass(kind, winner):
+                raise TypeError(METACLASS_CONFLICT)
+            winner = kind
+    if are_classes and issubclass(winner, type):
+        return metaclass_for(bases, None)
+    if issubclass(winner, type):
+        raise TypeError("bases must be types")
+    return winner if declared is not None or winner in _PLAIN_KINDS or isinstance(winner, ProgramMeta) else None
 
 
 def _refuse_as_metaclass(m: Any, base: Any) -> None:

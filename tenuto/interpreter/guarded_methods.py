@@ -21,11 +21,13 @@ from difflib import Differ, SequenceMatcher
 from fractions import Fraction
 from itertools import islice
 from sys import getsizeof
+from types import MemberDescriptorType
 from typing import Any
 
 from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
+from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .guards import charge_operation, decimal_units, range_count, range_index
 from .guards.collections import stepped
@@ -481,7 +483,24 @@ def _iterencode(machine: Machine, self: json.JSONEncoder, o: Any, _one_shot: boo
     return iter([*json.JSONEncoder.iterencode(self, o, _one_shot)])
 
 
+def _slot_method(name: str) -> Guarded:
+    """`C.slot.__set__(instance, value)`, for slots of the program's classes: those of the host's are what their tables say."""
+
+    def guarded(machine: Machine, self: Any, instance: Any, *args: Any) -> Any:
+        if not isinstance(self.__objclass__, ProgramMeta):
+            raise TypeError(f"{name} of {self.__qualname__!r} is not available to programs")
+        return getattr(self, name)(instance, *args)
+
+    return Guarded(guarded)
+
+
+def _bound_to_class(machine: Any, self: Any, instance: Any, owner: Any = None, /) -> Any:
+    return self.__get__(instance, machine.type_of(instance) if owner is None else owner)
+
+
 GUARDED: dict[tuple[type, str], Entry] = {
+    **{(MemberDescriptorType, name): _slot_method(name) for name in ("__get__", "__set__", "__delete__")},
+    (classmethod, "__get__"): Guarded(_bound_to_class),
     (json.JSONEncoder, "iterencode"): Guarded(_iterencode),
     (BaseException, "with_traceback"): Guarded(_with_traceback),
     (str, "format"): ByMachine("format", str),

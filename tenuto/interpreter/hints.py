@@ -20,6 +20,8 @@ _Names = tuple[Mapping[str, Any], ...]
 def type_hints(m: Any, obj: Any, globalns: Any, localns: Any, include_extras: bool) -> dict[str, Any]:
     """Annotations with the strings among them resolved: against the names given, those of the class, and the program's global ones."""
     hints: dict[str, Any] = {}
+    if isinstance(obj, ProgramMeta | Function | MethodType) and m.get_attribute(obj, "__no_type_check__", None):
+        return hints
     if isinstance(obj, ProgramMeta):
         for base in reversed(obj.__mro__):
             if isinstance(base, ProgramMeta):
@@ -29,7 +31,7 @@ def type_hints(m: Any, obj: Any, globalns: Any, localns: Any, include_extras: bo
     else:
         annotations = _annotations(obj)
         if annotations is None:
-            if isinstance(obj, (Native, BuiltinFunctionType)):
+            if isinstance(obj, (Native, BuiltinFunctionType, type)):
                 return {}
             raise TypeError(f"{obj!r} is not a module, class, method, or function.")
         given = tuple([names for names in (localns, globalns) if names is not None])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType, MethodType
+import typing
+from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
-from .attributes import KIND, host_attribute
+from .attributes import KIND, gate_of, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
 from .exception_parts import Hidden, own_dict
@@ -236,6 +237,20 @@ def _super_host(m: Any, proxy: Any, base: type, instance: Any, name: str) -> Any
     return m._inherited(instance, base, name)
 
 
+def alias_attribute(m: Any, alias: Any, name: str) -> Any:
+    """`Stack[int].of(...)`: what an alias has no attribute of its own for is its class's."""
+    if name in gate_of(type(alias)) or (_is_dunder(name) and type(alias) is not GenericAlias) or name in _OF_ALIASES:
+        return m._host_value(host_attribute(alias, name))
+    return m.attribute(alias.__origin__, name)
+
+
+def _is_dunder(name: Any) -> bool:
+    return type(name) is str and name.startswith("__") and name.endswith("__")
+
+
+_OF_ALIASES = frozenset({"__class__", "__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__unpacked__"})
+ALIASES: tuple[type, ...] = (GenericAlias, type(typing.List[int]), type(typing.Annotated[int, 1]))  # noqa: UP006
+
 READERS: dict[type, Any] = {
     Function: _function_attribute,
     MethodType: _method_attribute,
@@ -249,6 +264,7 @@ READERS: dict[type, Any] = {
     super: _super_attribute,
     classmethod: _wrapper_attribute,
     staticmethod: _wrapper_attribute,
+    **dict.fromkeys(ALIASES, alias_attribute),
 }
 
 

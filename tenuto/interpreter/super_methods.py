@@ -20,7 +20,7 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
     if not isinstance(cls, ProgramMeta):
         if cls is object:
             return object()
-        raise TypeError(f"{base.__name__}.__new__({cls.__name__}) is not available to programs")
+        raise TypeError(f"{base.__name__}.__new__({cls.__name__}) is not safe, use {cls.__name__}.__new__()")
     with m.nesting():
         if base is object:
             if args or kwargs:

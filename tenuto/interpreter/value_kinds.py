@@ -15,11 +15,13 @@ from .facades import is_guarded_type
 from .hashing import stable_hash
 from .operators import BY_VALUE
 from .own_attributes import INTERNAL_METAS
+from .sets import FrozenSet, Set
 from .values import CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
 _OURS = (Function, Generator, Tool, CoroutineWrapper)
 # The prelude's classes of these names stand in for the host's where the program's own functions take part.
 _PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
+_OUR_SETS: dict[type, type] = {set: Set, frozenset: FrozenSet}
 _PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())
 
 
@@ -97,7 +99,7 @@ class ValueKinds:
 
     def mro_entries(self, base: Any, entries: Any, bases: tuple[Any, ...]) -> tuple[Any, ...]:
         with self.nesting():  # type: ignore[attr-defined]
-            return tuple(entries(bases))
+            return tuple(_OUR_SETS.get(entry, entry) if isinstance(entry, type) else entry for entry in entries(bases))
 
     def check_base(self, base: type) -> None:
         """Raises TypeError for a host type that a program's class may not derive from. Asked for every class that is made."""

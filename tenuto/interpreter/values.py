@@ -231,6 +231,13 @@ class FrameNative(Native):
 
         return (self.machine or current_machine()).trampoline(self, args, kwargs)
 
+    def __rshift__(self, other: Any) -> Any:
+        if self.name != "print" or isinstance(getattr(type(other), "__rrshift__", None), Function):
+            return NotImplemented
+        kind = type(other).__name__
+        hint = 'Did you mean "print(<message>, file=<output_stream>)"?'
+        raise TypeError(f"unsupported operand type(s) for >>: 'builtin_function_or_method' and '{kind}'. {hint}")
+
 
 class Tool:
     """A registered name of the outside world, as the program sees it."""

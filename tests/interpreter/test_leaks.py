@@ -169,6 +169,7 @@ def sample_values() -> list[Any]:
         json.JSONDecoder(),
         types.SimpleNamespace(a=1),
     ]
+    others += [complex.real]
     others += [property(len), staticmethod(len), classmethod(len), list[int], int | str, typing.List[int], typing.Optional[int]]  # noqa: UP006, UP045
     others += [typing.Callable[[int], int], typing.Literal[1], typing.Annotated[int, 1], typing.TypeVar("T"), typing.ParamSpec("P")]
     others += [typing.TypeVarTuple("Ts"), typing.ForwardRef("int"), typing.NewType("Id", int)]

@@ -228,3 +228,78 @@ class Remote(Mapping):
 
 print(list(Lazy()), Lazy().index(20), 10 in Lazy(), list(reversed(Lazy())))
 print(dict(Remote()), list(Remote().items()), Remote().get("x"), "a" in Remote(), list(Remote().values()))
+
+# === classes registered with abstract classes of the library ===
+import numbers
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import singledispatch
+
+
+@Sequence.register
+class Track:
+    def __init__(self, *legs):
+        self.legs = legs
+
+    def __len__(self):
+        return len(self.legs)
+
+    def __getitem__(self, i):
+        return self.legs[i]
+
+
+class Money:
+    pass
+
+
+assert numbers.Number.register(Money) is Money
+
+
+class Options:
+    def __init__(self, **values):
+        self.values = values
+
+    def get(self, key, default=None):
+        return self.values.get(key, default)
+
+    def keys(self):
+        return self.values.keys()
+
+    def __getitem__(self, key):
+        return self.values[key]
+
+    def __len__(self):
+        return len(self.values)
+
+
+def kind(value):
+    match value:
+        case [first, *_]:
+            return f"begins with {first}"
+        case {"mode": mode}:
+            return f"mode {mode}"
+        case Sequence():
+            return "empty"
+    return "other"
+
+
+@singledispatch
+def show(value):
+    return "plain"
+
+
+@show.register
+def _(value: Sequence):
+    return f"{len(value)} legs"
+
+
+assert isinstance(Track(), Sequence) and issubclass(Track, (int, Collection)) and not issubclass(Track, Mapping)
+assert isinstance(Money(), numbers.Number) and not isinstance(Money(), numbers.Complex)
+assert [kind(Track(1, 2)), kind(Track()), kind(Options(mode=3))] == ["begins with 1", "empty", "other"]
+Mapping.register(Options)
+assert kind(Options(mode=3)) == "mode 3" and kind(Options(other=3)) == "other"
+assert show(Track(1, 2)) == "2 legs" and show(3) == "plain"
+assert Track.__mro__ == (Track, object)
+try:
+    Sequence.register(3)
+except TypeError as error:
+    assert str(error) == "Can only register classes"

@@ -231,3 +231,35 @@ assert repr(min(P(4), P(2))) == "P2"
 # refused: input
 
 input("name? ")
+
+# === instances that only __new__ makes ===
+for attempt in (lambda: int.__new__(bool, 0), lambda: object.__new__(int), lambda: dict.__new__(list)):
+    try:
+        attempt()
+    except TypeError as error:
+        print(error)
+assert str(UnicodeDecodeError.__new__(UnicodeDecodeError)) == "" and KeyError.__new__(KeyError, 3).args == (3,)
+
+
+class Key:
+    pass
+
+
+def itself(cls):
+    return cls
+
+
+assert classmethod(itself).__get__(Key)() is type and classmethod(itself).__get__(3)() is int
+
+# === print with an arrow ===
+class Sink:
+    def __rrshift__(self, other):
+        return "sink"
+
+
+assert print >> Sink() == "sink"
+for attempt in (lambda: print >> 42, lambda: max >> 42, lambda: print << 42):
+    try:
+        attempt()
+    except TypeError as error:
+        print(error)

@@ -274,3 +274,60 @@ except TypeError as e: print(e)
 try:
     type('Bad', (5, c), {})
 except TypeError as e: print(e)
+
+# === a metaclass that is no type ===
+class Recorded(int):
+    def __new__(cls, name, bases, namespace, **keywords):
+        return name, bases, keywords
+
+    def __init__(*args, **keywords):
+        pass
+
+
+class First(metaclass=Recorded):
+    pass
+
+
+class Second(0, *range(1, 4), metaclass=Recorded, extra=True):
+    pass
+
+
+assert First == ("First", (), {}) and Second == ("Second", (0, 1, 2, 3), {"extra": True})
+
+
+class Blueprint:
+    def __new__(cls, name, bases, namespace):
+        made = super().__new__(cls)
+        made.name = name
+        return made
+
+
+class Refined(Blueprint):
+    pass
+
+
+class A(metaclass=Blueprint):
+    pass
+
+
+class B(metaclass=Refined):
+    pass
+
+
+class C(A, B):
+    pass
+
+
+class D(object(), B):
+    pass
+
+
+assert [type(each).__name__ for each in (A, B, C, D)] == ["Blueprint", "Refined", "Refined", "Refined"] and D.name == "D"
+for bases in ((A, int), (5, int)):
+    try:
+
+        class E(*bases, metaclass=Blueprint):
+            pass
+
+    except TypeError as error:
+        print(error)

@@ -60,3 +60,21 @@ assert a.only == 1
 class A:
     __slots__ = ("x",)
     x = 1
+
+# === the descriptor of a slot ===
+class Point:
+    __slots__ = ("x", "y")
+
+
+point = Point()
+Point.x.__set__(point, 4)
+assert point.x == Point.x.__get__(point) == 4 and Point.x.__name__ == "x"
+Point.x.__delete__(point)
+try:
+    point.x
+except AttributeError as error:
+    print(error)
+try:
+    Point.x.__set__(3, 4)
+except TypeError as error:
+    print(error)

@@ -418,3 +418,131 @@ class GP(Protocol[T]):
 class Impl(GP[int]):
     def get(self): return 1
 print(isinstance(Impl(), Impl), Impl().get(), GP[int], Impl.__bases__)
+
+# === a class that implements a protocol and calls super's init ===
+from typing import Protocol, runtime_checkable
+
+
+class Notifier(Protocol):
+    def notify(self, text: str) -> None: ...
+
+
+class Counted:
+    def __init__(self, start):
+        super().__init__()
+        self.count = start
+
+
+class Mailer(Counted, Notifier):
+    def notify(self, text):
+        self.count += 1
+
+
+class Plain(Notifier):
+    def notify(self, text):
+        pass
+
+
+mailer = Mailer(3)
+mailer.notify("x")
+assert mailer.count == 4 and Plain().notify("") is None
+for attempt in (lambda: Notifier(), lambda: Plain(3)):
+    try:
+        attempt()
+    except TypeError as error:
+        print(error)
+
+
+@runtime_checkable
+class Named(Protocol):
+    name: str
+
+
+@runtime_checkable
+class Closing(Protocol):
+    def close(self): ...
+
+
+class Dog:
+    def __init__(self):
+        self.name = "Rex"
+
+
+class Door:
+    close = None
+
+
+assert isinstance(Dog(), Named) and not isinstance(Door(), (Named, Closing))
+for attempt in (lambda: issubclass(Dog, Named), lambda: issubclass(Plain, Notifier), lambda: isinstance(3, Notifier)):
+    try:
+        attempt()
+    except TypeError as error:
+        print(error)
+
+
+class Handle:
+    def close(self):
+        return 1
+
+
+assert issubclass(Handle, Closing) and not issubclass(Dog, Closing)
+
+# === attributes through an alias of a generic class ===
+from typing import Annotated, FrozenSet, Generic, List, Set, TypeVar
+
+T = TypeVar("T")
+
+
+class Stack(Generic[T]):
+    limit = 3
+
+    def __init__(self):
+        self.items = []
+
+    @classmethod
+    def of(cls, *items):
+        made = cls()
+        made.items = list(items)
+        return made
+
+
+assert Stack[int].of(1, 2).items == [1, 2] and Stack[int].limit == 3 and Annotated[Stack[str], "x"].limit == 3
+Stack[int].limit = 4
+assert Stack.limit == 4 and Stack[int].__module__ == "__main__" and List[int].__module__ == "typing"
+assert dict[str, int].fromkeys("ab", 0) == {"a": 0, "b": 0} and list[int].__name__ == "list"
+try:
+    Stack[int].missing
+except AttributeError as error:
+    print(error)
+
+
+class Tags(Set[str]):
+    pass
+
+
+class Fixed(FrozenSet[int]):
+    pass
+
+
+assert sorted(Tags(["b", "a"])) == ["a", "b"] and isinstance(Tags(), set) and Fixed([1]) | {2} == {1, 2}
+
+# === no hints where the type checker is told to look away ===
+from typing import get_type_hints, no_type_check
+
+
+@no_type_check
+def odd(a: "what ever") -> {}:
+    pass
+
+
+@no_type_check
+class Odd:
+    def method(self, a: "what ever") -> []:
+        pass
+
+    class Inner:
+        def method(self, a: 1):
+            pass
+
+
+assert get_type_hints(odd) == get_type_hints(Odd.method) == get_type_hints(Odd().method) == get_type_hints(Odd.Inner.method) == get_type_hints(int) == {}

@@ -3,7 +3,8 @@
 import sys
 from abc import ABCMeta
 from collections import namedtuple
-from typing import Any, Generic, NotRequired, Required, get_origin
+from types import FunctionType
+from typing import Any, Generic, NotRequired, ParamSpec, Required, TypeVar, TypeVarTuple, get_origin
 
 # --- NamedTuple ---
 
@@ -155,34 +156,66 @@ def _members(cls):
     return names
 
 
+def _has_methods_only(cls):
+    return all(callable(getattr(cls, name, None)) for name in _members(cls))
+
+
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
-        if cls is Protocol or not cls.__dict__.get("_is_protocol", False):
-            return super().__instancecheck__(instance)
-        if not cls._is_runtime_protocol:
+        is_protocol = cls is not Protocol and cls.__dict__.get("_is_protocol", False)
+        if is_protocol and not cls._is_runtime_protocol:
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if cls in type(instance).__mro__:
+        if (not is_protocol or _has_methods_only(cls)) and issubclass(instance.__class__, cls):
             return True
-        for name in _members(cls):
-            if not hasattr(instance, name):
-                return False
-            if getattr(instance, name) is None and callable(getattr(cls, name, None)):
-                return False
-        return True
+        if is_protocol and all(
+            hasattr(instance, name) and (getattr(instance, name) is not None or not callable(getattr(cls, name, None)))
+            for name in _members(cls)
+        ):
+            return True
+        return _is_derived(cls, instance.__class__)
+
+    def register(cls, subclass):
+        _asked.append(cls)
+        try:
+            return super().register(subclass)
+        finally:
+            _asked.pop()
 
     def __subclasscheck__(cls, other):
-        if cls is Protocol or not cls.__dict__.get("_is_protocol", False):
-            return super().__subclasscheck__(other)
+        if cls is Protocol or not cls.__dict__.get("_is_protocol", False) or "__subclasshook__" in cls.__dict__:
+            return _is_derived(cls, other)
         if not isinstance(other, type):
             raise TypeError("issubclass() arg 1 must be a class")
-        if cls in other.__mro__:
-            return True
+        if _asked and not (cls._is_runtime_protocol and _has_methods_only(cls)):
+            return _is_derived(cls, other)
         if not cls._is_runtime_protocol:
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        names = _members(cls)
-        if not all(callable(getattr(cls, name, None)) for name in names):
+        if not _has_methods_only(cls):
             raise TypeError("Protocols with non-method members don't support issubclass()")
-        return all(getattr(other, name, None) is not None for name in names)
+        return all(_provides(other, name) for name in _members(cls)) or _is_derived(cls, other)
+
+
+_asked = []  # while an abstract class asks those below it: a protocol that can't be asked by a program does not complain then
+
+
+def _is_derived(cls, other):
+    _asked.append(cls)
+    try:
+        return super(_ProtocolMeta, cls).__subclasscheck__(other)
+    finally:
+        _asked.pop()
+
+
+def _provides(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return getattr(base, name) is not None
+        if name in getattr(base, "__annotations__", ()) and getattr(cls, "_is_protocol", False):
+            return True
+    return False
+
+
+_VARIABLES = (TypeVar, ParamSpec, TypeVarTuple)
 
 
 class _GenericProtocol:
@@ -202,6 +235,8 @@ class _GenericProtocol:
 def _no_init(self, *args, **kwargs):
     if type(self)._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if type(self).__init__ is not _no_init:
+        return None  # it has an `__init__` of its own, which calls super's
     return _init_of_next(self, *args, **kwargs)
 
 
@@ -225,6 +260,10 @@ class Protocol(metaclass=_ProtocolMeta):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if cls is Protocol:
+            if not all(isinstance(parameter, _VARIABLES) for parameter in parameters):
+                raise TypeError("Parameters to Protocol[...] must all be type variables or parameter specification variables.")
+            if len(set(parameters)) != len(parameters):
+                raise TypeError("Parameters to Protocol[...] must all be unique")
             return _GenericProtocol(parameters)
         return super().__class_getitem__(parameters)
 
@@ -236,12 +275,10 @@ def _is_abc_of_host(base):
 def _init_of_next(self, *args, **kwargs):
     # the `__init__` that the class would have had without its protocols
     for base in type(self).__mro__:
-        names = getattr(base, "__dict__", None)
-        if names is None:
+        if base not in (object, Generic) and "__init__" in base.__dict__ and base.__init__ is not _no_init:
             return base.__init__(self, *args, **kwargs)
-        found = names.get("__init__")
-        if found is not None and found is not _no_init and found is not _init_of_next:
-            return found(self, *args, **kwargs)
+    if args or kwargs:
+        raise TypeError(f"{type(self).__name__}() takes no arguments")
     return None
 
 
@@ -298,10 +335,20 @@ def override(method, /):
 
 
 def no_type_check(arg):
+    """Of a class it marks what is defined in its body, too."""
+    for name, value in list(arg.__dict__.items()) if isinstance(arg, type) else ():
+        inner = value.__func__ if isinstance(value, (classmethod, staticmethod)) else value
+        if not isinstance(inner, (type, FunctionType)) or getattr(inner, "__module__", None) != arg.__module__:
+            continue
+        if inner.__qualname__ == f"{arg.__qualname__}.{inner.__name__}":
+            no_type_check(inner) if isinstance(inner, type) else _mark(inner, "__no_type_check__")
     return _mark(arg, "__no_type_check__")
 
 
 def no_type_check_decorator(decorator):
+    from functools import wraps
+
+    @wraps(decorator)
     def wrapped(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
 
