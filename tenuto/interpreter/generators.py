@@ -6,9 +6,11 @@ from types import MethodType
 from typing import Any
 
 from . import values
-from .frames import BACK, BLOCK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .frames import BACK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
 from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
 
+# After `throw`, a generator does not see what those that delegate to it handle, until it yields.
+RUNNING = ("running", "thrown")
 _KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}
 
 
@@ -22,7 +24,7 @@ def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int 
                 s[exit_slot] = None
             return exit_pc
         raise StopAsyncIteration if type(g) is AsyncGenerator else StopIteration
-    if g.state == "running":
+    if g.state in RUNNING:
         raise ValueError(f"{_KINDS[type(g)]} already executing")
     n = g.frame
     if g.state == "created":
@@ -75,22 +77,20 @@ def finish_generator(m: Any, s: Frame, value: Any) -> int:
 def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0) -> int:
     """Raise `exception` where `g` is suspended, or in what it delegates to."""
     m = s[MACHINE]
-    if g.state == "closed":
-        if type(g) is Coroutine:
-            raise RuntimeError("cannot reuse already awaited coroutine")
-        raise exception
-    if g.state == "running":
+    if g.state in RUNNING:
         raise ValueError(f"{_KINDS[type(g)]} already executing")
-    if g.state == "created":
+    if g.state == "closed" and type(g) is Coroutine:
+        raise RuntimeError("cannot reuse already awaited coroutine")
+    if g.state in ("closed", "created"):
         g.state = "closed"
+        m.thrown = exception
         raise exception
     delegate = g.delegate
     _push(s, nxt, dst, g, exit_pc, exit_slot)
+    g.state = "thrown"
     n = g.frame
     if delegate is None:
-        _chain_thrown(m, n, exception)
-        m.raising = exception
-        return RAISE
+        return _raise_thrown(m, n, exception)
     # Suspended at `yield_delegated`, one instruction after the `delegate` that resumed it: what the delegate does now belongs there.
     at = n[PC] - 1
     n[PC] = at
@@ -102,18 +102,20 @@ def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, 
         return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot))
     thrower = m.find_method(delegate, "throw")
     if thrower is None or isinstance(exception, GeneratorExit):
-        _chain_thrown(m, n, exception)
-        m.raising = exception
-        return RAISE
+        return _raise_thrown(m, n, exception)
     from .calls import invoke
 
     return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, (exception,), None))
 
 
-def _chain_thrown(m: Any, n: Frame, exception: BaseException) -> None:
+def _raise_thrown(m: Any, n: Frame, exception: BaseException) -> int:
+    chain_thrown(m, n, exception)
+    m.raising = m.thrown = exception
+    return RAISE
+
+
+def chain_thrown(m: Any, n: Frame, exception: BaseException) -> None:
     """What is thrown into a generator that handles an exception gets it as its context, also one that has a context already."""
-    while n[BLOCK].program.is_library and n[BACK] is not None and n[BACK][BLOCK].kind != "bridge":  # what awaits a future stands for it
-        n = n[BACK]
     if n[EXC] is not None and n[EXC] is not exception:
         m.chain(exception, n[EXC])
 
@@ -127,8 +129,7 @@ def _close_delegate(m: Any, n: Frame, at: int, delegate: Generator, exception: B
             m.run_nested(m.prelude("generators", "close"), (delegate,), {})
         except Exception as error:
             exception = error
-    m.raising = exception
-    return RAISE
+    return _raise_thrown(m, n, exception)
 
 
 def _raise_here(m: Any, n: Frame, action: Any) -> int:
@@ -292,13 +293,13 @@ METHODS: dict[type, dict[str, Any]] = {
 DATA: dict[str, Any] = {
     "__name__": lambda g: g.name,
     "__qualname__": lambda g: g.qualname,
-    "gi_running": lambda g: g.state == "running",
+    "gi_running": lambda g: g.state in RUNNING,
     "gi_suspended": lambda g: g.state == "suspended",
     "gi_yieldfrom": lambda g: g.delegate,
-    "cr_running": lambda g: g.state == "running",
+    "cr_running": lambda g: g.state in RUNNING,
     "cr_suspended": lambda g: g.state == "suspended",
     "cr_await": lambda g: g.delegate,
-    "ag_running": lambda g: g.state == "running",
+    "ag_running": lambda g: g.state in RUNNING,
     "ag_await": lambda g: g.delegate,
     "__class__": type,
 }

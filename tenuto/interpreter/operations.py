@@ -33,10 +33,12 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     top: Frame
     raising: BaseException | None
     missing_name: NameError | None  # made, and about to be raised
+    thrown: BaseException | None  # into a generator, and about to be raised
     tools: dict[str, Tool]
 
     def setup_operations(self: Any) -> None:
         self.missing_name = None
+        self.thrown = None
         from .builtins import builtin_values
         from .tracebacks import Traceback
 

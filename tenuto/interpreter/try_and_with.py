@@ -139,8 +139,9 @@ def _named_body(c: Compiler, handler: Any, exception: int, context: Context) -> 
 
 def _star_handlers(c: Compiler, node: Any, exception: int, end: Label) -> None:
     """except*: each clause takes its part of the group; what is left, and what the clauses raised, is raised together."""
-    rest, raised, failed = c.new_temp(), c.new_temp(), c.new_temp()
-    with _handling(c, node, exception) as outer:
+    rest, raised, failed, handled = c.new_temp(), c.new_temp(), c.new_temp(), c.new_temp()
+    c.emit(node, ins.store_slot, handled, lambda s: s[exception])
+    with _handling(c, node, handled) as outer:
         c.operation(node, rest, op.star_begin, [TempRef(exception, node)])
         c.emit(node, ins.store_slot, raised, lambda s: [])
         for handler in node.handlers:
@@ -152,6 +153,7 @@ def _star_handlers(c: Compiler, node: Any, exception: int, end: Label) -> None:
             c.emit(handler, ins.store_slot, rest, lambda s, part=part: s[part][1])
             c.emit(handler, ins.store_slot, part, lambda s, part=part: s[part][0])
             c.jump_test(_is_none(handler, part), following, True)
+            c.emit(handler, ins.store_slot, handled, lambda s, part=part: s[part])  # for the clauses that follow, too
             c.push_region(Context("try"), target, failed)
             with _handling(c, handler, part) as context:
                 _named_body(c, handler, part, context)
@@ -163,7 +165,8 @@ def _star_handlers(c: Compiler, node: Any, exception: int, end: Label) -> None:
             c.place(done)
             c.place(following)
         c.operation(node, rest, op.star_end, [TempRef(exception, node), TempRef(rest, node), TempRef(raised, node)])
-        c.emit(node, ins.leave_handler, exception, outer.handler)
+        c.emit(node, ins.store_slot, exception, lambda s: None)
+        c.emit(node, ins.leave_handler, handled, outer.handler)
     c.jump_test(_is_none(node, rest), end, True)
     c.emit(node, ins.reraise_slot, rest)
 

@@ -21,6 +21,7 @@ from .exception_parts import (
     set_context,
 )
 from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
+from .generators import chain_thrown
 from .refusals import Site
 from .signals import NestedPause, Signal
 from .values import AsyncGenerator, Coroutine, Generator
@@ -54,6 +55,11 @@ def set_trace(exception: BaseException, entries: list[Any]) -> None:
     own_dict(exception)[TRACE] = Trace(entries)
 
 
+def is_thrown_on(owner: Generator | None) -> bool:
+    """Whether the frame below is of a generator into which an exception was thrown, and which threw it on into this one."""
+    return owner is not None and owner.state == "thrown" and owner.exit_pc >= 0
+
+
 class Unwinding:
     """The machine's part that finds handlers. Mixed into Machine."""
 
@@ -61,6 +67,7 @@ class Unwinding:
     is_reraise: bool
     raising: BaseException | None
     missing_name: NameError | None
+    thrown: BaseException | None
     made: Any
 
     def unwind(self: Any, s: Frame, pc: int, exception: BaseException, root: Frame) -> int:
@@ -72,8 +79,9 @@ class Unwinding:
             set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
         drop_host_traceback(exception)
         self.charge_fused(_RAISED + (s[DEPTH] >> 1))
-        if not is_reraise:
+        if not is_reraise and exception is not self.thrown:
             self._set_context(s, exception)
+        self.thrown = None
         while True:
             if s is root:
                 self.top = s
@@ -149,23 +157,27 @@ class Unwinding:
             if s[EXC] is not None:
                 found: BaseException = s[EXC]
                 return found
-            s = s[BACK]
+            owner, s = s[OWNER], s[BACK]
+            while s is not None and is_thrown_on(owner):
+                owner, s = s[OWNER], s[BACK]
         return None
 
     def _leave_generator(self: Any, owner: Generator, s: Frame, exception: BaseException) -> BaseException:
+        is_stop = is_a(exception, StopIteration) or (type(owner) is AsyncGenerator and is_a(exception, StopAsyncIteration))
+        if is_stop:
+            name = "StopAsyncIteration" if is_a(exception, StopAsyncIteration) else "StopIteration"
+            kind = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}[type(owner)]
+            replaced = RuntimeError(f"{kind} raised {name}")
+            replaced.__cause__ = replaced.__context__ = exception
+            set_trace(replaced, [])  # as in 3.11: the frame of the generator is gone
+            exception = replaced
+        if is_thrown_on(owner):
+            chain_thrown(self, s[BACK], exception)
         owner.state = "closed"
         owner.exit_pc = -1
         owner.delegate = None
         s[BACK] = None
-        kind = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}[type(owner)]
-        is_stop = is_a(exception, StopIteration) or (type(owner) is AsyncGenerator and is_a(exception, StopAsyncIteration))
-        if not is_stop:
-            return exception
-        name = "StopAsyncIteration" if is_a(exception, StopAsyncIteration) else "StopIteration"
-        replaced = RuntimeError(f"{kind} raised {name}")
-        replaced.__cause__ = replaced.__context__ = exception
-        set_trace(replaced, [])  # as in 3.11: the frame of the generator is gone
-        return replaced
+        return exception
 
     def matches(self: Any, exception: BaseException, types: Any) -> bool:
         """Whether an `except types` clause takes the exception. Raises TypeError for what is no exception class."""

@@ -249,3 +249,219 @@ log = [
     contexts(thrown),
 ]
 assert log == [("TypeError(1)", "None"), *[("OSError(3)", "None")] * 6], log
+
+# === what is thrown through generators that delegate gets the context of each that handles something ===
+def show(e):
+    return e and (type(e).__name__, str(e), show(e.__cause__), show(e.__context__))
+
+
+def t(f):
+    try:
+        print("ok", f())
+    except BaseException as e:
+        print(show(e))
+
+
+def inner():
+    try:
+        yield 1
+    except ValueError as e:
+        print('inner', show(e))
+        raise KeyError('k')
+def mid():
+    try:
+        yield from inner()
+    except KeyError as e:
+        print('mid', show(e))
+        raise TypeError('t')
+def outer():
+    try:
+        raise OSError('o')
+    except OSError:
+        try:
+            yield from mid()
+        except TypeError as e:
+            print('outer', show(e))
+            yield 2
+            raise
+g = outer(); next(g)
+try:
+    raise IndexError('caller')
+except IndexError:
+    t(lambda: g.throw(ValueError('v')))
+t(lambda: next(g))
+def plain():
+    yield from inner2()
+def inner2():
+    yield 1
+g = plain(); next(g)
+try:
+    raise IndexError('caller')
+except IndexError:
+    t(lambda: g.throw(ValueError('v')))
+def plain():
+    try:
+        raise OSError('o')
+    except OSError:
+        yield from inner2()
+def plain2():
+    yield from plain()
+g = plain(); next(g)
+try:
+    raise IndexError('caller')
+except IndexError:
+    t(lambda: g.throw(ValueError('v')))
+g = plain2(); next(g)
+t(lambda: g.throw(ValueError('v')))
+def inner3():
+    try: raise LookupError('l')
+    except LookupError:
+        yield 1
+def plain():
+    try:
+        raise OSError('o')
+    except OSError:
+        yield from inner3()
+g = plain(); next(g)
+t(lambda: g.throw(ValueError('v')))
+g = plain(); next(g)
+t(lambda: g.throw(ValueError))
+g = plain(); next(g)
+t(lambda: g.close())
+def plain():
+    try:
+        raise OSError('o')
+    except OSError:
+        yield from iter([1,2])
+g = plain(); next(g)
+t(lambda: g.throw(ValueError))
+
+
+# === what is thrown into coroutines, and into generators that go on ===
+import asyncio
+
+
+def show(e):
+    return e and (type(e).__name__, str(e), show(e.__cause__), show(e.__context__))
+
+
+def t(f):
+    try:
+        print("ok", f())
+    except BaseException as e:
+        print(show(e))
+
+
+async def inner():
+    try:
+        await asyncio.sleep(10)
+    except asyncio.CancelledError as e:
+        print('inner', show(e))
+        raise
+async def outer():
+    try:
+        raise ValueError('o')
+    except ValueError:
+        try:
+            await inner()
+        except BaseException as e:
+            print('outer', show(e))
+            raise
+async def main():
+    t = asyncio.create_task(outer())
+    await asyncio.sleep(0)
+    t.cancel()
+    try: await t
+    except BaseException as e: print('main', show(e))
+    try:
+        raise KeyError('main')
+    except KeyError:
+        t = asyncio.create_task(outer())
+        await asyncio.sleep(0)
+        t.cancel('msg')
+        try: await t
+        except BaseException as e: print('main', show(e))
+        try:
+            await asyncio.wait_for(outer(), 1)
+        except BaseException as e: print('main', show(e))
+    async def boom():
+        try:
+            raise OSError('b')
+        except OSError:
+            await asyncio.sleep(1)
+            raise LookupError('x')
+    try:
+        async with asyncio.TaskGroup() as tg:
+            tg.create_task(boom())
+            tg.create_task(outer())
+    except* LookupError as eg: print(show(eg), [show(x) for x in eg.exceptions])
+asyncio.run(main())
+def gen():
+    try:
+        yield 1
+    except ValueError:
+        pass
+    yield 2
+    try:
+        yield 3
+    finally:
+        try: raise KeyError('in finally')
+        except KeyError as e: print(show(e))
+def wrap():
+    try: raise OSError('w')
+    except OSError:
+        r = yield from gen()
+        print('r', r)
+        yield 9
+g = wrap()
+print(next(g)); print(g.throw(ValueError('a')))
+print(next(g))
+try:
+    raise IndexError('caller')
+except IndexError:
+    try: g.throw(TypeError('b'))
+    except TypeError as e: print(show(e))
+def simple():
+    yield 1
+try:
+    raise IndexError('caller')
+except IndexError:
+    for g in (simple(), simple()):
+        try: g.throw(TypeError('b'))
+        except TypeError as e: print(show(e))
+        try: g.throw(TypeError('c'))
+        except TypeError as e: print(show(e))
+    g = simple(); next(g)
+    try: g.throw(TypeError('b'))
+    except TypeError as e: print(show(e))
+    g = simple(); next(g)
+    try: g.throw(StopIteration('b'))
+    except RuntimeError as e: print(show(e))
+def direct():
+    h = simple(); next(h)
+    try:
+        yield 1
+    except KeyError:
+        h.throw(ValueError('h'))
+g = direct(); next(g)
+try: g.throw(KeyError('q'))
+except BaseException as e: print(show(e))
+async def ag():
+    try:
+        yield 1
+    except ValueError as e:
+        print(show(e)); yield 2
+    try: raise LookupError('l')
+    except LookupError:
+        yield 3
+async def m2():
+    a = ag()
+    print(await a.__anext__())
+    try:
+        raise KeyError('m2')
+    except KeyError:
+        print(await a.athrow(ValueError('t')))
+        print(await a.__anext__())
+        try: await a.athrow(ValueError('u'))
+        except ValueError as e: print(show(e))
+asyncio.run(m2())

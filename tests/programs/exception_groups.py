@@ -167,3 +167,55 @@ except* ValueError:
 except* KeyError as e:
     log.append((e.args, e.__suppress_context__, e.__cause__, e.__context__, e.message, e.exceptions))
 assert repr(log) == "[(('', (KeyError(1),)), False, None, None, '', (KeyError(1),))]", log
+
+# === a later clause that names no exception class fails while what the clause before took is handled ===
+def show(e):
+    return e and (type(e).__name__, str(e), show(e.__cause__), show(e.__context__))
+
+
+def t(f):
+    try:
+        print("ok", f())
+    except BaseException as e:
+        print(show(e))
+
+
+def a1():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), TypeError(2)])
+    except* ValueError:
+        pass
+    except* 5:
+        pass
+t(a1)
+def a2():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), TypeError(2)])
+    except* ValueError:
+        raise KeyError(3)
+    except* 5:
+        pass
+t(a2)
+def a3():
+    try:
+        raise ExceptionGroup('g', [ValueError(1), TypeError(2)])
+    except* 5:
+        pass
+t(a3)
+def a4():
+    try:
+        raise ValueError(1)
+    except* (ValueError, ExceptionGroup):
+        pass
+t(a4)
+def a5():
+    try:
+        raise OSError('outer')
+    except OSError:
+        try:
+            raise ExceptionGroup('g', [ValueError(1), TypeError(2)])
+        except* ValueError:
+            pass
+        except* 5:
+            pass
+t(a5)

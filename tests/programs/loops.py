@@ -251,3 +251,36 @@ except RuntimeError as error:
 # stdout: 1 b
 # stdout: [('a', 1), ('b', 0)]
 # stdout: OrderedDict mutated during iteration
+
+# === an iterator over a generator expression is asked step by step, and what fails in it is raised ===
+def t(f):
+    try:
+        print("ok", f())
+    except Exception as e:
+        print(repr(e))
+
+
+def numbered():
+    for i, x in enumerate(1 / n for n in [1, 0]):
+        print(i, x)
+
+
+def paired():
+    for each in zip((n.nothing for n in [1, 2]), [3]):
+        print(each)
+
+
+def stripped(lines):
+    out = []
+    for i, line in enumerate(line.strip() for line in lines):
+        out.append((i, echo(line)))
+        if len(lines) < 4:
+            lines.append(" more ")
+    return out
+
+
+t(numbered)
+t(paired)
+t(lambda: stripped(["a ", "b "]))
+held = zip((n * 2 for n in [1, 2]), enumerate(n * 3 for n in [1, 2]))
+print(next(held), echo(1), next(held))

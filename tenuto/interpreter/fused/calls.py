@@ -27,7 +27,7 @@ def call(c: Compiler, node: ast.Call) -> Closure:
     name = node.func.id
     known = PURE_FUNCTIONS.get(name)
     if known is None:
-        return iterable(c, node, node)
+        return iterable(c, node, node, is_kept=True)
     expected, function = known.value, known.function
     arguments = [iterable(c, a, node) if i in known.iterables and len(node.args) == 1 else c.fuse(a) for i, a in enumerate(node.args)]
     keywords = [(str(k.arg), c.fuse(k.value)) for k in node.keywords]

@@ -24,12 +24,18 @@ if TYPE_CHECKING:
 _KEPT = REITERABLE - {deque}
 
 
-def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REITERABLE) -> Closure:
-    """A closure whose value the host may consume: re-iterable, or made afresh by this very expression."""
+def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REITERABLE, *, is_kept: bool = False) -> Closure:
+    """A closure whose value the host may consume: re-iterable, or made afresh by this very expression.
+
+    An iterator that is kept holds no generator expression: that may suspend, fail at a later step, and has to be stored.
+    """
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PURE_ITERATORS and is_pure_call(c, node):
         name = node.func.id
         known = PURE_ITERATORS[name]
-        arguments = [iterable(c, a, owner, _KEPT) if i in known.iterables or name == "zip" else c.fuse(a) for i, a in enumerate(node.args)]
+        arguments = [
+            iterable(c, a, owner, _KEPT, is_kept=is_kept) if i in known.iterables or name == "zip" else c.fuse(a)
+            for i, a in enumerate(node.args)
+        ]
         keywords = [(str(k.arg), c.fuse(k.value)) for k in node.keywords]
         expected, function = known.value, known.function
 
@@ -39,7 +45,7 @@ def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REIT
             return function(*[a(s) for a in arguments], **{k: v(s) for k, v in keywords})
 
         return make
-    if isinstance(node, ast.GeneratorExp) and comprehension_fusable(c, node):
+    if isinstance(node, ast.GeneratorExp) and not is_kept and comprehension_fusable(c, node):
         return consumed_generator(c, node)
     value = c.fuse(node)
 

@@ -16,6 +16,7 @@ from tenuto.interpreter.block import Block
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import Bridge
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, GLOBALS, MACHINE, OWNER, PC, RET
+from tenuto.interpreter.generators import RUNNING
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import Function, Generator
 
@@ -180,7 +181,7 @@ def check_function(f: Function) -> None:
         raise _damaged("a function's own fields are none")
 
 
-_STATES = ("created", "suspended", "running", "closed")
+_STATES = ("created", "suspended", *RUNNING, "closed")
 
 
 def is_frame(value: Any) -> bool:

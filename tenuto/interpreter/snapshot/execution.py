@@ -11,6 +11,7 @@ from tenuto.interpreter.entry_values import entry_callable
 from tenuto.interpreter.facades.entries import Guarded
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, FIRST, FUNCTION, GLOBALS, MACHINE, NAMESPACE, OWNER, PC, RET, SCRATCH
+from tenuto.interpreter.generators import RUNNING
 from tenuto.interpreter.guarded_methods import GUARDED
 from tenuto.interpreter.instructions import jump
 from tenuto.interpreter.module_values import FacadeModule, PreludeModule
@@ -192,7 +193,7 @@ def _fill_cell(r: Any, cell: Any, payload: list[Any]) -> None:
 
 def _describe_generator(w: Any, g: Generator) -> Described:
     exit_position = ""
-    if g.exit_pc >= 0 and g.state == "running":
+    if g.exit_pc >= 0 and g.state in RUNNING:
         consumer = g.frame[BACK]
         exit_position = consumer[BLOCK].position(g.exit_pc)
     frame = FrameOf(g.frame) if g.state != "closed" else None

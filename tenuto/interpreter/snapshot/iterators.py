@@ -116,7 +116,10 @@ _ORDERED_ITERATOR = type(iter(_odict))
 def _describe_ordered_iterator(w: Any, value: Any) -> Described:
     """It does not say what it gives, keys, values or items: its own remaining ones tell."""
     source = _referent(value)
-    remaining = value.__reduce__()[1][0]
+    try:
+        remaining = value.__reduce__()[1][0]
+    except RuntimeError:
+        return "ordered_iterator", ["keys", None, CHANGED]
     if source is None or not remaining:
         return "ordered_iterator", ["keys", None, 0]
     for name, method in _ORDERED_METHODS.items():
@@ -138,6 +141,11 @@ def _are_one(one: Any, other: Any) -> bool:
 
 def _ordered_iterator(r: Any, payload: list[Any]) -> Any:
     name, place, consumed = payload
+    if consumed == CHANGED:  # all that it will do is to say so; a change of its own dict would end the other iterators over that
+        changed = OrderedDict({0: 0, 1: 1})
+        iterator = iter(changed)
+        del changed[1]
+        return iterator
     source = r.read(place) if place is not None else OrderedDict()
     r.complete(source)
     method = _ORDERED_METHODS[name.removeprefix("reversed ")](source)
