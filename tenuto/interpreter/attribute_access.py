@@ -8,7 +8,7 @@ from typing import Any
 
 from . import generators
 from .attribute_bases import ABSTRACT
-from .attribute_tables import COMPUTED
+from .attribute_tables import ALIASES, COMPUTED
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
 from .classes import ProgramMeta, check_not_ours, register_with_host
@@ -18,7 +18,6 @@ from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
 from .modules import set_module_attribute
 from .own_attributes import (
-    ALIASES,
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
     FUNCTION_NAMES,

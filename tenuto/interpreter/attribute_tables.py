@@ -378,6 +378,8 @@ READABLE: dict[type, Row] = {
     type(typing.Optional[int]): _GENERIC | row(data="__name__", dunders="__mro_entries__"),  # noqa: UP045
     type(typing.Callable[[int], int]): _GENERIC | row(data="__name__"),
     type(typing.Callable): _GENERIC | row(data="__name__ __module__"),
+    type(typing.List): _GENERIC | row(data="__name__ __module__", dunders="__mro_entries__"),  # noqa: UP006
+    type(typing.Tuple): _GENERIC | row(data="__name__ __module__", dunders="__mro_entries__"),  # noqa: UP006
     type(collections.abc.Callable[[int], int]): _GENERIC | row(dunders="__mro_entries__"),
     type(typing.Concatenate[int, typing.ParamSpec("P")]): _GENERIC | row(data="__name__"),
     type(typing.Unpack[typing.TypeVarTuple("Ts")]): _GENERIC | row(data="__name__"),
@@ -502,17 +504,26 @@ EXCEPTIONS: dict[type[BaseException], Row] = {
     re.error: row(settable="msg pattern pos lineno colno"),
 }
 
+# The aliases of classes: `list[int]`, `List`, `List[int]`, `Box[int]` and their like, which have what their class has.
+ALIASES: tuple[type, ...] = (
+    types.GenericAlias,
+    type(typing.List),  # noqa: UP006
+    type(typing.List[int]),  # noqa: UP006
+    type(typing.Tuple),  # noqa: UP006
+    type(typing.Callable),
+    type(typing.Callable[[int], int]),
+    type(collections.abc.Callable[[int], int]),
+    type(typing.Annotated[int, 1]),
+)
+
 # Their instances look a name up on another object, past this table. Each is guarded by its exact type; no class may derive from one.
 DELEGATING: tuple[type, ...] = (
     super,
     types.MethodType,
-    types.GenericAlias,
+    *ALIASES,
     types.UnionType,
-    type(typing.List[int]),  # noqa: UP006
     type(typing.Optional[int]),  # noqa: UP045
-    type(typing.Callable[[int], int]),
     type(typing.Literal[1]),
-    type(typing.Annotated[int, 1]),
 )
 
 # Names that a host type computes when they are looked up; a class of the program that derives from it has them too.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import typing
 from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
+from .attribute_tables import ALIASES
 from .attributes import KIND, gate_of, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
@@ -249,9 +249,9 @@ def _is_dunder(name: Any) -> bool:
 
 
 _OF_ALIASES = frozenset({"__class__", "__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__unpacked__"})
-ALIASES: tuple[type, ...] = (GenericAlias, type(typing.List[int]), type(typing.Annotated[int, 1]))  # noqa: UP006
 
 READERS: dict[type, Any] = {
+    **dict.fromkeys(ALIASES, alias_attribute),
     Function: _function_attribute,
     MethodType: _method_attribute,
     Native: _native_attribute,
@@ -264,7 +264,6 @@ READERS: dict[type, Any] = {
     super: _super_attribute,
     classmethod: _wrapper_attribute,
     staticmethod: _wrapper_attribute,
-    **dict.fromkeys(ALIASES, alias_attribute),
 }
 
 

@@ -56,7 +56,7 @@ OF_INSTANCES = {
 }
 TYPING = (
     *("_GenericAlias", "_UnionGenericAlias", "_CallableGenericAlias", "_LiteralGenericAlias", "_AnnotatedAlias", "TypeVar", "ParamSpec"),
-    *("_CallableType", "_ConcatenateGenericAlias", "_UnpackGenericAlias"),
+    *("_CallableType", "_SpecialGenericAlias", "_TupleType", "_ConcatenateGenericAlias", "_UnpackGenericAlias"),
 )
 
 

@@ -170,7 +170,8 @@ def sample_values() -> list[Any]:
         types.SimpleNamespace(a=1),
     ]
     others += [complex.real]
-    others += [property(len), staticmethod(len), classmethod(len), list[int], int | str, typing.List[int], typing.Optional[int]]  # noqa: UP006, UP045
+    others += [property(len), staticmethod(len), classmethod(len), list[int], int | str]
+    others += [typing.List, typing.List[int], typing.Tuple, typing.Optional[int]]  # noqa: UP006, UP045
     others += [typing.Callable[[int], int], typing.Literal[1], typing.Annotated[int, 1], typing.TypeVar("T"), typing.ParamSpec("P")]
     others += [typing.TypeVarTuple("Ts"), typing.ForwardRef("int"), typing.NewType("Id", int)]
     others += [typing.Callable, collections.abc.Callable[[int], int], typing.Concatenate[int, typing.ParamSpec("P")]]

@@ -546,3 +546,25 @@ class Odd:
 
 
 assert get_type_hints(odd) == get_type_hints(Odd.method) == get_type_hints(Odd().method) == get_type_hints(Odd.Inner.method) == get_type_hints(int) == {}
+
+# === an alias has what its class has ===
+from typing import *
+import typing, collections.abc, types
+T=TypeVar("T")
+class Box(Generic[T]):
+    n=1
+    def __init__(self, x): self.x = x
+    @classmethod
+    def of(cls,x): return cls(x)
+    @staticmethod
+    def sm(a): return a * 2
+    def get(self): return self.x
+class Sub(Box[int]): pass
+for f in (lambda: Box[int].n, lambda: Box[int].of(3).get(), lambda: Box[str].sm("a"), lambda: Sub.of(2).x, lambda: Box[int].get(Box(4)),
+    lambda: Box[int].__name__, lambda: Dict.__name__, lambda: list[int].__name__, lambda: list[int].append([], 1), lambda: dict[str, int].fromkeys("ab"),
+    lambda: Dict.fromkeys("ab", 0), lambda: typing.OrderedDict.fromkeys("ab"), lambda: List.__origin__, lambda: Tuple.__origin__, lambda: Dict[str, int].fromkeys("a"),
+    lambda: list[int].nope, lambda: List.nope, lambda: Box[int].nope, lambda: list[int].__qualname__, lambda: list[int].__module__,
+    lambda: Callable.__origin__ is collections.abc.Callable, lambda: type[int].mro(int), lambda: [m("x1") for m in [Box[int].of]][0].x, lambda: list(map(Box[int].of, [1]))[0].x,
+    lambda: getattr(Box[int], "zz", None), lambda: hasattr(List[int], "append")):
+    try: print(f())
+    except Exception as e: print(type(e), e)
