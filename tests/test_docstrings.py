@@ -16,7 +16,8 @@ _PARSER = doctest.DocTestParser()
 
 def docstrings(file: Path) -> list[str]:
     """Those with examples. Read from the text, since some of our classes have the names and modules of the host's."""
-    nodes = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, _DOCUMENTED)]
+    source = file.read_text(encoding="utf-8")
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, _DOCUMENTED)] if ">>> " in source else []
     found = [ast.get_docstring(node) or "" for node in nodes]
     return [text for text in found if ">>> " in text and "+SKIP" not in text]
 
