@@ -13,7 +13,7 @@ import types
 import warnings
 from collections.abc import Mapping
 
-from tests.corpus import ASYNC_TOOLS, TOOLS
+from tests.corpus import ASYNC_TOOLS, TOOLS, Section
 from tests.observed import Observed, describe, without_addresses
 from tests.prelude.virtual_loop import virtual_time
 
@@ -47,6 +47,19 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
         sys.modules["__main__"] = main
         sys.setrecursionlimit(limit)
     return Observed("completed", value=value, stdout=without_addresses(out.getvalue()))
+
+
+def check(section: Section, observed: Observed) -> None:
+    """Asserts that the program of the corpus did what CPython does, or was refused as its comments say."""
+    if section.refused:
+        assert observed.status == "refused"
+        for text in section.refused:
+            assert text in observed.error_message
+    elif section.denied:
+        assert observed.status in ("refused", "failed")
+        assert all(text in observed.error_message for text in section.denied)
+    else:
+        assert observed == run_on_cpython(section.source)
 
 
 def _text(error: BaseException) -> str:

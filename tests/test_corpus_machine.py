@@ -1,4 +1,7 @@
-"""Every program of the corpus does on the machine what it does on CPython, straight and restored at every instruction."""
+"""Every program of the corpus does on the machine what it does on CPython, straight and restored at every instruction.
+
+Restored at every call: test_corpus_calls.py.
+"""
 
 from __future__ import annotations
 
@@ -10,35 +13,18 @@ from collections.abc import Iterator
 import pytest
 
 from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, not_yet, read_folder
-from tests.observed import Observed
-from tests.oracle import run_on_cpython
-from tests.ways import AT_CALLS, AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
+from tests.oracle import check
+from tests.ways import AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
 
 SECTIONS = (*read_folder(PROGRAMS), *read_folder(BUSINESS))
 CASES = [
     pytest.param(section, way, id=f"{way.name.replace(' ', '-')}-{section.id}")
-    for way in (STRAIGHT, AT_CALLS, AT_EVERY_INSTRUCTION)
+    for way in (STRAIGHT, AT_EVERY_INSTRUCTION)
     for section in SECTIONS
-    if is_expected(section, restored=way.restores) and (way is not AT_CALLS or section.calls_tools)
+    if is_expected(section, restored=way.restores)
 ]
 # Whole, not sampled: a fault that shows at a few instructions only keeps a program on the list.
 WHOLE = dataclasses.replace(AT_EVERY_INSTRUCTION, at_most=None)
-
-
-def expected(section: Section) -> Observed:
-    return run_on_cpython(section.source)
-
-
-def check(section: Section, observed: Observed) -> None:
-    if section.refused:
-        assert observed.status == "refused"
-        for text in section.refused:
-            assert text in observed.error_message
-    elif section.denied:
-        assert observed.status in ("refused", "failed")
-        assert all(text in observed.error_message for text in section.denied)
-    else:
-        assert observed == expected(section)
 
 
 @pytest.mark.parametrize(("section", "way"), CASES)

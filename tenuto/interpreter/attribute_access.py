@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABCMeta
-from types import GenericAlias, MappingProxyType, MethodType
+from types import GenericAlias, GetSetDescriptorType, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
@@ -11,6 +11,7 @@ from .attribute_bases import ABSTRACT
 from .attribute_tables import ALIASES, COMPUTED
 from .attributes import class_attribute, class_names, delete_host_attribute, host_attribute, set_host_attribute
 from .binding import enter
+from .class_slots import has_slot
 from .classes import ProgramMeta, check_not_ours, register_with_host
 from .construct import find_in_class
 from .entry_values import from_gate
@@ -335,8 +336,8 @@ def _is_plain_store(t: Any) -> bool:
             kind = type(value)
             if kind in (Function, classmethod, staticmethod, str, int, float, bool, type(None), tuple, list, dict):
                 continue
-            if kind is property or hasattr(kind, "__set__") or hasattr(kind, "__delete__"):
-                if getattr(value, "__name__", "") in ("__dict__", "__weakref__"):
-                    continue
+            if kind is GetSetDescriptorType and value.__name__ in ("__dict__", "__weakref__"):
+                continue
+            if kind is property or has_slot(kind, "__set__") or has_slot(kind, "__delete__"):
                 return False
     return True

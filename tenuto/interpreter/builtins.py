@@ -12,6 +12,7 @@ from typing import Any
 
 from . import generators, generics, inspecting, protocols, texts
 from .calls import invoke
+from .class_slots import has_slot
 from .classes import ProgramMeta, register
 from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
@@ -196,7 +197,7 @@ def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
 
 def _iter_result(b: Frame) -> int:
     value = b[SCRATCH]
-    if not hasattr(type(value), "__next__"):
+    if not has_slot(type(value), "__next__"):
         raise TypeError(f"iter() returned non-iterator of type '{b[MACHINE].type_name(value)}'")
     return leave_bridge(b, value)
 
@@ -208,7 +209,7 @@ def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
     m = s[MACHINE]
     _counted("next", 1, 2, args, kwargs)
     iterator = args[0]
-    if not hasattr(type(iterator), "__next__") or type(iterator).__next__ is None:
+    if not has_slot(type(iterator), "__next__") or type(iterator).__next__ is None:
         raise TypeError(f"'{m.type_name(iterator)}' object is not an iterator")
     if len(args) == 1:
         return generators.next_value(m, s, nxt, dst, iterator, -1)
@@ -222,7 +223,7 @@ def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
 def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
     _counted("anext", 1, 2, args, kwargs)
-    if not hasattr(type(args[0]), "__anext__"):
+    if not has_slot(type(args[0]), "__anext__"):
         raise TypeError(f"'{m.type_name(args[0])}' object is not an async iterator")
     if len(args) == 2:
         return invoke(s, nxt, dst, m.prelude("generators", "anext_or"), args, None)

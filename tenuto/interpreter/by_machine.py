@@ -9,6 +9,7 @@ from types import MethodType, SimpleNamespace
 from typing import Any
 
 from .calls import invoke
+from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
@@ -156,7 +157,7 @@ def _limited(kind: str) -> Any:
             return m.grown(function(receiver, other))
         if isinstance(receiver, _NUMBERS) and not isinstance(other, _NUMBERS):
             return NotImplemented
-        if kind == "multiply" and not isinstance(receiver, _NUMBERS) and not hasattr(type(other), "__index__"):
+        if kind == "multiply" and not isinstance(receiver, _NUMBERS) and not has_slot(type(other), "__index__"):
             return function(receiver, other)  # the host has its words
         return getattr(m, kind)(receiver, other)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from .binding import bound, enter, push
 from .block import Instruction
+from .class_slots import has_slot
 from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .sets import FrozenSet, Set
@@ -324,7 +325,7 @@ PREPARE = bridge("prepare", _prepared, slots=1)
 
 
 def class_prepared(m: Any, s: Frame, nxt: int, dst: int, record: Record) -> int:
-    if not isinstance(record[5], dict) and not hasattr(type(record[5]), "__setitem__"):
+    if not isinstance(record[5], dict) and not has_slot(type(record[5]), "__setitem__"):
         raise TypeError(f"{m.type_name_of(record[3])}.__prepare__() must return a mapping, not {m.type_name(record[5])}")
     if record[1] is not record[2] and record[1] != record[2]:
         record[5]["__orig_bases__"] = record[2]

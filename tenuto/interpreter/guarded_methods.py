@@ -27,6 +27,7 @@ from typing import Any
 from . import regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
+from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .guards import charge_operation, decimal_units, range_count, range_index
@@ -107,7 +108,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
 
 def _is_endless(value: Any) -> bool:
     cls = type(value)
-    return cls not in _SIZED and hasattr(cls, "__iter__") and not hasattr(cls, "keys")
+    return cls not in _SIZED and has_slot(cls, "__iter__") and not has_slot(cls, "keys")
 
 
 def _iterating(method: Callable[..., Any]) -> Guarded:

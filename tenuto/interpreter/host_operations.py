@@ -10,6 +10,7 @@ from typing import Any
 
 from . import generators, guards
 from .binding import enter, prepare
+from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
@@ -53,7 +54,11 @@ class HostOperations:
         if method is not None:
             return enter(s, nxt, SCRATCH, method, (owner, key, value), None)
         with self.nesting():
-            if type(key) is slice and self.is_programs(value) and (hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__")):
+            if (
+                type(key) is slice
+                and self.is_programs(value)
+                and (has_slot(type(value), "__iter__") or has_slot(type(value), "__getitem__"))
+            ):
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner))
@@ -167,7 +172,7 @@ class HostOperations:
                     s[dst] = self.binary(kind, left, right)
                 except TypeError as error:
                     _say_in_place(error)
-                    if kind is ast.Mult and str(error).startswith(_NO_REPEAT) and hasattr(t, "__len__") and not hasattr(t, "__mul__"):
+                    if kind is ast.Mult and str(error).startswith(_NO_REPEAT) and has_slot(t, "__len__") and not has_slot(t, "__mul__"):
                         # a sequence on the left that can't be repeated decides
                         error.args = (f"unsupported operand type(s) for *=: '{self.type_name(left)}' and '{self.type_name(right)}'",)
                     raise
@@ -183,7 +188,7 @@ class HostOperations:
         if t in _TABLES:
             if type(value) in FREE_KEYS:
                 return value in container
-        elif t not in _SEQUENCES and not self.nested and not hasattr(t, "__contains__"):
+        elif t not in _SEQUENCES and not self.nested and not has_slot(t, "__contains__"):
             raise Deopt()
         return guards.contains(self, container, value)
 
@@ -273,7 +278,7 @@ class HostOperations:
 
     def unpack_host_value(self: Any, s: Frame, value: Any, first: int, count: int, star: int) -> None:
         t = type(value)
-        if not hasattr(t, "__iter__") and not hasattr(t, "__getitem__"):
+        if not has_slot(t, "__iter__") and not has_slot(t, "__getitem__"):
             raise TypeError(f"cannot unpack non-iterable {self.type_name(value)} object")
         items: list[Any] = []
         with self.nesting():

@@ -16,6 +16,7 @@ from types import FunctionType
 from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
+from .class_slots import has_slot
 from .guarded_methods import check_whole
 from .guards import (
     COMPARING,
@@ -93,7 +94,7 @@ def _items(m: Any, function: Any, items: Any) -> Any:
         if size < 1024:
             m.fuel -= size >> 3
             return items
-    elif hasattr(type(items), "__next__"):
+    elif has_slot(type(items), "__next__"):
         m.check_loop_over(hinted(items))
     return consumed(m, function, (items,))[0]
 

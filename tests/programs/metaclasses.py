@@ -331,3 +331,37 @@ for bases in ((A, int), (5, int)):
 
     except TypeError as error:
         print(error)
+
+# === what a value can do is asked of its classes, not of a metaclass's __getattr__ ===
+import collections
+import itertools
+import re
+asked = []
+
+class M(type):
+    def __getattr__(cls, name):
+        asked.append(name)
+        raise AttributeError(name)
+
+class A(metaclass=M):
+    pass
+
+class Holder:
+    kept = A()
+
+a, holder = A(), Holder()
+holder.x = 1
+holder.y = echo(2)
+holder.x = 3
+said = []
+for attempt in (
+    lambda: next(a), lambda: [*a], lambda: {**a}, lambda: dict(a), lambda: bytes(a), lambda: set(a), lambda: {1} | a, lambda: [1] * a,
+    lambda: re.match("a", "a").group(a), lambda: list(itertools.chain(a)), lambda: collections.Counter(a), lambda: collections.deque(a),
+):
+    try:
+        attempt()
+    except (TypeError, IndexError) as error:
+        said.append(str(error))
+assert asked == []
+len(said), holder.x + holder.y
+# value: (12, 5,)

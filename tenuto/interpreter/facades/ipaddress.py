@@ -6,6 +6,7 @@ import ipaddress
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.guarded_methods import gathered
 
 from .entries import Guarded, MachineServices, host_names, make_facade, prelude_names
@@ -15,7 +16,7 @@ def _listed(function: Callable[..., Any]) -> Guarded:
     """A function that gives a generator in the host, as an iterator over a list."""
 
     def guarded(machine: MachineServices, *arguments: Any) -> Any:
-        held = [gathered(machine, each) if hasattr(type(each), "__next__") else each for each in arguments]
+        held = [gathered(machine, each) if has_slot(type(each), "__next__") else each for each in arguments]
         return iter(list(function(*held)))
 
     return Guarded(guarded)

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.guarded_methods import gathered
 
 from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names
@@ -19,7 +20,7 @@ _HOLDING = "combinations combinations_with_replacement permutations product"
 
 def _reading(function: Callable[..., Any]) -> Guarded:
     def guarded(machine: MachineServices, *iterables: Any, **options: Any) -> Any:
-        held = [gathered(machine, each) if hasattr(type(each), "__iter__") else each for each in iterables]
+        held = [gathered(machine, each) if has_slot(type(each), "__iter__") else each for each in iterables]
         repeat = options.get("repeat", 1)
         if isinstance(repeat, int):
             machine.check_size(int(repeat) * 64, f"itertools.{function.__name__}()")

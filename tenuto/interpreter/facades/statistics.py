@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.guarded_methods import gathered
 from tenuto.interpreter.guards import charge_operation
 
@@ -23,7 +24,7 @@ _UNITS = {"fmean": 1, "median": 1, "median_high": 1, "median_low": 1, "quantiles
 
 def _over_data(function: Callable[..., Any]) -> Guarded:
     def guarded(machine: MachineServices, *data: Any, **options: Any) -> Any:
-        held = [gathered(machine, each) if hasattr(type(each), "__iter__") else each for each in data]
+        held = [gathered(machine, each) if has_slot(type(each), "__iter__") else each for each in data]
         size = sum(len(each) for each in held if hasattr(each, "__len__"))
         charge_operation(machine, size * _UNITS.get(function.__name__, 5), f"statistics.{function.__name__}()")
         return function(*held, **options)

@@ -12,6 +12,7 @@ from sys import getsizeof
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.sets import FrozenSet, Set
 
 from .costs import MOST_FUEL, charge_operation, sort_units, too_long
@@ -38,7 +39,7 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
     elif kind in _TEXT:
         if len(container) > 1024:
             charge_operation(machine, len(container) >> 6, "in")
-    elif hasattr(kind, "__contains__"):
+    elif has_slot(kind, "__contains__"):
         check_key(machine, element)
     else:
         return element in meter(machine, container, "in", False)
@@ -151,7 +152,7 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
     items = args[0]
     if len(args) > 1 and (function is min or function is max):
         return args, False
-    if not hasattr(type(items), "__next__") or type(items) is GeneratorType or is_of_program_class(items):
+    if not has_slot(type(items), "__next__") or type(items) is GeneratorType or is_of_program_class(items):
         return args, False
     hint = hinted(items)
     if hint >= 0:
@@ -175,9 +176,9 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
 def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
     """The program's own `value` as `bytes` and `bytearray` read it; the host runs none of its methods a second time."""
     kind = type(value)
-    if isinstance(value, str | bytes | bytearray) or (function is bytes and hasattr(kind, "__bytes__")):
+    if isinstance(value, str | bytes | bytearray) or (function is bytes and has_slot(kind, "__bytes__")):
         return value
-    if hasattr(kind, "__index__"):
+    if has_slot(kind, "__index__"):
         try:
             size = index(value)
         except TypeError:
@@ -185,7 +186,7 @@ def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
         else:
             machine.check_size(size, what)
             return size
-    if not hasattr(kind, "__iter__") and not hasattr(kind, "__getitem__"):
+    if not has_slot(kind, "__iter__") and not has_slot(kind, "__getitem__"):
         return value
     iterator = iter(value)
     if function is bytes:
@@ -196,7 +197,7 @@ def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
 def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
     """`items`, read into a list if they can be read only once, after a look at what will be hashed."""
     kind = type(items)
-    if kind in _TEXT or hasattr(kind, "keys"):
+    if kind in _TEXT or has_slot(kind, "keys"):
         return items
     if kind is not list and kind is not tuple:
         items = list(items)
@@ -235,7 +236,7 @@ def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
         return items  # made by a fused expression, which takes fuel itself
     if is_of_program_class(items):  # asking it for its length would run its methods, and the host would run them again
         kind = type(items)
-        is_read = not hasattr(kind, "keys") and (hasattr(kind, "__iter__") or hasattr(kind, "__getitem__"))
+        is_read = not has_slot(kind, "keys") and (has_slot(kind, "__iter__") or has_slot(kind, "__getitem__"))
         return _counted(machine, iter(items), what, is_kept) if is_read else items
     try:
         expected = _expected(items, 0)
@@ -285,7 +286,7 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         if size > 4096:
             machine.check_size(size * (1 if type(left) is bytearray else 8), "the repeated sequence")
             machine.charge(size >> 6)
-    elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and hasattr(type(right), "__next__")):
+    elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left))
     return right
 
@@ -318,7 +319,7 @@ def _expected(items: Any, depth: int) -> int:
     """How many elements an iterator of the host has left at most; -1 if it does not say."""
     if type(items) not in _LAYERS or depth > 4:
         return length_hint(items, -1)
-    hints = [_expected(inner, depth + 1) for inner in items.__reduce__()[1] if hasattr(type(inner), "__next__")]
+    hints = [_expected(inner, depth + 1) for inner in items.__reduce__()[1] if has_slot(type(inner), "__next__")]
     return min((hint for hint in hints if hint >= 0), default=-1)
 
 

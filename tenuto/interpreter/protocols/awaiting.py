@@ -6,6 +6,7 @@ from typing import Any
 
 from tenuto.interpreter.binding import enter
 from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.frames import BLOCK, Frame
 from tenuto.interpreter.values import AsyncGenerator, Coroutine, CoroutineWrapper, Generator
 
@@ -30,7 +31,7 @@ def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 
 def _get_awaitable_of(method: str) -> Operation:
     def get(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-        if not isinstance(value, Generator) and not hasattr(type(value), "__await__"):
+        if not isinstance(value, Generator) and not has_slot(type(value), "__await__"):
             raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {m.type_name(value)}")
         return get_awaitable(m, s, nxt, dst, value)
 
@@ -41,7 +42,7 @@ GET_AWAITABLE = {"": get_awaitable, **{method: _get_awaitable_of(method) for met
 
 
 def awaitable_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if not isinstance(value, (Generator, CoroutineWrapper)) and not hasattr(type(value), "__next__"):
+    if not isinstance(value, (Generator, CoroutineWrapper)) and not has_slot(type(value), "__next__"):
         raise TypeError(f"__await__() returned non-iterator of type '{m.type_name(value)}'")
     return nxt
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.frames import MACHINE, PC, Frame
 from tenuto.interpreter.operators import Closure
 from tenuto.interpreter.sets import Set
@@ -26,7 +27,7 @@ def to_list(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any) -> int:
     """The list of what is starred in a display, or in the arguments of a call of `callee`."""
     t = type(value)
-    if (not hasattr(t, "__iter__") and not hasattr(t, "__getitem__")) or getattr(t, "__iter__", t) is None:
+    if (not has_slot(t, "__iter__") and not has_slot(t, "__getitem__")) or (has_slot(t, "__iter__") and t.__iter__ is None):
         if callee:
             raise TypeError(f"{m.callee_text(callee[0])} argument after * must be an iterable, not {m.type_name(value)}")
         raise TypeError(f"Value after * must be an iterable, not {m.type_name(value)}")
@@ -47,7 +48,7 @@ _AFTER_STAR = "Value after * must be an iterable"
 
 
 def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if not hasattr(type(value), "__next__"):
+    if not has_slot(type(value), "__next__"):
         raise TypeError(f"iter() returned non-iterator of type '{m.type_name(value)}'")
     return nxt
 
@@ -104,7 +105,7 @@ def keyword_merger(groups: list[tuple[list[str | None], list[Closure]]]) -> Call
 
 
 def merge_mapping(m: Any, s: Frame, nxt: int, dst: int, out: Any, value: Any) -> int:
-    if not isinstance(value, dict) and not hasattr(type(value), "keys"):
+    if not isinstance(value, dict) and not has_slot(type(value), "keys"):
         raise TypeError(f"'{m.type_name(value)}' object is not a mapping")
     if m.is_programs(value) and not isinstance(value, dict):
         return invoke(s, nxt, dst, m.prelude("containers", "dict_update"), (out, value), None)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.binding import enter
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import find_in_class
 from tenuto.interpreter.frames import Frame
@@ -122,7 +123,7 @@ def _inplace_fallback(kind: type) -> Operation:
             s[dst] = result
             return nxt
         tries = attempts(left, right, forward, reflected)
-        if not tries or (hasattr(type(left), BINARY_NAMES[kind][2]) and not isinstance(type(left), ProgramMeta)):
+        if not tries or (has_slot(type(left), BINARY_NAMES[kind][2]) and not isinstance(type(left), ProgramMeta)):
             return int(m.inplace(s, nxt, dst, kind, left, right))
         method, receiver, other = tries[0]
         return enter(s, nxt, dst, method, (receiver, other), None)

@@ -11,6 +11,8 @@ from re import _parser  # type: ignore[attr-defined]
 from types import GenericAlias
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
+
 
 class Match:
     """`re.Match`: `regs` are the spans of the whole match and of each group, (-1, -1) for one that took no part."""
@@ -97,7 +99,7 @@ Match.__name__ = "re.Match"  # what the host's errors call it
 
 
 def _index(match: Match, group: Any) -> int:
-    if not hasattr(type(group), "__index__"):
+    if not has_slot(type(group), "__index__"):
         names = match.re.groupindex
         group = names.get(group, -1) if names else -1  # where there are names, the host fails on what has no hash
     group = group.__index__()

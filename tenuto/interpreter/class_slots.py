@@ -1,0 +1,15 @@
+"""What a class gives its instances, looked up as CPython looks up a slot: a metaclass of the program is not asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MRO = type.__dict__["__mro__"].__get__
+_NAMES = type.__dict__["__dict__"].__get__
+
+
+def has_slot(cls: Any, name: str) -> bool:
+    """Whether instances of `cls` have the method `name`. `hasattr(cls, name)` would run the `__getattr__` of the program's metaclass."""
+    if type(cls) is type:
+        return hasattr(cls, name)
+    return any(name in _NAMES(base) for base in _MRO(cls))
