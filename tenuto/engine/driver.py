@@ -50,6 +50,8 @@ class Drive:
         self._parts = parts
         self._from_start = from_start
         self._mailbox: Mailbox = queue.SimpleQueue()
+        self._fuel = parts.settings.slice_fuel
+        self._held_fuel = min(self._fuel, HELD_FUEL)
         self._is_patient = True
         self._cancelled: Request | None = None
         self._is_interrupted = False
@@ -123,7 +125,7 @@ class Drive:
             at_once = calls.answer_at_once(suspended.calls)
             if at_once is not None:
                 self._tell(at_once)
-                return self._machine.run(self._slice_fuel)
+                return self._machine.run(self._held_fuel if self._recording.is_holding else self._fuel)
         calls.take_on(suspended.calls)
         if self._recording.is_replaying:
             self._tell_recorded()
@@ -141,8 +143,7 @@ class Drive:
 
     @property
     def _slice_fuel(self) -> int:
-        fuel = self._parts.settings.slice_fuel
-        return min(fuel, HELD_FUEL) if self._recording.is_holding else fuel
+        return self._held_fuel if self._recording.is_holding else self._fuel
 
     def _tell_recorded(self) -> None:
         entry = self._recording.next_answer()
@@ -162,9 +163,10 @@ class Drive:
             self._watch.replaying(False)
 
     def _tell(self, answer: Answer) -> None:
-        self._calls.told(answer.flight)
-        self._machine.resolve(answer.flight.call.id, answer.outcome, answer.at)
-        self._recording.told = answer.position
+        flight, outcome, at, position = answer
+        self._calls.told(flight)
+        self._machine.resolve(flight.call.id, outcome, at)
+        self._recording.told = position
         if self._keeping.is_due(self._machine):
             self._save_snapshot()
 

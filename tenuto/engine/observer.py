@@ -130,7 +130,8 @@ class _Unwatched:
         pass
 
 
-_UNWATCHED = _Unwatched()
+UNWATCHED: Watch = _Unwatched()
+"""Nobody watches: what it costs to tell may be spared."""
 
 
 class _NoObserver:
@@ -138,10 +139,10 @@ class _NoObserver:
         return {}
 
     def watch(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str]) -> Watch:
-        return _UNWATCHED
+        return UNWATCHED
 
     def follow(self, run_id: str, name: str, *, created: float, trace: Mapping[str, str], part: str, clock: Callable[[], float]) -> Watch:
-        return _UNWATCHED
+        return UNWATCHED
 
     def performing(self, run_id: str, name: str, call: Call, *, trace: Mapping[str, str], attempt: int) -> AbstractContextManager[CallSpan]:
         return _SPAN

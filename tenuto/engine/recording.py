@@ -37,6 +37,7 @@ class Recording:
         self._by_call: dict[int, Entry] = {}
         self._intents: set[int] = set()
         self._held: Entry | None = None
+        self.is_holding = False  # an outcome that is not in the store yet
         self._last = 0
         self.told = 0
 
@@ -55,21 +56,16 @@ class Recording:
     def is_replaying(self) -> bool:
         return bool(self._answers)
 
-    @property
-    def is_holding(self) -> bool:
-        """Whether an outcome is not in the store yet."""
-        return self._held is not None
-
     def release(self) -> None:
         """Makes durable what is held."""
         held = self._held
         if held is not None:
             self._store.journal.append(self._lease, held)
-            self._held = None
+            self._held, self.is_holding = None, False
 
     def check(self, flight: Flight) -> None:
         """Raises NondeterminismError where the journal holds another call under this number."""
-        entry = self._by_call.pop(flight.call.id, None)
+        entry = self._by_call.pop(flight.call.id, None) if self._by_call else None
         if entry is None:
             return
         flight.has_intent = flight.call.id in self._intents
@@ -115,7 +111,7 @@ class Recording:
     def intent(self, flight: Flight, at: float, connection: Connection | None = None) -> None:
         """Notes durably that the tool is about to be performed."""
         call = flight.call
-        self._append(Entry(self._last + 1, "intent", call.id, call.name, flight.site, flight.digest, at=at), connection)
+        self._append(_new(Entry, (self._last + 1, "intent", call.id, call.name, flight.site, flight.digest, None, None, at)), connection)
         flight.has_intent = True
 
     def outcome(
@@ -127,13 +123,12 @@ class Recording:
         """
         if payload is None:
             payload, outcome = self._encoded(outcome)
-        call, form = flight.call, _FORM_OF[type(outcome)]
-        position = self._last + 1
-        entry = Entry(position, "outcome", call.id, call.name, flight.site, flight.digest, form, payload, at)
+        call, form, position = flight.call, _FORM_OF[type(outcome)], self._last + 1
+        entry = _new(Entry, (position, "outcome", call.id, call.name, flight.site, flight.digest, form, payload, at))
         if connection is not None or self._held is not None or is_large(entry):
             self._append(entry, connection)
         else:
-            self._held, self._last = entry, position
+            self._held, self.is_holding, self._last = entry, True, position
         return position, outcome
 
     def interrupt(self, raised: Raised, at: float) -> None:
@@ -152,7 +147,7 @@ class Recording:
             self._store.journal.append(self._lease, held, entry)
         else:
             self._store.journal.append(self._lease, entry)
-        self._held, self._last = None, entry.position
+        self._held, self.is_holding, self._last = None, False, entry.position
 
     def _encoded(self, outcome: Outcome) -> tuple[bytes, Outcome]:
         if isinstance(outcome, Raised):
@@ -165,6 +160,7 @@ class Recording:
         return payload, Returned(decode_value(payload, host_types=self._host_types))
 
 
+_new = tuple.__new__  # of an Entry in a third of the time
 _FORM_OF: dict[type[Outcome], Form] = {Returned: "value", Raised: "error"}
 _ADVICE = (
     "The program is the stored one, so its tools or this Tenuto changed since: resume it with the version that began it, "

@@ -25,8 +25,10 @@ JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 Kind = Literal["intent", "outcome", "interrupt"]
 Form = Literal["value", "error"]
 
+# A lease and an entry, one behind the other, are the parameters of a row, so that nothing is put in another order at a call.
 _TYPES: dict[str, Any] = {
     "run_id": Text(),
+    "epoch": BigInteger(),
     "position": BigInteger(),
     "kind": Text(),
     "call_id": BigInteger(),
@@ -35,13 +37,13 @@ _TYPES: dict[str, Any] = {
     "digest": Text(),
     "form": Text(),
     "payload": LargeBinary(),
-    "blob": Text(),
     "at": Double(),
-    "epoch": BigInteger(),
+    "blob": Text(),
 }
-# Names of the parameters: of a row, of the one behind it, and of the lease that both stand under.
-_ROW = tuple(_TYPES)
-_NEXT = tuple(f"next_{name}" for name in _TYPES)
+# Names of the parameters: of a row, with a blob or without, of the one behind it, and of the lease that they stand under.
+_WITH_BLOB = tuple(_TYPES)
+_ROW = _WITH_BLOB[:-1]
+_NEXT = tuple(f"next_{name}" for name in _ROW)
 _LEASE = ("lease_run", "lease_epoch")
 
 
@@ -67,31 +69,34 @@ class Journal:
 
     @cached_property
     def _statement(self) -> Any:
-        return _fenced_insert(_ROW)
+        return self._fenced_insert(_WITH_BLOB)
 
     @cached_property
     def _append_one(self) -> Callable[[tuple[Any, ...]], int]:
-        return self._database.prepared(self._statement, (*_ROW, *_LEASE))
+        return self._database.prepared(self._fenced_insert(_ROW), (*_ROW, *_LEASE))
 
     @cached_property
     def _append_two(self) -> Callable[[tuple[Any, ...]], int]:
-        return self._database.prepared(_fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
+        return self._database.prepared(self._fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
+
+    def _fenced_insert(self, *rows: tuple[str, ...]) -> Any:
+        return _fenced_insert(rows, is_typed=not self._database.is_sqlite)
 
     def append(self, lease: Lease, entry: Entry, following: Entry | None = None) -> None:
         """Writes one row or two at once, durably when it returns; raises LeaseLost where the run is no longer ours."""
-        if is_large(entry) or (following is not None and is_large(following)):
+        payload = entry.payload
+        if (payload is not None and len(payload) > INLINE) or (following is not None and is_large(following)):
             with self._database.write() as connection:
                 self.append_in(connection, lease, entry)
                 if following is not None:
                     self.append_in(connection, lease, following)
             return
         fence = lease.run_id, lease.epoch
-        row = _row(lease, entry, entry.payload, None)
         try:
             if following is None:
-                missing = 1 - self._append_one((*row, *fence))
+                missing = 1 - self._append_one((*fence, *entry, *fence))
             else:
-                missing = 2 - self._append_two((*row, *_row(lease, following, following.payload, None), *fence))
+                missing = 2 - self._append_two((*fence, *entry, *fence, *following, *fence))
         except Conflict:  # the position is taken: somebody else went on with the run
             missing = 1
         if missing:
@@ -100,8 +105,9 @@ class Journal:
     def append_in(self, connection: Connection, lease: Lease, entry: Entry) -> None:
         """As `append`, as part of a larger transaction."""
         stored = put(connection, entry.payload)
-        row = _row(lease, entry, stored.data, stored.blob)
-        values = dict(zip((*_ROW, *_LEASE), (*row, lease.run_id, lease.epoch), strict=True))
+        fence = lease.run_id, lease.epoch
+        row = (*fence, *entry._replace(payload=stored.data), stored.blob, *fence)
+        values = dict(zip((*_WITH_BLOB, *_LEASE), row, strict=True))
         try:
             count = connection.execute(self._statement, values).rowcount
         except IntegrityError:
@@ -141,19 +147,19 @@ def is_large(entry: Entry) -> bool:
     return entry.payload is not None and len(entry.payload) > INLINE
 
 
-def _row(lease: Lease, entry: Entry, payload: bytes | None, blob: str | None) -> tuple[Any, ...]:
-    position, kind, call_id, name, site, digest, form, _, at = entry
-    return lease.run_id, position, kind, call_id, name, site, digest, form, payload, blob, at, lease.epoch
-
-
-def _fenced_insert(*rows: tuple[str, ...]) -> Any:
+def _fenced_insert(rows: tuple[tuple[str, ...], ...], *, is_typed: bool) -> Any:
+    """Rows of parameters with these names, for the holder of the lease. PostgreSQL is told their types, SQLite knows the columns'."""
     # One statement, so that it is atomic in autocommit. PostgreSQL also locks the lease against a takeover meanwhile.
     held = select(LEASE.c.run_id).where(
         LEASE.c.run_id == bindparam("lease_run", type_=Text()), LEASE.c.epoch == bindparam("lease_epoch", type_=BigInteger())
     )
     fence = exists(held.with_for_update(read=True))
-    chosen = [
-        select(*(cast(bindparam(name, type_=kind), kind) for name, kind in zip(names, _TYPES.values(), strict=True))) for names in rows
-    ]
+    chosen = [select(*(_parameter(name, kind, is_typed) for name, kind in zip(names, _TYPES.values()))) for names in rows]
     values = chosen[0] if len(chosen) == 1 else select(union_all(*chosen).subquery())
-    return insert(JOURNAL).from_select(list(_TYPES), values.where(fence)).execution_options(preserve_rowcount=True)
+    columns = list(_TYPES)[: len(rows[0])]
+    return insert(JOURNAL).from_select(columns, values.where(fence)).execution_options(preserve_rowcount=True)
+
+
+def _parameter(name: str, kind: Any, is_typed: bool) -> Any:
+    parameter = bindparam(name, type_=kind)
+    return cast(parameter, kind) if is_typed else parameter.label(f"_{name}")
