@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.conformance.scope import HOST_TWINS, LEFT_OUT, MODULES, OUT_OF_SCOPE
+from tests.conformance.scope import HOST_TWINS, LEFT_OUT, MODULES, OF_MEMORY, OUT_OF_SCOPE, REPLACED
 
 STANDIN = (Path(__file__).parent / "standin.py").read_text(encoding="utf-8")
 _STANDIN_TREE = ast.parse(STANDIN)
@@ -354,6 +354,10 @@ def _method(module: Module, cls: str, lineage: list[tuple[Module, ast.ClassDef]]
     text = builder.text()
     for line in LEFT_OUT:
         text = text.replace(line, "pass")
+    for reached, stand_in in REPLACED.items():
+        if reached in text:
+            text = text.replace(reached, stand_in)
+            builder.used |= Names(frozenset([stand_in.removesuffix("()")]), frozenset())
     program = f"{future}{builder.standin(run)}\n\n{text}\n\n{run}({cls}, {name!r})\n"
     return Method(module.name, f"{cls}.{name}", program, _scope(builder))
 
@@ -422,28 +426,50 @@ def _doctests(module: Module) -> Iterator[Method]:
                 yield _doctest(module, "module", parser.get_examples(text))
 
 
+def _at_module_level(tree: ast.AST) -> Iterator[ast.stmt]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.stmt):
+            yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.expr):
+            yield from _at_module_level(node)
+
+
+_OF_FRAMES = re.compile(r"'[gc][ir]_(frame|code)'")  # shown by dir()
+
+
 def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Method:
     builder = Builder(module, {})
     lines = ["_d = _Doctest()"]
     own: set[str] = set()
+    missing: set[str] = set()  # bound by examples that are left out: those that use one of these are, too
     for example in examples:
         try:
             compile(example.source, "example", "exec", dont_inherit=True)
             tree = ast.parse(example.source)
         except SyntaxError:
             continue  # asks for a SyntaxError: a string of source
-        if _reason(names_of(tree)) is not None:
+        bound = {name for statement in tree.body for name in _bound(statement)}
+        imported = {part.module or "" for part in ast.walk(tree) if isinstance(part, ast.ImportFrom)}
+        if (
+            any(name.split(".")[0] == "test" for name in imported)
+            or _reason(names_of(tree)) is not None
+            or names_of(tree).bare & missing
+            or _OF_FRAMES.search(example.want)
+            or example.source.startswith(OF_MEMORY)
+        ):
+            missing |= bound
             continue
-        for statement in tree.body:
-            own |= _bound(statement)
+        missing -= bound
+        own |= bound
         builder.need(module, Names(names_of(tree).bare - own, names_of(tree).attributes))
         builder.used |= names_of(tree)
-        if len(tree.body) == 1 and isinstance(tree.body[0], ast.Expr):
-            shown = ast.Call(ast.Name("_show_", ast.Load()), [tree.body[0].value], [])
-            tree.body[0] = ast.Expr(shown)
+        for statement in _at_module_level(tree):
+            if isinstance(statement, ast.Expr):  # a prompt shows the value of each
+                statement.value = ast.Call(ast.Name("_show_", ast.Load()), [statement.value], [])
         body = ast.unparse(ast.fix_missing_locations(tree)).replace("_show_(", "_d.show(")
         indented = "\n".join(f"        {line}" for line in body.splitlines())
-        message = example.exc_msg
+        message = example.exc_msg and example.exc_msg.replace(f"test.{module.name}", "__main__")
+        want = example.want.replace(f"test.{module.name}", "__main__")
         lines += [
             "_error = None",
             "try:",
@@ -451,7 +477,7 @@ def _doctest(module: Module, name: str, examples: list[doctest.Example]) -> Meth
             indented,
             "except BaseException as _caught:",
             "    _error = _caught",
-            f"_d.check({example.lineno}, {example.want!r}, {message!r}, _error)",
+            f"_d.check({example.lineno}, {want!r}, {message!r}, _error)",
         ]
     program = f"{builder.standin('_Doctest')}\n\n{builder.text()}\n\n" + "\n".join(lines) + "\n"
     return Method(module.name, f"doctest.{name}", program, _scope(builder))

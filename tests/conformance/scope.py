@@ -313,11 +313,24 @@ HOST_TWINS = {
 # Statements of a class's setUp that only a few of its methods need (those fail without, on CPython too): own codecs cannot be registered.
 LEFT_OUT = ("codecs.register(search_function)", "self.addCleanup(codecs.unregister, search_function)")
 
+# Examples of doctests that look at which memory the host uses again.
+OF_MEMORY = ("tupleids = ", "int(max(tupleids)")
+
+# What reaches the host in the text of methods that are about something else, and what stands in its place.
+REPLACED = {"sys.__excepthook__(*sys.exc_info())": "_excepthook()"}
+
 # What a method ran into, and why that puts it out of scope: a bound of ours that stands in LIMITATIONS.md, or the inside of a host module.
 _PRIVATE_OWNERS = "TextWrapper|PurePosixPath|PureWindowsPath|IPv[46]\\w+|DefragResult|Fraction|NormalDist"
 RAN_INTO: dict[str, str] = {
     r"^limit value_bytes": "a value larger than the limit ends the run (LIMITATIONS.md)",
     r"^limit memory_bytes": "a program that holds more than the limit is ended (LIMITATIONS.md)",
+    r"^limit (operation|regex_steps)": "an operation that takes too long in one step ends the run (LIMITATIONS.md)",
+    r"^AssertionError: unexpectedly identical: '": "equal texts are one object (LIMITATIONS.md)",
+    r"^import of '(_|re\._|test\.|xml\.)": "a private module of the host, the test package itself, or XML",
+    r"^'ModuleType' of 'types' is not available": "modules as values",
+    r"^'path' of 'sys' is not available": "the import system and the host's settings",
+    r"^AssertionError: (\['__doc__', '__module__', 'meth'\]|3) != (\['__dict__'|5)": "the host's descriptors in a class's dict "
+    "(LIMITATIONS.md)",
     r"^ValueError: valid range for (prec|exponents)": "the precision of decimal is bounded (LIMITATIONS.md)",
     r"^TypeError: type 'GenericAlias' is not an acceptable base": "no class derives from types.GenericAlias (LIMITATIONS.md)",
     r"^TypeError: '__bases__' of a class cannot be set": "the bases of a class stay as they are (LIMITATIONS.md)",
