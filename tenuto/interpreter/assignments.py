@@ -10,7 +10,7 @@ from . import instructions as ins
 from . import protocols as op
 from .fused import fuse, slot_of
 from .instructions import counting
-from .nodes import TempRef, literal, named, placed, rebuilt
+from .nodes import TempRef, literal, named, placed, rebuilt, tuple_of
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -183,6 +183,10 @@ def annotation_node(c: Compiler, node: Any) -> Any:
     """The annotation as it is evaluated: its text with `from __future__ import annotations`."""
     if c.block.program.future_annotations:
         return literal(node, ast.unparse(node))
+    if isinstance(node, ast.Starred):  # `*args: *Ts`: what it spreads is one value
+        slot = c.new_temp()
+        c.operation(node, slot, op.only_value, [c.pure(tuple_of(node, [node]))])
+        return TempRef(slot, node)
     return node
 
 

@@ -163,7 +163,7 @@ def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] 
 def _construct_class(s: Frame, nxt: int, dst: int, meta: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     """A metaclass of the program without `__new__` or `__init__` of its own is called."""
     if len(args) != 3:
-        raise TypeError("type.__new__() takes exactly 3 arguments")
+        raise TypeError(f"type.__new__() takes exactly 3 arguments ({len(args)} given)")
     s[dst] = new_type(s[MACHINE], meta, args[0], args[1], dict(args[2]), kwargs or {})
     return nxt
 
@@ -272,6 +272,8 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
         and meta.__prepare__ is not type.__prepare__
     ):
         record[5] = meta.__prepare__(name, tuple(resolved), **keywords)
+    elif not isinstance(meta, type) and m.is_programs(meta) and m.has_attribute(meta, "__prepare__"):
+        record[5] = m.run_nested(m.attribute(meta, "__prepare__"), (name, tuple(resolved)), keywords)
     else:
         record[5] = {}
     s[dst] = record
@@ -326,7 +328,8 @@ PREPARE = bridge("prepare", _prepared, slots=1)
 
 def class_prepared(m: Any, s: Frame, nxt: int, dst: int, record: Record) -> int:
     if not isinstance(record[5], dict) and not has_slot(type(record[5]), "__setitem__"):
-        raise TypeError(f"{m.type_name_of(record[3])}.__prepare__() must return a mapping, not {m.type_name(record[5])}")
+        made_by = m.type_name_of(record[3]) if isinstance(record[3], type) else "<metaclass>"
+        raise TypeError(f"{made_by}.__prepare__() must return a mapping, not {m.type_name(record[5])}")
     if record[1] is not record[2] and record[1] != record[2]:
         record[5]["__orig_bases__"] = record[2]
     return nxt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
-from types import MethodType
+from types import MappingProxyType, MethodType
 from typing import Any
 
 from . import generators, guards
@@ -35,7 +35,7 @@ from .spreading import SPREAD
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
 
 SLICED = frozenset({list, bytearray})
-MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap})
+MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap, MappingProxyType})
 COLLECTIONS = frozenset({dict, Set, FrozenSet, set, frozenset})
 _TABLES = frozenset({dict, Set, FrozenSet})
 _INDEXED = frozenset({*MUTABLE, tuple, str, bytes, range})

@@ -7,7 +7,6 @@ from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from types import BuiltinMethodType, MethodType, MethodWrapperType
 from typing import Any
 
-from .binding import enter
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, enter_bridged, find_in_class, leave_bridge, push_bridge
@@ -87,7 +86,9 @@ def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
         value = text(m, value, str)
     elif conversion == 97:
         value = ascii_text(m, value)
-    if type(spec) is not str:
+    if issubclass(type(spec), str):
+        spec = str.__str__(spec)
+    else:
         raise TypeError(f"format() argument 2 must be str, not {'None' if spec is None else m.type_name(spec)}")
     if not spec:
         t: Any = type(value)
@@ -155,13 +156,23 @@ def _host_text(m: Any, s: Frame, nxt: int, dst: int, value: Any, function: Any) 
     return invoke(s, nxt, dst, m.prelude("containers", "str_of" if function is str else "repr_of"), (value,), None)
 
 
+def _format_result(b: Frame) -> int:
+    value = b[SCRATCH]
+    if not isinstance(value, str):
+        raise TypeError(f"__format__ must return a str, not {b[MACHINE].type_name(value)}")
+    return leave_bridge(b, value)
+
+
+FORMAT = bridge("format", _format_result, slots=0)
+
+
 def format_call(s: Frame, nxt: int, dst: int, value: Any, spec: str) -> int:
     m = s[MACHINE]
     t = type(value)
     if isinstance(t, ProgramMeta):
         method = find_in_class(t, "__format__")
         if type(method) is Function:
-            return enter(s, nxt, dst, method, (value, spec), None)
+            return enter_bridged(push_bridge(s, nxt, dst, FORMAT), method, (value, spec), None)
         if method is object.__format__:
             if spec:
                 raise TypeError(f"unsupported format string passed to {m.type_name(value)}.__format__")

@@ -263,3 +263,40 @@ for attempt in (lambda: print >> 42, lambda: max >> 42, lambda: print << 42):
         attempt()
     except TypeError as error:
         print(error)
+
+# === format asks for texts ===
+class Wrong:
+    def __format__(self, spec):
+        return 1.0
+
+
+class Spec(str):
+    pass
+
+
+class Right:
+    def __format__(self, spec):
+        return f"<{type(spec).__name__} {spec}>"
+
+
+assert format(7, Spec(">3")) == "  7" and format(Right(), Spec("x")) == "<Spec x>" and "{:>3}".format(7) == "  7"
+for attempt in (lambda: format(Wrong(), ""), lambda: f"{Wrong()}", lambda: "{}".format(Wrong()), lambda: format(3, None)):
+    try:
+        attempt()
+    except TypeError as error:
+        print(error)
+
+# === a read-only mapping is not joined in place ===
+from types import MappingProxyType
+
+view = MappingProxyType({"a": 1})
+try:
+    view |= {"b": 2}
+except TypeError as error:
+    print(error)
+assert view == {"a": 1} and view | {"b": 2} == {"a": 1, "b": 2}
+for operand in (view, "x"):
+    try:
+        view += operand
+    except TypeError as error:
+        print(error)

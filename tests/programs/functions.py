@@ -282,3 +282,25 @@ def f(): pass
 f.__custom__ = 5
 f.__no_type_check__ = True
 print(f.__custom__, f.__dict__)
+
+# === an annotation that is spread ===
+def collect(*args: *tuple[int, str], last=None):
+    return args
+
+
+assert collect.__annotations__ == {"args": (*tuple[int, str],)[0]} and collect(1, "a") == (1, "a")
+
+
+def whole(values):
+    def inner(*args: *values):
+        return args
+
+    return inner.__annotations__["args"]
+
+
+assert whole([5]) == 5
+for wrong in ((), (1, 2), 3):
+    try:
+        whole(wrong)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__)

@@ -365,3 +365,40 @@ for attempt in (
 assert asked == []
 len(said), holder.x + holder.y
 # value: (12, 5,)
+
+# === an object as metaclass prepares the namespace ===
+class Factory:
+    def __prepare__(self, name, bases):
+        return {"made_for": name}
+
+    def __call__(self, name, bases, namespace):
+        return namespace
+
+
+class Nothing:
+    def __prepare__(self, name, bases):
+        return None
+
+
+class Prepared(metaclass=Factory()):
+    x = 1
+
+
+assert Prepared["made_for"] == "Prepared" and Prepared["x"] == 1
+try:
+
+    class Bad(metaclass=Nothing()):
+        pass
+
+except TypeError as error:
+    print(error)
+
+
+class Meta(type):
+    pass
+
+
+try:
+    Meta(5)
+except TypeError as error:
+    print(error)

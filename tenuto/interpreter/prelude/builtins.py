@@ -451,7 +451,7 @@ class reversed:
         return item
 
     def __length_hint__(self):
-        if self._index < 0 or self._index >= len(self._sequence):
+        if self._index < 0 or len(self._sequence) <= self._index:
             return 0
         return self._index + 1
 

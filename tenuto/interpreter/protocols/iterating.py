@@ -115,3 +115,11 @@ def merge_mapping(m: Any, s: Frame, nxt: int, dst: int, out: Any, value: Any) ->
 
 def new_set() -> Set:
     return Set()
+
+
+def only_value(m: Any, s: Frame, nxt: int, dst: int, values: tuple[Any, ...]) -> int:
+    """What `[value] = values` gives."""
+    if len(values) != 1:
+        raise ValueError("too many values to unpack (expected 1)" if values else "not enough values to unpack (expected 1, got 0)")
+    s[dst] = values[0]
+    return nxt

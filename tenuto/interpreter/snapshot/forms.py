@@ -36,7 +36,7 @@ def describe_form(w: Any, value: Any) -> Described:
     if isinstance(value, UnionType):
         return "union", list(arguments)
     if isinstance(value, GenericAlias):
-        return "generic", [value.__origin__, tuple(arguments)]
+        return "generic", [value.__origin__, tuple(arguments), *([True] if value.__unpacked__ else [])]
     name = getattr(value, "_name", None)
     origin = getattr(value, "__origin__", None)
     if typing.get_origin(value) is typing.Annotated:
@@ -100,6 +100,8 @@ def _union(r: Any, payload: list[Any]) -> Any:
 
 
 def _generic(r: Any, payload: list[Any]) -> Any:
+    if len(payload) > 2:  # `*tuple[int, str]`
+        return next(iter(_generic(r, payload[:2])))
     origin = r.read(payload[0])
     arguments = _arguments(r, payload[1], origin)
     if isinstance(origin, ProgramMeta):  # which may have a `__class_getitem__` of its own, and that is not to run while loading
