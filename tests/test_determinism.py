@@ -101,18 +101,21 @@ def differing(one: dict[str, Any], other: dict[str, Any], *, but: dict[str, str]
     return {identity: names for identity, names in parts.items() if names and identity not in (but or {})}
 
 
+@pytest.mark.xdist_group("processes")  # what they compare with is made once
 @pytest.mark.parametrize("seed", ["1", "4711"])
 @pytest.mark.parametrize("part", range(PARTS) if EVERY else [0])
 def test_under_every_hash_seed(seed: str, part: int) -> None:
     assert differing(expected(part), lines(sys.executable, "run", str(part), str(PARTS), seed=seed)) == {}
 
 
+@pytest.mark.xdist_group("processes")  # what they compare with is made once
 @pytest.mark.parametrize("version", OTHERS)
 @pytest.mark.parametrize("part", range(PARTS) if EVERY else [0])
 def test_on_every_python(version: str, part: int) -> None:
     assert differing(expected(part), lines(python(version), "run", str(part), str(PARTS), seed="7"), but=CPYTHONS_OWN) == {}
 
 
+@pytest.mark.xdist_group("processes")  # what they compare with is made once
 @pytest.mark.parametrize("version", OTHERS)
 @pytest.mark.parametrize("part", range(PARTS) if EVERY else [1])
 def test_a_run_goes_on_on_another_python(version: str, part: int, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import threading
 
 import tenuto
+from tenuto.interpreter import Machine
 from tests.corpus import PROGRAMS, read_folder
 from tests.ways import STRAIGHT, drive, start
 
@@ -54,7 +55,12 @@ def digests(is_backwards: bool) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for section in reversed(SECTIONS) if is_backwards else SECTIONS:
         seen = found[section.id] = []
-        drive(start(section.source), STRAIGHT, at_slice=lambda _, machine, seen=seen: seen.append(digest(machine.snapshot())))  # type: ignore[misc]
+
+        def at_slice(number: int, machine: Machine, into: list[str] = seen) -> None:
+            if number % 4 == 1:  # what differs once differs in the later ones, too
+                into.append(digest(machine.snapshot()))
+
+        drive(start(section.source), STRAIGHT, at_slice=at_slice)
     return found
 
 

@@ -96,9 +96,10 @@ def drive(
     *,
     at_slice: Callable[[int, Machine], None] | None = None,
     restore_when: Callable[[int], bool] = lambda _: True,
+    clock: Clock | None = None,
 ) -> tuple[Machine, Ending]:
     """Run to the end; gives the machine that finished (not the first one where the way restores) and how it ended."""
-    clock, slices = Clock(), 0
+    clock, slices = clock or Clock(), 0
     while True:
         state = machine.run(way.slice_fuel)
         slices += 1
