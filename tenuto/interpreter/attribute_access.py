@@ -69,7 +69,11 @@ class AttributeAccess:
             if name == "mro":
                 return Native.of(owner, "mro", lambda m: list(class_attribute(owner, "__mro__")))
             if name == "register" and owner in ABSTRACT and issubclass(type(owner), ABCMeta):
-                return Native.of(owner, "register", lambda m, cls: register_with_host(m, owner, cls))
+                return Native.of(owner, "register", lambda m, subclass: register_with_host(m, owner, subclass))
+            if name == "__call__" and not any(name in base.__dict__ for base in owner.__mro__):
+                from .super_methods import TYPE_METHODS
+
+                return MethodType(TYPE_METHODS[name], owner)
             methods = generators.METHODS.get(owner)
             if methods is not None and name in methods:
                 return methods[name]
@@ -78,6 +82,8 @@ class AttributeAccess:
             special = INSTANCE_SPECIAL.get(name) or GROUP_METHODS.get(name)
             if special is not None and (name in INSTANCE_SPECIAL or issubclass(type(owner), BaseExceptionGroup)):
                 return special(self, owner)
+        if name == "__getattribute__":
+            return Native.of(owner, name, lambda m, name, /: m.attribute(owner, m.exact_name(name)))
         return self._host_value(host_attribute(owner, name))
 
     def _host_value(self: Any, value: Any) -> Any:

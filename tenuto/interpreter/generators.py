@@ -203,10 +203,11 @@ def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
     g, exception, *rest = args
     if isinstance(exception, type) and issubclass(exception, BaseException):
         value = rest[0] if rest else None
-        if issubclass(type(value), BaseException):
+        if issubclass(type(value), exception):
             exception = value
         else:
-            exception = s[MACHINE].run_nested(exception, () if value is None else (value,), {})
+            given = value if isinstance(value, tuple) else () if value is None else (value,)
+            exception = s[MACHINE].run_nested(exception, given, {})
         if not isinstance(exception, BaseException):
             name = s[MACHINE].type_name(exception)
             wrong = TypeError(f"calling {args[1]!r} should have returned an instance of BaseException, not {name}")

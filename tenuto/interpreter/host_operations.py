@@ -54,11 +54,7 @@ class HostOperations:
         if method is not None:
             return enter(s, nxt, SCRATCH, method, (owner, key, value), None)
         with self.nesting():
-            if (
-                type(key) is slice
-                and self.is_programs(value)
-                and (has_slot(type(value), "__iter__") or has_slot(type(value), "__getitem__"))
-            ):
+            if type(key) is slice and isinstance(owner, _TAKES_ALL) and self.is_programs(value) and _is_iterable(value):
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner))
@@ -366,6 +362,14 @@ class HostOperations:
 
 
 _NO_REPEAT = "can't multiply sequence by non-int"
+
+
+# A slice of these takes all of what is assigned to it at once.
+_TAKES_ALL = (list, bytearray)
+
+
+def _is_iterable(value: Any) -> bool:
+    return has_slot(type(value), "__iter__") or has_slot(type(value), "__getitem__")
 
 
 def _say_in_place(error: TypeError) -> None:

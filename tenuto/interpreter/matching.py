@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from operator import getitem
+from itertools import islice
 from typing import Any
 
+from .class_slots import has_slot
 from .frames import Frame
 from .protocols import load_attribute, on_host
+from .protocols import load_item as load_item
 
 # Flags that a class inherits from list, dict, an abstract base of theirs (Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING).
 _SEQUENCE, _MAPPING = 1 << 5, 1 << 6
@@ -27,23 +29,38 @@ class Absent:
 ABSENT = Absent()
 
 
-def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, star: int, has_rest: bool) -> int:
-    """The items for `count` sub-patterns, of which the one at `star` takes the rest, as a list where `has_rest` (it has a name)."""
+def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, star: int, unpacks: bool) -> int:
+    """The items for `count` sub-patterns, of which the one at `star` takes the rest, as a list; an empty one if they are not unpacked."""
     s[dst] = None
     if not type(subject).__flags__ & _SEQUENCE:
         return nxt
-    n = on_host(m, len, subject)
-    if n < count - (star >= 0) or (star < 0 and n != count):
+    if star < 0 or count > 1:
+        n = on_host(m, len, subject)
+        if n < count - (star >= 0) or (star < 0 and n != count):
+            return nxt
+    if not unpacks:
+        s[dst] = []
         return nxt
-    before, after = (count, 0) if star < 0 else (star, count - star - 1)
-    if has_rest or type(subject) is list or type(subject) is tuple:
-        values = on_host(m, list, subject)
-        s[dst] = values if star < 0 else [*values[:before], values[before : n - after], *values[n - after :]]
-    else:
-        first = [on_host(m, getitem, subject, i) for i in range(before)]
-        last = [on_host(m, getitem, subject, i) for i in range(n - after, n)]
-        s[dst] = [*first, *([None] if star >= 0 else []), *last]
+    values: list[Any] = list(subject) if type(subject) in (list, tuple) else on_host(m, _unpacked, m, subject, count, star)
+    after = len(values) - (count - star - 1)
+    s[dst] = values if star < 0 else [*values[:star], values[star:after], *values[after:]]
     return nxt
+
+
+def _unpacked(m: Any, subject: Any, count: int, star: int) -> list[Any]:
+    if not has_slot(type(subject), "__iter__") and not has_slot(type(subject), "__getitem__"):
+        raise TypeError(f"cannot unpack non-iterable {m.type_name(subject)} object")
+    values = list(islice(subject, count + 1) if star < 0 else iter(subject))
+    least = count - (star >= 0)
+    if len(values) < least:
+        raise ValueError(f"not enough values to unpack (expected {'at least ' * (star >= 0)}{least}, got {len(values)})")
+    if star < 0 and len(values) > count:
+        raise ValueError(f"too many values to unpack (expected {count})")
+    return values
+
+
+def item_from_end(m: Any, s: Frame, nxt: int, dst: int, subject: Any, place: int) -> int:
+    return load_item(m, s, nxt, dst, subject, on_host(m, len, subject) - place)
 
 
 def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any, ...], wants_rest: bool) -> int:

@@ -95,17 +95,32 @@ def _test(c: Compiler, node: Any, operation: Callable[..., int], operands: list[
 
 
 def _sequence(c: Compiler, node: ast.MatchSequence, slot: int, fail: Label, captures: Captures) -> None:
+    """The items are unpacked at once; where a nameless `*_` is among the patterns they are read as they are needed."""
     star = next((i for i, p in enumerate(node.patterns) if isinstance(p, ast.MatchStar)), -1)
     count = len(node.patterns)
-    has_rest = any(isinstance(p, ast.MatchStar) and p.name is not None for p in node.patterns)
-    operands = [TempRef(slot, node), *(literal(node, value) for value in (count, star, has_rest))]
+    wanted = [(i, pattern) for i, pattern in enumerate(node.patterns) if not _is_wildcard(pattern)]
+    by_index = not wanted or (star >= 0 and _is_wildcard(node.patterns[star]))
+    operands = [TempRef(slot, node), *(literal(node, value) for value in (count, star, not by_index))]
     values = _test(c, node, op.sequence, operands, fail)
-    for i, pattern in enumerate(node.patterns):
+    for i, pattern in wanted:
+        if not by_index:
+            item = _item(c, pattern, values, i)
+        elif i < star:
+            item = c.new_temp()
+            c.operation(pattern, item, op.load_item, [TempRef(slot, node), literal(node, i)])
+        else:
+            item = c.new_temp()
+            c.operation(pattern, item, op.item_from_end, [TempRef(slot, node), literal(node, count - i)])
         if isinstance(pattern, ast.MatchStar):
-            if pattern.name is not None:
-                captures.append((pattern, pattern.name, _item(c, pattern, values, i)))
-        elif not (isinstance(pattern, ast.MatchAs) and pattern.pattern is None and pattern.name is None):
-            _pattern(c, pattern, _item(c, pattern, values, i), fail, captures)
+            captures.append((pattern, str(pattern.name), item))
+        else:
+            _pattern(c, pattern, item, fail, captures)
+
+
+def _is_wildcard(pattern: ast.pattern) -> bool:
+    if isinstance(pattern, ast.MatchStar):
+        return pattern.name is None
+    return isinstance(pattern, ast.MatchAs) and pattern.pattern is None and pattern.name is None
 
 
 def _item(c: Compiler, node: Any, values: int, i: int) -> int:

@@ -88,7 +88,12 @@ def plain_getattribute(m: Any, owner: Any, name: str) -> Any:
 
 
 def _new(m: Any, base: Any, instance: Any) -> Any:
-    return Native("__new__", lambda m, cls, *args, **kwargs: allocate(m, base, cls, args, kwargs))
+    def new(m: Any, *args: Any, **kwargs: Any) -> Any:
+        if not args:
+            raise TypeError(f"{base.__name__}.__new__(): not enough arguments")
+        return allocate(m, base, args[0], args[1:], kwargs)
+
+    return Native("__new__", new)
 
 
 def _type_new(m: Any, base: Any, instance: Any) -> Any:

@@ -5,6 +5,7 @@ Anything else may happen; an error is as good a result as a value, as long as CP
 
 from __future__ import annotations
 
+import ast
 import re
 
 from hypothesis import strategies as st
@@ -29,18 +30,42 @@ _EMPTY = Scope({}, {})
 
 def write(choices: bytes) -> str:
     """The source of the program that these choices make; the value of its last expression is all that it logged."""
-    w = Writer(choices, EXPRESSIONS, ATOMS, STATEMENTS, budget=0)
+    return write_together([choices])
+
+
+def write_together(several: list[bytes]) -> str:
+    """Programs that follow each other in one file, so that what each needs of the prologue is there once; the last may end by an error."""
+    last = len(several) - 1
+    parts = [_body(choices, 1000 * i, may_fail=i == last) for i, choices in enumerate(several)]
+    body = f"print({_RESULT})\nlog.clear()\n".join(parts) + f"{_RESULT}\n"
+    return prologue_of(body) + body
+
+
+def is_valid(choices: bytes) -> bool:
+    """Whether CPython compiles the program."""
+    try:
+        compile(_body(choices, 0, may_fail=True), "program.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError:
+        return False
+    return True
+
+
+_RESULT = "[text(one) for one in (*log, a, b, c, n, m, s, u, xs, ys, d, o)]"
+
+
+def _body(choices: bytes, counter: int, *, may_fail: bool) -> str:
+    """The program's own text; its names are numbered from `counter` on."""
+    w = Writer(choices, EXPRESSIONS, ATOMS, STATEMENTS, budget=0, counter=counter)
     w.emit(_BEGIN, _EMPTY, "")
     scope = Scope(_NAMES, _NAMES)
     for _ in range(w.number(3)):
         scope = _guarded(w, scope, ("definition",), budget=30)
     for _ in range(1 + w.number(4)):
         scope = _guarded(w, scope, ("compound", "compound", "simple"), budget=20)
-    if w.number(4) == 3:
+    if w.number(4) == 3 and may_fail:
         w.budget = 15
         w.statement(scope, "")
-    body = "\n".join(w.lines) + "\n[text(one) for one in (*log, a, b, c, n, m, s, u, xs, ys, d, o)]\n"
-    return prologue_of(body) + body
+    return "\n".join(w.lines) + "\n"
 
 
 def _guarded(w: Writer, scope: Scope, groups: tuple[str, ...], *, budget: int) -> Scope:

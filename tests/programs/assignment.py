@@ -261,3 +261,19 @@ assert log == [
     [1, 0, 1, 2],
     "attempt to assign sequence of size 3 to extended slice of size 2",
 ], log
+
+# === what is assigned to a slice is not iterated over where the target takes none ===
+class Plain: pass
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e)
+def gen(): 
+    print('ran'); yield 1
+def s(o):
+    o[0:2] = gen()
+for o in (1, 'abc', (1,2), b'ab', None, range(3), {}, Plain(), frozenset()): t(lambda: s(o))
+def d(o): del o[0:1]
+for o in (1, 'abc', (1,2), b'ab', None, range(3), {}, Plain(), frozenset()): t(lambda: d(o))
+l=[1,2,3]
+t(lambda: s(l)); print(l)
+t(lambda: s(bytearray(b'abc')))

@@ -176,3 +176,22 @@ assert range(10).index(Odd()) == 1
 assert range(10).count(3.0) == 1
 assert range(10).count("3") == 0
 assert range(10**30).count(5) == 1
+
+# === classes are called, and attributes read, by name ===
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+t(lambda: int.__call__('5'))
+t(lambda: int.__call__())
+t(lambda: list.__call__('ab'))
+t(lambda: 'a'.__getattribute__('upper')())
+t(lambda: (5).__getattribute__('real'))
+t(lambda: [1].__getattribute__('nope'))
+t(lambda: {}.__getattribute__('__globals__'))
+t(lambda: {}.__getattribute__(5))
+t(lambda: str.__call__(5))
+t(lambda: type.__call__(int, 5))
+import enum
+class Fl(enum.Flag):
+    A=1; B=2; AB=3; C=4
+t(lambda: enum.show_flag_values(Fl.AB))

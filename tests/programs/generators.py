@@ -474,3 +474,20 @@ class Tree:
 t = Tree(1, Tree(2, Tree(3)), Tree(4))
 assert list(t) == [1, 2, 3, 4]
 assert list(t.depth_first()) == [(0, 1), (1, 2), (2, 3), (1, 4)]
+
+# === throw takes a class and what it is made with ===
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+def g():
+    yield 1
+def h():
+    yield from g()
+class X(KeyError):
+    def __init__(self, a=1, b=2): super().__init__(a, b)
+for make in (g, h):
+    for args in ((KeyError, LookupError(2)), (LookupError, KeyError(2)), (KeyError, (1, 2)), (KeyError, 5), (KeyError, None), (X, (4,)), (X, KeyError(3)), (KeyError, X(3)), (KeyError, ())):
+        it = make(); next(it)
+        t(lambda: it.throw(*args))
+        it = make()
+        t(lambda: it.throw(*args))

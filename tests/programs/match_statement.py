@@ -434,3 +434,52 @@ for p in (len, 5, None):
     except TypeError as e:
         said.append(str(e))
 assert said == ["called match pattern must be a type"] * 3, said
+
+# === how the items of a sequence of the program are read ===
+from collections.abc import Sequence
+from collections import deque
+log = []
+class Rows(Sequence):
+    def __init__(self, *rows): self.rows = rows
+    def __len__(self): log.append("len"); return len(self.rows)
+    def __getitem__(self, i): log.append(i); return self.rows[i]
+class Lies(Rows):
+    def __len__(self): return 2
+    def __iter__(self): log.append("iter"); return iter(self.rows)
+class Bare: pass
+Sequence.register(Bare)
+def kind(x):
+    match x:
+        case []: return 'empty'
+        case [_]: return 'one'
+        case [1, *_, 9]: return '1..9'
+        case [a, *_] if a == 5: return 'first 5'
+        case [a, b]: return ('two', a, b)
+        case [a, *_, 8]: return ('to 8', a)
+        case [_, *rest, _]: return ('rest', rest)
+        case _: return None
+for rows in ((), (1,), (1, 2, 9), (5, 6, 7), (1, 2), (3, 4, 8), (3, 4, 5), (1, 9), (5,)):
+    log.clear()
+    print(kind(Rows(*rows)), log, kind(list(rows)), kind(rows), kind(deque(rows)))
+for rows in ((1,), (1, 2, 3), (1, 2)):
+    log.clear()
+    try: print(kind(Lies(*rows)), log)
+    except (ValueError, IndexError) as e: print(e, log)
+print(kind(range(3)), kind('ab'), kind(b'ab'), kind(range(5, 7)))
+for x in (Bare(),):
+    try:
+        match x:
+            case [*_]: print("any")
+        match x:
+            case [*all]: print(all)
+    except TypeError as e: print(e)
+    try:
+        match x:
+            case [_]: print("any")
+    except TypeError as e: print(e)
+match [[1, [2, 3, 4]], {"k": [5, 6]}]:
+    case [[x, [y, *_]], {"k": [*_, z]}]: print(x, y, z)
+def asked(rows):
+    match rows:
+        case [echo_, *_, last]: return echo(echo_ + last)
+print(asked(Rows(1, 2, 3)), log)

@@ -11,7 +11,8 @@ FACADE = make_facade(
         **prelude_names("Enum EnumMeta EnumType IntEnum ReprEnum StrEnum", "enum_core"),
         **prelude_names("CONFORM EJECT Flag FlagBoundary IntFlag KEEP STRICT", "enum_flags"),
         **prelude_names(
-            "CONTINUOUS EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr global_str unique verify",
+            "CONTINUOUS EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr global_str show_flag_values "
+            "unique verify",
             "enum_checks",
         ),
         **refused_names("an enum is data already", "pickle_by_enum_name pickle_by_global_name EnumDict"),
