@@ -152,7 +152,13 @@ def _method_attribute(m: Any, method: Any, name: str) -> Any:
 
 
 def _native_attribute(m: Any, native: Native, name: str) -> Any:
-    if name in ("__name__", "__qualname__"):
+    if name == "__name__":
+        return native.name
+    if name == "__qualname__":
+        owner = native.read_on
+        if native.name == "__init_subclass__" and type(owner) is super:  # the one class method among them
+            owner = object.__getattribute__(owner, "__self__")
+            return f"{type.__getattribute__(owner, '__qualname__')}.{native.name}"
         return native.name
     if name == "__module__":
         return native.module

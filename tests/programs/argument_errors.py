@@ -296,3 +296,18 @@ assert said(lambda: [1].__mul__(2)) == [1, 1]
 assert [].__hash__ is None and {}.__hash__ is None
 assert said(lambda: str.__add__(1, "b")) == "descriptor '__add__' requires a 'str' object but received a 'int'"
 assert said(lambda: str.upper(1)) == "descriptor 'upper' for 'str' objects doesn't apply to a 'int' object"
+
+# === the words of super's __init_subclass__ name the class ===
+class A:
+    def __init_subclass__(cls, **k):
+        f = super().__init_subclass__
+        print(f.__qualname__)
+        try: f(**5)
+        except TypeError as e: print(e)
+        try: f(**{'a':1}, a=5)
+        except TypeError as e: print(e)
+        try: super().__init_subclass__(*5)
+        except TypeError as e: print(e)
+        try: super().__init_subclass__(x=5)
+        except TypeError as e: print(e)
+class B(A): pass
