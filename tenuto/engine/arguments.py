@@ -27,7 +27,7 @@ class EncodedCall(Call):
         encoded: bytes,
         fault: str | None,
     ) -> None:
-        super().__init__(id, name, args, kwargs, site)
+        self.id, self.name, self.args, self.kwargs, self.site = id, name, args, kwargs, site
         self.encoded = encoded
         self.fault = fault
 

@@ -94,7 +94,7 @@ def decode_value(data: bytes | str, *, host_types: Iterable[HostType] = ()) -> A
     """
     try:
         text = data if isinstance(data, str) else data.decode()
-        tree = _DECODER.decode(text)
+        tree = _read_json(text)
         return _Reader(host_types).read(tree, 0) if '"$"' in text else tree
     except _Problem as problem:
         raise problem.error(DecodeError, "value") from None
@@ -496,7 +496,17 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+def _read_json(text: str) -> Any:
+    """What we write begins and ends without white space, and then the scanner alone will do."""
+    try:
+        tree, end = _scan(text, 0)
+    except StopIteration:
+        return _DECODER.decode(text)  # which says what is wrong
+    return tree if end == len(text) else _DECODER.decode(text)
+
+
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_scan: Any = _DECODER.scan_once  # type: ignore[attr-defined]
 
 # Containers that may hold themselves: made first, then filled.
 _CONTAINERS: dict[Any, tuple[Callable[[Any], Any], Callable[[_Reader, Any, Any, int], Any]]] = {

@@ -5,6 +5,7 @@ Every field has a type and a bound; a worker that sends anything else is killed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -110,12 +111,13 @@ AnyAnswer: TypeAlias = Annotated[
     Ready | Suspended | Spent | Completed | Failed | Limit | Done | Saved | Names | Problem, Field(discriminator="what")
 ]
 _ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(AnyAnswer)
+_validated: Callable[[bytes], AnyAnswer] = _ANSWER.validator.validate_json
 
 
 def checked(head: bytes) -> AnyAnswer:
     """The answer that a message's JSON is; raises ProtocolError."""
     try:
-        return _ANSWER.validate_json(head)
+        return _validated(head)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))

@@ -68,7 +68,7 @@ class Request:
     @property
     def is_lasting(self) -> bool:
         """Whether a next worker must be told it, too."""
-        return self.head["do"] in ("interrupt", "extend") or bool(self.about)
+        return bool(self.about) or self.head["do"] in ("interrupt", "extend")
 
     @property
     def needs_rest(self) -> bool:
@@ -237,7 +237,7 @@ class WorkerMachine:
         worker = self._worker
         assert worker is not None
         answer, rest = worker.ask(request.head, request.parts, request.seconds or self._limits.answer_seconds)
-        if isinstance(answer, answers.Problem) and answer.what in ("broken", "unlocked"):
+        if type(answer) is answers.Problem and answer.what in ("broken", "unlocked"):  # isinstance of a model takes a microsecond
             self.close()
             if answer.what == "unlocked":
                 raise IsolationUnavailable(unavailable(answer.text, self._source.rung))
@@ -247,7 +247,7 @@ class WorkerMachine:
 
     def _take_note(self, answer: AnyAnswer) -> None:
         """What every answer brings; the bounds of the machine's own limits, in case that it is no longer ours that speaks."""
-        if answer.made > self._bound("calls"):
+        if answer.made > self._most.calls and answer.made > self._bound("calls"):
             raise self._hostile(f"it claims {answer.made:,} calls")
         self.fuel_used, self.calls_made = answer.fuel, answer.made
         if answer.printed:
@@ -284,16 +284,16 @@ class WorkerMachine:
 
     def _state(self, answer: AnyAnswer, rest: list[bytes]) -> Result:
         new: dict[int, EncodedCall] = {}
-        if isinstance(answer, answers.Suspended):
+        if type(answer) is answers.Suspended:
             new = self._new_calls(answer, rest)
         if answer.events and self._instrument is not None and not self._is_catching_up:
             for event in answer.events:
                 self._tell_instrument(event, new)
-        if isinstance(answer, answers.Suspended):
+        if type(answer) is answers.Suspended:
             return Suspended(tuple(self._outstanding.values()))
-        if isinstance(answer, answers.Spent):
+        if type(answer) is answers.Spent:
             return OutOfFuel()
-        if isinstance(answer, answers.Done):
+        if type(answer) is answers.Done:
             return OutOfFuel()  # caught up with an interruption or a further program: there is more to run
         self._result = self._ending(answer, rest)
         return self._result
@@ -315,14 +315,17 @@ class WorkerMachine:
             raise self._hostile("a call without arguments")
         new: dict[int, EncodedCall] = {}
         for call, data in zip(answer.new, rest):
-            is_next = self._highest < call.id <= answer.made
-            if not (is_next or call.id in self._passed) or call.site >= len(self._sites):
-                raise self._hostile(f"it numbers a call {call.id}")
+            call_id, highest = call.id, self._highest
+            is_next = highest < call_id <= answer.made
+            if not (is_next or call_id in self._passed) or call.site >= len(self._sites):
+                raise self._hostile(f"it numbers a call {call_id}")
             if is_next:
-                self._passed.update(range(self._highest + 1, call.id))
-                self._highest = call.id
-            self._passed.discard(call.id)
-            new[call.id] = self._call(call, data)
+                if call_id > highest + 1:
+                    self._passed.update(range(highest + 1, call_id))
+                self._highest = call_id
+            else:
+                self._passed.discard(call_id)
+            new[call_id] = self._call(call, data)
         self._outstanding.update(new)
         if len(answer.open) != len(self._outstanding):
             still = set(answer.open)

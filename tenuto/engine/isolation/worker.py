@@ -21,7 +21,7 @@ from tenuto.engine.errors import EngineError
 from tenuto.engine.isolation import answers, template
 from tenuto.engine.isolation.answers import AnyAnswer
 from tenuto.engine.isolation.lockdown import Bounds
-from tenuto.engine.isolation.protocol import NO_MEMORY, VERSION, Channel, Closed, Late, ProtocolError, packed
+from tenuto.engine.isolation.protocol import NO_MEMORY, VERSION, Channel, Closed, Late, ProtocolError, SocketChannel, packed
 
 MIB = 1024 * 1024
 END_SECONDS = 5.0
@@ -90,12 +90,11 @@ class WorkerProcess:
     """One worker on this machine."""
 
     def __init__(self, end: socket.socket, handle: int, fate: int, pid: int) -> None:
-        end.setblocking(False)
         self.pid = pid
         self._end = end
         self._handle = handle
         self._fate = fate
-        self._channel = Channel(end.fileno(), end.fileno())
+        self._channel = SocketChannel(end)
 
     def ask(self, head: object, parts: tuple[bytes, ...] | list[bytes], seconds: float) -> tuple[AnyAnswer, list[bytes]]:
         deadline = time.monotonic() + seconds
