@@ -16,7 +16,7 @@ from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.parts import Parts
 from tenuto.engine.store import approvals, leases, runs, values, waits
 from tenuto.engine.store.approvals import Decision
-from tenuto.engine.store.leases import LEASE
+from tenuto.engine.store.tables import LEASE
 from tenuto.engine.stored import stored
 from tenuto.interpreter import EncodeError, decode_value, encode_value
 from tenuto.tools import ArgumentsError, Deciding

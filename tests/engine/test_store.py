@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import runpy
 import sqlite3
 import threading
 from pathlib import Path
@@ -71,6 +72,11 @@ def test_the_migrations_lead_to_what_the_models_say(tmp_path: Path):
         assert schema.version(connection) == schema.HEAD
     database.close()
     assert shape_of(tmp_path / "old.db") == shape_of(tmp_path / "new.db")
+
+
+def test_the_tables_of_queries_are_those_of_the_models():
+    write = runpy.run_path(str(Path(__file__).parents[2] / "scripts" / "tables.py"))
+    assert write["FILE"].read_text(encoding="utf-8") == write["text"]() + "\n", "run scripts/tables.py"
 
 
 def test_the_migrations_lead_there_on_every_database(url: str):

@@ -16,11 +16,9 @@ from sqlalchemy import Connection, Row, select, update
 from tenuto.engine.errors import AlreadyDecided, UnknownApproval
 from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.store import audit
-from tenuto.engine.store.models import ApprovalRow
+from tenuto.engine.store.tables import APPROVAL
 from tenuto.engine.stored import stored
 from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
-
-APPROVAL = ApprovalRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

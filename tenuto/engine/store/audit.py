@@ -14,11 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tenuto.engine.errors import CorruptedStore
-from tenuto.engine.store.models import AuditRow, RunRow
+from tenuto.engine.store.tables import AUDIT, RUN
 from tenuto.engine.stored import in_range, stored
-
-RUN = RunRow.__table__  # type: ignore[attr-defined]
-AUDIT = AuditRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

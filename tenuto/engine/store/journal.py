@@ -16,12 +16,11 @@ from sqlalchemy.exc import IntegrityError
 
 from tenuto.engine.store.database import Database
 from tenuto.engine.store.faults import Conflict
-from tenuto.engine.store.leases import LEASE, Lease
-from tenuto.engine.store.models import JournalRow
+from tenuto.engine.store.leases import Lease
+from tenuto.engine.store.tables import JOURNAL, LEASE
 from tenuto.engine.store.values import INLINE, get, put
 from tenuto.engine.stored import stored
 
-JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
 Kind = Literal["intent", "outcome", "interrupt"]
 Form = Literal["value", "error"]
 

@@ -13,10 +13,8 @@ from sqlalchemy import ColumnElement, Connection, exists, select, update
 
 from tenuto.engine.errors import LeaseLost, RunBusy
 from tenuto.engine.process import is_surely_dead
-from tenuto.engine.store.models import LeaseRow
+from tenuto.engine.store.tables import LEASE
 from tenuto.engine.stored import in_range, stored
-
-LEASE = LeaseRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from tenuto.engine.errors import RunExists, UnknownRun
 from tenuto.engine.lifecycle import FINISHED, Status, check_transition
 from tenuto.engine.messages import RunInfo
 from tenuto.engine.store import leases
-from tenuto.engine.store.leases import LEASE, Lease
-from tenuto.engine.store.models import METADATA, RunRow
+from tenuto.engine.store.leases import Lease
+from tenuto.engine.store.tables import LEASE, METADATA, RUN
 from tenuto.engine.store.values import NOTHING, Stored
 from tenuto.engine.stored import stored
 
-RUN = RunRow.__table__  # type: ignore[attr-defined]
 SHUTDOWN = "shutdown"  # the reason of a pause that recovery undoes by itself
 _LISTED = [RUN.c[name] for name in RunInfo.__slots__]
 

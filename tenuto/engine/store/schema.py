@@ -8,7 +8,6 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, selec
 
 from tenuto.engine.errors import StoreVersion
 from tenuto.engine.store.database import Database
-from tenuto.engine.store.models import METADATA
 
 HEAD = "0004"
 VERSION_TABLE = "tenuto_schema"
@@ -60,6 +59,8 @@ def migrate(connection: Connection, where: str, found: str | None, target: str =
 
 
 def _create(connection: Connection, where: str) -> None:
+    from tenuto.engine.store.models import METADATA  # with sqlmodel, which only a new store needs
+
     ours = sorted(set(inspect(connection).get_table_names()) & set(METADATA.tables))
     if ours:
         raise StoreVersion(f"the store {where!r} has table {ours[0]!r} but no {VERSION_TABLE!r}: it is incomplete; restore a backup")

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
-from tenuto.engine.store.models import RunRow, SnapshotRow
 from tenuto.engine.store.seals import Seals
+from tenuto.engine.store.tables import RUN, SNAPSHOT
 from tenuto.engine.store.values import pack, unpack
 
-RUN = RunRow.__table__  # type: ignore[attr-defined]
-SNAPSHOT = SnapshotRow.__table__  # type: ignore[attr-defined]
 KEPT = 2  # the second one is for the day when the first is damaged
 
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Insert, delete, exists, select
 
 from tenuto.engine.errors import CorruptedStore
-from tenuto.engine.store.models import BlobRow, EventRow, JournalRow, RunRow
+from tenuto.engine.store.tables import BLOB, EVENT, JOURNAL, RUN
 
 INLINE = 4096  # bytes; above, a row costs more than a second lookup
-BLOB = BlobRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,7 @@ def unpack(codec: str, data: bytes, what: str) -> bytes:
 
 def drop_unused(connection: Connection) -> int:
     """Deletes the blobs that no row mentions; gives their number."""
-    users = [(JournalRow, "blob"), (EventRow, "blob"), (RunRow, "program"), (RunRow, "inputs_blob"), (RunRow, "value_blob")]
     unused = delete(BLOB)
-    for model, column in users:
-        table = model.__table__  # type: ignore[attr-defined]
-        unused = unused.where(~exists().where(table.c[column] == BLOB.c.hash))
+    for column in (JOURNAL.c.blob, EVENT.c.blob, RUN.c.program, RUN.c.inputs_blob, RUN.c.value_blob):
+        unused = unused.where(~exists().where(column == BLOB.c.hash))
     return connection.execute(unused).rowcount

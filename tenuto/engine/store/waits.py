@@ -7,11 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from tenuto.engine.messages import PendingKind
-from tenuto.engine.store.models import EventRow, WaitRow
+from tenuto.engine.store.tables import EVENT, WAIT
 from tenuto.engine.store.values import Stored
-
-WAIT = WaitRow.__table__  # type: ignore[attr-defined]
-EVENT = EventRow.__table__  # type: ignore[attr-defined]
 
 
 def add(connection: Connection, run_id: str, call_id: int, kind: PendingKind, name: str, deadline_at: float | None, now: float) -> None:
