@@ -181,3 +181,39 @@ def c(v):
 
 x = c("a") if c(1) else c("b")
 assert x == "a" and log == [1, "a"]
+
+# === what is no container says so ===
+class Plain:
+    def __init__(self, v): self.v = v
+    def __eq__(self, other): return False
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+b = 1j
+def f():
+    if (b in Plain(1)):
+        n = 1
+t(f); t(f)
+t(lambda: b in Plain(1))
+t(lambda: b not in Plain(1))
+t(lambda: 1 if b in Plain(1) else 2)
+t(lambda: [x for x in (1,2) if x in Plain(x)])
+t(lambda: b in 5)
+t(lambda: b in f)
+class It:
+    def __iter__(self): return 5
+t(lambda: b in It())
+class It2:
+    __iter__ = None
+t(lambda: b in It2())
+class It3:
+    __contains__ = None
+t(lambda: b in It3())
+class It4(type):
+    pass
+class C(metaclass=It4): pass
+t(lambda: b in C)
+try:
+    if (b in Plain(1)):
+        n = 1
+except Exception as e: print(e)

@@ -163,3 +163,24 @@ for sample in ["a;b;c\n1;2;3\n", "name,age\nbob,3\nann,4\n", "'a' 'b'\n'c' 'd'\n
     print(repr(found.delimiter), found.quotechar, found.doublequote, found.skipinitialspace, csv.Sniffer().has_header(sample))
     print(list(csv.reader(sample.splitlines(), found)))
 print(csv.Sniffer().sniff("a:b;c\nd:e;f", ";").delimiter)
+
+# === csv: how long a field may be ===
+import csv, sys, io
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+t(lambda: csv.field_size_limit())
+t(lambda: csv.field_size_limit(100))
+t(lambda: csv.field_size_limit())
+t(lambda: csv.field_size_limit('a'))
+t(lambda: csv.field_size_limit(2**70))
+t(lambda: list(csv.reader(['a'*101+',b'])))
+t(lambda: list(csv.reader(['a'*100+',b'])))
+t(lambda: list(csv.reader(['"'+'a'*60+'\n','b'*60+'"'])))
+t(lambda: list(csv.DictReader(['x,y','1,'+'b'*101])))
+t(lambda: csv.field_size_limit(sys.maxsize))
+t(lambda: [len(r[0]) for r in csv.reader(['a'*140000+',b'])])
+t(lambda: csv.field_size_limit(-5))
+t(lambda: list(csv.reader(['ab'])))
+t(lambda: csv.field_size_limit(131072))
+t(lambda: [len(r[0]) for r in csv.reader(['a'*140000+',b'])])

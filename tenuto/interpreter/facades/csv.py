@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 
-from .entries import Entry, host_names, make_facade, prelude_names, refused_names
+from .entries import Entry, host_names, make_facade, prelude_names
 
 _NAMES: dict[str, Entry] = {
     **host_names(csv, "Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC QUOTE_NOTNULL@3.12 QUOTE_STRINGS@3.12"),
     **prelude_names(
         "Dialect DictReader DictWriter excel excel_tab unix_dialect reader writer get_dialect list_dialects register_dialect "
-        "unregister_dialect"
+        "unregister_dialect field_size_limit"
     ),
     **prelude_names("Sniffer", "csv_sniffer"),
-    **refused_names("the size of a field is bounded by the run's limits", "field_size_limit"),
 }
 FACADE = make_facade("csv", _NAMES)

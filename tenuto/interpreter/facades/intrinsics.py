@@ -10,6 +10,7 @@ import io
 import pprint
 import re
 import string
+import threading
 from _string import formatter_field_name_split  # type: ignore[import-not-found]
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -41,8 +42,12 @@ class _Unfinished(Exception):
     pass
 
 
-def csv_record(machine: MachineServices, lines: list[Any], is_last: bool, options: dict[str, Any]) -> list[Any] | None:
-    """The record that `lines` make; None when it goes on in a line that is not there yet."""
+# The host's own limit for a field is its process's; it is raised for the length of one call.
+_HOST_LIMIT = threading.Lock()
+
+
+def csv_record(machine: MachineServices, lines: list[Any], is_last: bool, options: dict[str, Any], limit: int) -> list[Any] | None:
+    """The record that `lines` make; None when it goes on in a line that is not there yet. `limit` is of characters in a field."""
 
     def feed() -> Iterator[Any]:
         yield from lines
@@ -50,7 +55,12 @@ def csv_record(machine: MachineServices, lines: list[Any], is_last: bool, option
             raise _Unfinished
 
     try:
-        record = next(csv.reader(feed(), **options))
+        with _HOST_LIMIT:
+            before = csv.field_size_limit(max(-(2**31), min(limit, 2**31 - 1)))
+            try:
+                record = next(csv.reader(feed(), **options))
+            finally:
+                csv.field_size_limit(before)
     except _Unfinished:
         return None
     machine.charge(len(record))

@@ -540,7 +540,14 @@ def dict_ne(left, right, /):
 
 def contains(items, wanted, /):
     """`wanted in items`, by iteration."""
-    for item in items:
+    iterator = None
+    try:
+        iterator = iter(items)
+    except TypeError:
+        pass
+    if iterator is None:
+        raise TypeError(f"argument of type '{type(items).__name__}' is not iterable")
+    for item in iterator:
         if item is wanted or item == wanted:
             return True
     return False

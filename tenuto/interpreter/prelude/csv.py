@@ -6,6 +6,20 @@ from __tenuto__ import csv_format, csv_line, csv_record
 
 _OPTIONS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
 _dialects = {}
+_field_limit = 131072
+_MISSING = object()
+
+
+def field_size_limit(limit=_MISSING, /):
+    global _field_limit
+    before = _field_limit
+    if limit is not _MISSING:
+        if not isinstance(limit, int):
+            raise TypeError("limit must be an integer")
+        if not -(2**63) <= limit < 2**63:
+            raise OverflowError("Python int too large to convert to C long")
+        _field_limit = int(limit)
+    return before
 
 
 class _Format:
@@ -46,14 +60,14 @@ class reader:
     def __next__(self):
         lines = [next(self._lines)]
         self.line_num += 1
-        record = csv_record(lines, False, self._options)
+        record = csv_record(lines, False, self._options, _field_limit)
         while record is None:
             try:
                 lines.append(next(self._lines))
             except StopIteration:
-                return csv_record(lines, True, self._options)
+                return csv_record(lines, True, self._options, _field_limit)
             self.line_num += 1
-            record = csv_record(lines, False, self._options)
+            record = csv_record(lines, False, self._options, _field_limit)
         return record
 
 
