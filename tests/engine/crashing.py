@@ -85,6 +85,14 @@ def go_on(engine: Engine, ledger: Ledger, seconds: list[float]) -> Run:
     raise AssertionError(f"the run does not come to its end: {engine.get(RUN)!r} {engine.get(RUN).reason}")
 
 
+def warm(folder: Path) -> None:
+    """Runs it once, so that what is parsed and compiled on first use is there for the processes that are forked."""
+    ledger, seconds = Ledger(folder / "ledger.db"), [0.0]
+    with Engine(str(folder / "runs.db"), tools=desk.tools(ledger), settings=SETTINGS, clock=lambda: seconds[0]) as engine:
+        begin(engine, 1)
+        go_on(engine, ledger, seconds)
+
+
 def work(url: str, ledger_file: str, *, rounds: int, now: float, at: int = 0, after: bool = False) -> None:
     """In a process of its own: goes on with the run, and is killed at a write where `at` says which."""
     ledger, seconds = Ledger(Path(ledger_file)), [now]

@@ -13,6 +13,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -51,10 +52,10 @@ def forks() -> Iterator[Forks]:
 
 
 def serve() -> None:
-    import tenuto
     from tests.engine import crashing
 
-    tenuto.run("async def f():\n    pass\nawait f()")  # the library's own modules are parsed once
+    with tempfile.TemporaryDirectory() as folder:
+        crashing.warm(Path(folder))
     gc.freeze()  # else a child's garbage collector copies every page
     for line in sys.stdin:
         pid = os.fork()
