@@ -323,7 +323,10 @@ READABLE: dict[type, Row] = {
     calendar.TextCalendar: _CALENDAR
     | row(pure="formatday formatmonth formatmonthname formatweek formatweekday formatweekheader formatyear", other="prmonth prweek pryear"),
     calendar.HTMLCalendar: _CALENDAR
-    | row(pure="formatday formatmonth formatmonthname formatweek formatweekday formatweekheader formatyear formatyearpage"),
+    | row(
+        pure="formatday formatmonth formatmonthname formatweek formatweekday formatweekheader formatyear formatyearpage",
+        on_class="cssclasses cssclasses_weekday_head cssclass_noday cssclass_month_head cssclass_month cssclass_year_head cssclass_year",
+    ),
     difflib.SequenceMatcher: row(
         pure="find_longest_match get_matching_blocks get_opcodes quick_ratio ratio real_quick_ratio",
         effects="set_seq1 set_seq2 set_seqs",

@@ -69,6 +69,8 @@ def host_attribute(obj: Any, name: str) -> Any:
     found = gate_of(type(obj)).get(name, _ABSENT)
     if found is None:
         value = getattr(obj, name)
+        if type(value) in _CHANGEABLE and _static_attribute(type(obj), name) is value:
+            return copy(value)
         # a pattern is everybody's, and a comparison hands the dict behind the proxy to the other side's `__eq__`
         return MappingProxyType(dict(value)) if name == "groupindex" and type(obj) is Pattern else value
     if found is not _ABSENT:
@@ -115,7 +117,7 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     attribute = _static_attribute(base, name)
     getter = getattr(type(attribute), "__get__", None)
     if getter is None:
-        return attribute
+        return copy(attribute) if type(attribute) in _CHANGEABLE else attribute
     if isinstance(obj, type) and (_is_class_method(attribute) or (base is not object and base in obj.__mro__)):
         return getter(attribute, None, obj)
     return getter(attribute, obj, type(obj))

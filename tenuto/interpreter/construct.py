@@ -242,7 +242,7 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
 Record = list[Any]
 
 
-def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[Any, ...], keywords: dict[str, Any]) -> int:
+def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[Any, ...], keywords: Any) -> int:
     resolved: list[Any] = []
     for base in bases:
         if isinstance(base, type):
@@ -253,7 +253,7 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
             resolved.append(base)
         else:
             resolved.extend(m.mro_entries(base, entries, bases))
-    keywords = dict(keywords)
+    keywords = _merged(m, keywords) if type(keywords) is tuple else dict(keywords)
     declared = keywords.pop("metaclass", None)
     for base in resolved:
         if isinstance(base, type):
@@ -278,6 +278,17 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
         record[5] = {}
     s[dst] = record
     return nxt
+
+
+def _merged(m: Any, pairs: tuple[tuple[str | None, Any], ...]) -> dict[str, Any]:
+    """The keywords of a class statement with `**mapping` among them."""
+    merged: dict[str, Any] = {}
+    for name, value in pairs:
+        try:
+            m.merge_keywords(merged, value if name is None else {name: value})
+        except TypeError as error:
+            raise TypeError(f"__build_class__() {error}") from None
+    return merged
 
 
 def _metaclass_of(bases: tuple[Any, ...], declared: Any) -> Any:

@@ -38,7 +38,12 @@ def class_(c: Compiler, node: Any) -> None:
     decorators = [c.to_temp(d) for d in node.decorator_list]
     reduced = c.reduce([*node.bases, *[k.value for k in node.keywords]])
     bases = tuple_of(node, reduced[: len(node.bases)])
-    keywords = dict_of(node, [k.arg for k in node.keywords], reduced[len(node.bases) :])
+    values = reduced[len(node.bases) :]
+    if any(k.arg is None for k in node.keywords):  # each for itself: a name given twice is an error
+        pairs = zip(node.keywords, values, strict=True)
+        keywords = tuple_of(node, [tuple_of(node, [literal(node, k.arg), value]) for k, value in pairs])
+    else:
+        keywords = dict_of(node, [k.arg for k in node.keywords], values)
     record, scratch, slot = c.new_temp(), c.new_temp(), c.new_temp()
     c.operate(node, record, op.class_begin, [literal(node, node.name), bases, keywords])
     c.operation(node, record, op.class_prepared, [TempRef(record, node)])

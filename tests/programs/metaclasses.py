@@ -402,3 +402,23 @@ try:
     Meta(5)
 except TypeError as error:
     print(error)
+
+# === keywords of a class from mappings ===
+class Noted:
+    def __init_subclass__(cls, **keywords):
+        cls.keywords = keywords
+
+
+class Merged(Noted, a=1, **{"b": 2}, **{"c": 3}):
+    pass
+
+
+assert Merged.keywords == {"a": 1, "b": 2, "c": 3}
+for mapping in ({"a": 2}, {"metaclass": type}, [("a", 1)], {1: 2}):
+    try:
+
+        class Wrong(Noted, a=1, metaclass=type, **mapping):
+            pass
+
+    except TypeError as error:
+        print(error)

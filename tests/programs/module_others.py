@@ -304,3 +304,20 @@ except ValueError as e: print(e)
 assert list(ipaddress.ip_network("10.0.0.0/31").hosts()) == [ipaddress.ip_address("10.0.0.0"), ipaddress.ip_address("10.0.0.1")]
 assert ipaddress.ip_network("10.0.0.9/32").hosts() == [ipaddress.ip_address("10.0.0.9")]
 assert len(list(ipaddress.ip_network("::/125").hosts())) == 7 and list(ipaddress.ip_network("::/128").subnets()) == [ipaddress.ip_network("::/128")]
+
+# === classes for the styles of a calendar ===
+from calendar import HTMLCalendar
+
+
+class Styled(HTMLCalendar):
+    cssclasses = [style + " day" for style in HTMLCalendar.cssclasses]
+    cssclass_month = "wide"
+
+
+class Plain(HTMLCalendar):
+    pass
+
+
+assert '<td class="mon day">1</td>' in Styled().formatmonth(2024, 1) and 'class="wide"' in Styled().formatmonth(2024, 1)
+assert Plain().cssclasses == HTMLCalendar().cssclasses == HTMLCalendar.cssclasses == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+assert Plain.cssclass_noday == "noday" and HTMLCalendar().cssclass_year_head == "year"
