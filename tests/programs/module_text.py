@@ -184,3 +184,36 @@ t(lambda: csv.field_size_limit(-5))
 t(lambda: list(csv.reader(['ab'])))
 t(lambda: csv.field_size_limit(131072))
 t(lambda: [len(r[0]) for r in csv.reader(['a'*140000+',b'])])
+
+# === shlex: a lexer ===
+import shlex
+from io import StringIO
+
+lexer = shlex.shlex("a && b|c; echo 'x y' # rest\nnext", punctuation_chars=True)
+assert list(lexer) == ["a", "&&", "b", "|", "c", ";", "echo", "'x y'", "next"] and lexer.lineno == 2
+posix = shlex.shlex(StringIO('key="some value", other=\\"x'), posix=True)
+posix.whitespace += ","
+posix.wordchars += "="
+assert list(posix) == ["key=some value", 'other="x'] and posix.punctuation_chars == ""
+words = shlex.shlex("one two-three", posix=True)
+words.whitespace_split = True
+assert words.get_token() == "one"
+words.push_token("again")
+assert [words.get_token(), words.get_token(), words.get_token()] == ["again", "two-three", None]
+try:
+    list(shlex.shlex("'open"))
+except ValueError as error:
+    print(error)
+print(shlex.shlex("a b", "file.sh").error_leader())
+
+
+class Including(shlex.shlex):
+    source = None
+
+    def sourcehook(self, name):
+        return name, StringIO(f"[{name}]")
+
+
+lexer = Including("x include part y")
+lexer.source = "include"
+assert list(lexer) == ["x", "[", "part", "]", "y"]

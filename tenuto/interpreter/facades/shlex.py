@@ -8,7 +8,7 @@ from typing import Any
 from tenuto.interpreter.guarded_methods import gathered
 from tenuto.interpreter.guards import charge_operation
 
-from .entries import Guarded, Host, MachineServices, make_facade, refused_names
+from .entries import Guarded, Host, MachineServices, Prelude, make_facade
 
 
 def split(machine: MachineServices, s: Any, comments: Any = False, posix: Any = True) -> list[str]:
@@ -30,6 +30,6 @@ FACADE = make_facade(
         "split": Guarded(split, pure=True),
         "join": Guarded(join),
         "quote": Host(shlex.quote, pure=True),
-        **refused_names("use shlex.split", "shlex"),
+        "shlex": Prelude("shlex"),
     },
 )
