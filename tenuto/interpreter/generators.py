@@ -26,12 +26,11 @@ def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int 
         raise StopAsyncIteration if type(g) is AsyncGenerator else StopIteration
     if g.state in RUNNING:
         raise ValueError(f"{_KINDS[type(g)]} already executing")
-    n = g.frame
     if g.state == "created":
         if value is not None:
             raise TypeError(f"can't send non-None value to a just-started {_KINDS[type(g)]}")
     else:
-        n[g.slot] = value
+        g.frame[g.slot] = value
     _push(s, nxt, dst, g, exit_pc, exit_slot)
     return SWITCH
 

@@ -279,11 +279,12 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                         pc = code[pc](s)
                     if pc == SWITCH:
                         s = self.top
-                        code = s[CODE]
-                        pc = s[PC] + 1
                         self.fuel = left = self.fuel - 2
                         if left < 0:
                             return EXHAUSTED
+                        code = s[CODE]
+                        pc = s[PC] + 1
+                        pc = code[pc](s)
                         continue
                     if pc != RAISE:
                         return pc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.frames import (
     BACK,
+    DEPTH,
     MACHINE,
     OWNER,
     PC,
@@ -66,7 +67,23 @@ def delegate(nxt: int, dst: int, source: int) -> Instruction:
         s[OWNER].delegate = None
         g = s[source]
         if type(g) is Generator:
-            return resume(s, nxt, dst, g, s[dst], over, dst)
+            if g.state != "suspended":
+                return resume(s, nxt, dst, g, s[dst], over, dst)
+            n = g.frame
+            n[g.slot] = s[dst]
+            n[BACK] = s
+            n[RET] = dst
+            m = s[MACHINE]
+            n[DEPTH] = d = s[DEPTH] + 1
+            s[PC] = here
+            if d > m.max_depth:
+                m.too_deep()
+            g.exit_pc = over
+            g.exit_slot = dst
+            g.state = "running"
+            g.delegate = None
+            m.top = n
+            return SWITCH
         s[PC] = here
         return int(s[MACHINE].delegate(s, nxt, dst, source))
 
