@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from .values import Function
@@ -44,57 +44,118 @@ class Later:
         return "..."
 
 
-def expand(tree: Any) -> None:
-    """Rewrite every statement of the tree that has type parameters, in place. The inner ones first."""
+def expand(tree: Any, seen: set[str] | None = None, *, hints_are_text: bool = False) -> None:
+    """Rewrite every statement of the tree that has type parameters, in place. The inner ones first.
+
+    `seen`: the names that the class body around it has bound so far; bases, hints, bounds and values see them, other nested scopes do not.
+    """
+    if isinstance(tree, ast.ClassDef):
+        seen = set()
+    elif isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        seen = None
     for name in _BODIES:
         statements = getattr(tree, name, None)
         if type(statements) is list:
+            made: list[ast.stmt] = []
             for statement in statements:
-                expand(statement)
-            if any(getattr(each, "type_params", ()) or type(each).__name__ == "TypeAlias" for each in statements):
-                setattr(tree, name, [made for each in statements for made in _expanded(each)])
+                expand(statement, seen, hints_are_text=hints_are_text)
+                made += _expanded(statement, seen or set(), hints_are_text)
+                if seen is not None:
+                    seen.update(_bound_by(statement))
+            setattr(tree, name, made)
     for inner in (*getattr(tree, "handlers", ()), *getattr(tree, "cases", ())):
-        expand(inner)
+        expand(inner, seen, hints_are_text=hints_are_text)
 
 
-def _expanded(node: Any) -> list[ast.stmt]:
+def _bound_by(node: Any) -> Iterator[str]:
+    """Names that a statement binds in the scope it stands in; private ones have another name in a class, and are left out."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name
+        return
+    if isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        return
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and not node.id.startswith("__"):
+        yield node.id
+    if isinstance(node, ast.alias):
+        yield (node.asname or node.name).split(".")[0]
+    for child in ast.iter_child_nodes(node):
+        yield from _bound_by(child)
+
+
+class _Outside:
+    """What the hidden function is given by the scope around it, as arguments: values that were evaluated there."""
+
+    def __init__(self, node: Any, seen: set[str]) -> None:
+        self.arguments = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+        self.values: list[ast.expr] = []
+        self.names = seen - {each.name for each in node.type_params}
+        self._known: dict[str, str] = {}
+
+    def passed(self, value: ast.expr) -> Any:
+        """The name by which the hidden function knows `value`."""
+        name = f".{len(self.values)}"
+        self.values.append(value)
+        self.arguments.posonlyargs.append(_at(value, ast.arg(name)))
+        return _name(value, name)
+
+    def seeing(self, value: Any) -> Any:
+        """An expression of the hidden function, in which the names of the class body around it are what they are there."""
+        if value is None or not self.names:
+            return value
+        if isinstance(value, ast.Name) and isinstance(value.ctx, ast.Load) and value.id in self.names:
+            if value.id not in self._known:
+                self._known[value.id] = self.passed(value).id
+            return _name(value, self._known[value.id])
+        for field, child in ast.iter_fields(value):
+            if isinstance(child, ast.AST):
+                setattr(value, field, self.seeing(child))
+            elif type(child) is list:
+                setattr(value, field, [self.seeing(each) if isinstance(each, ast.AST) else each for each in child])
+        return value
+
+
+def _expanded(node: Any, seen: set[str], hints_are_text: bool) -> list[ast.stmt]:
     if type(node).__name__ == "TypeAlias":
-        return _alias(node)
+        return _alias(node, seen)
     if not getattr(node, "type_params", ()):
         return [node]
-    parameters = node.type_params
+    outside = _Outside(node, seen)
+    parameters = [outside.seeing(each) for each in node.type_params]
     decorators, node.decorator_list, node.type_params = node.decorator_list, [], []
-    outer = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-    values: list[ast.expr] = []
     if isinstance(node, ast.ClassDef):
         names = [_starred(node, each) if type(each).__name__ == "TypeVarTuple" else _name(node, each.name) for each in parameters]
-        node.bases.append(_call(node, ".generic_base", *names))
+        node.bases = [*map(outside.seeing, node.bases), _call(node, ".generic_base", *names)]
+        node.keywords = [outside.seeing(each) for each in node.keywords]
     else:
-        node.args.defaults = [_passed(outer, values, each) for each in node.args.defaults]
-        node.args.kw_defaults = [each and _passed(outer, values, each) for each in node.args.kw_defaults]
+        node.args.defaults = [outside.passed(each) for each in node.args.defaults]
+        node.args.kw_defaults = [each and outside.passed(each) for each in node.args.kw_defaults]
+        hinted = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
+        for argument in hinted if not hints_are_text else ():
+            if argument is not None:
+                argument.annotation = outside.seeing(argument.annotation)
+        node.returns = outside.seeing(node.returns) if not hints_are_text else node.returns
     made = _call(node, ".generic", _name(node, node.name), *[_name(node, each.name) for each in parameters])
-    return _hidden(node, node.name, parameters, outer, [node, _at(node, ast.Return(made))], values, decorators)
+    return _hidden(node, node.name, parameters, outside, [node, _at(node, ast.Return(made))], decorators)
 
 
-def _alias(node: Any) -> list[ast.stmt]:
+def _alias(node: Any, seen: set[str]) -> list[ast.stmt]:
     name = node.name.id
-    variables = [_name(node, each.name) for each in node.type_params]
-    made = _call(node, ".type_alias", _at(node, ast.Constant(name)), _later(node.value), *variables)
-    if not node.type_params:
+    outside = _Outside(node, seen)
+    parameters = [outside.seeing(each) for each in node.type_params]
+    value = _later(outside.seeing(node.value))
+    made = _call(node, ".type_alias", _at(node, ast.Constant(name)), value, *[_name(node, each.name) for each in parameters])
+    if not parameters and not outside.values:
         return [_assign(node, name, made)]
-    empty = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-    return _hidden(node, name, node.type_params, empty, [_at(node, ast.Return(made))], [], [])
+    return _hidden(node, name, parameters, outside, [_at(node, ast.Return(made))], [])
 
 
-def _hidden(
-    node: Any, name: str, parameters: list[Any], arguments: ast.arguments, body: list[Any], values: list[Any], decorators: list[Any]
-) -> list[ast.stmt]:
+def _hidden(node: Any, name: str, parameters: list[Any], outside: _Outside, body: list[Any], decorators: list[Any]) -> list[ast.stmt]:
     hidden = f"{HIDDEN}{name}>"
     variables = [_assign(each, each.name, _parameter(each)) for each in parameters]
-    function: Any = ast.FunctionDef(name=hidden, args=arguments, body=[*variables, *body], decorator_list=[])
+    function: Any = ast.FunctionDef(name=hidden, args=outside.arguments, body=[*variables, *body], decorator_list=[])
     if hasattr(node, "type_params"):
         function.type_params = []
-    value = _call(node, hidden, *values)
+    value = _call(node, hidden, *outside.values)
     for decorator in reversed(decorators):
         value = _at(decorator, ast.Call(func=decorator, args=[value], keywords=[]))
     return [_at(node, function), _assign(node, name, value), _at(node, ast.Delete([_at(node, ast.Name(hidden, ast.Del()))]))]
@@ -109,14 +170,6 @@ def _parameter(node: Any) -> Any:
         bound = _later(bound)
     parts = [_at(node, ast.Constant(node.name)), _at(node, ast.Constant(kind)), bound or _at(node, ast.Constant(None))]
     return _call(node, ".type_parameter", *parts, *([_later(default)] if default is not None else []))
-
-
-def _passed(arguments: ast.arguments, values: list[Any], default: ast.expr) -> Any:
-    """The name by which the hidden function knows a default that was evaluated outside."""
-    name = f".{len(values)}"
-    values.append(default)
-    arguments.posonlyargs.append(_at(default, ast.arg(name)))
-    return _name(default, name)
 
 
 def _later(value: ast.expr) -> Any:

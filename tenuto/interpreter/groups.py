@@ -85,9 +85,9 @@ def _leaves(e: BaseException) -> list[int]:
 
 
 def _project(original: BaseException, parts: list[BaseException]) -> BaseException | None:
-    """The sub-group of `original` with the leaves of `parts`, in the original's shape."""
-    if len(parts) < 2:
-        return parts[0] if parts else None
+    """The sub-group of `original` with the leaves of `parts`, in the original's shape: made anew also where that is all of it."""
+    if not parts:
+        return None
     keep = {leaf for part in parts for leaf in _leaves(part)}
     kept: BaseException | None = parted(original, "subgroup", lambda e: not is_a(e, BaseExceptionGroup) and id(e) in keep)
     return kept

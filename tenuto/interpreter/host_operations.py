@@ -149,6 +149,12 @@ class HostOperations:
     def inplace(self: Any, s: Frame, nxt: int, dst: int, kind: type, left: Any, right: Any) -> int:
         """left op= right where no method of the program has a say on the left."""
         t = type(left)
+        if kind is ast.Add and t in _EXTENDED and isinstance(type(right), ProgramMeta):
+            added = self.program_method(right, "__radd__")  # goes before what a sequence does
+            value = NotImplemented if added is None else self.run_nested(added, (right, left), {})
+            if value is not NotImplemented:
+                s[dst] = value
+                return nxt
         if t is list and self.is_programs(right):
             from .calls import invoke
 
@@ -364,6 +370,8 @@ class HostOperations:
 _NO_REPEAT = "can't multiply sequence by non-int"
 
 
+# `+=` with an iterable makes these longer.
+_EXTENDED = frozenset({list, bytearray, deque})
 # A slice of these takes all of what is assigned to it at once.
 _TAKES_ALL = (list, bytearray)
 

@@ -28,7 +28,8 @@ def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /
     if not all(_is_host_only(value) for value in values):
         return False
     if keys is None:
-        items.sort(reverse=bool(reverse))
+        with m.nesting():
+            items.sort(reverse=reverse)
     else:
         order = sorted(range(len(values)), key=values.__getitem__, reverse=bool(reverse))
         items[:] = [items[i] for i in order]

@@ -48,7 +48,7 @@ class Program:
         self._nodes: dict[int, Any] | None = None
         self._sites: dict[int, Site] = {}
         if HAS_TYPE_PARAMETERS:
-            expand(tree)
+            expand(tree, hints_are_text=self.future_annotations)
         scope = resolve(tree)
         self.assigned_globals = _assigned_globals(scope)
         self.module = Block(self, scope, tree, "<module>", "<module>", "module")

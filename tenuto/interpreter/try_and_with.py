@@ -144,7 +144,9 @@ def _star_handlers(c: Compiler, node: Any, exception: int, end: Label) -> None:
     with _handling(c, node, handled) as outer:
         c.operation(node, rest, op.star_begin, [TempRef(exception, node)])
         c.emit(node, ins.store_slot, raised, lambda s: [])
+        before = set(c.definite)
         for handler in node.handlers:
+            c.definite = set(before)
             following, target, done = Label(), Label(), Label()
             part = c.new_temp()
             with c.temps():
@@ -164,6 +166,7 @@ def _star_handlers(c: Compiler, node: Any, exception: int, end: Label) -> None:
             c.emit(handler, ins.evaluate, lambda s: s[raised].append(s[failed]))
             c.place(done)
             c.place(following)
+        c.definite = before
         c.operation(node, rest, op.star_end, [TempRef(exception, node), TempRef(rest, node), TempRef(raised, node)])
         c.emit(node, ins.store_slot, exception, lambda s: None)
         c.emit(node, ins.leave_handler, handled, outer.handler)

@@ -219,3 +219,152 @@ def a5():
         except* 5:
             pass
 t(a5)
+
+# === a group that no clause takes anything of is the one that goes on ===
+group = ExceptionGroup("g", [ValueError(1), KeyError(2)])
+try:
+    try:
+        raise group
+    except* LookupError as part:
+        print(part is group, part.__suppress_context__)
+        raise
+    except* OSError:
+        pass
+except ExceptionGroup as left:
+    print(left is group, left.__suppress_context__, left.exceptions)
+try:
+    try:
+        raise group
+    except* OSError:
+        pass
+    except* (TypeError, Exception) as all_of_it:
+        print(all_of_it is group, all_of_it.__suppress_context__)
+        missing
+except Exception as e:
+    print(repr(e), e.__context__ is group)
+
+# === what an except* raises is always made anew ===
+def show(e, d=0):
+    if isinstance(e, BaseExceptionGroup):
+        return (type(e).__name__, str(e), e.__suppress_context__, [show(x) for x in e.exceptions])
+    return (repr(e), e.__suppress_context__)
+inner = ExceptionGroup("in", [KeyError(2), OSError(3)])
+def make(): return ExceptionGroup("g", [ValueError(1), inner])
+def t(f):
+    g = make()
+    try: f(g)
+    except BaseException as e: print(show(e), e is g)
+def none(g):
+    try: raise g
+    except* TypeError: pass
+def none2(g):
+    try: raise g
+    except* TypeError: pass
+    except* IndexError: pass
+def some(g):
+    try: raise g
+    except* ValueError: pass
+def some2(g):
+    try: raise g
+    except* TypeError: pass
+    except* ValueError as e: raise
+def allr(g):
+    try: raise g
+    except* Exception as e: raise
+def alln(g):
+    try: raise g
+    except* TypeError: pass
+    except* Exception as e: raise OSError(1)
+def two(g):
+    try: raise g
+    except* ValueError as e: raise KeyError(1)
+    except* KeyError as e: raise
+def frm(g):
+    try: raise g from TypeError('cause')
+    except* ValueError as e: pass
+def naked(g):
+    try: raise ValueError(4)
+    except* TypeError: pass
+def naked2(g):
+    try: raise ValueError(4)
+    except* ValueError as e: raise
+def naked3(g):
+    try: raise ValueError(4)
+    except* ValueError as e: raise e
+for f in (none, none2, some, some2, allr, alln, two, frm, naked, naked2, naked3): print(f.__name__); t(f)
+
+# === what one clause binds, another has not bound ===
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+def a():
+    ys[-2:] = [1]
+    ys = 1
+def b():
+    ys[0] = [1]
+    ys = 1
+def c():
+    ys.x = [1]
+    ys = 1
+def d():
+    del ys[0:1]
+    ys = 1
+def e():
+    ys[0:1] += [3]
+    ys = 1
+def f():
+    ys[0] += 3
+    ys = 1
+def g():
+    ys.x += 3
+    ys = 1
+def h(p):
+    try:
+        (p, [p, *ys]), p = 1, 2
+    except TypeError: pass
+    ys[-2:] = [1]
+def h2(p):
+    try:
+        (p, [p, *ys]), p = 1, 2
+    except TypeError: pass
+    return ys[-2:]
+def h3(p):
+    try:
+        (p, [p, *ys]), p = 1, 2
+    except* TypeError: pass
+    ys[-2:] = [1]
+def h4(p):
+    try:
+        raise ValueError
+        q, *ys = 1, 2
+    except ValueError: pass
+    except TypeError:
+        pass
+    ys[-2:] = p
+def h5(p):
+    try:
+        raise ValueError
+    except ValueError: ys = 4
+    del ys
+    ys[-2:] = p
+def h6(p):
+    try:
+        if p: raise ValueError
+        raise OSError
+    except* ValueError: 
+        ys = 4
+    except* OSError: pass
+    ys[-2:] = p
+def h7(p):
+    try:
+        if p: raise ValueError
+        raise OSError
+    except* OSError: 
+        match p:
+            case (1, (u, *r)): pass
+        ys = r
+    except* ValueError:
+        ys[-2:] = [1, 2]
+    ys[0]
+for x in (a,b,c,d,e,f,g): t(x)
+for x in (h,h2,h3,h4,h5,h6,h7): t(lambda: x(1)); t(lambda: x(0))

@@ -485,3 +485,44 @@ for f in (lambda: P() | "x", lambda: "x" | P(), lambda: P() | None, lambda: [] |
     except TypeError as e:
         said.append(str(e).removeprefix("unsupported operand type(s) for |: "))
 assert said == ["'P' and 'str'", "'str' and 'P'", "'P' and 'NoneType'", "'list' and 'P'", "'P' and 'type'"], said
+
+# === what is added on the right goes before what a sequence does ===
+from collections import deque
+def t(f):
+    try: print('ok', f())
+    except BaseException as e: print(type(e).__name__, e.args)
+class D:
+    def __init__(self, *v): self.v = v
+    def __iter__(self): return iter(self.v)
+    def __radd__(self, o): return ('radd', o)
+    def __rmul__(self, o): return ('rmul', o)
+    def __ror__(self, o): return ('ror', o)
+    def __index__(self): return 2
+class N(D):
+    def __radd__(self, o): return NotImplemented
+    def __rmul__(self, o): return NotImplemented
+    def __ror__(self, o): return NotImplemented
+class L(list): pass
+def iadd(x, y):
+    x += y
+    return x
+def imul(x, y):
+    x *= y
+    return x
+def ior(x, y):
+    x |= y
+    return x
+for k in (D, N):
+    for make in (lambda: [1], lambda: L([1]), lambda: deque([1]), lambda: bytearray(b'a'), lambda: (1,), lambda: 'a', lambda: 5, lambda: {1}, lambda: {1: 2}):
+        t(lambda: iadd(make(), k(3, 4)))
+        t(lambda: imul(make(), k(3, 4)))
+        t(lambda: ior(make(), k(3, 4)))
+        t(lambda: make() + k(3, 4))
+        t(lambda: make() * k(3, 4))
+        t(lambda: make() | k(3, 4))
+for r in (NotImplemented, None, 1.5, 'a', [], 5, D(1)):
+    t(lambda: sorted([1, 2], reverse=r))
+    t(lambda: sorted([1, 2], key=lambda x: x, reverse=r))
+    t(lambda: [1, 2].sort(key=lambda x: x, reverse=r))
+    t(lambda: sorted([D(1)], reverse=r))
+    t(lambda: [2, 1].sort(reverse=r))

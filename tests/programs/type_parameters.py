@@ -230,3 +230,36 @@ T, P = Box.__type_params__
 echo(0)
 assert T.__default__ is int and T.has_default() and P.__default__ == [Later] and Ts.has_default()
 assert repr(Ts.__default__) == "*tuple[str, ...]"
+
+# === bases, hints, bounds and values in a class see what its body has bound ===
+from typing import Generic, TypeVar
+X = str
+class Outer:
+    class Inner: pass
+    X = int
+    if X:
+        Y = bytes
+    class G[T](Inner, metaclass=type):
+        def m[U](self, a: X) -> U: return a
+    def f[T: Inner](self, x: X, *y: Y, k: "X" = X) -> T: return x
+    type Alias[T] = tuple[X, T]
+    type Plain = dict[X, Y]
+    def later[T: Z](self) -> T: pass
+    Z = float
+    async def h[X](self, a: X) -> Y: return a
+print(Outer.G.__mro__, Outer.G.m.__annotations__, Outer.f.__annotations__, Outer.f.__kwdefaults__, Outer.f.__type_params__[0].__bound__)
+print(Outer.Alias.__value__, Outer.Plain.__value__, Outer.h.__annotations__, Outer.f.__qualname__, Outer.G.__qualname__)
+class A[T]:
+    Base = list
+    class B[S](Base): pass
+    def g(self, x: T) -> "T": return x
+print(A.B.__orig_bases__, A.g.__annotations__)
+def f():
+    x = 5
+    class C[T]:
+        x = 6
+        class D[U](list):
+            y: x
+        def m[V](self, a: x): pass
+    return C.D.__annotations__, C.m.__annotations__["a"]
+print(f())

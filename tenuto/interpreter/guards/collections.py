@@ -286,6 +286,8 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         if size > 4096:
             machine.check_size(size * (1 if type(left) is bytearray else 8), "the repeated sequence")
             machine.charge(size >> 6)
+    elif type(left) is bytearray and not isinstance(right, bytes | bytearray):
+        return right  # it takes no other iterable
     elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left))
     return right

@@ -42,6 +42,10 @@ def list_sort(self, *, key=None, reverse=False):
 
 def _sort(items, key, reverse):
     """Sort `items` in place (and return it): stable, by `<` alone; on an error it holds all its items in some order."""
+    if reverse is not True and reverse is not False:
+        told = [1, 2]
+        host_sort(told, None, reverse)
+        reverse = told[0] == 2
     if key is None:
         keys = None
     else:

@@ -64,9 +64,7 @@ def _binary_step(kind: type, step: int) -> Operation:
 def _binary_last(kind: type, symbol: str) -> Operation:
     def last(m: Any, s: Frame, nxt: int, dst: int, result: Any, left: Any, right: Any) -> int:
         if result is NotImplemented:
-            if not isinstance(type(left), ProgramMeta) or not isinstance(type(right), ProgramMeta):
-                return _host_remainder(m, s, nxt, dst, kind, symbol, left, right)
-            raise unsupported(m, symbol, left, right)
+            return _host_remainder(m, s, nxt, dst, kind, symbol, left, right)
         s[dst] = result
         return nxt
 
@@ -78,9 +76,9 @@ def _host_remainder(m: Any, s: Frame, nxt: int, dst: int, kind: type, symbol: st
     forward, reflected, _, _ = BINARY_NAMES[kind]
     for value, name, other in ((left, forward, right), (right, reflected, left)):
         # not `getattr`, which would find what the type itself, as an object, can: `int | str`
-        method = next((base.__dict__[name] for base in type(value).__mro__ if name in base.__dict__), None)
-        if method is not None and not isinstance(type(value), ProgramMeta):
-            result = on_host(m, method, value, other)
+        holder = next((base for base in type(value).__mro__ if name in base.__dict__), None)
+        if holder is not None and not isinstance(holder, ProgramMeta):
+            result = on_host(m, holder.__dict__[name], value, other)
             if result is not NotImplemented:
                 s[dst] = result
                 return nxt
@@ -123,7 +121,8 @@ def _inplace_fallback(kind: type) -> Operation:
             s[dst] = result
             return nxt
         tries = attempts(left, right, forward, reflected)
-        if not tries or (has_slot(type(left), BINARY_NAMES[kind][2]) and not isinstance(type(left), ProgramMeta)):
+        is_host = not isinstance(type(left), ProgramMeta) or (kind is ast.Add and isinstance(left, list))
+        if not tries or (is_host and has_slot(type(left), BINARY_NAMES[kind][2])):
             return int(m.inplace(s, nxt, dst, kind, left, right))
         method, receiver, other = tries[0]
         return enter(s, nxt, dst, method, (receiver, other), None)

@@ -40,7 +40,8 @@ def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> 
     if TRACE not in own_dict(group):  # made here around an exception that is no group: it is taken as it is, or not
         s[dst] = (group, None) if on_host(m, parted, group, "subgroup", types) is not None else (None, group)
         return nxt
-    s[dst] = on_host(m, parted, group, "split", types)
+    part, rest = on_host(m, parted, group, "split", types)
+    s[dst] = (part, rest) if part is not None else (None, group)  # where nothing fits, the group itself goes on
     return nxt
 
 
