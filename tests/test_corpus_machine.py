@@ -24,7 +24,7 @@ CASES = [
     if is_expected(section, restored=way.restores)
 ]
 # Whole, not sampled: a fault that shows at a few instructions only keeps a program on the list.
-WHOLE = dataclasses.replace(AT_EVERY_INSTRUCTION, at_most=None)
+WHOLE = dataclasses.replace(AT_EVERY_INSTRUCTION, sampled=False)
 
 
 @pytest.mark.parametrize(("section", "way"), CASES)

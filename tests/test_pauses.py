@@ -49,7 +49,7 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
         for call in machine.calls.values():
             assert calls.setdefault(call.id, f"{call.name}{call.args!r}") == f"{call.name}{call.args!r}"
 
-    observed = observe(*drive(start(source), way, at_slice=at_slice, restore_when=lambda number: is_first or number % stride == 0))
+    observed = observe(*drive(start(source), way, at_slice=at_slice, restore_when=lambda number, _: is_first or number % stride == 0))
     return Told(observed, tuple(calls.values()))
 
 

@@ -1,14 +1,14 @@
 """The ways to run a program of the corpus on our machine. Each gives what CPython's oracle gives: an `Observed`.
 
-A way is only a choice of how the machine is driven: how much fuel a slice has, and whether the machine is thrown away and
-restored from its snapshot between two slices.
+A way is only a choice of how the machine is driven: how much fuel a slice has, and where the machine is thrown away and
+restored from its snapshot between two slices. What was restored has to give the very bytes that it was made of.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import zlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +28,8 @@ from tenuto.interpreter import (
     Suspended,
     ToolSpec,
 )
+from tenuto.interpreter.block import Block
+from tenuto.interpreter.frames import BLOCK, PC
 from tests.corpus import ASYNC_TOOLS, TOOLS
 from tests.observed import Observed, describe, without_addresses
 
@@ -41,20 +43,49 @@ Ending = Completed | Failed | LimitReached
 class Way:
     """`slice_fuel` None lets the machine run until it suspends; `restores` gives a fresh machine between two slices.
 
-    `at_most` bounds how often one program is restored: a longer one is restored at instructions spread evenly over it, others at each.
+    `sampled`: slices of fuel are six times as long as the one before each, and past the sixteenth slice each fourth counts.
     """
 
     name: str
     slice_fuel: int | None = None
     restores: bool = False
-    at_most: int | None = None
+    sampled: bool = False
 
 
 EVERY = os.environ.get("TENUTO_EVERY_INSTRUCTION") == "1"
 STRAIGHT = Way("straight")
-AT_CALLS = Way("restored at every call", restores=True)
-# Many programs have no more instructions than this. The long way round takes the better part of an hour: `make conformance` goes it.
-AT_EVERY_INSTRUCTION = Way("restored at every instruction", slice_fuel=1, restores=True, at_most=None if EVERY else 8)
+AT_CALLS = Way("restored at every call", restores=True, sampled=not EVERY)
+# The long way round takes the better part of an hour: `make conformance` goes it.
+AT_EVERY_INSTRUCTION = Way("restored at every instruction", slice_fuel=1, restores=True, sampled=not EVERY)
+
+
+class Places:
+    """Whether a program that is driven instruction by instruction is restored here: at each of the first thousand, then less and less.
+
+    From then on an instruction counts the first times it is met, and when it has been met twice as often as the last time that it counted.
+    The library's own instructions, which all programs run, are counted over all programs.
+    """
+
+    ALWAYS = 1000
+    OWN, LIBRARY = 4, 16
+
+    def __init__(self) -> None:
+        self._library: Counter[tuple[str, int, int]] = Counter()
+        self._own: Counter[tuple[str, int, int]] = Counter()
+
+    def forget_program(self) -> None:
+        self._own.clear()
+
+    def counts(self, number: int, machine: Machine) -> bool:
+        block, pc = machine.top[BLOCK], machine.top[PC]
+        is_own = type(block) is Block and not block.program.is_library
+        place = (block.program.filename, block.node.number, pc) if type(block) is Block else (block.name, 0, pc)
+        seen = self._own if is_own else self._library
+        met = seen[place] = seen[place] + 1
+        return met <= (self.OWN if is_own else self.LIBRARY) or met & (met - 1) == 0 or (is_own and number <= self.ALWAYS)
+
+
+PLACES = Places()
 
 
 @dataclass(slots=True)
@@ -71,11 +102,12 @@ def run_program(source: str, way: Way = STRAIGHT, *, inputs: Mapping[str, object
         machine = start(source, inputs=inputs)
     except Refused as refused:
         return Observed("refused", error_message="\n".join(str(refusal) for refusal in refused.refusals))
-    if way.at_most is None:
-        return observe(*drive(machine, way))
-    stride = -(-count_slices(source, way, inputs=inputs) // way.at_most)
-    offset = zlib.crc32(source.encode()) % max(1, stride)
-    return observe(*drive(machine, way, restore_when=lambda number: number % stride == offset))
+    if way.sampled:
+        return observe(*drive(machine, way, restore_when=lambda number, _: number <= 16 or number % 4 == len(source) % 4))
+    if way.slice_fuel == 1:
+        PLACES.forget_program()
+        return observe(*drive(machine, way, restore_when=PLACES.counts))
+    return observe(*drive(machine, way))
 
 
 def count_slices(source: str, way: Way, *, inputs: Mapping[str, object] | None = None) -> int:
@@ -95,22 +127,34 @@ def drive(
     way: Way,
     *,
     at_slice: Callable[[int, Machine], None] | None = None,
-    restore_when: Callable[[int], bool] = lambda _: True,
+    restore_when: Callable[[int, Machine], bool] = lambda number, machine: True,
     clock: Clock | None = None,
 ) -> tuple[Machine, Ending]:
     """Run to the end; gives the machine that finished (not the first one where the way restores) and how it ended."""
-    clock, slices = clock or Clock(), 0
+    clock, slices, fuel = clock or Clock(), 0, way.slice_fuel
+    if fuel is not None and way.sampled:
+        fuel += len(machine.programs[0].source) % 7  # others in each program
     while True:
-        state = machine.run(way.slice_fuel)
+        state = machine.run(fuel)
         slices += 1
+        if fuel is not None and way.sampled:
+            fuel *= 6
         if not isinstance(state, Suspended | OutOfFuel):
             return machine, state
         if at_slice is not None:
             at_slice(slices, machine)
-        if way.restores and restore_when(slices):
-            machine = Machine.restore(machine.snapshot(), tools=SPECS, limits=Limits())
+        if way.restores and restore_when(slices, machine):
+            machine = again(machine)
         if isinstance(state, Suspended):
             _resolve_one(machine, state.calls, clock)
+
+
+def again(machine: Machine) -> Machine:
+    """The machine made of a snapshot of this one, which is as this one to the byte."""
+    taken = machine.snapshot()
+    restored = Machine.restore(taken, tools=SPECS, limits=Limits())
+    assert restored.snapshot() == taken, "a restored machine has another snapshot than the one it was made of"
+    return restored
 
 
 def observe(machine: Machine, ending: Ending) -> Observed:

@@ -14,6 +14,7 @@ from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
+from .sets import FrozenSet
 from .signals import Signal
 from .stand_ins import is_stand_in, stand_in, subclass_check
 from .values import Function
@@ -272,6 +273,8 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
                 _prefer_own_repr(made)
             if issubclass(meta, ABCMeta):
                 _abc_init(made)  # what ABCMeta.__new__ does after type.__new__: abstract methods, and a registry of the class's own
+                # a program that reads it in the class's dict sees the order, which is no hash's then
+                made.__abstractmethods__ = FrozenSet(sorted(made.__abstractmethods__))
                 if _has_own_answer(made):
                     note_answering(machine, made)
             return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABCMeta
 from collections.abc import Callable
-from types import GetSetDescriptorType, MethodType, UnionType
+from types import GetSetDescriptorType, MethodType, SimpleNamespace, UnionType
 from typing import Any
 
 from .argument_words import compiled_twin, is_of_python
@@ -114,7 +114,7 @@ class ValueKinds:
         """The attributes that the instance itself has, past a `__dict__` that a class of the program defines; empty where it has none."""
         for base in _MRO(type(value)):
             getter = base.__dict__.get("__dict__")
-            if type(getter) is GetSetDescriptorType:
+            if type(getter) is GetSetDescriptorType or base is SimpleNamespace:
                 found: dict[str, Any] = getter.__get__(value)
                 return found
         return {}

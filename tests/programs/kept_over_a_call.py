@@ -688,3 +688,53 @@ print(a is b, c is d, e is f, g is h, i is j, k is l, m is n, x is y, id(a) == i
 print(nan is same, nan is other, zero is minus, 1 is not True, "1" is 1, a is not b, c is not d, id(nan) == id(same), id(nan) == id(other), [id(v) in seen for v in (d, b, f)])
 import operator
 print(operator.is_(c, d), operator.is_not(c, d), found is MISSING, found is "missing value", a is b is not c, next(iter([v for v in (c,) if v is d])) is c)
+
+# === an equality that a class got after it was made ===
+class Late:
+    pass
+Late.__eq__ = lambda self, other: True
+class Early:
+    def __eq__(self, other): return True
+value = Late()
+known = {value: 1}
+echo(1)
+print(known[value], hash(value) == hash(value), "__hash__" in vars(Late), Early.__hash__)
+
+# === the names of a namespace, held beside it ===
+from types import SimpleNamespace
+class Named(SimpleNamespace): pass
+plain, own, wide = SimpleNamespace(a=1), Named(a=1), SimpleNamespace(**{f"n{i}": {"x": i} for i in range(9)})
+names, of_own, of_wide = vars(plain), vars(own), wide.__dict__
+echo(1)
+names["b"] = 2
+of_own["b"] = 3
+del of_wide["n0"]
+print(plain, own, len(vars(wide)), names is vars(plain), of_own is vars(own), of_wide is wide.__dict__)
+
+# === equal patterns and hints that are two objects ===
+import re
+from typing import Callable, ParamSpec, TypeVar
+P, R = ParamSpec("P"), TypeVar("R")
+one, other, bound = re.compile("a"), re.compile("a", re.UNICODE), re.compile("a").sub
+print(one is other, one == other, one is re.compile("a"))
+echo(1)
+print(one is other, one == other, bound("b", "aa"), Callable[P, R] == Callable[P, R])
+
+# === names of abstract methods in a class's dict ===
+from abc import ABC, abstractmethod
+class Port(ABC):
+    @abstractmethod
+    def send(self): ...
+    @abstractmethod
+    def close(self): ...
+    @abstractmethod
+    def open(self): ...
+class Half(Port):
+    def open(self): ...
+found = Port.__dict__["__abstractmethods__"]
+echo(1)
+print(sorted(found), sorted(vars(Half)["__abstractmethods__"]), type(found) is frozenset, found == Port.__abstractmethods__)
+try:
+    Half()
+except TypeError as error:
+    print(str(error).partition(" with")[0])

@@ -58,7 +58,7 @@ RESTARTED = Way("restored now and then", slice_fuel=1, restores=True)
 
 def on_machine(section: Section, way: Way) -> str:
     stride = 1 + count_slices(section.source, way) // 4 if way.restores else 1
-    _, ending = drive(start(section.source), way, restore_when=lambda number: number % stride == 0)
+    _, ending = drive(start(section.source), way, restore_when=lambda number, _: number % stride == 0)
     assert not isinstance(ending, Completed)
     return ending.error.traceback  # type: ignore[union-attr]
 

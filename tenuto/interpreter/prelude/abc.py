@@ -37,5 +37,5 @@ def update_abstractmethods(cls):
     for name, value in cls.__dict__.items():
         if getattr(value, "__isabstractmethod__", False):
             abstracts.add(name)
-    cls.__abstractmethods__ = frozenset(abstracts)
+    cls.__abstractmethods__ = frozenset(sorted(abstracts))
     return cls

@@ -19,6 +19,7 @@ from .operations import (
     split,
     sub,
     subn,
+    uncached_pattern,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "split",
     "sub",
     "subn",
+    "uncached_pattern",
 ]

@@ -54,6 +54,11 @@ def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
     return compiled
 
 
+def uncached_pattern(like: Pattern) -> Pattern:
+    """Another object than the one that the host's cache gives for the same text."""
+    return re._compiler.compile(like.pattern, like.flags)  # type: ignore[attr-defined,no-any-return]
+
+
 def _check_source(machine: Machine, pattern: str | bytes, flags: int) -> None:
     """Refuse what would take the host's compiler long, or too deep."""
     if len(pattern) > 64:

@@ -10,7 +10,8 @@ from tenuto.interpreter.classes import ProgramMeta
 
 
 def in_order_of_creation(classes: list[Any], library: Collection[int]) -> list[Any]:
-    """A base stands before its subclasses, and these in the order their base keeps; else the order given.
+    """A base stands before its subclasses, and these in the order their base keeps, if they are the program's; else
+    the order given.
 
     Those of the library (`library` has their ids) stand before the program's, for so they are made when a snapshot is loaded.
     """
@@ -22,6 +23,8 @@ def in_order_of_creation(classes: list[Any], library: Collection[int]) -> list[A
             following = numbers.get(id(subclass))
             if following is not None:
                 followers[number].add(following)
+                if id(subclass) in library:
+                    continue  # in the order in which their files happen to be loaded
                 if before != number:
                     followers[before].add(following)
                 before = following

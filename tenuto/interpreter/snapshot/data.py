@@ -20,14 +20,14 @@ from zoneinfo import ZoneInfo
 from tenuto.interpreter.attributes import KIND
 from tenuto.interpreter.exception_parts import Hidden
 from tenuto.interpreter.host_states import BY_NAME
-from tenuto.interpreter.regex import Match, compile_pattern
+from tenuto.interpreter.regex import Match, compile_pattern, uncached_pattern
 from tenuto.interpreter.sets import FrozenSet, Set, insertion_order, is_ordered, restore_set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.unwinding import TRACE
 from tenuto.interpreter.wire import decode_value, encode_value
 
 from .columns import MIN_ROWS, SCALARS, fill_keyed, fill_rows, rows_of_dict, rows_of_list
-from .kind import HASHING, LAST, Described, Describer, Kind
+from .kind import HASHING, LAST, Described, Describer, Fill, Kind
 from .names import module_dict
 
 _STR_ONLY = {str}
@@ -119,10 +119,25 @@ def _fill_chain(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
     out.maps = r.read_all(payload)
 
 
-def _fill_namespace(r: Any, out: SimpleNamespace, payload: list[Any]) -> None:
-    own = r.read(payload[0])
-    r.complete(own)
-    out.__dict__.update(own)
+_DICTS: dict[str, Fill] = {"dict": fill_dict, "keyed": fill_keyed}
+
+
+def _namespace(r: Any, payload: list[Any]) -> SimpleNamespace:
+    made = SimpleNamespace()
+    fill_names(r, made.__dict__, payload[0])
+    return made
+
+
+def fill_names(r: Any, names: dict[str, Any], written: list[Any]) -> None:
+    """A namespace's dict, which cannot be set: who holds that dict, too, gets it from here."""
+    if written[0] == "@":
+        index, written = written[1], r.entries[written[1]]
+        if r.made.setdefault(index, names) is not names:
+            raise SnapshotError("the snapshot is damaged: two namespaces have one dict")
+    fill = _DICTS.get(written[0])
+    if fill is None:
+        raise SnapshotError("the snapshot is damaged: the names of a namespace are no dict")
+    r.later(HASHING, fill, names, written[1:])
 
 
 # --- one value, one text ---
@@ -178,6 +193,12 @@ def _make_random(r: Any, payload: list[Any]) -> random.Random:
     made = random.Random()
     made.setstate((payload[0], tuple(int(part) for part in payload[1].split(",")), payload[2]))
     return made
+
+
+def _pattern(r: Any, payload: list[Any]) -> Any:
+    source, flags = r.read_all(payload)
+    made = compile_pattern(r.machine, source, flags)
+    return r.only(made, lambda: uncached_pattern(made))
 
 
 def _match(r: Any, payload: list[Any]) -> Match:
@@ -276,11 +297,11 @@ KINDS: dict[str, Kind] = {
     "OrderedDict": Kind(lambda r, p: OrderedDict(), fill_ordered, HASHING),
     "defaultdict": Kind(lambda r, p: defaultdict(), _fill_defaultdict, HASHING),
     "ChainMap": Kind(lambda r, p: ChainMap(), _fill_chain),
-    "namespace": Kind(lambda r, p: SimpleNamespace(), _fill_namespace, LAST),
+    "namespace": Kind(_namespace),
     "proxy": Kind(lambda r, p: MappingProxyType(r.read(p[0]))),
     "StringIO": Kind(_string_io),
     "random": Kind(_make_random),
-    "pattern": Kind(lambda r, p: compile_pattern(r.machine, *r.read_all(p))),
+    "pattern": Kind(_pattern),
     "regex_flag": Kind(lambda r, p: re.RegexFlag(p[0])),
     "match": Kind(_match),
     "itemgetter": Kind(lambda r, p: operator.itemgetter(*r.read_all(p))),

@@ -88,7 +88,14 @@ def _typing(r: Any, payload: list[Any]) -> Any:
     form = _FORMS.get(payload[0])
     if form is None:
         raise SnapshotError(f"the snapshot is damaged: typing has no form {payload[0]!r}")
-    return form if payload[1] is None else form[_arguments(r, payload[1], form)]
+    return form if payload[1] is None else _only(r, form[_arguments(r, payload[1], form)])
+
+
+def _only(r: Any, made: Any) -> Any:
+    """`typing` gives one object for equal arguments while it remembers them; two that the program has stay two."""
+    if not isinstance(made, typing._GenericAlias) or made.__origin__ is typing.Union:  # type: ignore[attr-defined]
+        return made
+    return r.only(made, lambda: made.copy_with(made.__args__))
 
 
 def _union(r: Any, payload: list[Any]) -> Any:
@@ -107,7 +114,7 @@ def _generic(r: Any, payload: list[Any]) -> Any:
     if isinstance(origin, ProgramMeta):  # which may have a `__class_getitem__` of its own, and that is not to run while loading
         make: Any = typing._GenericAlias if issubclass(origin, typing.Generic) else GenericAlias  # type: ignore[attr-defined]
         return make(origin, arguments if type(arguments) is tuple else (arguments,))
-    return origin[arguments]
+    return _only(r, origin[arguments])
 
 
 def _new_type(r: Any, payload: list[Any]) -> Any:

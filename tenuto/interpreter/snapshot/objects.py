@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from fractions import Fraction
-from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType
+from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType, SimpleNamespace
 from typing import Any
 
 from tenuto.interpreter import matching
@@ -22,7 +22,7 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
-from .data import elements, fill_dict, fill_list, fill_ordered, frozen_set, ordered_pairs, pairs
+from .data import elements, fill_dict, fill_list, fill_names, fill_ordered, frozen_set, ordered_pairs, pairs
 from .errors import describe_part, fill_part, new_exception
 from .kind import CLASSES, LAST, Described, Describer, Fill, Kind, Make, sequence
 from .names import value_by_name
@@ -97,9 +97,11 @@ def _class(r: Any, payload: list[Any]) -> Any:
     except TypeError as error:
         raise SnapshotError(f"the snapshot is damaged: {error}") from None
     made = type.__new__(meta, name, below_host(bases), namespace)
+    if "__hash__" not in namespace and "__hash__" in made.__dict__:
+        type.__delattr__(made, "__hash__")  # None, which a class with an `__eq__` gets; this one got its `__eq__` later
     if issubclass(meta, ABCMeta):
         _abc_init(made)
-        made.__abstractmethods__ = frozenset()  # filled in below; what it was computed from is not there yet
+        made.__abstractmethods__ = FrozenSet()  # filled in below; what it was computed from is not there yet
     return made
 
 
@@ -121,7 +123,7 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
     abstract = r.read_sequence(payload[4])
     r.complete(abstract)
     if abstract:
-        cls.__abstractmethods__ = frozenset(abstract)
+        cls.__abstractmethods__ = FrozenSet(abstract)
 
 
 def _register(r: Any, cls: Any, payload: list[Any]) -> None:
@@ -183,6 +185,7 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], tuple[str, list[Any]]]], ...] = 
     (complex, lambda w, v: ("complex", [v.real, v.imag])),
     (Fraction, lambda w, v: ("Fraction", [Fraction.numerator.fget(v), Fraction.denominator.fget(v)])),  # type: ignore[attr-defined]
     (tzinfo, lambda w, v: ("tzinfo", [])),
+    (SimpleNamespace, lambda w, v: ("namespace", [])),
 )
 
 
@@ -196,17 +199,23 @@ def _new_datetime(r: Any, cls: Any, payload: list[Any]) -> Any:
 
 
 def _instance(r: Any, payload: list[Any]) -> Any:
+    made: Any
     cls = r.read(payload[0])
     if not isinstance(cls, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: an instance of no class of the program")
     if len(payload) > 3:
-        return _NEW[payload[3]](r, cls, payload[4:])
-    made: Any = object.__new__(cls)  # type: ignore[arg-type]
+        made = _NEW[payload[3]](r, cls, payload[4:])
+        if payload[3] == "namespace":
+            fill_names(r, object.__getattribute__(made, "__dict__"), payload[1])
+        return made
+    made = object.__new__(cls)  # type: ignore[arg-type]
     return made
 
 
 def _fill_instance(r: Any, value: Any, payload: list[Any]) -> None:
-    if payload[1][0] == "dict":
+    if payload[3:] == ["namespace"]:
+        pass  # its names came with it
+    elif payload[1][0] == "dict":
         if len(payload[1]) > 1:
             fill_dict(r, object.__getattribute__(value, "__dict__"), payload[1][1:])
     else:  # the program holds it too: `vars(x)`
@@ -267,6 +276,7 @@ _NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
     "complex": lambda r, cls, p: complex.__new__(cls, *r.read_all(p)),
     "Fraction": lambda r, cls, p: Fraction.__new__(cls, *r.read_all(p)),
     "tzinfo": lambda r, cls, p: tzinfo.__new__(cls),
+    "namespace": lambda r, cls, p: SimpleNamespace.__new__(cls),
 }
 _FILL: dict[str, Fill] = {
     "exception": fill_part,

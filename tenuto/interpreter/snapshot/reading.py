@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.functions import block_at
@@ -27,6 +28,13 @@ class Reader:
         self.classes: list[int] = document["classes"]
         self.made: dict[int, Any] = {}
         self.making: set[int] = set()
+        # The dict that is a namespace's own comes with it: by the dict's index.
+        self.holders: dict[int, int] = {}
+        for index, entry in enumerate(self.entries):
+            names = entry[1] if entry[0] == "namespace" else entry[2] if entry[0] == "instance" and entry[4:] == ["namespace"] else None
+            if type(names) is list and names[0] == "@":
+                self.holders[names[1]] = index
+        self.cached: set[int] = set()  # ids of values of the host's caches that this snapshot has already
         # What is still empty, by phase and by the shell's id.
         self.pending: list[dict[int, tuple[Fill, Any, list[Any]]]] = [{} for _ in range(_PHASES)]
 
@@ -103,8 +111,18 @@ class Reader:
             self.pending = outer
         return found
 
+    def only(self, value: Any, fresh: Callable[[], Any]) -> Any:
+        """`value` of a cache of the host's, if this machine does not have it yet: what was two objects stays two."""
+        if id(value) in self.cached:
+            return fresh()
+        self.cached.add(id(value))
+        return value
+
     def object(self, index: int) -> Any:
         if index in self.made:
+            return self.made[index]
+        if index in self.holders:
+            self.object(self.holders[index])
             return self.made[index]
         if self.entries[index][0] in _WHOLE:
             self._make_parts(index)
