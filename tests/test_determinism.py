@@ -36,6 +36,7 @@ CPYTHONS_OWN = {
     "inventory_plan::inventory_plan": "message for an attribute that is not there",
     "library_use::a deque's iterators as values": "the module of their types",
     "library_use::default dicts, chain maps, ordered dicts, deques, named tuples": "repr of an OrderedDict",
+    "library_use::groups, tees and iterators of the program": "import *",
     "library_use::json: options, hooks and errors": "messages of JSON's errors",
     "library_use::recipes of itertools": "import *",
     "library_use::statistics of all kinds of numbers": "statistics of one value",
@@ -44,6 +45,7 @@ CPYTHONS_OWN = {
     "module_dates::calendar and zoneinfo": "the calendar's texts",
     "module_others::import forms": "import *",
     "typing_::generic protocols": "import *",
+    "typing_::hints with forward references inside": "import *",
 }
 
 
