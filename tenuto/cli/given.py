@@ -34,7 +34,17 @@ def pairs(texts: Iterable[str], option: str) -> dict[str, object]:
         if name in found:
             raise UserError(f"{option} {name!r} is given twice")
         found[name] = value(rest)
+        if found[name] is rest and rest.startswith(("{", "[", '"')):
+            raise UserError(f"{option} {name}: {rest!r} begins as JSON {_fault(rest)}; as a text it is {name}={json.dumps(rest)}")
     return found
+
+
+def _fault(text: str) -> str:
+    try:
+        json.loads(text)
+    except ValueError as error:
+        return f"but is none: {error}"
+    raise AssertionError(text)
 
 
 def limits(texts: Iterable[str], soft: Iterable[str]) -> "Limits | None":
@@ -92,7 +102,7 @@ def tools(place: str | None) -> "Registry":
         raise UserError(f"--tools: {error}") from error
     except Exception as error:
         # The user's own file failed: where in it is what they need.
-        raise UserError(f"--tools: {place!r} cannot be loaded: {_where(error)}{type(error).__name__}: {error}") from error
+        raise UserError(f"--tools: {place!r} cannot be loaded: {_where(error)}{type(error).__name__}: {_said(error)}") from error
 
 
 def place_of_tools(place: str | None) -> str | None:
@@ -117,9 +127,15 @@ def database(url: str | None) -> str:
     return url or os.environ.get("TENUTO_DB") or DATABASE
 
 
+def _said(error: Exception) -> str:
+    return error.msg if isinstance(error, SyntaxError) else str(error)
+
+
 def _where(error: Exception) -> str:
     import traceback
 
+    if isinstance(error, SyntaxError) and error.filename is not None:
+        return f"line {error.lineno} of {error.filename!r}: "
     ours = str(Path(__file__).parents[1])  # @tool refuses from within Tenuto what a line of theirs declares
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "importlib" not in frame.filename]
     frames = [frame for frame in frames if not frame.filename.startswith(ours)] or frames

@@ -3,6 +3,7 @@
 import getpass
 import shlex
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -68,6 +69,8 @@ def cancel(db: str | None, text: str, reason: str, tools: str | None, force: boo
     with opening.driving(db, registry, rung) as engine:
         run = engine.cancel(run_id, by=by, why=reason or None, force=force)
         view_of(run, shown, db).print(as_json)
+        if run.status == "running":
+            print("another process drives it, and was told to cancel it: `tenuto show` says when it has", file=sys.stderr)
         return 0 if run.status == "cancelled" else FAILED
 
 

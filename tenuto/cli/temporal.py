@@ -1,6 +1,7 @@
 """The commands on a Temporal server: the same runs, in workflows. The server keeps them; a worker with the tools drives them."""
 
 import asyncio
+import re
 import shlex
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
@@ -231,7 +232,9 @@ def _answering(server: Server) -> Iterator[None]:
     except RuntimeError as error:
         if "connect" not in str(error):
             raise
-        raise UserError(f"no Temporal server answers at {server.address!r}: {_first_line(error)}") from error
+        cause = re.search(r'message: "([^"]+)"', str(error))  # the SDK shows its own structures around it
+        said = cause[1] if cause else _first_line(error)
+        raise UserError(f"no Temporal server answers at {server.address!r}: {said} (`temporal server start-dev` starts one)") from error
 
 
 def _shown(server: Server, run: "RemoteRun", as_json: bool) -> int:

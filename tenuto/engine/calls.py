@@ -97,6 +97,11 @@ class Calls:
         position, outcome = self._recording.outcome(flight, performed.outcome, performed.payload, at)
         return _new(Answer, (flight, outcome, at, position))
 
+    def keep_only(self, calls: tuple[Call, ...]) -> None:
+        """Forgets what the program no longer waits for, and begins nothing."""
+        self._recording.release()
+        self._forget({call.id for call in calls})
+
     def take_on(self, calls: tuple[Call, ...]) -> None:
         """Registers the calls that are new, and forgets those that the program no longer waits for."""
         flights = self._flights

@@ -126,12 +126,16 @@ class Drive:
             if at_once is not None:
                 self._tell(at_once)
                 return self._machine.run(self._held_fuel if self._recording.is_holding else self._fuel)
-        calls.take_on(suspended.calls)
         if self._recording.is_replaying:
+            calls.take_on(suspended.calls)
             self._tell_recorded()
         else:
             if not self._mailbox.empty():
                 self._take_mail()
+            if self._must_interrupt:  # before a new call is begun: one that is performed here and now leaves no time to wait in
+                calls.keep_only(suspended.calls)
+            else:
+                calls.take_on(suspended.calls)
             while (answer := calls.next_ready()) is None and not self._must_interrupt:
                 if not self._wait():
                     return None

@@ -26,7 +26,7 @@ class UnknownApproval(EngineError):
     """There is no approval or question of that id."""
 
     def __init__(self, approval_id: str) -> None:
-        super().__init__(f"there is no approval or question {approval_id!r} in this store (a run's `pending` lists what it waits for)")
+        super().__init__(f"there is no approval or question {approval_id!r} in this store (`tenuto ps` lists what runs wait for)")
         self.approval_id = approval_id
 
 

@@ -11,13 +11,17 @@ import pytest
         (["run", "refunds.py", "--tools", "nosuch.py"], "tenuto: --tools: no file 'nosuch.py' to load tools from"),
         (["run", "refunds.py", "--tools", "refunds.py:x"], "tenuto: --tools: 'refunds.py:x' cannot be loaded: line 2 of"),
         (["run", "refunds.py", "-i", "limit"], "tenuto: --input 'limit' is not understood, wanted name=value"),
+        (
+            ["run", "refunds.py", "-i", 'a={"b": 1'],
+            "tenuto: --input a: '{\"b\": 1' begins as JSON but is none: Expecting ',' delimiter: line 1 column 8",
+        ),
         (["run", "refunds.py", "-i", "a=1", "-i", "a=2"], "tenuto: --input 'a' is given twice"),
         (["ps"], "tenuto: there is no store 'tenuto.db': name one with --db or TENUTO_DB (`tenuto run` makes it)"),
         (["show", "abc"], "tenuto: there is no store 'tenuto.db'"),
         (["ps", "--db", "mysql://x/y"], "tenuto: store address 'mysql://x/y' names 'mysql', wanted sqlite or postgresql"),
-        (["run", "refunds.py", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1'"),
+        (["run", "refunds.py", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1': Connection refused ("),
         (["run", "refunds.py", "--temporal", "x:1", "--isolation", "process"], "tenuto: --isolation process is for runs in a store: on"),
-        (["worker", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1'"),
+        (["worker", "--temporal", "127.0.0.1:1"], "tenuto: no Temporal server answers at '127.0.0.1:1': Connection refused ("),
     ],
 )
 def test_a_wrong_command_says_what_is_wrong(desk, words: list[str], message: str) -> None:
@@ -39,6 +43,8 @@ def test_a_declaration_that_is_refused_is_shown_at_its_own_line(desk) -> None:
     done = desk.tenuto("run", "refunds.py", "--tools", "wrong.py")
     assert "'wrong.py' cannot be loaded: line 3 of " in done.err
     assert "wrong.py': TypeError: tool 'pay': approval is 'maybe'" in done.err
+    desk.write("wrong.py", "from tenuto import tool\nx = (\n")
+    assert "wrong.py': SyntaxError: '(' was never closed\n" in desk.tenuto("run", "refunds.py", "--tools", "wrong.py").err
 
 
 def test_errors_are_json_where_json_is_asked_for(desk) -> None:

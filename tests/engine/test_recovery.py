@@ -257,6 +257,36 @@ def test_cancelled_where_it_waits(engine: Engine, ledger: Ledger):
         engine.resume(run.id)
 
 
+def test_cancelled_from_elsewhere_while_it_calls_and_calls(url: str, clock: Clock):
+    """A tool that is performed where the run is driven leaves no time to wait in, and so to hear of it."""
+    asked, made = threading.Event(), []
+
+    @tool
+    def tick(n: int) -> int:
+        """Counts."""
+        made.append(n)
+        if n == 3:
+            threading.Thread(target=elsewhere).start()
+            asked.wait(10)
+        if n > 3:
+            threading.Event().wait(0.01)
+        return n
+
+    def elsewhere() -> None:
+        with Engine(url, clock=clock) as other:
+            other.cancel("loop", by="ann", why="enough")
+        asked.set()
+
+    source = "try:\n    for n in range(1000):\n        tick(n)\nfinally:\n    print('cleaned up')\n    tick(-1)"
+    with Engine(url, tools=[tick], clock=clock, settings=Settings(beat=0.01)) as engine:
+        run = engine.start(source, run_id="loop")
+        assert (run.status, run.stdout) == ("cancelled", "cleaned up\n")
+        assert made[-1] == -1
+        assert made[:4] == [0, 1, 2, 3]
+        assert len(made) < 300
+        engine.audit("loop")
+
+
 def test_cancelled_by_force(engine: Engine, ledger: Ledger):
     run = engine.start("try:\n    ask_human('?')\nfinally:\n    look('cleanup')")
     run = engine.cancel(run.id, by="ann", why="enough", force=True)
