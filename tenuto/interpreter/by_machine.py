@@ -263,10 +263,12 @@ def _object_getattribute(m: Any, owner: Any, name: Any, /) -> Any:
     return plain_getattribute(m, owner, m.exact_name(name))
 
 
-def _object_new(m: Any, cls: Any, /, *args: Any, **kwargs: Any) -> Any:
+def _object_new(m: Any, /, *args: Any, **kwargs: Any) -> Any:
     from .super_methods import allocate
 
-    return allocate(m, object, cls, args, kwargs)
+    if not args:
+        raise TypeError("object.__new__(): not enough arguments")
+    return allocate(m, object, args[0], args[1:], kwargs)
 
 
 def _object_init(m: Any, instance: Any, /, *args: Any, **kwargs: Any) -> None:

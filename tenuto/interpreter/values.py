@@ -91,6 +91,8 @@ class Function:
         return self.machine.trampoline(self, args, kwargs)
 
     def __repr__(self) -> str:
+        if self.attributes is not None and "cache_parameters" in self.attributes and self.block.program.is_library:
+            return f"<functools._lru_cache_wrapper object{_address(self)}>"  # compiled in CPython, a function of the library here
         return f"<function {self.qualname}{_address(self)}>"
 
     # functools.wraps and the like of the host read these; programs go through the attribute gate.

@@ -7,6 +7,7 @@ import selectors
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 
 class _JumpingSelector(selectors.SelectSelector):
@@ -28,7 +29,14 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self._jumping = _JumpingSelector()
         super().__init__(self._jumping)
         self._clock_resolution = 1e-9
-        self._timers = 0
+        self._timers = self._made = 0
+        self.order: WeakKeyDictionary[asyncio.Task[Any], int] = WeakKeyDictionary()
+
+    def create_task(self, *given: Any, **words: Any) -> Any:
+        task = super().create_task(*given, **words)
+        self._made += 1
+        self.order[task] = self._made
+        return task
 
     def time(self) -> float:
         return self._jumping.now
@@ -37,6 +45,20 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         """Of equal times the earlier call comes first, as on a clock that goes on between them; a heap alone has no order there."""
         self._timers += 1
         return super().call_at(when + self._timers * 1e-12, *given, **words)
+
+
+_all_tasks = asyncio.all_tasks
+
+
+class _Ordered(set[Any]):
+    """CPython's set of tasks has the order of their addresses: `asyncio.run` cancels what is left in another order each time."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(sorted(super().__iter__(), key=lambda task: task.get_loop().order.get(task, 0)))
+
+
+def _tasks_in_order(loop: Any = None) -> set[Any]:
+    return _Ordered(_all_tasks(loop))
 
 
 class _VirtualPolicy(asyncio.DefaultEventLoopPolicy):
@@ -55,9 +77,11 @@ class _VirtualPolicy(asyncio.DefaultEventLoopPolicy):
 def virtual_time() -> Iterator[None]:
     before, policy = asyncio.get_event_loop_policy(), _VirtualPolicy()
     asyncio.set_event_loop_policy(policy)
+    asyncio.all_tasks = asyncio.tasks.all_tasks = _tasks_in_order
     try:
         yield
     finally:
+        asyncio.all_tasks = asyncio.tasks.all_tasks = _all_tasks
         asyncio.set_event_loop_policy(before)
         for loop in policy.made:  # a program may leave its own open, which would be told of in whatever test comes next
             if not loop.is_running():

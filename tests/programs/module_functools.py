@@ -90,3 +90,21 @@ class A:
 
 
 assert A().m(1) == "int" and A().m("a") == "any" and show.dispatch(int)(3) == "int 3"
+
+# === cached functions show themselves as what they are in CPython ===
+import functools
+@functools.lru_cache
+def lc(x): return x
+@functools.cache
+def lc3(x): return x
+class H:
+    @functools.lru_cache(4)
+    def meth(self): return 4
+    @functools.cached_property
+    def p(self): return 5
+    def __repr__(self): return 'H()'
+@functools.wraps(lc)
+def wrapped(x): return lc(x)
+for f in (lc, lc3, H.meth, H().meth, wrapped):
+    print(repr(f).split(' at ')[0], str(f).split(' at ')[0])
+print(f"{[lc]}".split(' at ')[0])
