@@ -18,6 +18,7 @@ from tenuto.interpreter.outcomes import Result
 LOOK_SECONDS = 0.25
 IDLE_LOOKS = 20  # then the thread ends; the next machine starts another
 
+_run = Machine.run
 _running: dict[int, TimedMachine] = {}  # by id
 _watch: threading.Thread | None = None
 
@@ -26,15 +27,16 @@ class TimedMachine(Machine):
     """Ends with LimitReached("seconds") when it has computed for longer than `limits.seconds` without making a call."""
 
     def run(self, fuel: int | None = None) -> Result:
-        if id(self) in _running:  # a replay runs the machine within its own run
-            return Machine.run(self, fuel)
-        _running[id(self)] = self
+        key = id(self)
+        if key in _running:  # a replay runs the machine within its own run
+            return _run(self, fuel)
+        _running[key] = self
         if _watch is None:
             _start_watch()
         try:
-            return Machine.run(self, fuel)
+            return _run(self, fuel)
         finally:
-            del _running[id(self)]
+            del _running[key]
             self.stopping = None
 
 

@@ -39,6 +39,7 @@ MAX_BYTES = 256 * 1024 * 1024  # tuples of tuples of tuples can say very much in
 
 _LEAVES = frozenset({type(None), bool, int, float, str})
 _STR_ONLY = frozenset({str})
+_QUICK_BITS = 64
 _INT_BOUND = 10**4300  # more digits are refused by the host's own conversion
 
 # markers, default, string encoder, indent, separators, sort_keys, skipkeys, allow_nan
@@ -71,8 +72,13 @@ def encode_value(value: object, *, host_types: Iterable[HostType] = (), root: st
     >>> encode_value({"id": 7, "at": (1, 2.5)})
     b'{"id":7,"at":{"$":"tuple","v":[1,2.5]}}'
     """
-    if type(value) is int and -_INT_BOUND < value < _INT_BOUND:  # most results of tools are short
-        return b"%d" % value
+    if type(value) is int:
+        if value.bit_length() < _QUICK_BITS:  # most results of tools are short
+            return b"%d" % value
+    elif type(value) is list and len(value) == 1:  # as are the arguments of most calls: a number of something
+        only = value[0]
+        if type(only) is int and only.bit_length() < _QUICK_BITS:
+            return b"[%d]" % only
     data = _quick(value)
     if data is None:
         try:
@@ -307,7 +313,7 @@ def _write_str(value: str) -> Any:
 
 
 def _write_int(value: int) -> Any:
-    return value if -_INT_BOUND < value < _INT_BOUND else {"$": "int", "v": hex(value)}
+    return value if value.bit_length() < _QUICK_BITS or abs(value) < _INT_BOUND else {"$": "int", "v": hex(value)}
 
 
 def _write_float(value: float) -> Any:
