@@ -32,23 +32,23 @@ def describe_form(w: Any, value: Any) -> Described:
         return "later", [value.function, *value.value]
     if _ALIAS is not None and isinstance(value, _ALIAS):  # its value stands for one that is evaluated later: asking for it runs nothing
         return "alias", [value.__name__, value.__value__, value.__type_params__]
-    arguments = typing.get_args(value)
+    arguments = typing.get_args(value)  # written as a tuple of the hint's own: it is made anew when it is read, whoever holds this one
     if isinstance(value, UnionType):
         return "union", list(arguments)
     if isinstance(value, GenericAlias):
-        return "generic", [value.__origin__, tuple(arguments), *([True] if value.__unpacked__ else [])]
+        return "generic", [value.__origin__, (*arguments,), *([True] if value.__unpacked__ else [])]
     name = getattr(value, "_name", None)
     origin = getattr(value, "__origin__", None)
     if typing.get_origin(value) is typing.Annotated:
-        return "typing", ["Annotated", tuple(arguments)]
+        return "typing", ["Annotated", (*arguments,)]
     if origin is typing.Union:
-        return "typing", ["Union", tuple(arguments)]
+        return "typing", ["Union", (*arguments,)]
     if origin is typing.Literal or name == "Literal":
-        return "typing", ["Literal", tuple(arguments)]
+        return "typing", ["Literal", (*arguments,)]
     if origin is not None and name in _FORMS:
-        return "typing", [name, tuple(arguments)]
+        return "typing", [name, (*arguments,)]
     if origin is not None:
-        return "generic", [origin, tuple(arguments)]
+        return "generic", [origin, (*arguments,)]
     if isinstance(value, typing.ForwardRef):
         return "forward", [value.__forward_arg__]
     if name and _FORMS.get(name) is value:
