@@ -12,7 +12,7 @@ STAMP := $(VENV)/stamp-postgres,dev
 WORKERS ?= 3
 ARGS ?=
 
-.PHONY: help venv demo test check lint format types imports bench conformance image fuzz crash temporal lock clean
+.PHONY: help venv demo test check lint format types imports tables bench conformance image fuzz crash temporal lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ types: $(STAMP)  ## mypy --strict
 
 imports: $(STAMP)  ## the arrows between the rooms
 	@$(BIN)/lint-imports
+
+tables: $(STAMP)  ## the store's tables for queries, written from its models
+	@$(BIN)/python scripts/tables.py
 
 bench: $(STAMP)  ## every figure that README names, peers beside us
 	@scripts/venv bench
