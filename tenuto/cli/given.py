@@ -53,6 +53,7 @@ def limits(texts: Iterable[str], soft: Iterable[str]) -> "Limits | None":
     names = tuple(soft)
     if not wanted and not names:
         return None
+    import difflib
     from dataclasses import fields
 
     from tenuto.interpreter import Limits
@@ -60,7 +61,10 @@ def limits(texts: Iterable[str], soft: Iterable[str]) -> "Limits | None":
     known = [field.name for field in fields(Limits) if field.name != "soft"]
     for name in wanted:
         if name not in known:
-            raise UserError(f"--limit: there is no limit {name!r}; there are {', '.join(known)}")
+            near = difflib.get_close_matches(name, known, n=1)
+            raise UserError(
+                f"--limit: there is no limit {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}")
+            )
     try:
         return Limits(**wanted, soft=names)  # type: ignore[arg-type]
     except ValueError as error:

@@ -45,7 +45,10 @@ def run(
         def begin() -> Run:
             return engine.start(source, inputs=values, name=name, filename=str(program), run_id=run_id, labels=labels, limits=limits)
 
-        return Drive(engine, run_id, as_json, wait, db).show(begin)
+        status = Drive(engine, run_id, as_json, wait, db).show(begin)
+        if tools is None and status == FAILED and (error := engine.get(run_id).error) is not None and error.type == "NameError":
+            print("the run had no tools: `--tools FILE.py` gives it those of a file", file=sys.stderr)
+        return status
 
 
 def resume(db: str | None, text: str, tools: str | None, wait: bool, as_json: bool, from_start: bool = False) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import importlib
 import importlib.util
@@ -36,7 +37,8 @@ def _is_tool(value: object) -> bool:
 
 def _from_attribute(path: str, module: ModuleType, attribute: str) -> Registry:
     if not hasattr(module, attribute):
-        raise ValueError(f"no {attribute!r} in {path!r}")
+        near = difflib.get_close_matches(attribute, [name for name in vars(module) if not name.startswith("_")], n=1)
+        raise ValueError(f"no {attribute!r} in {path!r}" + (f" (did you mean {near[0]!r}?)" if near else ""))
     value = getattr(module, attribute)
     if isinstance(value, Registry):
         return value

@@ -36,6 +36,13 @@ def test_a_program_runs_to_its_end(desk) -> None:
     assert [(run["name"], run["status"], run["calls"]) for run in listed] == [("small ones", "completed", 3)]
 
 
+def test_a_program_whose_tools_were_forgotten_says_so(desk) -> None:
+    desk.write("p.py", "orders(1)")
+    done = desk.tenuto("run", "p.py")
+    assert (done.status, done.err) == (1, "the run had no tools: `--tools FILE.py` gives it those of a file\n")
+    assert desk.tenuto("run", "p.py", "--tools", "tools.py").status == 0
+
+
 def test_inputs_are_json_where_they_are_json(desk) -> None:
     desk.write("p.py", "[a, b, c, d]\n")
     run = desk.run("p.py", "-i", "a=1.5", "-i", "b=[1, null]", "-i", "c=two words", "-i", 'd="3"')
@@ -327,7 +334,8 @@ def test_a_soft_limit_is_asked_about_granted_and_refused(desk) -> None:
 
 def test_limits_that_do_not_exist_or_cannot_be_soft_are_refused(desk) -> None:
     for words, said in (
-        (["--limit", "bananas=3"], "there is no limit 'bananas'"),
+        (["--limit", "bananas=3"], "there is no limit 'bananas'; there are fuel, frames"),
+        (["--limit", "feul=3"], "there is no limit 'feul'; did you mean 'fuel'?"),
         (["--limit", "fuel=-3"], "must be a positive int"),
         (["--soft", "seconds"], "limit 'seconds' can't be soft"),
     ):

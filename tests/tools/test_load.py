@@ -57,6 +57,7 @@ def test_tools_of_a_module():
         ("{folder}/missing.py", "no file '{folder}/missing.py' to load tools from"),
         ("{folder}/neighbour.py", "no tools in '{folder}/neighbour.py': decorate functions in it with @tool"),
         ("{folder}/tools.py:nothing", "no 'nothing' in '{folder}/tools.py:nothing'"),
+        ("{folder}/tools.py:helpr", "no 'helpr' in '{folder}/tools.py:helpr' (did you mean 'helper'?)"),
         ("{folder}/tools.py:number", "'{folder}/tools.py:number' is int, wanted a Registry, a tool or a list of tools"),
         ("no_such_package.tools", "no module 'no_such_package.tools' to load tools from (a file is given as its path, ending in .py)"),
     ],
