@@ -323,9 +323,12 @@ def _format_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, li
 
 
 def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
-    from .traceback import describe
+    from .traceback import describe, notes_of
 
-    return [describe(m, _exception_argument(exc, value)) + "\n"]
+    if exc is None and value is None:
+        return ["NoneType: None\n"]
+    exception = _exception_argument(exc, value)
+    return [describe(m, exception) + "\n", *[f"{line}\n" for note in notes_of(m, exception) for line in note.split("\n")]]
 
 
 def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import indent
 from typing import Any
 
@@ -22,6 +23,16 @@ def format_exception(machine: Any, exception: BaseException, is_uncaught: bool =
     report = _Report(machine, is_uncaught)
     report.exception(exception)
     return "".join(report.out)
+
+
+def notes_of(machine: Any, exception: BaseException) -> Iterator[str]:
+    """The texts of the notes, as a traceback shows them."""
+    notes = own_dict(exception).get("__notes__")
+    if type(notes) is list or type(notes) is tuple:
+        for note in notes:
+            yield machine.safe_text(note, "note")
+    elif notes is not None:
+        yield machine.safe_text(notes, "__notes__", repr)
 
 
 class _Report:
@@ -111,14 +122,10 @@ class _Report:
         if self.is_uncaught:
             text += suggestion(self.machine, exception)
         self._emit(f"{text}\n")
-        notes = own_dict(exception).get("__notes__")
-        if type(notes) is list or type(notes) is tuple:
-            for note in notes:
-                if self.left <= 0:
-                    break
-                self._emit(self.machine.safe_text(note, "note") + "\n")
-        elif notes is not None:
-            self._emit(self.machine.safe_text(notes, "__notes__", repr) + "\n")
+        for note in notes_of(self.machine, exception):
+            if self.left <= 0:
+                break
+            self._emit(f"{note}\n")
 
     def _emit(self, text: str, margin: str = "|") -> None:
         if not self.is_uncaught:

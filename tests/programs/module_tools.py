@@ -167,3 +167,11 @@ print(list(ipaddress.collapse_addresses([ipaddress.ip_network("10.0.0.0/25"), ip
 for a, b in [(ipaddress.ip_address("1.2.3.4"),) * 2, (PurePosixPath("a/b"), PurePosixPath("a/b")), (PureWindowsPath("A/b"), PureWindowsPath("a/B")), (int | str, str | int), (list[int], list[int])]: print(a == b, hash(a) == hash(b))
 print(list(difflib.diff_bytes(difflib.unified_diff, [b"a\n"], [b"b\n"]))[2:], random.TWOPI, secrets.DEFAULT_ENTROPY, urllib.parse.unwrap("<URL:x>"))
 c = decimal.Context(); c.flags[decimal.Rounded] = True; c.traps = c.flags; print(c.traps == c.flags)
+
+# === traceback: the lines of an exception alone, with its notes ===
+import traceback
+e = ValueError("a\nb"); e.add_note("one\ntwo"); e.add_note("")
+print(traceback.format_exception_only(e))
+print(traceback.format_exception_only(ExceptionGroup("g", [e])))
+e.__notes__ = [1, None]
+print(traceback.format_exception_only(type(e), e), traceback.format_exception_only(None), "".join(traceback.format_exception(e)))
