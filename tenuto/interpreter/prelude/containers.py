@@ -547,10 +547,13 @@ def contains(items, wanted, /):
         pass
     if iterator is None:
         raise TypeError(f"argument of type '{type(items).__name__}' is not iterable")
-    for item in iterator:
+    while True:  # a `for` would ask the iterator for itself once more
+        try:
+            item = next(iterator)
+        except StopIteration:
+            return False
         if item is wanted or item == wanted:
             return True
-    return False
 
 
 def index(items, wanted, start=0, stop=None, /):
