@@ -28,6 +28,7 @@ from .own_attributes import (
     META_METHODS,
     READERS,
     delete_function_attribute,
+    own_of_wrapper,
     set_generator_attribute,
 )
 from .unwinding import TRACE
@@ -38,6 +39,9 @@ _FUNCTIONS_OWN = FUNCTION_NAMES | {
     "__code__", "__closure__", "__globals__", "__builtins__", "__type_params__", "__call__", "__get__", "__new__", "__init__", "__del__",
     "__reduce__", "__reduce_ex__",
 }  # fmt: skip
+
+
+_WRAPPERS = (classmethod, staticmethod)
 
 
 class AttributeAccess:
@@ -268,6 +272,10 @@ class AttributeAccess:
             if type(owner) in ALIASES and type(owner) is not GenericAlias and not name.startswith("__"):
                 self.set_attribute(owner.__origin__, name, value)
                 return
+            if t in _WRAPPERS and not name.startswith("__"):
+                check_not_ours(name)
+                owner.__dict__[name] = value
+                return
             if type(owner) is FacadeModule:
                 set_module_attribute(self, owner, name, value)
                 return
@@ -320,6 +328,8 @@ class AttributeAccess:
                 raise TypeError(f"{name} must be set to a string object")
             elif type(owner) is Function:
                 delete_function_attribute(owner, name)
+            elif type(owner) in _WRAPPERS and name in own_of_wrapper(owner):
+                del owner.__dict__[name]
             else:
                 delete_host_attribute(owner, name)
 

@@ -130,8 +130,26 @@ def _hash_tuple(value: tuple[Any, ...], identity: Identity) -> int:
     return combine([stable_hash(element, identity) for element in value])
 
 
+class _Remembering:
+    """An identity that also keeps the hashes of frozensets found on the way: CPython keeps them in the sets, which may hold each other."""
+
+    __slots__ = ("identity", "known")
+
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
+        self.known: dict[int, int] = {}
+
+    def __call__(self, value: Any) -> int:
+        return self.identity(value)
+
+
 def _hash_frozenset(value: frozenset[Any], identity: Identity) -> int:
-    return combine_unordered([stable_hash(element, identity) for element in frozenset.__iter__(value)])
+    inner = identity if type(identity) is _Remembering else _Remembering(identity)
+    found = inner.known.get(id(value))
+    if found is None:
+        found = combine_unordered([stable_hash(element, inner) for element in frozenset.__iter__(value)])
+        inner.known[id(value)] = found
+    return found
 
 
 def _hash_range(value: range, identity: Identity) -> int:

@@ -174,11 +174,21 @@ def _wrapper_attribute(m: Any, wrapper: Any, name: str) -> Any:
     if name in _WRAPPED and isinstance(wrapper.__func__, Function):
         return m.attribute(wrapper.__func__, name)
     if name == "__dict__":
-        return {name: _wrapper_attribute(m, wrapper, name) for name in sorted(_WRAPPED)}
+        if not isinstance(wrapper.__func__, Function):
+            return {"__doc__": None, **own_of_wrapper(wrapper)}
+        return {name: _wrapper_attribute(m, wrapper, name) for name in _WRAPPED} | own_of_wrapper(wrapper)
+    own = own_of_wrapper(wrapper)
+    if name in own:
+        return own[name]
     return m._host_value(host_attribute(wrapper, name))
 
 
-_WRAPPED = frozenset({"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"})
+_WRAPPED = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+
+
+def own_of_wrapper(wrapper: Any) -> dict[str, Any]:
+    """What the program has set on a classmethod or staticmethod; the rest of the dict is the host's."""
+    return {name: value for name, value in wrapper.__dict__.items() if not name.startswith("__")}
 
 
 def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tenuto.interpreter import Completed, Machine, Program
 from tenuto.interpreter.hashing import stable_hash
 from tenuto.interpreter.sets import FrozenSet
 
@@ -147,3 +148,12 @@ def test_hashes_do_not_depend_on_the_process():
         3346440711003788875, 2676694398852732306, -8338477496398685190, -5526365188996658522, 3010437511937009226, 1822893315824342674,
     ]  # fmt: skip
     assert outputs == {f"{expected} -5824518062960145470\n"}
+
+
+def test_frozensets_that_hold_each_other_are_hashed_and_stored_once_each():
+    machine = Machine(Program.parse("kept = []\nfor i in range(60):\n    kept.append(frozenset(kept))\nhash(kept[3])"))
+    finished = machine.run(100_000)
+    assert isinstance(finished, Completed)
+    assert finished.value == hash(frozenset([frozenset(), frozenset([frozenset()]), frozenset([frozenset(), frozenset([frozenset()])])]))
+    assert stable_hash(machine.globals_["kept"][59], id) != stable_hash(machine.globals_["kept"][58], id)
+    assert Machine.restore(machine.snapshot()).snapshot() == machine.snapshot()

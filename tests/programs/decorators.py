@@ -250,3 +250,49 @@ def config():
 
 
 assert config == {"debug": True}
+
+# === attributes of static and class methods ===
+routes = {}
+
+
+def route(path):
+    def mark(function):
+        function.path = path
+        function.tags = [path]
+        return function
+
+    return mark
+
+
+class Site:
+    @route("/home")
+    @staticmethod
+    def home():
+        return 1
+
+    @route("/name")
+    @classmethod
+    def name(cls):
+        """Its name."""
+        return cls.__name__
+
+    @staticmethod
+    @route("/inner")
+    def inner():
+        return 3
+
+
+for name, member in vars(Site).items():
+    if isinstance(member, (classmethod, staticmethod)):
+        routes[member.path if "path" in member.__dict__ else member.__func__.path] = name
+echo(1)
+assert routes == {"/home": "home", "/name": "name", "/inner": "inner"} and Site.inner.path == "/inner"
+member = Site.__dict__["name"]
+assert list(member.__dict__) == ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "path", "tags"]
+assert member.tags == ["/name"] and member.__doc__ == "Its name." and Site.home() == 1 and Site.name() == "Site"
+del member.path
+assert not hasattr(member, "path") and staticmethod(None).__dict__ == {"__doc__": None}
+try:
+    del member.path
+except AttributeError as error:
+    print(type(error).__name__)

@@ -17,6 +17,7 @@ from typing import Any
 from tenuto.interpreter import matching
 from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names
 from tenuto.interpreter.matching import Absent
+from tenuto.interpreter.own_attributes import own_of_wrapper
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
@@ -360,10 +361,22 @@ def _read(make: Callable[..., Any]) -> Make:
     return lambda r, payload: make(*r.read_all(payload))
 
 
+def _wrapper(value: Any) -> list[Any]:
+    """The function, and what the program has set on the wrapper."""
+    return [value.__func__, *[part for item in own_of_wrapper(value).items() for part in item]]
+
+
+def _fill_wrapper(r: Any, value: Any, payload: list[Any]) -> None:
+    for name, content in zip(payload[1::2], payload[2::2], strict=True):
+        if type(name) is not str or name.startswith("_tenuto_"):
+            raise SnapshotError("the snapshot is damaged: an attribute without a name")
+        value.__dict__[name] = r.read(content)
+
+
 DESCRIBERS: dict[type, Describer] = {
     property: _property,
-    staticmethod: lambda w, v: ("staticmethod", [v.__func__]),
-    classmethod: lambda w, v: ("classmethod", [v.__func__]),
+    staticmethod: lambda w, v: ("staticmethod", _wrapper(v)),
+    classmethod: lambda w, v: ("classmethod", _wrapper(v)),
     super: lambda w, v: ("super", [object.__getattribute__(v, "__thisclass__"), object.__getattribute__(v, "__self__")]),
     MappingProxyType: _proxy,
     types.MemberDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
@@ -377,8 +390,8 @@ KINDS: dict[str, Kind] = {
     "instance": Kind(_instance, _fill_instance, LAST),
     "library_instance": Kind(_library_instance, _fill_library_instance, LAST),
     "property": Kind(_make_property),
-    "staticmethod": Kind(_read(staticmethod)),
-    "classmethod": Kind(_read(classmethod)),
+    "staticmethod": Kind(lambda r, p: staticmethod(r.read(p[0])), _fill_wrapper),
+    "classmethod": Kind(lambda r, p: classmethod(r.read(p[0])), _fill_wrapper),
     "super": Kind(_read(super)),
     "class_names": Kind(_class_names),
     "descriptor": Kind(_descriptor),

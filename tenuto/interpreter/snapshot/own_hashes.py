@@ -27,6 +27,7 @@ class OwnHashes:
         self.known: dict[int, int] = {}
         self._machine = machine
         self._objects: list[Any] = []
+        self._asks: dict[int, bool] = {}
         self._open: list[tuple[tuple[Any, ...], int | None]] = []
 
     def has_own(self, key: Any) -> bool:
@@ -41,7 +42,10 @@ class OwnHashes:
         if t is tuple:
             return any(map(self.has_own, key))
         if isinstance(key, frozenset):
-            return any(map(self.has_own, frozenset.__iter__(key)))
+            found = self._asks.get(id(key))
+            if found is None:  # frozensets may hold each other many times over
+                found = self._asks[id(key)] = any(map(self.has_own, frozenset.__iter__(key)))
+            return found
         return self._machine.is_programs(key) and type(find_in_class(t, "__hash__")) is Function
 
     def add(self, key: Any, known: int | None) -> None:
