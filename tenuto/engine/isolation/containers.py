@@ -20,11 +20,11 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
-from tenuto.engine.isolation import answers, image
+from tenuto.engine.isolation import image
 from tenuto.engine.isolation.answers import AnyAnswer
 from tenuto.engine.isolation.lockdown import Bounds
-from tenuto.engine.isolation.protocol import VERSION, Channel, Closed, Late, ProtocolError, packed
-from tenuto.engine.isolation.worker import MIB, IsolationUnavailable, WorkerLimits, WorkerLost, obituary, unavailable
+from tenuto.engine.isolation.protocol import VERSION, Channel, Late, ProtocolError, packed
+from tenuto.engine.isolation.worker import MIB, IsolationUnavailable, WorkerLimits, WorkerLost, answer_over, obituary, unavailable
 
 ENGINES = ("podman", "docker")
 USER = "64321:64321"
@@ -283,21 +283,11 @@ class ContainerWorker:
 
     def ask(self, head: object, parts: tuple[bytes, ...] | list[bytes], seconds: float) -> tuple[AnyAnswer, list[bytes]]:
         """Raises WorkerLost; the container is dead then."""
-        deadline = time.monotonic() + seconds
-        try:
-            self._channel.send(packed(head, parts), deadline)
-            text, *rest = self._channel.receive(deadline)
-            return answers.checked(text), rest
-        except Late:
-            self.close()
-            raise WorkerLost(f"the worker gave no answer for {seconds:g} seconds and was killed", is_limit=True) from None
-        except Closed:
-            fate = None if self._container is None else self._container.fate(REPORT_SECONDS)
-            self.close()
-            raise (WorkerLost("the container ended") if fate is None else obituary(fate)) from None
-        except ProtocolError as error:
-            self.close()
-            raise WorkerLost(f"the worker did not keep to the protocol and was killed: {error}", is_hostile=True) from None
+        return answer_over(self._channel, head, parts, seconds, self._fate, self.close)
+
+    def _fate(self) -> WorkerLost:
+        fate = None if self._container is None else self._container.fate(REPORT_SECONDS)
+        return WorkerLost("the container ended") if fate is None else obituary(fate)
 
     def release(self) -> None:
         """In good order: the container is kept for another run."""

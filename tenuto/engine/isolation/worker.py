@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Protocol
@@ -97,21 +97,7 @@ class WorkerProcess:
         self._channel = SocketChannel(end)
 
     def ask(self, head: object, parts: tuple[bytes, ...] | list[bytes], seconds: float) -> tuple[AnyAnswer, list[bytes]]:
-        deadline = time.monotonic() + seconds
-        try:
-            self._channel.send(packed(head, parts), deadline)
-            text, *rest = self._channel.receive(deadline)
-            return answers.checked(text), rest
-        except Late:
-            self.close()
-            raise WorkerLost(f"the worker gave no answer for {seconds:g} seconds and was killed", is_limit=True) from None
-        except Closed:
-            lost = self._obituary()
-            self.close()
-            raise lost from None
-        except ProtocolError as error:
-            self.close()
-            raise WorkerLost(f"the worker did not keep to the protocol and was killed: {error}", is_hostile=True) from None
+        return answer_over(self._channel, head, parts, seconds, self._obituary, self.close)
 
     def close(self) -> None:
         """Kills the process, if it is not gone by then."""
@@ -139,6 +125,33 @@ class WorkerProcess:
         except ProtocolError:
             return WorkerLost("the worker closed its pipe", is_hostile=True)
         return obituary(json.loads(data))
+
+
+def answer_over(
+    channel: Channel,
+    head: object,
+    parts: tuple[bytes, ...] | list[bytes],
+    seconds: float,
+    fate: Callable[[], WorkerLost],
+    kill: Callable[[], None],
+) -> tuple[AnyAnswer, list[bytes]]:
+    """A worker's answer. Raises WorkerLost; it has been killed then, and where it had ended before, `fate` was asked of what."""
+    deadline = time.monotonic() + seconds
+    try:
+        channel.send(packed(head, parts), deadline)
+        text, *rest = channel.receive(deadline)
+        return answers.checked(text), rest
+    except Late:
+        lost = WorkerLost(f"the worker gave no answer for {seconds:g} seconds and was killed", is_limit=True)
+    except Closed:
+        lost = fate()
+    except ProtocolError as error:
+        lost = WorkerLost(f"the worker did not keep to the protocol and was killed: {error}", is_hostile=True)
+    kill()
+    try:
+        raise lost
+    finally:
+        del lost  # else it and this frame keep each other, and the channel
 
 
 def obituary(ended: Mapping[str, int]) -> WorkerLost:
