@@ -14,6 +14,7 @@ from .binding import enter
 from .class_slots import has_slot
 from .classes import ProgramMeta, check_not_ours, register_with_host
 from .construct import find_in_class
+from .crossing import Metered, check_method, unmetered
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
@@ -50,6 +51,9 @@ class AttributeAccess:
     def attribute(self: Any, owner: Any, name: str) -> Any:
         """owner.name through the gate."""
         t = type(owner)
+        if t is Metered:
+            owner = owner.inner
+            t = type(owner)
         if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):
             return self._instance_attribute(owner, t, name)
         if issubclass(type(owner), ProgramMeta):
@@ -100,18 +104,18 @@ class AttributeAccess:
         for base in t.__mro__:
             if name in base.__dict__:
                 if isinstance(base, ProgramMeta):
-                    return getattr(owner, name)
+                    return unmetered(getattr(owner, name))
                 own = self.instance_dict(owner)
                 if name in own:
-                    return own[name]
+                    return unmetered(own[name])
                 return self._inherited(owner, base, name)
         own = self.instance_dict(owner)
         if name in own and name != TRACE:
-            return own[name]
+            return unmetered(own[name])
         if issubclass(type(owner), BaseException) and name == "__notes__":
             raise AttributeError(f"'{t.__name__}' object has no attribute '__notes__'")
         if _has_hook(t, "__getattr__") or _has_hook(t, "__getattribute__"):
-            return getattr(owner, name)
+            return unmetered(getattr(owner, name))
         if any(name in names and issubclass(t, base) for base, names in COMPUTED.items()):
             return getattr(owner, name)
         return object.__getattribute__(owner, name)  # never a host base's own way to look a name up
@@ -130,12 +134,12 @@ class AttributeAccess:
         for base in owner.__mro__ or ():
             if name in base.__dict__:
                 if isinstance(base, ProgramMeta):
-                    return getattr(owner, name)
+                    return unmetered(getattr(owner, name))
                 break
         meta = type(owner)
         for base in meta.__mro__:
             if name in base.__dict__ and isinstance(base, ProgramMeta):
-                return getattr(owner, name)
+                return unmetered(getattr(owner, name))
         for base in owner.__mro__ or ():
             if name in base.__dict__:
                 return self._host_value(class_attribute(base, name, owner))
@@ -143,7 +147,7 @@ class AttributeAccess:
             return getattr(owner, name)
         fallback = find_in_class(meta, "__getattr__")
         if type(fallback) is Function:
-            return getattr(owner, name)
+            return unmetered(getattr(owner, name))
         raise AttributeError(f"type object '{owner.__name__}' has no attribute '{name}'")
 
     def attribute_or_none(self: Any, owner: Any, name: str) -> Any:
@@ -289,6 +293,7 @@ class AttributeAccess:
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
         check_not_ours(name)
+        check_method(name, value)
         if name == "__getattribute__" and issubclass(owner, set | frozenset):
             raise TypeError("__getattribute__ cannot be set on a subclass of set")
         self.forget_classes()

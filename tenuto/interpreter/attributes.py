@@ -53,7 +53,9 @@ GUARDED_PURE_METHODS: dict[type, dict[str, Callable[..., Any]]] = {}
 ITERATING_METHODS: dict[type, dict[str, Callable[..., Any]]] = {}
 for _cls, _row in READABLE.items():
     _guards = {name: entry.fn for (cls, name), entry in GUARDED.items() if cls is _cls and isinstance(entry, Guarded)}
-    PURE_METHODS[_cls] = _row.pure - {name for cls, name in GUARDED if cls is _cls}
+    # A method written in Python goes through what it is given: its call is prepared (crossing.py).
+    _written = {name for name in _row.pure if any(type(base.__dict__.get(name)) is types.FunctionType for base in _cls.__mro__)}
+    PURE_METHODS[_cls] = _row.pure - {name for cls, name in GUARDED if cls is _cls} - _written
     EFFECT_ONLY_METHODS[_cls] = _row.effects - {name for cls, name in GUARDED if cls is _cls}
     GUARDED_PURE_METHODS[_cls] = {name: fn for name, fn in _guards.items() if name in _row.pure}
     ITERATING_METHODS[_cls] = {name: fn for name, fn in _guards.items() if name in _row.iterating}

@@ -11,6 +11,7 @@ from typing import Any
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
+from .crossing import READING, given_to, with_pairs
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
@@ -99,6 +100,8 @@ def _operator(owner: type, name: str) -> Any:
         with m.nesting():
             if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
                 return guarded(m, function, receiver, args[0])
+            if name in READING:
+                args = with_pairs(m, args)
             return normalised(function(receiver, *args, **kwargs))
 
     return call
@@ -118,7 +121,7 @@ def _first_init(owner: type, function: Any) -> Any:
         if not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
             raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
         with m.nesting():
-            return function(receiver, *args, **kwargs)
+            return function(receiver, *given_to(m, type(receiver), args), **kwargs)
 
     return call
 
@@ -131,7 +134,7 @@ def _allocating(owner: type) -> Any:
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
         if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
-                return owner.__new__(cls, *args, **kwargs)
+                return owner.__new__(cls, *given_to(m, cls, args), **kwargs)
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")
         if not issubclass(type(cls), ProgramMeta):

@@ -14,6 +14,7 @@ from .argument_words import in_host_words, is_of_call
 from .binding import enter
 from .classes import ProgramMeta
 from .construct import construct, construct_host, construct_plain, find_in_class
+from .crossing import look_at, unmetered
 from .frames import BLOCKED, MACHINE, PC, Frame
 from .values import FrameNative, Function, Native, Tool
 
@@ -34,7 +35,9 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
     m.fuel -= HOST_CALL
     outer, m.nested = m.nested, True
     try:
-        s[dst] = callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args)
+        if callee.is_method:
+            look_at(m, args)
+        s[dst] = unmetered(callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args))
         return nxt
     except TypeError as error:
         if not is_of_call(error):

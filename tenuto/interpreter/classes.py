@@ -249,6 +249,9 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     namespace = dict.copy(namespace)  # one without hooks of the program's
     with machine.nesting():
         check_class_names(namespace)
+    from .crossing import check_methods
+
+    check_methods(namespace)
     for base in bases:
         if issubclass(type(base), type):
             machine.check_base(base)

@@ -13,6 +13,7 @@ from .binding import bound, enter, push
 from .block import Instruction
 from .class_slots import has_slot
 from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
+from .crossing import given_to, look_at
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
@@ -138,7 +139,8 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
         if not machine.is_program_made_arguments(args, cls):
             outer, machine.nested = machine.nested, True
             try:
-                s[dst] = type.__call__(cls, *args, **(kwargs or {}))
+                look_at(machine, (cls,))
+                s[dst] = type.__call__(cls, *given_to(machine, cls, args), **(kwargs or {}))
             finally:
                 machine.nested = outer
             return nxt
@@ -155,7 +157,7 @@ def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] 
     machine = s[MACHINE]
     outer, machine.nested = machine.nested, True
     try:
-        return cls.__new__(cls, *args, **(kwargs or {}))
+        return cls.__new__(cls, *given_to(machine, cls, args), **(kwargs or {}))
     finally:
         machine.nested = outer
 
@@ -183,7 +185,7 @@ def _after_new(b: Frame) -> int:
         machine = b[MACHINE]
         outer, machine.nested = machine.nested, True
         try:
-            init(instance, *args, **(kwargs or {}))
+            init(instance, *given_to(machine, type(instance), args), **(kwargs or {}))
         finally:
             machine.nested = outer
     return leave_bridge(b, instance)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from types import MethodType
+from time import struct_time
+from types import FunctionType, MethodType
 from typing import Any
 
 from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
+from .crossing import COMPILED, KEEPING, READING, Metered, arguments_of, library_classes, look_at, metered, read_in_part, with_pairs
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
@@ -93,6 +95,8 @@ def from_gate(machine: Any, value: Any) -> Any:
     t = type(value)
     if t in _PLAIN:
         return value
+    if t is Metered:
+        return value.inner
     if t is Method:
         function = entry_callable(machine, value.entry, value.name)
         return None if function is None else MethodType(function, value.receiver)  # `[].__hash__` is None
@@ -139,6 +143,8 @@ def normalised(value: Any) -> Any:
     t = type(value)
     if t is set or t is frozenset:
         return as_program_set(value)
+    if t is Metered:
+        return value.inner
     return own_iterator(value) if t in HOST_DEQUE_ITERATORS else value
 
 
@@ -207,6 +213,15 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     elif args and _is_hashable(function) and function in CONSUMERS:
         with m.nesting():
             args = consumed(m, function, args)
+    if type(function) is FunctionType or (issubclass(type(function), type) and function in library_classes()) or function is struct_time:
+        look_at(m, args)
+        args = with_pairs(m, args) if getattr(function, "__name__", "") in READING else arguments_of(m, args)
+        if kwargs:
+            kwargs = {name: metered(m, value) for name, value in kwargs.items()}
+    elif args and getattr(function, "__name__", "") in READING and type(function) in COMPILED:
+        args = with_pairs(m, args)
+    elif args and getattr(function, "__name__", "") in KEEPING:
+        args = read_in_part(m, function.__name__, args)
     outer, m.nested = m.nested, True
     try:
         s[dst] = normalised(function(*args, **kwargs) if kwargs else function(*args))

@@ -13,7 +13,7 @@ import json
 import random
 import re
 import statistics
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
@@ -24,17 +24,18 @@ from sys import getsizeof
 from types import MemberDescriptorType
 from typing import Any
 
-from . import regex
+from . import crossing, regex
 from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
-from .guards import charge_operation, decimal_units, range_count, range_index
-from .guards.collections import stepped
+from .guards import charge_operation, decimal_units, len_of_range, range_count, range_index
+from .guards.collections import is_of_program_class, stepped
 from .guards.costs import MOST_FUEL, too_long
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
+from .running import current_machine
 from .sets import FrozenSet, Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
@@ -95,6 +96,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
             if type(each) in _SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
                 machine.charge(len(each) >> 6)
+        iterables = tuple([_answering(machine, each) for each in iterables])
         if len(iterables) != 1 or kwargs or not _is_endless(iterables[0]):
             # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
             return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)
@@ -104,6 +106,18 @@ def _filled(method: Callable[..., Any]) -> Guarded:
         return None
 
     return Guarded(guarded)
+
+
+def _answering(machine: Machine, value: Any) -> Any:
+    """What `update` reads of an instance of the program's class with `keys`, of a builtin in its place too; pairs are no iterators."""
+    if is_of_program_class(value) and hasattr(type(value), "keys") and not isinstance(value, dict):
+        return {key: value[key] for key in crossing.metered(machine, iter(value.keys()))}
+    if type(value) in (list, tuple) and not _PAIRS.issuperset(map(type, value)):
+        return [crossing.metered(machine, each) for each in value]
+    return value
+
+
+_PAIRS = frozenset({tuple, list, str, int, float, bool, type(None), bytes, dict})
 
 
 def _is_endless(value: Any) -> bool:
@@ -304,6 +318,10 @@ def _exponent(value: Any) -> Any:
     return value
 
 
+def _maps(value: Any) -> Any:
+    return crossing.metered(current_machine(), value)
+
+
 # --- streams ---
 
 
@@ -355,13 +373,24 @@ def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded
     """A random method whose argument says how many elements come out."""
 
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        args = tuple([gathered(machine, each) if _is_endless(each) and type(each) is not range else each for each in args])
         count = args[position] if len(args) > position else kwargs.get(keyword, 1)
         if isinstance(count, int) and count > 0:
             machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
+            for weights in (*args[1:3], *kwargs.values()):
+                if type(weights) in (list, tuple, range):
+                    size = len_of_range(weights) if type(weights) is range else len(weights)
+                    if type(weights) is not range and not _NUMBERS.issuperset(map(type, weights)):
+                        size *= 4 + (size >> 4)  # sums of texts and tuples grow
+                    charge_operation(machine, size, f"{method.__qualname__}()")
             charge_operation(machine, int(count) * 2 if keyword == "k" else int(count) >> 5, f"{method.__qualname__}()")
-        return method(self, *args, **kwargs)
+        kwargs = {name: crossing.metered(machine, value) for name, value in kwargs.items()}
+        return method(self, *crossing.arguments_of(machine, args), **kwargs)
 
     return Guarded(guarded)
+
+
+_NUMBERS = frozenset({int, float, bool, Decimal, Fraction})
 
 
 def _drawn(method: Callable[..., Any]) -> Guarded:
@@ -393,7 +422,7 @@ def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
 
 def _listed(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        items = list(method(self, *args, **kwargs))
+        items = list(method(self, *crossing.with_pairs(machine, args), **kwargs))
         machine.charge(len(items))
         return iter(items)
 
@@ -440,7 +469,7 @@ def _calendar_text(method: Callable[..., str]) -> Guarded:
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> str:
         sizes = [int(value) for value in (*args, *kwargs.values()) if isinstance(value, int) and value > 0]
         machine.check_size(max(sizes, default=0) * 64, f"{method.__qualname__}()")
-        return method(self, *args, **kwargs)
+        return method(self, *crossing.arguments_of(machine, args), **kwargs)
 
     return Guarded(guarded, pure=True)
 
@@ -597,6 +626,7 @@ SETTERS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Context, "prec"): _precision,
     (Context, "Emax"): _exponent,
     (Context, "Emin"): _exponent,
+    (ChainMap, "maps"): _maps,
 }
 
 for (_, _name), _entry in GUARDED.items():

@@ -13,6 +13,7 @@ from .binding import enter, prepare
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
+from .crossing import given_to, look_at, metered
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
@@ -120,6 +121,13 @@ class HostOperations:
         elif t is set or t is frozenset:
             return as_program_set(value)
         return value
+
+    def together(self: Any, function: Any, left: Any, right: Any) -> Any:
+        """function(left, right), one of `&`, `|`, `^`, `-`: a view of a dict reads whatever stands on the other side."""
+        return function(metered(self, left), metered(self, right))
+
+    def apart(self: Any, left: Any, right: Any) -> Any:
+        return metered(self, left) - metered(self, right)
 
     def reduced(self: Any, value: Any, left: Any) -> Any:
         """The result of `left - ...` on anything but small numbers."""
@@ -324,7 +332,8 @@ class HostOperations:
             args = tuple(
                 self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Generator) else a for a in args
             )
-            s[dst] = type.__call__(cls, *args, **kwargs)
+            look_at(self, (cls,))
+            s[dst] = type.__call__(cls, *given_to(self, cls, args), **kwargs)
         return nxt
 
     def callee_text(self: Any, function: Any) -> str:
@@ -353,7 +362,7 @@ class HostOperations:
         if is_plain:
             self.charge(len(mapping) >> 1)
         try:
-            for key in mapping if is_plain else mapping.keys():
+            for key in mapping if is_plain else metered(self, iter(mapping.keys())):
                 if key in out:
                     raise TypeError(f"got multiple values for keyword argument '{key}'")
                 out[str.__str__(key) if isinstance(key, str) else key] = dict.__getitem__(mapping, key) if is_plain else mapping[key]

@@ -13,6 +13,7 @@ from typing import Any
 from .block import Block
 from .calls import invoke
 from .construct import BRIDGES
+from .crossing import metered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
@@ -85,7 +86,7 @@ class NestedRuns:
             if not self.is_running:
                 return self.run_outside(callee, args, kwargs)
             raise Deopt()
-        return self.run_nested(callee, args, kwargs)
+        return metered(self, self.run_nested(callee, args, kwargs))
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host uses a value of the program while the machine is not running: `repr(result.value)`.

@@ -90,9 +90,13 @@ def _add_to_slot(a: Closure, j: int) -> Closure:
     return add
 
 
+_PLAIN = frozenset({int, float, bool})  # no iterator, which a view of a dict would read
+
+
 def _sub_slots(i: int, j: int) -> Closure:
     def sub(s: Frame) -> Any:
-        r = s[i] - s[j]
+        y = s[j]
+        r = s[i] - y if type(y) in _PLAIN else s[MACHINE].apart(s[i], y)
         t = type(r)
         if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
@@ -111,7 +115,8 @@ def _sub_constant(i: int, c: Any) -> Closure:
 def _sub(a: Closure, b: Closure) -> Closure:
     def sub(s: Frame) -> Any:
         x = a(s)
-        r = x - b(s)
+        y = b(s)
+        r = x - y if type(y) in _PLAIN else s[MACHINE].apart(x, y)
         t = type(r)
         if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
@@ -123,7 +128,8 @@ def _sub(a: Closure, b: Closure) -> Closure:
 def _sub_slot(i: int, b: Closure) -> Closure:
     def sub(s: Frame) -> Any:
         x = s[i]
-        r = x - b(s)
+        y = b(s)
+        r = x - y if type(y) in _PLAIN else s[MACHINE].apart(x, y)
         t = type(r)
         if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
@@ -135,7 +141,8 @@ def _sub_slot(i: int, b: Closure) -> Closure:
 def _sub_to_slot(a: Closure, j: int) -> Closure:
     def sub(s: Frame) -> Any:
         x = a(s)
-        r = x - s[j]
+        y = s[j]
+        r = x - y if type(y) in _PLAIN else s[MACHINE].apart(x, y)
         t = type(r)
         if (t is int and _LEAST < r < _SMALL) or t is float:
             return r
@@ -325,7 +332,8 @@ def _set_operator(function: Callable[[Any, Any], Any]) -> Maker:
     def make(a: Closure, b: Closure) -> Closure:
         def operate(s: Frame) -> Any:
             x = a(s)
-            r = function(x, b(s))
+            y = b(s)
+            r = function(x, y) if type(y) in _PLAIN else s[MACHINE].together(function, x, y)
             if (type(r) is int and _LEAST < r < _SMALL) or type(r) is bool:
                 return r
             return s[MACHINE].combined(r, x)

@@ -19,6 +19,7 @@ from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
 from .class_slots import has_slot
 from .guarded_methods import check_whole
 from .guards import (
+    CHECKS_BY_NAME,
     COMPARING,
     HASHING,
     check_elements,
@@ -310,7 +311,8 @@ _TYPES = tuple(kind for kind in PURE_METHODS if isinstance(kind, type))
 PURE_METHODS_BY_NAME: dict[str, dict[type, Any]] = _by_name(PURE_METHODS, _TYPES)
 for _name, _kinds in _by_name(ITERATING_METHODS, _TYPES).items():
     if _name in ITERABLE_METHODS:
-        PURE_METHODS_BY_NAME.setdefault(_name, {}).update(_kinds)
+        looked_at = {kind: method for kind, method in _kinds.items() if kind in CHECKS_BY_NAME.get(_name, ())}
+        PURE_METHODS_BY_NAME.setdefault(_name, {}).update(looked_at)
 
 # Methods that change their receiver at one stroke: either nothing has happened when program code is reached (a key's __hash__ or __eq__),
 # or all is done. So they too may be repeated in the slow form.

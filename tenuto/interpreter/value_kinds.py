@@ -11,6 +11,7 @@ from .argument_words import compiled_twin, is_of_python
 from .attribute_tables import DELEGATING
 from .classes import ProgramMeta
 from .construct import find_in_class
+from .crossing import Metered
 from .facades import is_guarded_type
 from .hashing import stable_hash
 from .operators import BY_VALUE
@@ -65,10 +66,12 @@ class ValueKinds:
     def is_host_callable(self, value: Any) -> bool:
         return callable(value)
 
-    def type_of(self, value: Any) -> Any:
+    def type_of(self: Any, value: Any) -> Any:
         t = type(value)
         if t is type:
             return type
+        if t is Metered:
+            return self.type_of(value.inner)
         if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
             return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
         if isinstance(t, ProgramMeta) and t.__module__ == "builtins":
@@ -137,6 +140,8 @@ class ValueKinds:
     def is_instance(self: Any, value: Any, kind: Any) -> bool:
         if kind is type and issubclass(type(value), type):
             return True
+        if type(value) is Metered:
+            value = value.inner
         if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
             return isinstance(value, kind) or self.type_of(value) is kind
         return isinstance(value, kind) or (bool(self.answering) and self._is_known_below(kind, lambda cls: isinstance(value, cls)))

@@ -341,3 +341,57 @@ d = deque([1, 2, 3]); it, back = iter(d), reversed(d)
 print(type(it), type(back), it is iter(it), isinstance(it, Iterator), type(it) is type(iter(deque())), it.__length_hint__(), type(it) is type(back))
 print(next(it), next(back), d.index(2), list(it), list(back), next(it, "end"), list(copy.copy(iter(d))))
 print(list(zip(d, d)), dict(enumerate(d)), [*reversed(d)], max(d), list(map(lambda x, y: x + y, d, d)), list(deque.__iter__(d)), next(d.__reversed__()))
+# === iterators that cross into library code ===
+import itertools, calendar, collections, difflib, json, textwrap
+class C(calendar.Calendar):
+    def itermonthdays(self, y, m): return itertools.chain(range(1, 8), [0] * 7)
+print(C().monthdayscalendar(2024, 1))
+class D(dict):
+    def items(self): return zip("ab", itertools.count())
+print(json.dumps(D(a=1)))
+class S(difflib.SequenceMatcher): pass
+s = S(None, "ab", "ba")
+s.matching_blocks = iter([difflib.Match(0, 1, 1), difflib.Match(2, 2, 0)])
+it = itertools.chain([difflib.Match(0, 1, 1)], [difflib.Match(2, 2, 0)])
+s.matching_blocks = it
+print(type(s.matching_blocks).__name__, s.matching_blocks is it)
+print(s.ratio(), type(s.matching_blocks).__name__, s.matching_blocks is it)
+m = collections.ChainMap()
+m.maps = itertools.chain([{"a": 1}])
+print(type(m.maps).__name__)
+print(m["a"])
+class P:
+    @property
+    def it(self): return itertools.count(5)
+    def __getattr__(self, name): return itertools.count(7)
+p = P()
+print(type(p.it).__name__, next(getattr(p, "it")), next(p.other), type(getattr(p, "x")).__name__)
+class E(Exception): pass
+i = itertools.count()
+print(E(i).args[0] is i)
+print(sorted({1: 2}.keys() & itertools.chain([1, 3])), {1: 2}.keys() - iter([1]), {1, 2} - {2}, 3.5 - 1)
+class L(list): pass
+print(L(itertools.chain([1, 2])), L(x for x in "ab"))
+class T(tuple):
+    def __new__(cls, xs): return super().__new__(cls, map(str, xs))
+print(T([1, 2]))
+d = {}
+d |= [iter("ab"), ("c", "d")]
+print(d, dict([iter("xy"), "zw"]))
+x = [0]
+x.__setitem__(slice(0, 1), map(str, [1, 2]))
+print(x)
+y = [0]; y[0:1] = zip("a", "b"); print(y)
+it = itertools.repeat(3)
+k = [None]; k.__setitem__(0, it); print(k[0] is it)
+print(json.loads('{"a": {"b": 1}}', object_hook=lambda o: itertools.count(3)))
+print(next(json.loads('{"a": 1}', object_hook=lambda o: itertools.count(3))))
+r = json.loads('[{"a": 1}]', object_hook=lambda o: itertools.count(3))
+print(r, next(r[0]), type(r[0]).__name__, isinstance(r[0], itertools.count))
+print(dict.fromkeys(map(str, [1, 2]), 0))
+class G(list):
+    __getitem__ = list.__getitem__
+    __iter__ = list.__iter__
+print(G([1])[0], list(G([2])))
+import random
+random.seed(1); print(random.choices("ab", weights=iter([1, 0]), k=3))

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.crossing import metered
 from tenuto.interpreter.guarded_methods import check_matcher, gathered
 from tenuto.interpreter.guards import charge_operation
 
@@ -33,7 +34,7 @@ def _lines(function: Callable[..., Any]) -> Guarded:
     is_inside = function is difflib.ndiff
 
     def guarded(machine: MachineServices, a: Any, b: Any, *args: Any, **kwargs: Any) -> Any:
-        a, b = gathered(machine, a), gathered(machine, b)
+        a, b = ([metered(machine, line) for line in gathered(machine, each)] for each in (a, b))
         _check_lines(machine, a, b, is_inside)
         return iter(list(function(a, b, *args, **kwargs)))
 

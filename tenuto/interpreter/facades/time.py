@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from tenuto.interpreter.crossing import metered
 from tenuto.interpreter.host_caches import exact_text
 
 from .entries import ByMachine, Entry, Guarded, Host, MachineServices, make_facade, refused_names
@@ -25,7 +26,7 @@ def gmtime(machine: MachineServices, seconds: Any = None, /) -> time.struct_time
 def mktime(machine: MachineServices, when: Any, /) -> float:
     import calendar
 
-    parts = tuple(when)
+    parts = tuple(metered(machine, when))
     if len(parts) != 9:
         raise TypeError("mktime(): illegal time tuple argument")
     return float(calendar.timegm(parts))

@@ -205,6 +205,10 @@ def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
         check_keys(machine, items)
     elif {tuple, list}.issuperset(map(type, items)) and all(items):
         check_keys(machine, list(map(_FIRST, items)))
+    else:
+        from tenuto.interpreter.crossing import metered
+
+        items = [metered(machine, item) for item in items]  # a pair may be an iterator
     return items
 
 
@@ -290,6 +294,10 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         return right  # it takes no other iterable
     elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left))
+    elif symbol == "|" and type(right) in _LINEAR:
+        from tenuto.interpreter.crossing import metered
+
+        return [metered(machine, pair) for pair in right]
     return right
 
 

@@ -110,7 +110,7 @@ def _calls_much(machine: Machine, function: Any, calling: tuple[int, str], args:
     if called is None and function is itertools.accumulate:
         return not all(_is_short(each) and _NUMBERS.issuperset(map(type, each)) for each in items)
     if type(called).__hash__ is None:  # nothing that can be called
-        return False
+        return function is itertools.starmap
     if called in _CHEAP_FUNCTIONS:
         return function is itertools.starmap or (function in _LAZY_TYPES and not all(map(_is_of_host, items)))
     if called in _CHEAP_ON_LEAVES:

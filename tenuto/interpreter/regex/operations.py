@@ -118,6 +118,9 @@ def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, end
 # -- all matches ---------------------------------------------------------------------------------------------------
 
 
+_MATCH = 16  # fuel for a match that becomes one of ours
+
+
 def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[Match]:
     """`pattern.finditer`, all at once: an iterator over a list can be stored."""
     string = _plain(string)
@@ -127,8 +130,9 @@ def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endp
     for each in pattern.finditer(string, pos, endpos):
         found.append(Match.of_host(each))
         if not len(found) & 1023:
-            machine.check_size(len(found) * weight, "re.finditer()")
-    machine.charge(len(found))
+            machine.check_memory(1024 * weight, "re.finditer()")
+            machine.charge(1024 * _MATCH)
+    machine.charge((len(found) & 1023) * _MATCH)
     return iter(found)
 
 

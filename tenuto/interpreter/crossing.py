@@ -1,0 +1,210 @@
+"""What a program hands to library code of the host, and what its methods answer to it: iterators are metered there.
+
+Library code that is written in Python (calendar, difflib, json, textwrap, urllib ...) goes through what it is given, and through what the
+methods answer that a class of the program overrides. No fuel is taken in there. So each iterator of the host's that crosses, be it an
+argument, an answer or an attribute, is wrapped in `Metered`, which takes fuel for each element and ends at the limits. It never stays with
+the program: the gate gives what it wraps.
+
+A method of the program's takes fuel by itself, whoever calls it. A builtin in the place of a method (`__next__ = int`) would not: it is
+refused where a loop of the host's may hang on it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from sys import getsizeof
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
+from typing import Any
+
+from .attribute_tables import READABLE
+from .classes import ProgramMeta
+from .limits import LimitExceeded
+from .values import Function
+
+MOST = 250_000  # elements that library code takes of one iterator in one call
+_EACH = 4  # fuel for an element: what is done with it takes about as long
+_MUCH = 1 << 22
+
+
+class Metered:
+    """An iterator of the host's, in the hands of library code."""
+
+    __slots__ = ("checked", "count", "held", "inner", "machine")
+
+    def __init__(self, machine: Any, inner: Any) -> None:
+        self.machine = machine
+        self.inner = inner
+        self.count = self.held = 0
+        self.checked = _MUCH
+
+    def __iter__(self) -> Metered:
+        return self
+
+    def __repr__(self) -> str:
+        return repr(self.inner)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.inner, name)  # it has no more than what it wraps, and says so in the same words
+
+    def __next__(self) -> Any:
+        element = next(self.inner)
+        self.count += 1
+        if not self.count & 63:
+            machine = self.machine
+            machine.charge(64 * _EACH)
+            if self.count > MOST:
+                raise LimitExceeded("operation", f"library code would go through more than {MOST:,} elements of an iterator in one call")
+            self.held += 64 * getsizeof(element)  # nobody knows what it keeps
+            if self.held > self.checked:
+                machine.check_memory(self.held, "what library code takes of an iterator")
+                self.checked = 2 * self.held
+        return element
+
+
+LAZY: frozenset[Any] = frozenset(
+    {map, filter, zip, enumerate, reversed, type(iter(int, 1)), type(iter(range(0))), type(iter(range(1 << 70)))}
+    | {kind for kind in vars(itertools).values() if isinstance(kind, type)}
+    | {type(itertools.groupby(())), *map(type, itertools.tee(()))}
+)
+# What takes the place of a method and calls nothing of the program's.
+_CALLABLES: tuple[type, ...] = (BuiltinFunctionType, MethodWrapperType, MethodDescriptorType, WrapperDescriptorType, FunctionType, type)
+COMPILED = frozenset(_CALLABLES) - {FunctionType, type}
+# Operators written in C that go through what they are given, and keep none of it.
+READING = frozenset(
+    {"__init__", "__or__", "__ror__", "__ior__", "__and__", "__rand__", "__iand__", "__sub__", "__rsub__", "__isub__"}
+    | {"__xor__", "__rxor__", "__ixor__", "__iadd__", "isdisjoint"}
+)
+# Those that read one argument and may keep another.
+KEEPING = frozenset({"__setitem__", "fromkeys"})
+_LOOPED = frozenset({"__iter__", "__next__", "__getitem__", "__reversed__", "__get__"})
+
+
+def metered(machine: Any, value: Any) -> Any:
+    """`value` for library code of the host."""
+    t = type(value)
+    if t in LAZY:
+        return Metered(machine, value)
+    if isinstance(t, ProgramMeta) and _is_lazy_class(t):
+        return Metered(machine, value)
+    return value
+
+
+def unmetered(value: Any) -> Any:
+    """`value` for the program."""
+    return value.inner if type(value) is Metered else value
+
+
+def _is_lazy_class(cls: Any) -> bool:
+    """Whether a class of the program has the steps of one of the host's iterators."""
+    for base in cls.__mro__:
+        if "__next__" in base.__dict__:
+            return base in LAZY
+    return False
+
+
+@cache
+def library_classes() -> frozenset[type]:
+    """Classes of the host whose methods are written in Python, and so use what a class below them overrides."""
+    kinds = {each for cls in READABLE for each in cls.__mro__ if cls not in (object, type) and not issubclass(cls, BaseException)}
+    return frozenset(kind for kind in kinds if any(type(value) is FunctionType for value in kind.__dict__.values()))
+
+
+def arguments_of(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of a call of library code."""
+    return tuple([metered(machine, arg) for arg in args])
+
+
+def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of what fills a dict, or compares lines: what they hold is read, too."""
+    return tuple(
+        [
+            [metered(machine, each) for each in arg]
+            if (type(arg) is list or type(arg) is tuple) and not LAZY.isdisjoint(map(type, arg))
+            else metered(machine, arg)
+            for arg in args
+        ]
+    )
+
+
+def given_to(machine: Any, cls: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of the host's `__new__` and `__init__` for a class of the program below one of its own."""
+    if issubclass(cls, BaseException):
+        return args  # which it keeps
+    return with_pairs(machine, args) if issubclass(cls, dict) else arguments_of(machine, args)
+
+
+def read_in_part(machine: Any, name: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of one of KEEPING."""
+    if name == "fromkeys":
+        return (metered(machine, args[0]), *args[1:])
+    if len(args) > 1 and type(args[-2]) is slice:
+        return (*args[:-1], metered(machine, args[-1]))
+    return args
+
+
+def look_at(machine: Any, args: tuple[Any, ...]) -> None:
+    """Before library code meets these: what instances of the program's classes hold in the place of its attributes and methods."""
+    for arg in args:
+        t = type(arg)
+        if isinstance(t, ProgramMeta) and not issubclass(t, type):
+            if not library_classes().isdisjoint(t.__mro__):
+                _check_class(t)
+                own = machine.instance_dict(arg)
+                for name, value in own.items():
+                    if type(value) in LAZY:
+                        own[name] = Metered(machine, value)
+                    elif is_builtin(value) and _is_of_library(t, name):
+                        raise _refused(name, value)
+        elif issubclass(t, ProgramMeta) and not library_classes().isdisjoint(arg.__mro__ or ()):
+            _check_class(arg)
+
+
+def _check_class(cls: Any) -> None:
+    for base in cls.__mro__:
+        if isinstance(base, ProgramMeta):
+            for name, value in base.__dict__.items():
+                if type(value) not in _HARMLESS and (is_builtin(value) or type(value) in LAZY) and _is_of_library(cls, name):
+                    raise _refused(name, value)
+
+
+_HARMLESS = frozenset({Function, property, str, int, float, bool, type(None), tuple, list, dict})
+
+
+def _is_of_library(cls: Any, name: Any) -> bool:
+    return any(name in base.__dict__ for base in cls.__mro__ if not isinstance(base, ProgramMeta) and base is not object)
+
+
+def check_methods(namespace: Any) -> None:
+    """Raises TypeError for a class of the program whose steps of iteration would be builtins, which take no fuel."""
+    for name in _LOOPED:
+        if name in namespace:
+            check_method(name, namespace[name])
+
+
+def check_method(name: Any, value: Any) -> None:
+    """The same for one name that is set."""
+    if name not in _LOOPED or not is_builtin(value):
+        return
+    if type(value) in (WrapperDescriptorType, MethodDescriptorType) and value.__name__ == name:
+        return  # a container's own, whose steps end
+    raise _refused(name, value)
+
+
+def is_builtin(value: Any) -> bool:
+    """Whether calling it runs nothing of the program's."""
+    t = type(value)
+    if t is staticmethod or t is classmethod or t is MethodType:
+        return is_builtin(value.__func__)
+    return t in _CALLABLES or (issubclass(t, type) and not issubclass(t, ProgramMeta))
+
+
+def _refused(name: Any, value: Any) -> TypeError:
+    return TypeError(f"{name} of a class of a program cannot be {getattr(value, '__name__', type(value).__name__)!r}: define a function")
