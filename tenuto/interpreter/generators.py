@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import MethodType
+from types import GeneratorType, MethodType
 from typing import Any
 
 from . import values
@@ -155,6 +155,10 @@ def delegate(m: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
         return resume(s, nxt, dst, g, sent, nxt + 2, dst)
     if sent is None:
         return next_value(m, s, nxt, dst, g, -1)
+    if type(g) is GeneratorType:  # of the host's library, such as the iterator of an abstract mapping's values
+        with m.nesting():
+            s[dst] = g.send(sent)
+        return nxt
     from .calls import invoke
 
     sender = m.find_method(g, "send")

@@ -540,6 +540,11 @@ def dict_ne(left, right, /):
 
 def contains(items, wanted, /):
     """`wanted in items`, by iteration."""
+    if type(items) is list or type(items) is tuple:
+        for item in items:
+            if item is wanted or item == wanted:
+                return True
+        return False
     iterator = None
     try:
         iterator = iter(items)
