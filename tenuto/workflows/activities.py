@@ -76,12 +76,10 @@ class ToolActivities:
     @activity.defn(name=REVIEW_ACTIVITY)
     async def review(self, request: Performance) -> Reply:
         """Validates the arguments and asks the tool's approval policy."""
-        if request.mark.name not in self._registry:
-            return Reply(mark=request.mark, is_absent=True)
-        tool = self._registry.get(request.mark.name)
-        arguments = self._arguments(tool, request)
-        if isinstance(arguments, Raised):
-            return self._reply(request, arguments)
+        prepared = self._prepared(request)
+        if isinstance(prepared, Reply):
+            return prepared
+        tool, arguments = prepared
         asked = needs_approval(tool, arguments)
         if asked is None:
             return Reply(mark=request.mark)
@@ -102,12 +100,10 @@ class ToolActivities:
     @activity.defn(name=PERFORM_ACTIVITY)
     async def perform(self, request: Performance) -> Reply:
         """Performs one call of any tool."""
-        if request.mark.name not in self._registry:
-            return Reply(mark=request.mark, is_absent=True)
-        tool = self._registry.get(request.mark.name)
-        arguments = self._arguments(tool, request)
-        if isinstance(arguments, Raised):
-            return self._reply(request, arguments)
+        prepared = self._prepared(request)
+        if isinstance(prepared, Reply):
+            return prepared
+        tool, arguments = prepared
         async with self._beating():
             with self._spanned(request) as span:
                 performed = await perform_encoded(tool, arguments, self._context(request), self._registry.host_types())
@@ -117,12 +113,10 @@ class ToolActivities:
     @activity.defn(name=CHECK_ACTIVITY)
     async def check(self, request: Performance) -> Reply:
         """Asks a tool's own status check about a call of unknown outcome."""
-        if request.mark.name not in self._registry:
-            return Reply(mark=request.mark, is_absent=True)
-        tool = self._registry.get(request.mark.name)
-        arguments = self._arguments(tool, request)
-        if isinstance(arguments, Raised):
-            return self._reply(request, arguments)
+        prepared = self._prepared(request)
+        if isinstance(prepared, Reply):
+            return prepared
+        tool, arguments = prepared
         async with self._beating():
             outcome = await check_status(tool, arguments, self._context(request))
         return Reply(mark=request.mark) if outcome is None else self._reply(request, outcome)
@@ -147,6 +141,14 @@ class ToolActivities:
     @activity.defn(name=BREATHE_ACTIVITY)
     async def breathe(self) -> None:
         """Nothing: the end of a fuel slice. A local activity ends an activation in 3 ms, a timer in a second."""
+
+    def _prepared(self, request: Performance) -> tuple[Tool, Mapping[str, object]] | Reply:
+        """The tool and its arguments, or the reply where this worker lacks the tool, or they do not fit it."""
+        if request.mark.name not in self._registry:
+            return Reply(mark=request.mark, is_absent=True)
+        tool = self._registry.get(request.mark.name)
+        arguments = self._arguments(tool, request)
+        return self._reply(request, arguments) if isinstance(arguments, Raised) else (tool, arguments)
 
     def _arguments(self, tool: Tool, request: Performance) -> Mapping[str, object] | Raised:
         given = from_text(request.arguments, self._registry.host_types())
