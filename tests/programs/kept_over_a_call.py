@@ -738,3 +738,16 @@ try:
     Half()
 except TypeError as error:
     print(str(error).partition(" with")[0])
+
+# === iterators of lists that became shorter ===
+one, two, octets = [1, 2, 3], [1, 2, 3, 4, 5, 6], bytearray(b"abc")
+class Row(list): pass
+row = Row([1, 2, 3])
+going = [iter(one), reversed(two), iter(octets), iter(row)]
+for each in going:
+    next(each), next(each)
+one.clear(), octets.clear(), row.clear()
+del two[2:]
+echo(1)
+one.extend([5, 6, 7]), octets.extend(b"xyz"), row.extend([7, 8, 9])
+assert [list(each) for each in going] == [[7], [], [122], [9]]

@@ -219,8 +219,27 @@ def _sequence_iterator(r: Any, payload: list[Any]) -> Any:
     r.complete(source)
     made = over.__iter__(source)  # type: ignore[attr-defined]
     if payload[2] is not None:
-        made.__setstate__(payload[2])
+        _place(made, source, payload[2])
     return made
+
+
+_LONGEST = 1 << 23  # elements: a list of more has no room in a value's limit
+
+
+def _place(made: Any, over: Any, state: Any) -> None:
+    """Set an iterator's place. The host takes none past the end of a list that became shorter meanwhile, so it is longer for a moment."""
+    kind = list if isinstance(over, list) else bytearray if isinstance(over, bytearray) else None
+    size = 0 if kind is None else kind.__len__(over)
+    if kind is None or type(state) is not int or state < size:
+        made.__setstate__(state)
+        return
+    if state > _LONGEST:
+        raise SnapshotError("the snapshot is damaged: an iterator is past the end of any list")
+    kind.extend(over, bytes(state + 1 - size))
+    try:
+        made.__setstate__(state)
+    finally:
+        kind.__delitem__(over, slice(size, None))
 
 
 def _describe_reduced(w: Any, value: Any) -> Described:
@@ -262,7 +281,7 @@ def _reduced(r: Any, payload: list[Any]) -> Any:
         r.complete(value)
     made = function(*values)
     if state is not None:
-        made.__setstate__(r.read(state))
+        _place(made, values[0] if values else None, r.read(state))
     elif (function is iter and not values[0]) or (function is itertools.chain and not values):
         next(made, None)  # it was at its end, and says so again in the next snapshot
     return made
