@@ -368,3 +368,17 @@ def h7(p):
     ys[0]
 for x in (a,b,c,d,e,f,g): t(x)
 for x in (h,h2,h3,h4,h5,h6,h7): t(lambda: x(1)); t(lambda: x(0))
+
+# === what a clause raised and what no clause took go on together to the next except* ===
+def f():
+    try:
+        try:
+            raise ExceptionGroup("u", [RuntimeError(1), LookupError(2), ValueError(3)])
+        except* LookupError as e:
+            raise AttributeError("new")
+    except* AttributeError as e:
+        print("taken", e.exceptions)
+try:
+    f()
+except Exception as e:
+    print(repr(e), e.exceptions)

@@ -37,7 +37,7 @@ def star_split(m: Any, s: Frame, nxt: int, dst: int, group: Any, types: Any) -> 
         s[dst] = (None, None)
         return nxt
     check_group(m, group)
-    if TRACE not in own_dict(group):  # made here around an exception that is no group: it is taken as it is, or not
+    if TRACE not in own_dict(group) and len(group.exceptions) == 1:  # made around an exception that is no group: taken as it is, or not
         s[dst] = (group, None) if on_host(m, parted, group, "subgroup", types) is not None else (None, group)
         return nxt
     part, rest = on_host(m, parted, group, "split", types)
