@@ -193,8 +193,9 @@ def check_method(name: Any, value: Any) -> None:
     """The same for one name that is set."""
     if name not in _LOOPED or not is_builtin(value):
         return
-    if type(value) in (WrapperDescriptorType, MethodDescriptorType) and value.__name__ == name:
-        return  # a container's own, whose steps end
+    if type(value) in (WrapperDescriptorType, MethodDescriptorType):
+        if value.__name__ == name or (name == "__getitem__" and hasattr(value.__objclass__, "__iter__")):
+            return  # a container's own, whose steps end; and no step of one is `__getitem__`, as in `__getitem__ = dict.get`
     raise _refused(name, value)
 
 

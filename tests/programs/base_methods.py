@@ -195,3 +195,27 @@ import enum
 class Fl(enum.Flag):
     A=1; B=2; AB=3; C=4
 t(lambda: enum.show_flag_values(Fl.AB))
+
+# === methods of builtin classes under other names ===
+class Lenient(dict):
+    __getitem__ = dict.get
+    __getattr__ = dict.get
+    __setattr__ = dict.__setitem__
+    __delattr__ = dict.__delitem__
+
+d = Lenient(a=1)
+d.b = 2
+print(d["zz"], d["a"], d.b, d.zz, d, list(d), sorted(d))
+del d.a
+print(d, "a" in d, {**d}, dict(d))
+class Stack(list):
+    push = list.append
+    __call__ = list.pop
+    __len__ = list.__len__
+s = Stack(); s.push(3); s.push(4); print(s(), s, len(s))
+class Word(str):
+    __invert__ = str.upper
+    __mul__ = str.join
+    __contains__ = str.startswith
+    __getitem__ = str.split
+print(~Word("ab"), Word(",") * ["x", "y"], "a" in Word("abc"), Word("a b")[" "], list(Word("ab")))
