@@ -53,7 +53,7 @@ bench: $(STAMP)  ## every figure that README names, peers beside us
 	@scripts/venv bench
 	@$(BIN)/python -m bench $(ARGS)
 
-conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, then the corpus restored at every instruction (long)
+conformance: $(STAMP)  ## methods of CPython's own test-suite on the machine, then the corpus restored at every place in each program (long)
 	@$(BIN)/python -m tests.conformance $(ARGS)
 	@TENUTO_EVERY_INSTRUCTION=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/test_corpus_machine.py
 
