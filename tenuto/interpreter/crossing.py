@@ -193,10 +193,11 @@ def check_method(name: Any, value: Any) -> None:
     """The same for one name that is set."""
     if name not in _LOOPED or not is_builtin(value):
         return
-    if type(value) in (WrapperDescriptorType, MethodDescriptorType):
-        if value.__name__ == name or (name == "__getitem__" and hasattr(value.__objclass__, "__iter__")):
-            return  # a container's own, whose steps end; and no step of one is `__getitem__`, as in `__getitem__ = dict.get`
-    raise _refused(name, value)
+    if type(value) not in (WrapperDescriptorType, MethodDescriptorType):
+        raise _refused(name, value)
+    # A container's own steps end; and what has `__iter__` is never gone through by `__getitem__`, as in `__getitem__ = dict.get`.
+    if value.__name__ != name and not (name == "__getitem__" and hasattr(value.__objclass__, "__iter__")):
+        raise _refused(name, value)
 
 
 def is_builtin(value: Any) -> bool:
