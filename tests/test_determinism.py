@@ -28,11 +28,13 @@ PARTS = 4 if EVERY else 24
 
 # Programs that show what CPython itself changed (LIMITATIONS.md, snapshots), and what that is.
 CPYTHONS_OWN = {
+    "argument_errors::what replace and gather say to values that they do not take": "3.13's replace takes keywords",
     "argument_errors::builtin argument errors": "max() of an empty list",
     "base_methods::methods of numbers, dates and collections by name": "repr of an OrderedDict",
     "calls_in_library::comparisons in sorting and heaps": "3.13 sorts with another number of comparisons",
     "calls_in_library::hashes and equality of keys": "repr of an OrderedDict",
     "claims_adjudication::claims_adjudication": "message for an abstract class",
+    "evaluation_order::the base of a class that is no class is looked at after the body": "3.13's words for too many arguments",
     "inventory_plan::inventory_plan": "message for an attribute that is not there",
     "library_use::a deque's iterators as values": "the module of their types",
     "library_use::default dicts, chain maps, ordered dicts, deques, named tuples": "repr of an OrderedDict",

@@ -239,7 +239,7 @@ try:
         pass
     except* (TypeError, Exception) as all_of_it:
         print(all_of_it is group, all_of_it.__suppress_context__)
-        missing
+        [][3]
 except Exception as e:
     print(repr(e), e.__context__ is group)
 

@@ -232,6 +232,7 @@ assert T.__default__ is int and T.has_default() and P.__default__ == [Later] and
 assert repr(Ts.__default__) == "*tuple[str, ...]"
 
 # === bases, hints, bounds and values in a class see what its body has bound ===
+# python: 3.12
 from typing import Generic, TypeVar
 X = str
 class Outer:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import functools
+import sys
+from typing import Any
 
 from .entries import Entry, Host, host_names, make_facade, prelude_names, refused_names
 
@@ -19,4 +22,19 @@ _NAMES: dict[str, Entry] = {
     **prelude_names("calendar firstweekday format formatstring month monthcalendar prcal prmonth setfirstweekday weekheader"),
     **refused_names("names of days and months are English here", "LocaleTextCalendar LocaleHTMLCalendar different_locale"),
 }
+
+
+@functools.wraps(calendar.weekday)
+def _weekday(*args: Any, **kwargs: Any) -> int:
+    return int(calendar.weekday(*args, **kwargs))
+
+
+@functools.wraps(calendar.monthrange)
+def _monthrange(*args: Any, **kwargs: Any) -> tuple[int, int]:
+    first, days = calendar.monthrange(*args, **kwargs)
+    return int(first), days
+
+
+if sys.version_info >= (3, 12):  # days are plain ints, as the constants above, on every Python
+    _NAMES |= {"weekday": Host(_weekday, pure=True), "monthrange": Host(_monthrange, pure=True)}
 FACADE = make_facade("calendar", _NAMES)

@@ -126,13 +126,17 @@ def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endp
     string = _plain(string)
     admit(machine, pattern, string, pos, endpos, "all")
     weight = 200 + 72 * pattern.groups
-    found = []
+    found: list[Match] = []
+    measured = 1024
     for each in pattern.finditer(string, pos, endpos):
         found.append(Match.of_host(each))
         if not len(found) & 1023:
-            machine.check_memory(1024 * weight, "re.finditer()")
             machine.charge(1024 * _MATCH)
+            if len(found) >= measured:  # at 1,024, 2,048, 4,096 ...: each time counts the whole anew
+                machine.check_size(len(found) * weight, "re.finditer()")
+                measured *= 2
     machine.charge((len(found) & 1023) * _MATCH)
+    machine.check_size(len(found) * weight, "re.finditer()")
     return iter(found)
 
 
