@@ -7,6 +7,7 @@ from typing import Any
 
 from . import values
 from .frames import BACK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .signals import InternalError, Signal
 from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
 
 # After `throw`, a generator does not see what those that delegate to it handle, until it yields.
@@ -126,7 +127,9 @@ def _close_delegate(m: Any, n: Frame, at: int, delegate: Generator, exception: B
     else:
         try:
             m.run_nested(m.prelude("generators", "close"), (delegate,), {})
-        except Exception as error:
+        except (Signal, InternalError):
+            raise
+        except BaseException as error:
             exception = error
     return _raise_thrown(m, n, exception)
 

@@ -199,3 +199,28 @@ it = g(1)
 print(next(it), it.send(5))
 try: it.send(6)
 except StopIteration as e: print(repr(e.value))
+
+# === a base exception of what is delegated to, as it is closed ===
+def inner():
+    try:
+        yield 1
+    finally:
+        raise raised
+
+
+def outer():
+    try:
+        return (yield from inner())
+    finally:
+        print("outer", raised.args)
+
+
+for raised in (BaseException("base"), KeyboardInterrupt("key"), ValueError("value")):
+    for stop in (lambda g: g.close(), lambda g: g.throw(GeneratorExit())):
+        g = outer()
+        next(g)
+        try:
+            stop(g)
+        except BaseException as error:
+            print(error is raised, repr(error.__context__), error.__context__.__context__)
+        print(g.gi_running, list(g))
