@@ -16,6 +16,7 @@ from .limits import Limits
 from .long_fstrings import too_many_fields
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, lines_of
+from .source_tokens import too_much
 from .walking import children, walk
 
 # Builtins that reach the host, each with what to write instead.
@@ -37,6 +38,8 @@ REFUSED_BUILTINS: dict[str, str] = {
     "credits": "",
     "license": "",
 }
+MOST_REFUSALS = 100  # each shows its line
+_LONGEST_LINE = 2_000  # that is shown
 _HOST = "it belongs to the host's own objects, which programs do not see"
 # Attributes that lead into the host. The gate has none of them whatever way they are asked for; refusing them by name tells it earlier.
 REFUSED_ATTRIBUTES: dict[str, str] = dict.fromkeys(
@@ -78,6 +81,9 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
     """The tree of a program that may run. Raises Refused."""
     if len(source) > limits.source_bytes:
         raise _too_large(filename, f"the source has {len(source):,} characters, the limit is {limits.source_bytes:,}")
+    reason = too_much(source, limits.source_nodes)
+    if reason:
+        raise _too_large(filename, reason)
     line = too_many_fields(source, limits.source_nodes // 2)
     if line:
         raise _too_large(filename, f"the f-strings up to line {line} have more fields than the parser of this Python can take")
@@ -92,7 +98,7 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
     with room_for(depth):
         checker.run(tree)
     if checker.refusals:
-        raise Refused(tuple(sorted(checker.refusals, key=lambda r: (r.site.line, r.site.column))))
+        raise Refused((*sorted(checker.refusals, key=lambda r: (r.site.line, r.site.column)), *checker.left_out()))
     return tree
 
 
@@ -149,6 +155,7 @@ class _Checker(CompileErrors):
         self.tools = tools
         self.names = names
         self.refusals: list[Refusal] = []
+        self.more = 0  # that are not in the list
         self.bound: set[str] = set()
         self.declared_global: set[str] = set()
         self.last_future = 0  # the line of the last `from __future__` at the beginning
@@ -175,13 +182,24 @@ class _Checker(CompileErrors):
             raise Refused.nested_too_deep(self.filename) from None
 
     def refuse(self, node: Any, kind: str, message: str, hint: str = "") -> None:
+        if len(self.refusals) == MOST_REFUSALS:
+            self.more += 1
+            return
         line = getattr(node, "lineno", 1)
         end_line = getattr(node, "end_lineno", line) or line
         column = self._character(line, getattr(node, "col_offset", 0))
         end_column = self._character(end_line, getattr(node, "end_col_offset", None) or column + 1)
         text = self._line(line)
         site = Site(self.filename, line, column, end_line, end_column, text.strip()[:300])
+        text = text if len(text) <= _LONGEST_LINE else ""
         self.refusals.append(Refusal(kind, message, hint, site, text, (column, end_column) if kind == "syntax" else None))
+
+    def left_out(self) -> tuple[Refusal, ...]:
+        """What is said of the refusals beyond the first ones."""
+        if not self.more:
+            return ()
+        site = Site(self.filename, len(self.lines), 0, len(self.lines), 0, "")
+        return (Refusal("size", f"{self.more:,} more places are refused", "mend those above first", site),)
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

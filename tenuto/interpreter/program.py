@@ -154,8 +154,15 @@ class Program:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def _text(self, node: Any, line: int) -> str:
-        text = ast.get_source_segment(self.source, node) if hasattr(node, "lineno") else None
-        text = self.line(line).strip() if text is None else text
+        last, end = getattr(node, "end_lineno", None), getattr(node, "end_col_offset", None)
+        if last is None or end is None:
+            text = self.line(line).strip()
+        else:  # as `ast.get_source_segment`, which reads the whole source for each
+            shown = [part.encode() for part in self.lines[line - 1 : min(last, line + 3)]] or [b""]
+            if last - line < len(shown):
+                shown[-1] = shown[-1][:end]
+            shown[0] = shown[0][node.col_offset :]
+            text = b"\n".join(shown).decode(errors="replace")
         first = text.splitlines()[:3]
         return "\n".join(first)[:300]
 

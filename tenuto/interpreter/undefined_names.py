@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .builtins import builtin_values
-from .check import REFUSED_BUILTINS
+from .check import MOST_REFUSALS, REFUSED_BUILTINS
 from .facades import facade
 from .refusals import Refusal
 from .scopes import Scope
@@ -23,7 +23,7 @@ _COMPREHENSIONS = (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
 
 
 def undefined_names(program: Any, given: frozenset[str]) -> tuple[Refusal, ...]:
-    """The first place of each such name, in the order of the source. `given` are the names that come from outside."""
+    """The first place of each such name, of at most 100 names, in the order of the source. `given` are the names that come from outside."""
     scope: Scope = program.module.scope
     defined = program.assigned_globals | given | frozenset((*program.tools, *builtin_values(), *REFUSED_BUILTINS)) | _OF_A_MODULE
     defined |= _starred(program.tree)
@@ -35,7 +35,7 @@ def undefined_names(program: Any, given: frozenset[str]) -> tuple[Refusal, ...]:
             if known is None or (node.lineno, node.col_offset) < (known[0].lineno, known[0].col_offset):
                 first[node.id] = (node, where)
     found = sorted(first.values(), key=lambda pair: (pair[0].lineno, pair[0].col_offset))
-    return tuple(_warning(program, node, where, defined) for node, where in found)
+    return tuple(_warning(program, node, where, defined) for node, where in found[:MOST_REFUSALS])
 
 
 def _warning(program: Any, node: ast.Name, where: Scope, defined: frozenset[str]) -> Refusal:

@@ -118,3 +118,30 @@
 # === a triple-quoted f-string of many lines ===
 # ends: refused
 # source: 'f"""' + "{a}\\n" * 250_000 + '"""'
+# === comparisons to the end of what a source may have ===
+# ends: refused
+# source: "x=" + "a<" * 499_000 + "a"
+# === one field after another before a long comment ===
+# ends: refused done NameError
+# source: "f'{a}';" * 20_000 + "#" * 850_000
+# === statements on one line ===
+# ends: refused
+# source: "a;" * 500_000
+# === not equal in a field before a long text ===
+# ends: refused NameError
+# source: "f'{a" + "!=a" * 40_000 + "}'" + "'" + "b" * 850_000 + "'"
+# === f-strings in fields of one f-string ===
+# ends: refused
+# source: "f\"\"\"{[" + "f'{a}'," * 120_000 + "]}\"\"\""
+# === a carriage return ends a comment ===
+# ends: refused
+# source: "#\r" + "a," * 500_000
+# === a refusal at each word of a line ===
+# ends: refused
+# source: "x=[" + "open," * 24_000 + "]"
+# === tuples that end their lines ===
+# ends: refused
+# source: "a,\n" * 333_000
+# === syntax errors all along a line ===
+# ends: refused
+# source: "x=[" + "é," + "(yield)," * 16_000 + "]"
