@@ -6,14 +6,16 @@ import ast
 import builtins
 import symtable
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .classes import REFUSED_METHODS
 from .compile_errors import CompileErrors
+from .generics import HAS_TYPE_PARAMETERS
 from .limits import Limits
 from .long_fstrings import too_many_fields
+from .passed_names import TYPE_PARAMETERS, names_passed_on
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, lines_of
 from .source_tokens import too_much
@@ -40,6 +42,9 @@ REFUSED_BUILTINS: dict[str, str] = {
 }
 MOST_REFUSALS = 100  # each shows its line
 _LONGEST_LINE = 2_000  # that is shown
+_EXPANDED = 6 if HAS_TYPE_PARAMETERS else 0  # nodes that a type parameter becomes
+# The host makes every name of the functions around known to a function apart: about 60 ns for each. Fewer nodes can't have so many.
+_MOST_PASSED_ON, _FEW_NODES = 8_000_000, 5_000
 _HOST = "it belongs to the host's own objects, which programs do not see"
 # Attributes that lead into the host. The gate has none of them whatever way they are asked for; refusing them by name tells it earlier.
 REFUSED_ATTRIBUTES: dict[str, str] = dict.fromkeys(
@@ -87,19 +92,22 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
     line = too_many_fields(source, limits.source_nodes // 2)
     if line:
         raise _too_large(filename, f"the f-strings up to line {line} have more fields than the parser of this Python can take")
-    tree = _parse(source, filename)
+    tree: Any = _parse(source, filename, ast.parse)
     depth, nodes = _measured(tree)
     if nodes > limits.source_nodes:
         raise _too_large(filename, f"the source has {nodes:,} names, constants and operators, the limit is {limits.source_nodes:,}")
     if depth > limits.source_depth:
         raise Refused.nested_too_deep(filename)
-    tree.depth = depth  # type: ignore[attr-defined]
+    if nodes > _FEW_NODES and (passed := names_passed_on(tree)) > _MOST_PASSED_ON:
+        raise _too_large(filename, f"functions pass {passed:,} names on to those inside them, the limit is {_MOST_PASSED_ON:,}")
+    _parse(source, filename, _check_scopes)
+    tree.depth = depth
     checker = _Checker(source, filename, frozenset(tools), frozenset(names))
     with room_for(depth):
         checker.run(tree)
     if checker.refusals:
         raise Refused((*sorted(checker.refusals, key=lambda r: (r.site.line, r.site.column)), *checker.left_out()))
-    return tree
+    return tree  # type: ignore[no-any-return]
 
 
 def _too_large(filename: str, message: str) -> Refused:
@@ -112,18 +120,22 @@ def _measured(tree: ast.Module) -> tuple[int, int]:
     level: list[Any] = [tree]
     while level:
         depth += 1
-        count += len(level)
+        count += len(level) + _EXPANDED * sum(isinstance(node, TYPE_PARAMETERS) for node in level)
         level = [child for node in level for child in children(node) if not isinstance(child, ast.expr_context)]
     return depth, count
 
 
-def _parse(source: str, filename: str) -> ast.Module:
+def _check_scopes(source: str, filename: str) -> None:
+    """What the host's compiler finds wrong with how names are declared."""
+    symtable.symtable(source, filename, "exec")
+
+
+def _parse(source: str, filename: str, parser: Callable[[str, str], Any]) -> Any:
+    """What a parser of the host gives. Raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source, filename)
-            symtable.symtable(source, filename, "exec")
-        return tree
+            return parser(source, filename)
     except SyntaxError as error:
         raise Refused((_syntax_refusal(error, source, filename),)) from None
     except (RecursionError, MemoryError):

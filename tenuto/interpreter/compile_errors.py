@@ -136,52 +136,52 @@ class CompileErrors:
 
     def check_Match(self, node: ast.Match, place: Any) -> None:
         for case in node.cases:
-            self._check_pattern(case.pattern, [], case.guard is not None or case is node.cases[-1])
+            self._check_pattern(case.pattern, {}, case.guard is not None or case is node.cases[-1])
 
-    def _check_pattern(self, pattern: Any, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_pattern(self, pattern: Any, names: dict[str, None], may_be_irrefutable: bool) -> None:
         """`names` are those bound before, and get those that this pattern binds."""
         check = _PATTERNS.get(type(pattern))
         if check is not None:
             check(self, pattern, names, may_be_irrefutable)
 
-    def _bind(self, pattern: Any, names: list[str], name: str | None) -> None:
+    def _bind(self, pattern: Any, names: dict[str, None], name: str | None) -> None:
         if name is None:
             return
         self._check_name(pattern, name)
         if name in names:
             self.syntax(pattern, f"multiple assignments to name {name!r} in pattern")
-        names.append(name)
+        names[name] = None
 
-    def _check_as(self, pattern: ast.MatchAs, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_as(self, pattern: ast.MatchAs, names: dict[str, None], may_be_irrefutable: bool) -> None:
         if pattern.pattern is None and not may_be_irrefutable:
             what = f"name capture {pattern.name!r}" if pattern.name else "wildcard"
             self.syntax(pattern, f"{what} makes remaining patterns unreachable")
         self._check_pattern(pattern.pattern, names, may_be_irrefutable)
         self._bind(pattern, names, pattern.name)
 
-    def _check_star(self, pattern: ast.MatchStar, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_star(self, pattern: ast.MatchStar, names: dict[str, None], may_be_irrefutable: bool) -> None:
         self._bind(pattern, names, pattern.name)
 
-    def _check_or(self, pattern: ast.MatchOr, names: list[str], may_be_irrefutable: bool) -> None:
-        first: list[str] = []
+    def _check_or(self, pattern: ast.MatchOr, names: dict[str, None], may_be_irrefutable: bool) -> None:
+        first: dict[str, None] = {}
         for alternative in pattern.patterns:
-            bound: list[str] = []
+            bound: dict[str, None] = {}
             self._check_pattern(alternative, bound, may_be_irrefutable and alternative is pattern.patterns[-1])
             if alternative is pattern.patterns[0]:
                 first = bound
-            elif set(bound) != set(first):
+            elif bound.keys() != first.keys():
                 self.syntax(alternative, "alternative patterns bind different names")
                 break
         for name in first:
             self._bind(pattern, names, name)
 
-    def _check_sequence(self, pattern: ast.MatchSequence, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_sequence(self, pattern: ast.MatchSequence, names: dict[str, None], may_be_irrefutable: bool) -> None:
         if sum(isinstance(part, ast.MatchStar) for part in pattern.patterns) > 1:
             self.syntax(pattern, "multiple starred names in sequence pattern")
         for part in pattern.patterns:
             self._check_pattern(part, names, True)
 
-    def _check_mapping(self, pattern: ast.MatchMapping, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_mapping(self, pattern: ast.MatchMapping, names: dict[str, None], may_be_irrefutable: bool) -> None:
         seen: set[Any] = set()
         for key in pattern.keys:
             value = _literal(key)
@@ -192,14 +192,16 @@ class CompileErrors:
             self._check_pattern(part, names, True)
         self._bind(pattern, names, pattern.rest)
 
-    def _check_class(self, pattern: ast.MatchClass, names: list[str], may_be_irrefutable: bool) -> None:
-        for number, name in enumerate(pattern.kwd_attrs):
-            if name in pattern.kwd_attrs[:number]:
-                self.syntax(pattern.kwd_patterns[number], f"attribute name repeated in class pattern: {name}")
+    def _check_class(self, pattern: ast.MatchClass, names: dict[str, None], may_be_irrefutable: bool) -> None:
+        seen: set[str] = set()
+        for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns):
+            if name in seen:
+                self.syntax(part, f"attribute name repeated in class pattern: {name}")
+            seen.add(name)
         for part in (*pattern.patterns, *pattern.kwd_patterns):
             self._check_pattern(part, names, True)
 
-    def _check_value(self, pattern: ast.MatchValue, names: list[str], may_be_irrefutable: bool) -> None:
+    def _check_value(self, pattern: ast.MatchValue, names: dict[str, None], may_be_irrefutable: bool) -> None:
         if isinstance(pattern.value, ast.JoinedStr):
             self.syntax(pattern, "patterns may only match literals and attribute lookups")
 

@@ -61,3 +61,10 @@ def test_a_hundred_refusals_are_told_and_how_many_more() -> None:
     assert told[-1].message == "30 more places are refused"
     undefined = Program.parse("\n".join(f"name{i}" for i in range(130))).undefined_names()
     assert [r.site.line for r in undefined] == [*range(1, 101)]
+
+
+def test_functions_in_a_function_may_share_its_names() -> None:
+    body = "".join(f"    name{i} = {i}\n" for i in range(500)) + "".join(f"    f{i} = lambda: name{i}\n" for i in range(500))
+    assert Program.parse(f"def main():\n{body}").depth < 10
+    with pytest.raises(Refused, match="functions pass 9,000,000 names on"):
+        Program.parse("def h(" + ", ".join(f"a{i}" for i in range(3_000)) + "): return [" + "lambda: 0, " * 3_000 + "]")

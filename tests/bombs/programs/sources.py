@@ -145,3 +145,18 @@
 # === syntax errors all along a line ===
 # ends: refused
 # source: "x=[" + "é," + "(yield)," * 16_000 + "]"
+# === names of a function for every lambda in it ===
+# ends: refused
+# source: "def h(" + ",".join(f"a{i}" for i in range(10_000)) + "):\n return [" + "lambda: 0," * 9_000 + "]"
+# === functions in a function of many names ===
+# ends: refused
+# source: "def h(" + ",".join(f"a{i}" for i in range(7_000)) + "):\n" + " def f(): 0\n" * 7_000
+# === captures of one pattern ===
+# ends: refused
+# source: "match 1:\n case [" + ",".join(f"a{i}" for i in range(16_000)) + ",a0]: 0"
+# === keywords of one class pattern ===
+# ends: refused
+# source: "match 1:\n case int(" + ",".join(f"a{i}=_" for i in range(14_000)) + ",a0=_): 0"
+# === bounds of type parameters ===
+# ends: refused
+# source: "def f[" + ",".join(f"T{i}: T{i}" for i in range(12_000)) + "](): 0"
