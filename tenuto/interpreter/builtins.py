@@ -153,6 +153,9 @@ def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
             parts.append(value if type(value) is str else m.text(value, str))
     except Deopt:
         return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end), None)
+    except Exception:
+        m.write(sep.join([*parts, ""]) if parts else "")  # what stands before it is out
+        raise
     finally:
         m.nested = outer
     m.check_size(sum(map(len, parts)) + len(sep) * len(parts) + len(end), "print()")

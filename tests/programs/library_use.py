@@ -395,3 +395,48 @@ class G(list):
 print(G([1])[0], list(G([2])))
 import random
 random.seed(1); print(random.choices("ab", weights=iter([1, 0]), k=3))
+
+# === what is printed before a value fails, ties in heaps, what closes a generator while an error is handled ===
+import heapq
+class Loud:
+    def __init__(self, name): self.name = name
+    def __str__(self):
+        print(f"[{self.name}]", end="")
+        return self.name
+class Broken:
+    def __str__(self): raise ValueError("no text")
+class NotText:
+    def __str__(self): return 5
+print("a", Loud("b"), "c", Loud("d"), sep="-")
+for bad in (Broken(), NotText()):
+    try:
+        print(1, bad, 2, sep="/")
+    except Exception as e:
+        print("|", e)
+same = {}
+print(heapq.nsmallest(2, (same for _ in range(2))), heapq.nlargest(2, iter([same, same])), heapq.nsmallest(3, [3, 1, 2, 1]), heapq.nlargest(2, [3, 1, 2]))
+print(heapq.nsmallest(1, iter([])), heapq.nlargest(1, [4, 9, 2]), heapq.nsmallest(0, [1]), heapq.nsmallest(-3, iter([2, 1])), heapq.nsmallest(1, [1.0, 1]), heapq.nlargest(1, iter("hello"), key=ord))
+print(heapq.nsmallest(3, iter(["bb", "a", "cc", "d", "ee"]), key=len), heapq.nlargest(3, iter(["bb", "a", "cc", "d", "ee"]), key=len), heapq.nsmallest(9, iter([3, 1])))
+for bad in (lambda: heapq.nsmallest(2, (x for x in ({}, {"a": 1}))), lambda: heapq.nsmallest(2, 5), lambda: heapq.nlargest(1, 5), lambda: heapq.nsmallest("2", [1]), lambda: heapq.nsmallest(2, iter([{}, {}, {}]))):
+    try: print(bad())
+    except TypeError as e: print(e)
+def gen():
+    try:
+        yield 1
+    except GeneratorExit as e:
+        print(repr(e.__context__))
+        raise
+for _ in range(2):
+    g = gen(); next(g)
+    try:
+        raise KeyError("outer")
+    except KeyError:
+        g.close()
+g = gen(); next(g); g.close()
+def through(): yield from gen()
+try:
+    raise OSError("o")
+except OSError:
+    g = through(); next(g); g.close()
+try: print("a", 10**5000)
+except ValueError as e: print("|", str(e)[:30])

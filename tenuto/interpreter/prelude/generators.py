@@ -3,6 +3,7 @@
 An `async for` awaits the plain generator `_asend(generator)`; what a program gets of `__anext__()`, asend, athrow and aclose is a Step.
 """
 
+from sys import exc_info
 from types import AsyncGeneratorType, CoroutineType
 
 from __tenuto__ import async_value, generator_state, is_async_value, resume_async, throw_async
@@ -17,8 +18,10 @@ def set_first_step(hook):
 
 
 def close(generator, /):
+    ending = GeneratorExit()
+    ending.__context__ = exc_info()[1]
     try:
-        generator.throw(GeneratorExit)
+        generator.throw(ending)
     except (GeneratorExit, StopIteration):
         return None
     raise RuntimeError(f"{'coroutine' if isinstance(generator, CoroutineType) else 'generator'} ignored GeneratorExit")

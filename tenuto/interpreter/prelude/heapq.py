@@ -132,8 +132,43 @@ def _sink_largest(heap, at):
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[: n if n > 0 else 0]
+    return _best(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[: n if n > 0 else 0]
+    return _best(n, iterable, key, True)
+
+
+def _best(n, iterable, key, largest):
+    """Each of the best so far stands with its place: of two equal ones the earlier is better, and neither is compared further."""
+    if n == 1:
+        absent = []
+        best = (max if largest else min)(iter(iterable), default=absent, key=key)
+        return [] if best is absent else [best]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=largest)[:n]
+    steps = iter(iterable)
+    place, step = 0, -1 if largest else 1
+    best = []
+    for _ in range(n):
+        for element in steps:
+            best.append((element, place) if key is None else (key(element), place, element))
+            break
+        else:
+            break
+        place += step
+    if not best:
+        return best
+    best.sort(reverse=largest)
+    for element in steps:
+        rank = element if key is None else key(element)
+        if best[-1][0] < rank if largest else rank < best[-1][0]:
+            best[-1] = (element, place) if key is None else (rank, place, element)
+            best.sort(reverse=largest)
+            place += step
+    return [each[0] if key is None else each[2] for each in best]

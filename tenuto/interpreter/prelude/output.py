@@ -4,7 +4,13 @@ from __tenuto__ import write
 
 
 def print_values(values, sep, end):
-    write(sep.join([str(value) for value in values]) + end)
+    """As in CPython, what stands before a value is out when its `__str__` is asked."""
+    between = ""
+    for value in values:
+        write(between)
+        write(str(value))
+        between = sep
+    write(end)
 
 
 def print_to(file, values, sep, end, flush):
