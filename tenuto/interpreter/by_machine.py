@@ -11,7 +11,7 @@ from typing import Any
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
-from .crossing import READING, given_to, with_pairs
+from .crossing import READING, given_to, read_by
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
@@ -101,7 +101,7 @@ def _operator(owner: type, name: str) -> Any:
             if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
                 return guarded(m, function, receiver, args[0])
             if name in READING:
-                args = with_pairs(m, args)
+                args = read_by(m, owner, args)
             return normalised(function(receiver, *args, **kwargs))
 
     return call

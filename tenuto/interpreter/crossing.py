@@ -12,6 +12,7 @@ refused where a loop of the host's may hang on it.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from functools import cache
 from sys import getsizeof
 from types import (
@@ -122,6 +123,14 @@ def arguments_of(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple([metered(machine, arg) for arg in args])
 
 
+def read_by(machine: Any, owner: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of one of READING that was found on `owner`, a type or what it is bound to."""
+    kind = owner if isinstance(owner, type) else type(owner)
+    if issubclass(kind, BaseException):
+        return args  # which it keeps
+    return with_pairs(machine, args) if issubclass(kind, dict) and not issubclass(kind, Counter) else arguments_of(machine, args)
+
+
 def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments of what fills a dict, or compares lines: what they hold is read, too."""
     return tuple(
@@ -136,9 +145,7 @@ def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def given_to(machine: Any, cls: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments of the host's `__new__` and `__init__` for a class of the program below one of its own."""
-    if issubclass(cls, BaseException):
-        return args  # which it keeps
-    return with_pairs(machine, args) if issubclass(cls, dict) else arguments_of(machine, args)
+    return read_by(machine, cls, args)
 
 
 def read_in_part(machine: Any, name: str, args: tuple[Any, ...]) -> tuple[Any, ...]:

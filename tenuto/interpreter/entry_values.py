@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from time import struct_time
 from types import FunctionType, MethodType
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
-from .crossing import COMPILED, KEEPING, READING, Metered, arguments_of, library_classes, look_at, metered, read_in_part, with_pairs
+from .crossing import COMPILED, KEEPING, READING, Metered, arguments_of, library_classes, look_at, metered, read_by, read_in_part
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
+from .facades import facade
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .generics import Later
@@ -23,6 +25,7 @@ from .values import FrameNative, Native
 
 _PLAIN = frozenset({int, str, float, bool, type(None)})
 _OF_ONE = frozenset({list, tuple, dict, Set, FrozenSet, sorted})
+MODULES_OF_TYPES = ("itertools", "operator")  # those whose facade has `Either` of a type
 
 
 def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
@@ -45,9 +48,6 @@ def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
         return machine.prelude(entry.module or module.replace(".", "_"), entry.name)
     if isinstance(entry, Either):
         if isinstance(entry.obj, type):
-            from .builtins import EITHER_TYPES
-
-            EITHER_TYPES.setdefault(entry.obj, (entry.module or module.replace(".", "_"), entry.name, entry.guard))
             return entry.obj
         return FrameNative(name, _either(entry, module), module)
     if isinstance(entry, Submodule):
@@ -57,6 +57,17 @@ def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
 
         return by_machine(machine, entry, name, module)
     return entry
+
+
+@cache
+def learn_types() -> None:
+    """Which types have a prelude version: a restored program holds some whose module this process has not imported, others come from type()."""
+    for module in MODULES_OF_TYPES:
+        found = facade(module)
+        assert found is not None
+        for entry in found.names.values():
+            if isinstance(entry, Either) and isinstance(entry.obj, type):
+                EITHER_TYPES[entry.obj] = (entry.module or module, entry.name, entry.guard)
 
 
 def _either(entry: Either, module: str) -> Any:
@@ -215,11 +226,11 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             args = consumed(m, function, args)
     if type(function) is FunctionType or (issubclass(type(function), type) and function in library_classes()) or function is struct_time:
         look_at(m, args)
-        args = with_pairs(m, args) if getattr(function, "__name__", "") in READING else arguments_of(m, args)
+        args = read_by(m, _owner_of(function), args) if getattr(function, "__name__", "") in READING else arguments_of(m, args)
         if kwargs:
             kwargs = {name: metered(m, value) for name, value in kwargs.items()}
     elif args and getattr(function, "__name__", "") in READING and type(function) in COMPILED:
-        args = with_pairs(m, args)
+        args = read_by(m, _owner_of(function), args)
     elif args and getattr(function, "__name__", "") in KEEPING:
         args = read_in_part(m, function.__name__, args)
     outer, m.nested = m.nested, True
@@ -228,6 +239,11 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     finally:
         m.nested = outer
     return nxt
+
+
+def _owner_of(function: Any) -> Any:
+    """What a compiled method was found on; its receiver, if it is bound to one."""
+    return getattr(function, "__objclass__", None) or getattr(function, "__self__", None)
 
 
 _constructors: dict[type, Any] = {}  # types that programs may call, looked up once: None for the host's own constructor

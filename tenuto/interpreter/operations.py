@@ -40,6 +40,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         self.missing_name = None
         self.thrown = None
         from .builtins import builtin_values
+        from .entry_values import learn_types
         from .tracebacks import Traceback
 
         READERS.setdefault(FacadeModule, module_attribute)
@@ -51,6 +52,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         self.definition_order: list[str] = []
         self.redirected: dict[str, Any] = {}
 
+        learn_types()
         self.builtins = builtin_values()
         self.host_attributes_of: dict[type, frozenset[str]] = {t: h.attributes | h.methods for t, h in self.host_types.items()}
 

@@ -751,3 +751,11 @@ del two[2:]
 echo(1)
 one.extend([5, 6, 7]), octets.extend(b"xyz"), row.extend([7, 8, 9])
 assert [list(each) for each in going] == [[7], [], [122], [9]]
+
+# === a ChainMap's list of maps is one that others hold ===
+from collections import ChainMap
+chained = ChainMap({"a": 1}, {"b": 2})
+maps = chained.maps
+echo(1)
+maps.append({"c": 3})
+print(sorted(chained.items()), chained.maps is maps, len(chained.maps))

@@ -440,3 +440,21 @@ except OSError:
     g = through(); next(g); g.close()
 try: print("a", 10**5000)
 except ValueError as e: print("|", str(e)[:30])
+
+# === exceptions and lists keep the very iterators that they are given ===
+import itertools
+from collections import Counter, deque
+class MyError(ValueError):
+    def __init__(self, v):
+        super().__init__("mine", v)
+class L(list):
+    def __init__(self, v): super().__init__(v)
+class C(Counter): pass
+i = itertools.count()
+held = [i]
+e, f = MyError(held), MyError(i)
+l, c, again = L(held), C(held), []
+again.__init__(held)
+again.__iadd__(held)
+echo(1)
+print(e.args[1] is held, e.args[1][0] is i, f.args[1] is i, l[0] is i, [*c][0] is i, again[0] is again[1] is i, next(i), next(l[0]))

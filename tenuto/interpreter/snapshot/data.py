@@ -21,7 +21,7 @@ from tenuto.interpreter.attributes import KIND
 from tenuto.interpreter.exception_parts import Hidden
 from tenuto.interpreter.host_states import BY_NAME
 from tenuto.interpreter.regex import Match, compile_pattern, uncached_pattern
-from tenuto.interpreter.sets import FrozenSet, Set, insertion_order, is_ordered, restore_set
+from tenuto.interpreter.sets import FrozenSet, Set, as_program_set, insertion_order, is_ordered, restore_set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.unwinding import TRACE
 from tenuto.interpreter.wire import decode_value, encode_value
@@ -115,7 +115,12 @@ def _fill_deque(r: Any, out: deque[Any], payload: list[Any]) -> None:
     out.extend(r.read_all(payload[1:]))
 
 
+def _fill_chain_map(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
+    out.maps = r.read(payload[0])
+
+
 def _fill_chain(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
+    """In snapshots of older releases: of a list that nobody else holds."""
     out.maps = r.read_all(payload)
 
 
@@ -255,6 +260,9 @@ DESCRIBERS: dict[type, Describer] = {
     tuple: lambda w, v: ("tuple", list(v)),
     Set: lambda w, v: ("set", [is_ordered(v), *elements(w, v)]),
     FrozenSet: lambda w, v: ("frozenset", elements(w, v)),
+    # The host's own, which its library keeps in what a class of the program's is below: as the program sees them.
+    set: lambda w, v: ("set", [False, *elements(w, as_program_set(v))]),
+    frozenset: lambda w, v: ("frozenset", elements(w, as_program_set(v))),
     **dict.fromkeys(_TEXTS, _data),
     **{SCALARS[tag].type: _scalar(tag) for tag in SCALARS},
     datetime: _datetime,
@@ -267,7 +275,7 @@ DESCRIBERS: dict[type, Describer] = {
     Counter: lambda w, v: ("Counter", pairs(w, v)),
     OrderedDict: lambda w, v: ("OrderedDict", ordered_pairs(w, v)),
     defaultdict: lambda w, v: ("defaultdict", [v.default_factory, *pairs(w, v)]),
-    ChainMap: lambda w, v: ("ChainMap", list(v.maps)),
+    ChainMap: lambda w, v: ("chain_map", [v.maps]),
     SimpleNamespace: lambda w, v: ("namespace", [v.__dict__]),
     StringIO: lambda w, v: ("StringIO", [None, 0] if v.closed else [v.getvalue(), v.tell()]),
     random.Random: _random,
@@ -296,6 +304,7 @@ KINDS: dict[str, Kind] = {
     "Counter": Kind(lambda r, p: Counter(), fill_dict, HASHING),
     "OrderedDict": Kind(lambda r, p: OrderedDict(), fill_ordered, HASHING),
     "defaultdict": Kind(lambda r, p: defaultdict(), _fill_defaultdict, HASHING),
+    "chain_map": Kind(lambda r, p: ChainMap(), _fill_chain_map),
     "ChainMap": Kind(lambda r, p: ChainMap(), _fill_chain),
     "namespace": Kind(_namespace),
     "proxy": Kind(lambda r, p: MappingProxyType(r.read(p[0]))),

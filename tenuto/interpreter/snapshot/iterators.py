@@ -13,7 +13,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tenuto.interpreter.crossing import Metered
 from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, restored_iterator, state_of
 from tenuto.interpreter.facades.registry import qualified_name
 from tenuto.interpreter.sets import SetIterator
@@ -301,14 +300,6 @@ def _dict_views() -> tuple[Any, ...]:
     return empty.keys(), empty.values(), empty.items()
 
 
-def _describe_metered(w: Any, value: Metered) -> Described:
-    """As what it wraps: library code that it crossed into is not under way in a snapshot."""
-    describer = DESCRIBERS.get(type(value.inner))
-    if describer is None:
-        raise SnapshotError(f"a {type(value.inner).__name__} iterator cannot be stored")
-    return describer(w, value.inner)
-
-
 _REDUCED_TYPES: frozenset[Any] = frozenset(
     {
         enumerate, zip, map, filter, reversed, type(reversed([])), *HOST_DEQUE_ITERATORS,
@@ -326,7 +317,6 @@ DESCRIBERS: dict[type, Describer] = {
     SetIterator: _describe_set_iterator,
     DequeIterator: _describe_deque_iterator,
     DequeReverseIterator: _describe_deque_iterator,
-    Metered: _describe_metered,
 }
 KINDS: dict[str, Kind] = {
     "view": Kind(_view),
