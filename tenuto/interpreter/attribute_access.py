@@ -14,7 +14,7 @@ from .binding import enter
 from .class_slots import has_slot
 from .classes import ProgramMeta, check_not_ours, register_with_host
 from .construct import find_in_class
-from .crossing import Metered, check_method, unmetered
+from .crossing import Metered, check_method, seen_in, unmetered
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
@@ -107,11 +107,11 @@ class AttributeAccess:
                     return unmetered(getattr(owner, name))
                 own = self.instance_dict(owner)
                 if name in own:
-                    return unmetered(own[name])
+                    return seen_in(own, name)
                 return self._inherited(owner, base, name)
         own = self.instance_dict(owner)
         if name in own and name != TRACE:
-            return unmetered(own[name])
+            return seen_in(own, name)
         if issubclass(type(owner), BaseException) and name == "__notes__":
             raise AttributeError(f"'{t.__name__}' object has no attribute '__notes__'")
         if _has_hook(t, "__getattr__") or _has_hook(t, "__getattribute__"):

@@ -28,6 +28,7 @@ from typing import Any
 from .attribute_tables import READABLE
 from .classes import ProgramMeta
 from .limits import LimitExceeded
+from .sets import as_program_set
 from .values import Function
 
 MOST = 250_000  # elements that library code takes of one iterator in one call
@@ -101,6 +102,17 @@ def metered(machine: Any, value: Any) -> Any:
 def unmetered(value: Any) -> Any:
     """`value` for the program."""
     return value.inner if type(value) is Metered else value
+
+
+def seen_in(own: dict[str, Any], name: str) -> Any:
+    """What an instance has under `name`, for the program, and from now on for the library code that has put it there."""
+    value = own[name]
+    t = type(value)
+    if t is Metered:
+        return value.inner
+    if t is set or t is frozenset:
+        own[name] = value = as_program_set(value)
+    return value
 
 
 def _is_lazy_class(cls: Any) -> bool:

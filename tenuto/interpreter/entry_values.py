@@ -61,7 +61,7 @@ def _make(machine: Any, entry: Any, name: str, module: str) -> Any:
 
 @cache
 def learn_types() -> None:
-    """Which types have a prelude version: a restored program holds some whose module this process has not imported, others come from type()."""
+    """Which types have a prelude version: a restored program may hold one that nothing in this process has imported, or get by type()."""
     for module in MODULES_OF_TYPES:
         found = facade(module)
         assert found is not None

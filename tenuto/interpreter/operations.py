@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakValueDictionary
 
 from .attribute_access import AttributeAccess
 from .binding import new_frame
@@ -48,6 +49,8 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         self.prelude_pristine: dict[str, dict[str, Any]] = {}
         self.builtins_of_modules: dict[tuple[str, str], Any] = {}
         self.entry_callables: dict[int, Any] = {}
+        # What re.compile gives for type, text and flags, and each pattern of the machine under its id.
+        self.patterns: WeakValueDictionary[Any, Any] = WeakValueDictionary()
         self.definitions: dict[str, Any] = {}
         self.definition_order: list[str] = []
         self.redirected: dict[str, Any] = {}

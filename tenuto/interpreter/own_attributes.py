@@ -10,6 +10,7 @@ from .attribute_tables import ALIASES
 from .attributes import KIND, gate_of, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
 from .construct import find_in_class
+from .crossing import seen_in
 from .exception_parts import Hidden, own_dict
 from .groups import check_group, parted
 from .mixins import is_mixin
@@ -304,7 +305,14 @@ def _visible_dict(m: Any, value: Any) -> Any:
     own = object.__getattribute__(value, "__dict__")
     if TRACE in own or KIND in own:
         return {key: item for key, item in own.items() if type(key) is not Hidden}
+    if not _HOST_SETS.isdisjoint(map(type, own.values())):
+        for name, item in own.items():
+            if type(item) in _HOST_SETS:
+                seen_in(own, name)
     return own
+
+
+_HOST_SETS = frozenset({set, frozenset})
 
 
 def _class_dict(m: Any, cls: Any) -> Any:

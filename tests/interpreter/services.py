@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from typing import Any
+from weakref import WeakValueDictionary
 
 from tenuto.interpreter.facades.entries import Either, Guarded, Host, Method
 
@@ -21,6 +22,7 @@ class Services:
         self.fuel = fuel
         self.output = ""
         self.charged = 0
+        self.patterns: WeakValueDictionary[Any, Any] = WeakValueDictionary()
 
     def charge(self, n: int) -> None:
         self.charged += n

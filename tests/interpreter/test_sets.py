@@ -22,6 +22,7 @@ from tenuto.interpreter.sets import (
     restore_set,
     set_iterator,
 )
+from tests.ways import run_program
 
 numbers = st.one_of(
     st.integers(-5, 300),
@@ -372,3 +373,9 @@ def test_order_does_not_depend_on_the_hash_seed():
         for seed in ("0", "1", "77")
     }
     assert len(texts) == 1
+
+
+def test_sets_that_library_code_keeps_in_an_instance_have_an_order_of_their_own() -> None:
+    source = "import difflib\nclass M(difflib.SequenceMatcher): pass\nm = M(str.isalpha, 'hgfedcba', 'hgfedcba')\n"
+    found = run_program(source + "print(list(m.bjunk))\nn = M(str.isalpha, 'hgfedcba', 'hgfedcba')\nprint(list(vars(n)['bjunk']))\n")
+    assert found.stdout == 2 * "['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']\n"

@@ -716,9 +716,9 @@ import re
 from typing import Callable, ParamSpec, TypeVar
 P, R = ParamSpec("P"), TypeVar("R")
 one, other, bound = re.compile("a"), re.compile("a", re.UNICODE), re.compile("a").sub
-print(one is other, one == other)
+print(one is other, one == other, one is re.compile("a"))
 echo(1)
-print(one is other, one == other, bound("b", "aa"), Callable[P, R] == Callable[P, R])
+print(one is other, one == other, one is re.compile("a"), other is re.compile("a", re.U), bound("b", "aa"), Callable[P, R] == Callable[P, R])
 
 # === names of abstract methods in a class's dict ===
 from abc import ABC, abstractmethod

@@ -458,3 +458,12 @@ again.__init__(held)
 again.__iadd__(held)
 echo(1)
 print(e.args[1] is held, e.args[1][0] is i, f.args[1] is i, l[0] is i, [*c][0] is i, again[0] is again[1] is i, next(i), next(l[0]))
+
+# === sets that library code keeps in an instance ===
+import difflib
+class Matcher(difflib.SequenceMatcher): pass
+m = Matcher(lambda x: x in "abcdefgh", "abcxyzdefgh", "abczzdefgh")
+first = sorted(m.bjunk)
+echo(1)
+m.bjunk.add("new")
+print(first, sorted(vars(m)["bjunk"]), type(m.bjunk), sorted(m.bpopular), m.ratio())

@@ -6,6 +6,7 @@ from .operations import (
     findall,
     finditer,
     fullmatch,
+    given_flags,
     match,
     module_findall,
     module_finditer,
@@ -15,11 +16,11 @@ from .operations import (
     module_split,
     module_sub,
     module_subn,
+    restored_pattern,
     search,
     split,
     sub,
     subn,
-    uncached_pattern,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "findall",
     "finditer",
     "fullmatch",
+    "given_flags",
     "match",
     "module_findall",
     "module_finditer",
@@ -37,9 +39,9 @@ __all__ = [
     "module_split",
     "module_sub",
     "module_subn",
+    "restored_pattern",
     "search",
     "split",
     "sub",
     "subn",
-    "uncached_pattern",
 ]

@@ -45,6 +45,32 @@ def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
     if flags & re.LOCALE:
         raise ValueError("cannot use LOCALE flag: patterns do not depend on a locale here")
     flags &= _FLAGS
+    key = type(pattern), pattern, flags
+    compiled: Pattern | None = machine.patterns.get(key)
+    if compiled is None:
+        compiled = machine.patterns[key] = _own(machine, _compiled(machine, pattern, flags))
+    else:
+        _check_source(machine, pattern, flags)  # takes its fuel
+    return compiled
+
+
+def restored_pattern(machine: Machine, pattern: str | bytes, flags: int, given: int | None) -> Pattern:
+    """One that a snapshot holds. `re.compile` gives it for the flags `given`, or for none."""
+    found: Pattern | None = machine.patterns.get((type(pattern), pattern, given))
+    if found is not None:
+        return found  # the library has compiled it
+    compiled = _own(machine, _compiled(machine, pattern, flags & _FLAGS))
+    if given is not None:
+        machine.patterns[type(pattern), pattern, given] = compiled
+    return compiled
+
+
+def given_flags(machine: Machine) -> dict[int, int]:
+    """By the `id` of the patterns that the machine has: the flags for which `re.compile` gives them."""
+    return {id(compiled): key[2] for key, compiled in machine.patterns.items() if type(key) is tuple}
+
+
+def _compiled(machine: Machine, pattern: str | bytes, flags: int) -> Pattern:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         _check_source(machine, pattern, flags)
@@ -54,9 +80,12 @@ def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
     return compiled
 
 
-def uncached_pattern(like: Pattern) -> Pattern:
-    """Another object than the one that the host's cache gives for the same text."""
-    return re._compiler.compile(like.pattern, like.flags)  # type: ignore[attr-defined,no-any-return]
+def _own(machine: Machine, compiled: Pattern) -> Pattern:
+    """The pattern, which is of the host's cache; another object if this machine has that for other flags."""
+    if id(compiled) in machine.patterns:
+        compiled = re._compiler.compile(compiled.pattern, compiled.flags)  # type: ignore[attr-defined]
+    machine.patterns[id(compiled)] = compiled
+    return compiled
 
 
 def _check_source(machine: Machine, pattern: str | bytes, flags: int) -> None:

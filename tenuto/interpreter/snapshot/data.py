@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from tenuto.interpreter.attributes import KIND
 from tenuto.interpreter.exception_parts import Hidden
 from tenuto.interpreter.host_states import BY_NAME
-from tenuto.interpreter.regex import Match, compile_pattern, uncached_pattern
+from tenuto.interpreter.regex import Match, given_flags, restored_pattern
 from tenuto.interpreter.sets import FrozenSet, Set, as_program_set, insertion_order, is_ordered, restore_set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.unwinding import TRACE
@@ -200,10 +200,24 @@ def _make_random(r: Any, payload: list[Any]) -> random.Random:
     return made
 
 
+def _describe_pattern(w: Any, value: re.Pattern[Any]) -> Described:
+    if w.given_flags is None:
+        w.given_flags = given_flags(w.machine)
+    given = w.given_flags.get(id(value))
+    return "pattern", [value.pattern, value.flags, *([] if given == _usual_flags(value.pattern, value.flags) else [given])]
+
+
+def _usual_flags(source: str | bytes, flags: int) -> int:
+    """Those that `re.compile` was given for a pattern, mostly: all that it has but what texts have anyway."""
+    return flags & ~int(re.UNICODE) if isinstance(source, str) else flags
+
+
 def _pattern(r: Any, payload: list[Any]) -> Any:
-    source, flags = r.read_all(payload)
-    made = compile_pattern(r.machine, source, flags)
-    return r.only(made, lambda: uncached_pattern(made))
+    source, flags, *given = r.read_all(payload)
+    if type(source) not in (str, bytes) or type(flags) is not int or not {int, type(None)}.issuperset(map(type, given)):
+        raise SnapshotError(f"the snapshot is damaged: no pattern of a {type(source).__name__}")
+    made = restored_pattern(r.machine, source, flags, given[0] if given else _usual_flags(source, flags))
+    return r.only(made, lambda: restored_pattern(r.machine, source, flags, None))
 
 
 def _match(r: Any, payload: list[Any]) -> Match:
@@ -279,7 +293,7 @@ DESCRIBERS: dict[type, Describer] = {
     SimpleNamespace: lambda w, v: ("namespace", [v.__dict__]),
     StringIO: lambda w, v: ("StringIO", [None, 0] if v.closed else [v.getvalue(), v.tell()]),
     random.Random: _random,
-    re.Pattern: lambda w, v: ("pattern", [v.pattern, v.flags]),
+    re.Pattern: _describe_pattern,
     re.RegexFlag: lambda w, v: ("regex_flag", [int(v)]),
     Match: lambda w, v: ("match", [v.re, v.string, v.pos, v.endpos, v.lastindex, *[place for span in v.regs for place in span]]),
     operator.itemgetter: lambda w, v: ("itemgetter", list(v.__reduce__()[1])),

@@ -42,6 +42,7 @@ class Writer:
         self.numbered: list[int] = []
         self.own_hashes = OwnHashes(machine)
         self.names: dict[int, Any] = {}
+        self.given_flags: dict[int, int] | None = None  # of the machine's patterns, once one is met
         self.layouts: dict[tuple[int, int], int] = {}  # of the blocks in which the document names places
 
     # --- what the kinds ask ---
