@@ -147,7 +147,7 @@ def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments of what fills a dict, or compares lines: what they hold is read, too."""
     return tuple(
         [
-            [metered(machine, each) for each in arg]
+            type(arg)([metered(machine, each) for each in arg])
             if (type(arg) is list or type(arg) is tuple) and not LAZY.isdisjoint(map(type, arg))
             else metered(machine, arg)
             for arg in args

@@ -526,3 +526,33 @@ for r in (NotImplemented, None, 1.5, 'a', [], 5, D(1)):
     t(lambda: [1, 2].sort(key=lambda x: x, reverse=r))
     t(lambda: sorted([D(1)], reverse=r))
     t(lambda: [2, 1].sort(reverse=r))
+
+# === in place or, and reversed, of what has none ===
+for left, right in (([1], (2,)), ({1}, (2,)), ({1}, iter([2])), ([1], iter([2])), ([1], (map(len, []),)), (frozenset(), [1]), (1, (2,)), (None, [1])):
+    try:
+        left |= right
+        print(left)
+    except TypeError as e:
+        print(e)
+d = {}
+d |= [("a", 1)]; d |= iter([("b", 2)]); d |= (("c", 3),); d |= [iter("de")]
+print(d)
+try: d |= 5
+except TypeError as e: print(e)
+import enum
+class Color(enum.Enum):
+    RED = 1
+    BLUE = 2
+print(list(reversed(Color)))
+try: reversed(Color.RED)
+except TypeError as e: print(e)
+class L(list): pass
+class D(dict): pass
+class S:
+    def __len__(self): return 2
+    def __getitem__(self, i): return i * 10
+class N(list): __reversed__ = None
+print(list(reversed(L([1, 2]))), list(reversed(D(a=1, b=2))), list(reversed(S())))
+for bad in (N([1]), 5, object(), S):
+    try: print(list(reversed(bad)))
+    except TypeError as e: print(e)

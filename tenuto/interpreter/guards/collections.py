@@ -292,6 +292,8 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
             machine.charge(size >> 6)
     elif type(left) is bytearray and not isinstance(right, bytes | bytearray):
         return right  # it takes no other iterable
+    elif symbol == "|" and not isinstance(left, dict):
+        return right  # it takes no pairs
     elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left))
     elif symbol == "|" and type(right) in _LINEAR:

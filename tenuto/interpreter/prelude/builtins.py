@@ -424,11 +424,12 @@ class reversed:
     __slots__ = ("_index", "_sequence")
 
     def __new__(cls, sequence, /):
-        if hasattr(type(sequence), "__reversed__"):
+        names = {name for base in type(sequence).__mro__ for name in base.__dict__}  # a metaclass's own are not meant
+        if "__reversed__" in names:
             method = type(sequence).__reversed__
             if method is not None:
                 return method(sequence)
-        elif hasattr(type(sequence), "__len__") and hasattr(type(sequence), "__getitem__"):
+        elif "__len__" in names and "__getitem__" in names:
             return object.__new__(cls)
         raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
 
