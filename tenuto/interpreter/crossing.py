@@ -190,10 +190,17 @@ def _check_class(cls: Any) -> None:
     for base in cls.__mro__:
         if isinstance(base, ProgramMeta):
             for name, value in base.__dict__.items():
-                if type(value) not in _HARMLESS and (is_builtin(value) or type(value) in LAZY) and _is_of_library(cls, name):
+                if type(value) in _HARMLESS or name in _NO_STEPS:
+                    continue
+                if (is_builtin(value) or type(value) in LAZY) and _is_of_library(cls, name):
                     raise _refused(name, value)
 
 
+# What library code asks them for once, whoever gives it: `__hash__ = object.__hash__`, `__class_getitem__ = classmethod(GenericAlias)`.
+_NO_STEPS = frozenset(
+    "__class__ __class_getitem__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __gt__ __hash__ __init__ "
+    "__init_subclass__ __le__ __lt__ __ne__ __new__ __repr__ __setattr__ __str__ __subclasshook__".split()
+)
 _HARMLESS = frozenset({Function, property, str, int, float, bool, type(None), tuple, list, dict})
 
 

@@ -467,3 +467,19 @@ first = sorted(m.bjunk)
 echo(1)
 m.bjunk.add("new")
 print(first, sorted(vars(m)["bjunk"]), type(m.bjunk), sorted(m.bpopular), m.ratio())
+
+# === classes below two of the library ===
+import calendar, collections, collections.abc, types, json, difflib, string, random
+class Mixed(collections.UserDict, calendar.Calendar):
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+    __class_getitem__ = classmethod(types.GenericAlias)
+m = Mixed(a=1)
+print(m == m, m["a"], Mixed[int], sorted(m), list(m.items()), len(m))
+class Plain: pass
+class Both(Plain, calendar.Calendar): pass
+class Encoder(Plain, json.JSONEncoder):
+    def default(self, o): return repr(type(o).__name__)
+class Dice(Plain, random.Random): pass
+class Names(Plain, string.Template): delimiter = "%"
+print(Both().monthdayscalendar(2024, 2)[0], json.dumps({1: {2}}, cls=Encoder), Dice(3).randint(1, 6), Names("%a").substitute(a=1), Encoder().encode([Plain]))
