@@ -198,8 +198,29 @@ def _check_class(cls: Any) -> None:
 
 # What library code asks them for once, whoever gives it: `__hash__ = object.__hash__`, `__class_getitem__ = classmethod(GenericAlias)`.
 _NO_STEPS = frozenset(
-    "__class__ __class_getitem__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __gt__ __hash__ __init__ "
-    "__init_subclass__ __le__ __lt__ __ne__ __new__ __repr__ __setattr__ __str__ __subclasshook__".split()
+    [
+        "__class__",
+        "__class_getitem__",
+        "__delattr__",
+        "__dir__",
+        "__doc__",
+        "__eq__",
+        "__format__",
+        "__ge__",
+        "__getattribute__",
+        "__gt__",
+        "__hash__",
+        "__init__",
+        "__init_subclass__",
+        "__le__",
+        "__lt__",
+        "__ne__",
+        "__new__",
+        "__repr__",
+        "__setattr__",
+        "__str__",
+        "__subclasshook__",
+    ]
 )
 _HARMLESS = frozenset({Function, property, str, int, float, bool, type(None), tuple, list, dict})
 
