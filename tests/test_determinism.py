@@ -35,6 +35,7 @@ CPYTHONS_OWN = {
     "calls_in_library::hashes and equality of keys": "repr of an OrderedDict",
     "claims_adjudication::claims_adjudication": "message for an abstract class",
     "evaluation_order::the base of a class that is no class is looked at after the body": "3.13's words for too many arguments",
+    "event_bus_typed::event_bus_typed": "message for an abstract class",
     "inventory_plan::inventory_plan": "message for an attribute that is not there",
     "library_use::a deque's iterators as values": "the module of their types",
     "library_use::default dicts, chain maps, ordered dicts, deques, named tuples": "repr of an OrderedDict",

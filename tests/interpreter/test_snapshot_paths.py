@@ -66,7 +66,7 @@ def refused(statement: str) -> str:
         ("c = iter([1, given.pop()])", "c<list_iterator>[0][1] in outer()"),
         ("c = lambda v=given.pop(): v", "c.__defaults__[0] in outer()"),
         ("c = (x for x in [given.pop()])", ".0<list_iterator>[0][0] in outer.<locals>.<genexpr>()"),
-        ("c = collections.ChainMap({'a': {'b': given.pop()}})", "c<ChainMap>['a']['b'] in outer()"),
+        ("c = collections.ChainMap({'a': {'b': given.pop()}})", "c<ChainMap>[0]['a']['b'] in outer()"),
         ("c = {'a': [{'b': (1, {given.pop()})}]}.items()", "c<dict_items>['a'][0]['b'][1]<element> in outer()"),
         ("c = [1, echo(given.pop())]", "<intermediate value> in outer()"),
     ],

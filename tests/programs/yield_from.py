@@ -190,16 +190,6 @@ def g():
 
 assert list(g()) == ["value"]
 
-# === what is sent through a generator of the library ===
-import collections
-def g(p):
-    y = yield from collections.ChainMap({1: 'x'}, {2: 'y'}).values()
-    return y
-it = g(1)
-print(next(it), it.send(5))
-try: it.send(6)
-except StopIteration as e: print(repr(e.value))
-
 # === a base exception of what is delegated to, as it is closed ===
 def inner():
     try:
