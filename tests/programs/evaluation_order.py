@@ -525,3 +525,15 @@ said(lambda: Words(*[], **{1: 2}))
 said(lambda: sorted([3, 1], **Words("reverse"), key=note(None)))
 for each in log:
     print(each)
+import bisect
+
+class LenOnly:
+    def __len__(self): return 3
+for insort in (bisect.insort, bisect.insort_left):
+    try:
+        insort(LenOnly(), 10)
+    except Exception as e:
+        print(type(e).__name__)
+    made = [1, 5]
+    insort(made, 3)
+    print(made)
