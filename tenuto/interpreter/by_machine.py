@@ -11,7 +11,7 @@ from typing import Any
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
-from .crossing import READING, given_to, read_by
+from .crossing import READING, read_by
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guards import check_division, check_format, check_text, inplace_operand
@@ -121,7 +121,7 @@ def _first_init(owner: type, function: Any) -> Any:
         if not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
             raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
         with m.nesting():
-            return function(receiver, *given_to(m, type(receiver), args), **kwargs)
+            return function(receiver, *read_by(m, type(receiver), args), **kwargs)
 
     return call
 
@@ -134,7 +134,7 @@ def _allocating(owner: type) -> Any:
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
         if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
-                return owner.__new__(cls, *given_to(m, cls, args), **kwargs)
+                return owner.__new__(cls, *read_by(m, cls, args), **kwargs)
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")
         if not issubclass(type(cls), ProgramMeta):

@@ -7,7 +7,7 @@ will and gives a signal. The caller has stored its own index in `s[PC]`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType, GenericAlias, MethodType, WrapperDescriptorType
+from types import BuiltinFunctionType, FunctionType, MethodType, WrapperDescriptorType
 from typing import Any
 
 from .argument_words import in_host_words, is_of_call
@@ -116,5 +116,4 @@ INVOKERS: dict[type, Invoker] = {
     type(dict.fromkeys): _host,
     type: _type,
 }
-_ = GenericAlias
 invoker = INVOKERS.get  # instructions spare the call of `invoke`

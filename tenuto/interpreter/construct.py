@@ -13,7 +13,7 @@ from .binding import bound, enter, push
 from .block import Instruction
 from .class_slots import has_slot
 from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
-from .crossing import given_to, look_at
+from .crossing import look_at, read_by
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
@@ -140,7 +140,7 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
             outer, machine.nested = machine.nested, True
             try:
                 look_at(machine, (cls,))
-                s[dst] = type.__call__(cls, *given_to(machine, cls, args), **(kwargs or {}))
+                s[dst] = type.__call__(cls, *read_by(machine, cls, args), **(kwargs or {}))
             finally:
                 machine.nested = outer
             return nxt
@@ -157,7 +157,7 @@ def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] 
     machine = s[MACHINE]
     outer, machine.nested = machine.nested, True
     try:
-        return cls.__new__(cls, *given_to(machine, cls, args), **(kwargs or {}))
+        return cls.__new__(cls, *read_by(machine, cls, args), **(kwargs or {}))
     finally:
         machine.nested = outer
 
@@ -185,7 +185,7 @@ def _after_new(b: Frame) -> int:
         machine = b[MACHINE]
         outer, machine.nested = machine.nested, True
         try:
-            init(instance, *given_to(machine, type(instance), args), **(kwargs or {}))
+            init(instance, *read_by(machine, type(instance), args), **(kwargs or {}))
         finally:
             machine.nested = outer
     return leave_bridge(b, instance)

@@ -136,7 +136,7 @@ def arguments_of(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def read_by(machine: Any, owner: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The arguments of one of READING that was found on `owner`, a type or what it is bound to."""
+    """The arguments of one of READING, of a `__new__` or an `__init__` of the host's, that was found on `owner`, a type or an instance."""
     kind = owner if isinstance(owner, type) else type(owner)
     if issubclass(kind, BaseException):
         return args  # which it keeps
@@ -153,11 +153,6 @@ def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
             for arg in args
         ]
     )
-
-
-def given_to(machine: Any, cls: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The arguments of the host's `__new__` and `__init__` for a class of the program below one of its own."""
-    return read_by(machine, cls, args)
 
 
 def read_in_part(machine: Any, name: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -197,31 +192,11 @@ def _check_class(cls: Any) -> None:
 
 
 # What library code asks them for once, whoever gives it: `__hash__ = object.__hash__`, `__class_getitem__ = classmethod(GenericAlias)`.
-_NO_STEPS = frozenset(
-    [
-        "__class__",
-        "__class_getitem__",
-        "__delattr__",
-        "__dir__",
-        "__doc__",
-        "__eq__",
-        "__format__",
-        "__ge__",
-        "__getattribute__",
-        "__gt__",
-        "__hash__",
-        "__init__",
-        "__init_subclass__",
-        "__le__",
-        "__lt__",
-        "__ne__",
-        "__new__",
-        "__repr__",
-        "__setattr__",
-        "__str__",
-        "__subclasshook__",
-    ]
-)
+_NO_STEPS = frozenset({
+    "__class__", "__class_getitem__", "__delattr__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__", "__getattribute__", "__gt__",
+    "__hash__", "__init__", "__init_subclass__", "__le__", "__lt__", "__ne__", "__new__", "__repr__", "__setattr__", "__str__",
+    "__subclasshook__",
+})  # fmt: skip
 _HARMLESS = frozenset({Function, property, str, int, float, bool, type(None), tuple, list, dict})
 
 

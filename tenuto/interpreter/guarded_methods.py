@@ -13,14 +13,12 @@ import json
 import random
 import re
 import statistics
-from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from difflib import Differ, SequenceMatcher
 from fractions import Fraction
-from itertools import islice
-from sys import getsizeof
 from types import MemberDescriptorType
 from typing import Any
 
@@ -30,13 +28,13 @@ from .attribute_tables import READABLE
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
-from .guards import charge_operation, decimal_units, len_of_range, range_count, range_index
-from .guards.collections import is_of_program_class, stepped
-from .guards.costs import MOST_FUEL, too_long
+from .gathering import SIZED, chunks, gathered, is_endless
+from .guarded_random import counted, drawn, getrandbits, seed, shuffle
+from .guards import charge_operation, decimal_units, range_count, range_index
+from .guards.collections import is_of_program_class
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
 from .running import current_machine
-from .sets import FrozenSet, Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
@@ -46,61 +44,20 @@ Machine = MachineServices
 
 # --- arguments that are iterated over ---
 
-_CHUNK = 4096
-_MUCH = 1 << 24
-_SIZED = frozenset({list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, deque, Counter, OrderedDict, defaultdict})
-
-
-def gathered(machine: Machine, iterable: Any) -> Any:
-    """`iterable` as a sized container; an endless iterator ends in the limit error, not in a hang."""
-    if type(iterable) in _SIZED:
-        machine.charge(len(iterable) >> 3)
-        return iterable
-    items: list[Any] = []
-    held = 0
-    for chunk in _chunks(machine, iterable):
-        items += chunk
-        machine.check_size(len(items) * 8, "the list of an iterable's items")
-        held += sum(map(getsizeof, chunk[::16])) * 16
-        if held > _MUCH:
-            machine.check_memory(held, "the list of an iterable's items")
-    return items
-
-
-def _chunks(machine: Machine, iterable: Any) -> Iterator[list[Any]]:
-    """The items in lists of bounded length; what came before an error of the iterator is yielded before it is raised."""
-    iterator = stepped(iter(iterable))
-    failure: Exception | None = None
-    count = 0
-    while failure is None:
-        chunk: list[Any] = []
-        try:
-            chunk.extend(islice(iterator, _CHUNK))
-        except Exception as error:
-            failure = error
-        machine.charge(len(chunk))
-        count += len(chunk)
-        if count > MOST_FUEL >> 1:
-            raise too_long(MOST_FUEL << 1, "an operation over so many elements")
-        yield chunk
-        if failure is None and len(chunk) < _CHUNK:
-            return
-    raise failure
-
 
 def _filled(method: Callable[..., Any]) -> Guarded:
     """A method that fills its receiver from its arguments one after the other, such as list.extend."""
 
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
         for each in iterables:
-            if type(each) in _SIZED and len(each) > 4096:
+            if type(each) in SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
                 machine.charge(len(each) >> 6)
         iterables = tuple([_answering(machine, each) for each in iterables])
-        if len(iterables) != 1 or kwargs or not _is_endless(iterables[0]):
+        if len(iterables) != 1 or kwargs or not is_endless(iterables[0]):
             # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
-            return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)
-        for chunk in _chunks(machine, iterables[0]):
+            return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
+        for chunk in chunks(machine, iterables[0]):
             method(self, chunk)
             machine.check_size(len(self) * 8, f"{method.__qualname__}()")
         return None
@@ -110,7 +67,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
 
 def _answering(machine: Machine, value: Any) -> Any:
     """What `update` reads of an instance of the program's class with `keys`, of a builtin in its place too; pairs are no iterators."""
-    if is_of_program_class(value) and hasattr(type(value), "keys") and not isinstance(value, dict):
+    if is_of_program_class(value) and has_slot(type(value), "keys") and not isinstance(value, dict):
         return {key: value[key] for key in crossing.metered(machine, iter(value.keys()))}
     if type(value) in (list, tuple) and not _PAIRS.issuperset(map(type, value)):
         return [crossing.metered(machine, each) for each in value]
@@ -120,16 +77,11 @@ def _answering(machine: Machine, value: Any) -> Any:
 _PAIRS = frozenset({tuple, list, str, int, float, bool, type(None), bytes, dict})
 
 
-def _is_endless(value: Any) -> bool:
-    cls = type(value)
-    return cls not in _SIZED and has_slot(cls, "__iter__") and not has_slot(cls, "keys")
-
-
 def _iterating(method: Callable[..., Any]) -> Guarded:
     """A method that iterates over its arguments and leaves its receiver alone, such as set.union."""
 
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
-        return method(self, *(gathered(machine, each) if _is_endless(each) else each for each in iterables), **kwargs)
+        return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
 
     return Guarded(guarded)
 
@@ -335,7 +287,7 @@ def _stream_write(method: Callable[..., Any]) -> Guarded:
 
 
 def _stream_writelines(machine: Machine, self: Any, lines: Any, /) -> None:
-    for chunk in _chunks(machine, lines):
+    for chunk in chunks(machine, lines):
         for line in chunk:
             self.write(line)
         machine.check_size(self.tell(), "writelines()")
@@ -360,61 +312,6 @@ def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:
         return result
 
     return Guarded(guarded)
-
-
-# --- random ---
-
-
-def _seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
-    random.Random.seed(self, machine.random.getrandbits(256) if a is None else a, version)
-
-
-def _counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
-    """A random method whose argument says how many elements come out."""
-
-    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        args = tuple([gathered(machine, each) if _is_endless(each) and type(each) is not range else each for each in args])
-        count = args[position] if len(args) > position else kwargs.get(keyword, 1)
-        if isinstance(count, int) and count > 0:
-            machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
-            for weights in (*args[1:3], *kwargs.values()):
-                if type(weights) in (list, tuple, range):
-                    size = len_of_range(weights) if type(weights) is range else len(weights)
-                    if type(weights) is not range and not _NUMBERS.issuperset(map(type, weights)):
-                        size *= 4 + (size >> 4)  # sums of texts and tuples grow
-                    charge_operation(machine, size, f"{method.__qualname__}()")
-            charge_operation(machine, int(count) * 2 if keyword == "k" else int(count) >> 5, f"{method.__qualname__}()")
-        kwargs = {name: crossing.metered(machine, value) for name, value in kwargs.items()}
-        return method(self, *crossing.arguments_of(machine, args), **kwargs)
-
-    return Guarded(guarded)
-
-
-_NUMBERS = frozenset({int, float, bool, Decimal, Fraction})
-
-
-def _drawn(method: Callable[..., Any]) -> Guarded:
-    """A random int between bounds that may be huge."""
-
-    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        bits = sum(value.bit_length() for value in (*args, *kwargs.values()) if type(value) is int)
-        if bits > 4096:
-            machine.charge(bits >> 6)
-        return method(self, *args, **kwargs)
-
-    return Guarded(guarded)
-
-
-def _shuffle(machine: Machine, self: Any, x: Any) -> None:
-    if type(x) is list or type(x) is deque:
-        charge_operation(machine, 4 * len(x), "shuffle()")
-    random.Random.shuffle(self, x)
-
-
-def _getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
-    if isinstance(k, int):
-        machine.check_int(int(k), "getrandbits()")
-    return random.Random.getrandbits(self, k)
 
 
 # --- iterators that no snapshot could hold become iterators over a list ---
@@ -554,14 +451,14 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (date, "today"): Guarded(_date_today),
     (date, "fromtimestamp"): Guarded(_date_fromtimestamp, pure=True),
     (Counter, "elements"): Guarded(_elements),
-    (random.Random, "seed"): Guarded(_seed),
-    (random.Random, "choices"): _counted(random.Random.choices, 3, "k"),
-    (random.Random, "sample"): _counted(random.Random.sample, 1, "k"),
-    (random.Random, "randbytes"): _counted(random.Random.randbytes, 0, "n"),
-    (random.Random, "getrandbits"): Guarded(_getrandbits),
-    (random.Random, "randrange"): _drawn(random.Random.randrange),
-    (random.Random, "randint"): _drawn(random.Random.randint),
-    (random.Random, "shuffle"): Guarded(_shuffle),
+    (random.Random, "seed"): Guarded(seed),
+    (random.Random, "choices"): counted(random.Random.choices, 3, "k"),
+    (random.Random, "sample"): counted(random.Random.sample, 1, "k"),
+    (random.Random, "randbytes"): counted(random.Random.randbytes, 0, "n"),
+    (random.Random, "getrandbits"): Guarded(getrandbits),
+    (random.Random, "randrange"): drawn(random.Random.randrange),
+    (random.Random, "randint"): drawn(random.Random.randint),
+    (random.Random, "shuffle"): Guarded(shuffle),
     (range, "index"): Guarded(range_index, pure=True),
     (range, "count"): Guarded(range_count, pure=True),
     (statistics.NormalDist, "samples"): Guarded(_samples),

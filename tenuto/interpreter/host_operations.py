@@ -13,7 +13,7 @@ from .binding import enter, prepare
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
-from .crossing import given_to, look_at, metered
+from .crossing import look_at, metered, read_by
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .entry_values import host_call
 from .frames import MACHINE, SCRATCH, Frame
@@ -203,7 +203,7 @@ class HostOperations:
         return guards.contains(self, container, value)
 
     def host_list(self: Any, items: Any) -> list[Any]:
-        from .guarded_methods import gathered
+        from .gathering import gathered
 
         return list(gathered(self, items))
 
@@ -333,7 +333,7 @@ class HostOperations:
                 self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Generator) else a for a in args
             )
             look_at(self, (cls,))
-            s[dst] = type.__call__(cls, *given_to(self, cls, args), **kwargs)
+            s[dst] = type.__call__(cls, *read_by(self, cls, args), **kwargs)
         return nxt
 
     def callee_text(self: Any, function: Any) -> str:

@@ -9,6 +9,7 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from . import generators
+from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
@@ -237,6 +238,7 @@ def _check_tasks(m: Any, alive: int, /) -> None:
 
 _FUNCTIONS: dict[str, Any] = {
     "check_tasks": _check_tasks,
+    "has_slot": lambda m, cls, name: has_slot(cls, name),
     "host_sort": _host_sort,
     "program_special": _program_special,
     "host_isinstance": _host_isinstance,

@@ -9,7 +9,7 @@ from typing import Any
 
 from .classes import ProgramMeta, check_not_ours, default_repr, new_type
 from .construct import construct_default, construct_host, find_in_class
-from .crossing import given_to
+from .crossing import read_by
 from .frames import Frame
 from .values import FrameNative, Native
 
@@ -28,7 +28,7 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
                 _check_excess(cls)
             made: Any = object.__new__(cls)  # type: ignore[arg-type]
             return made
-        return base.__new__(cls, *given_to(m, cls, args), **kwargs)
+        return base.__new__(cls, *read_by(m, cls, args), **kwargs)
 
 
 def _check_excess(cls: Any) -> None:

@@ -17,6 +17,7 @@ from functools import partial
 from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.facades.entries import Guarded
 from tenuto.interpreter.facades.intrinsics import INTRINSICS
 from tenuto.interpreter.hashing import combine, combine_unordered
@@ -140,6 +141,7 @@ STEPS_OF_ASYNC_GENERATORS = ("async_value", "generator_state", "is_async_value",
 def make_intrinsics(outside: Outside) -> ModuleType:
     module = ModuleType("__tenuto__")
     names: dict[str, object] = {
+        "has_slot": has_slot,
         "host_sort": host_sort,
         "host_isinstance": isinstance,
         "host_issubclass": issubclass,

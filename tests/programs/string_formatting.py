@@ -82,3 +82,73 @@ except KeyError as error:
 assert textwrap.wrap("the quick brown fox jumps", 10) == ["the quick", "brown fox", "jumps"]
 assert textwrap.dedent("  a\n    b\n") == "a\n  b\n" and textwrap.indent("a\nb", "> ") == "> a\n> b" and textwrap.shorten("hello big world", 11) == "hello [...]"
 assert textwrap.fill("aaa bbb ccc", 7) == "aaa bbb\nccc" and capwords("hello world") == "Hello World" and digits == "0123456789" and "!" in punctuation and ascii_lowercase[:3] == "abc"
+
+# === percent with objects of the program, dicts and joins of them ===
+from collections import OrderedDict
+
+class M:
+    def __init__(self, amount): self.amount = amount
+    def __eq__(self, other): return self.amount == other.amount if isinstance(other, M) else NotImplemented
+    def __hash__(self): return hash(("money", self.amount))
+    def __repr__(self): return f"M({self.amount})"
+    def __str__(self): return f"${self.amount}"
+    def __int__(self): return self.amount
+    def __index__(self): return self.amount
+    def __float__(self): return self.amount + 0.5
+
+for template, values in [
+    ("%s and %r and %a", (M(1), M(2), M(3))),
+    ("%s", M(1)),
+    ("%s", [M(1)]),
+    ("%5s|%-5s|%.1s", (M(1), M(1), M(1))),
+    ("%d %i %05d %x %X %o", (M(1), M(2), M(3), M(255), M(254), M(8))),
+    ("%.2f %e %g", (M(1), M(2), M(3))),
+    ("%*d|%.*f", (5, 42, 2, 3.14159)),
+    ("%(a)s %(b)r %(a)d %%", {"a": M(1), "b": M(2)}),
+    ("%(a)s", {"b": 1}),
+    ("%(a(b))s", {"a(b)": 1}),
+    ("%(a)s", (1,)),
+    ("%(a", {"a": 1}),
+    ("%c%c", ("x", 65)),
+    ("%s %s", (1,)),
+    ("%s", (1, 2)),
+    ("%d", "x"),
+    ("%d", 1.7),
+    ("%x", 1.7),
+    ("%f", "x"),
+    ("%y", 1),
+    ("%", 1),
+    ("100%%", ()),
+    ("none", ()),
+    ("none", 1),
+    ("none", {"a": 1}),
+    ("%s %s", {"a": 1}),
+]:
+    try:
+        print(template, "->", template % values)
+    except Exception as error:
+        print(template, "->", type(error).__name__, error)
+pairs = [
+    ({"a": M(1)}, {"a": M(1)}), ({"a": M(1)}, {"a": M(2)}), ({"a": 1}, {"b": 1}), ({}, {}), ({"a": None}, {}), ({M(1): 1}, {M(1): 1}),
+    (OrderedDict(a=1, b=2), OrderedDict(b=2, a=1)), (OrderedDict(a=1, b=2), {"b": 2, "a": 1}),
+]
+print([(left == right, left != right) for left, right in pairs])
+class Side:
+    def __init__(self, name): self.name = name
+    def __eq__(self, other):
+        print(f"{self.name}=={other.name}")
+        return True
+    __hash__ = None
+print({"k": Side("left")} == {"k": Side("right")})
+class Texts:
+    def __iter__(self): return iter(["a", "b"])
+class Bytes:
+    def __getitem__(self, i): return [b"x", b"y"][i]
+group = {1}
+group.update(Texts(), (M(3) for _ in range(2)))
+print("-".join(Texts()), b"-".join(Bytes()), len(group), max(iter([1, 5, 2])))
+for join in (lambda: "-".join(5), lambda: "-".join(M(1)), lambda: "-".join([1]), lambda: b"-".join(Texts())):
+    try:
+        print(join())
+    except TypeError as error:
+        print(error)

@@ -83,8 +83,7 @@ class Journal:
 
     def append(self, lease: Lease, entry: Entry, following: Entry | None = None) -> None:
         """Writes one row or two at once, durably when it returns; raises LeaseLost where the run is no longer ours."""
-        payload = entry.payload
-        if (payload is not None and len(payload) > INLINE) or (following is not None and is_large(following)):
+        if is_large(entry) or (following is not None and is_large(following)):
             with self._database.write() as connection:
                 self.append_in(connection, lease, entry)
                 if following is not None:

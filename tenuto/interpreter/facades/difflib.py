@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.crossing import metered
-from tenuto.interpreter.guarded_methods import check_matcher, gathered
+from tenuto.interpreter.gathering import gathered
+from tenuto.interpreter.guarded_methods import check_matcher
 from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, MachineServices, host_names, make_facade

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.class_slots import has_slot
-from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.gathering import gathered
 
 from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names
 

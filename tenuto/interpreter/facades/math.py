@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from tenuto.interpreter.guarded_methods import check_whole, gathered
+from tenuto.interpreter.gathering import gathered
+from tenuto.interpreter.guarded_methods import check_whole
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.guards.costs import division_units, gcd_units
 

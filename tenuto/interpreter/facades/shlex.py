@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
-from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.gathering import gathered
 from tenuto.interpreter.guards import charge_operation
 
 from .entries import Guarded, Host, MachineServices, Prelude, make_facade

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.class_slots import has_slot
-from tenuto.interpreter.guarded_methods import gathered
+from tenuto.interpreter.gathering import gathered
 from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade

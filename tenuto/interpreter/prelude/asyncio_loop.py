@@ -28,7 +28,7 @@ from collections.abc import Awaitable
 
 from generators import set_first_step
 
-from __tenuto__ import abandon_call, generator_state, is_coroutine_function, log, now, start_call, wait_calls
+from __tenuto__ import abandon_call, generator_state, has_slot, is_coroutine_function, log, now, start_call, wait_calls
 
 __name__ = "asyncio"
 
@@ -368,7 +368,7 @@ def run_top(awaitable):
     begin_top()
     if iscoroutine(awaitable):
         steps = awaitable
-    elif hasattr(type(awaitable), "__await__"):
+    elif has_slot(type(awaitable), "__await__"):
         steps = awaitable.__await__()
     else:
         raise TypeError(f"object {type(awaitable).__name__} can't be used in 'await' expression")

@@ -9,7 +9,7 @@ The host's own versions serve every call without program-made values; these serv
 from operator import index
 from types import UnionType
 
-from __tenuto__ import host_isinstance, host_issubclass, host_sort, program_special
+from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, program_special
 
 _MISSING = object()
 
@@ -424,12 +424,12 @@ class reversed:
     __slots__ = ("_index", "_sequence")
 
     def __new__(cls, sequence, /):
-        names = {name for base in type(sequence).__mro__ for name in base.__dict__}  # a metaclass's own are not meant
-        if "__reversed__" in names:
-            method = type(sequence).__reversed__
+        kind = type(sequence)
+        if has_slot(kind, "__reversed__"):
+            method = kind.__reversed__
             if method is not None:
                 return method(sequence)
-        elif "__len__" in names and "__getitem__" in names:
+        elif has_slot(kind, "__len__") and has_slot(kind, "__getitem__"):
             return object.__new__(cls)
         raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
 

@@ -1,10 +1,9 @@
 """What the machine calls for host containers that hold (or are fed from) objects of the program.
 
-Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, set_update,
-str_join, bytes_join, materialised, unpack, unpack_star.
-Texts: repr_of, str_of, percent_format, str_format, str_format_map.
-Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), dict_eq, dict_ne, contains,
-index, count, remove, tuple_hash, frozenset_hash.
+Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, unpack, unpack_star.
+Texts: repr_of, str_of, str_format, str_format_map.
+Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), contains, index, count, remove,
+tuple_hash, frozenset_hash.
 
 Elements are compared and shown through the operators and repr(), so that the program's own methods run in frames.
 """
@@ -14,7 +13,6 @@ from types import MappingProxyType, SimpleNamespace
 
 from __tenuto__ import combine_hashes, combine_hashes_unordered, gate_getattr, parse_field, parse_format
 
-_MISSING = object()
 _EMPTY = frozenset()
 
 # --- construction ----------------------------------------------------------------------------------------------------
@@ -103,36 +101,6 @@ def _pair(pair, position):
 def list_extend(self, iterable, /):
     for item in iterable:
         list.append(self, item)
-
-
-def set_update(self, *iterables):
-    for iterable in iterables:
-        for item in iterable:
-            set.add(self, item)
-
-
-def str_join(separator, iterable, /):
-    if not _is_iterable(iterable):
-        raise TypeError("can only join an iterable")
-    return separator.join([*iterable])
-
-
-def bytes_join(separator, iterable, /):
-    if not _is_iterable(iterable):
-        raise TypeError("can only join an iterable")
-    return separator.join([*iterable])
-
-
-def _is_iterable(value):
-    return hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__")
-
-
-def materialised(function, /, *args, **kwargs):
-    """Call a host function that reads its arguments to the end with every iterator of the program read into a list first."""
-    plain = []
-    for argument in args:
-        plain.append([*argument] if hasattr(type(argument), "__next__") else argument)
-    return function(*plain, **kwargs)
 
 
 def unpack(iterable, wanted, /):
@@ -334,78 +302,6 @@ def str_of(obj, /):
     return repr(obj.args[0]) if isinstance(obj, KeyError) else str(obj.args[0])
 
 
-def percent_format(template, values, /):
-    """`template % values`: the program's objects become text or numbers here, the host does the rest (and finds the mistakes)."""
-    is_tuple = isinstance(values, tuple)
-    pending = [*values] if is_tuple else [values]
-    is_mapping = not is_tuple and not isinstance(values, (str, bytes)) and hasattr(type(values), "__getitem__")
-    parts = []
-    converted = []
-    at = 0
-    while True:
-        mark = template.find("%", at)
-        if mark < 0:
-            break
-        parts.append(template[at:mark])
-        key, flags, conversion, at = _percent_field(template, mark + 1)
-        if conversion == "%" or conversion == "":
-            parts.append("%" + flags + conversion)
-            continue
-        if key is not None:
-            if not is_mapping:
-                raise TypeError("format requires a mapping")
-            pending = [values[key]]
-        for _ in range(flags.count("*")):
-            if pending:
-                converted.append(pending.pop(0))
-        parts.append("%" + flags + ("s" if conversion in "ra" else conversion))
-        if pending:
-            converted.append(_percent_value(conversion, pending.pop(0)))
-    parts.append(template[at:])
-    if not is_mapping:
-        converted.extend(pending)
-    return "".join(parts) % tuple(converted)
-
-
-def _percent_field(template, at):
-    """The field after a `%` at `at`: its key (or None), its flags, its conversion, and where it ends."""
-    key = None
-    if template[at : at + 1] == "(":
-        depth = 1
-        at += 1
-        start = at
-        while depth and at < len(template):
-            if template[at] == "(":
-                depth += 1
-            elif template[at] == ")":
-                depth -= 1
-            at += 1
-        if depth:
-            raise ValueError("incomplete format key")
-        key = template[start : at - 1]
-    start = at
-    while at < len(template) and template[at] in "#0- +123456789.*hlL":
-        at += 1
-    return key, template[start:at], template[at : at + 1], at + 1
-
-
-def _percent_value(conversion, value):
-    kind = type(value)
-    if conversion == "s":
-        return str(value)
-    if conversion == "r":
-        return repr(value)
-    if conversion == "a":
-        return ascii(value)
-    if conversion in "diu" and not isinstance(value, (int, float)) and (hasattr(kind, "__int__") or hasattr(kind, "__index__")):
-        return int(value)
-    if conversion in "xXo" and hasattr(kind, "__index__"):
-        return kind.__index__(value)
-    if conversion in "eEfFgG" and (hasattr(kind, "__float__") or hasattr(kind, "__index__")):
-        return float(value)
-    return value
-
-
 def str_format(template, /, *args, **kwargs):
     return _Template(args, kwargs).fill(template, 2)
 
@@ -520,22 +416,6 @@ def _first_difference(left, right):
             return at
         at += 1
     return -1
-
-
-def dict_eq(left, right, /):
-    if len(left) != len(right):
-        return False
-    for key, value in [*dict.items(left)]:
-        other = dict.get(right, key, _MISSING)
-        if other is _MISSING or not (value is other or value == other):
-            return False
-    if isinstance(left, OrderedDict) and isinstance(right, OrderedDict):
-        return list_eq([*left], [*right])
-    return True
-
-
-def dict_ne(left, right, /):
-    return not dict_eq(left, right)
 
 
 def contains(items, wanted, /):

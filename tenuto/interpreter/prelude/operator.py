@@ -1,7 +1,7 @@
 """operator: the functions for operators on the program's own objects; attrgetter, itemgetter and methodcaller, through the same gate as
 the attribute itself."""
 
-from __tenuto__ import gate_getattr, program_special
+from __tenuto__ import gate_getattr, has_slot, program_special
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -168,13 +168,13 @@ def ixor(a, b, /):
 
 
 def concat(a, b, /):
-    if not hasattr(type(a), "__getitem__"):
+    if not has_slot(type(a), "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 
 
 def iconcat(a, b, /):
-    if not hasattr(type(a), "__getitem__"):
+    if not has_slot(type(a), "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     a += b
     return a

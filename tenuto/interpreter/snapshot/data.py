@@ -115,13 +115,8 @@ def _fill_deque(r: Any, out: deque[Any], payload: list[Any]) -> None:
     out.extend(r.read_all(payload[1:]))
 
 
-def _fill_chain_map(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
-    out.maps = r.read(payload[0])
-
-
 def _fill_chain(r: Any, out: ChainMap[Any, Any], payload: list[Any]) -> None:
-    """In snapshots of older releases: of a list that nobody else holds."""
-    out.maps = r.read_all(payload)
+    out.maps = r.read(payload[0])
 
 
 _DICTS: dict[str, Fill] = {"dict": fill_dict, "keyed": fill_keyed}
@@ -318,8 +313,7 @@ KINDS: dict[str, Kind] = {
     "Counter": Kind(lambda r, p: Counter(), fill_dict, HASHING),
     "OrderedDict": Kind(lambda r, p: OrderedDict(), fill_ordered, HASHING),
     "defaultdict": Kind(lambda r, p: defaultdict(), _fill_defaultdict, HASHING),
-    "chain_map": Kind(lambda r, p: ChainMap(), _fill_chain_map),
-    "ChainMap": Kind(lambda r, p: ChainMap(), _fill_chain),
+    "chain_map": Kind(lambda r, p: ChainMap(), _fill_chain),
     "namespace": Kind(_namespace),
     "proxy": Kind(lambda r, p: MappingProxyType(r.read(p[0]))),
     "StringIO": Kind(_string_io),

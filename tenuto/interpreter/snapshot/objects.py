@@ -368,8 +368,8 @@ def _wrapper(value: Any) -> list[Any]:
 
 def _fill_wrapper(r: Any, value: Any, payload: list[Any]) -> None:
     for name, content in zip(payload[1::2], payload[2::2], strict=True):
-        if type(name) is not str or name.startswith("_tenuto_"):
-            raise SnapshotError("the snapshot is damaged: an attribute without a name")
+        if type(name) is not str or name.startswith(("__", "_tenuto_")):
+            raise SnapshotError("the snapshot is damaged: an attribute that no program can set")
         value.__dict__[name] = r.read(content)
 
 

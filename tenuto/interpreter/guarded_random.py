@@ -1,0 +1,68 @@
+"""Methods of random.Random, charged for by what their arguments say."""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from . import crossing
+from .facades.entries import Guarded
+from .facades.entries import MachineServices as Machine
+from .gathering import gathered, is_endless
+from .guards import charge_operation, len_of_range
+
+
+def seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
+    random.Random.seed(self, machine.random.getrandbits(256) if a is None else a, version)
+
+
+def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
+    """A random method whose argument says how many elements come out."""
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        args = tuple([gathered(machine, each) if is_endless(each) and type(each) is not range else each for each in args])
+        count = args[position] if len(args) > position else kwargs.get(keyword, 1)
+        if isinstance(count, int) and count > 0:
+            machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
+            for weights in (*args[1:3], *kwargs.values()):
+                if type(weights) in (list, tuple, range):
+                    size = len_of_range(weights) if type(weights) is range else len(weights)
+                    if type(weights) is not range and not _NUMBERS.issuperset(map(type, weights)):
+                        size *= 4 + (size >> 4)  # sums of texts and tuples grow
+                    charge_operation(machine, size, f"{method.__qualname__}()")
+            charge_operation(machine, int(count) * 2 if keyword == "k" else int(count) >> 5, f"{method.__qualname__}()")
+        kwargs = {name: crossing.metered(machine, value) for name, value in kwargs.items()}
+        return method(self, *crossing.arguments_of(machine, args), **kwargs)
+
+    return Guarded(guarded)
+
+
+_NUMBERS = frozenset({int, float, bool, Decimal, Fraction})
+
+
+def drawn(method: Callable[..., Any]) -> Guarded:
+    """A random int between bounds that may be huge."""
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        bits = sum(value.bit_length() for value in (*args, *kwargs.values()) if type(value) is int)
+        if bits > 4096:
+            machine.charge(bits >> 6)
+        return method(self, *args, **kwargs)
+
+    return Guarded(guarded)
+
+
+def shuffle(machine: Machine, self: Any, x: Any) -> None:
+    if type(x) is list or type(x) is deque:
+        charge_operation(machine, 4 * len(x), "shuffle()")
+    random.Random.shuffle(self, x)
+
+
+def getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
+    if isinstance(k, int):
+        machine.check_int(int(k), "getrandbits()")
+    return random.Random.getrandbits(self, k)
