@@ -759,3 +759,17 @@ maps = chained.maps
 echo(1)
 maps.append({"c": 3})
 print(sorted(chained.items()), chained.maps is maps, len(chained.maps))
+
+# === views of mappings that are no dicts ===
+import collections.abc
+from collections import ChainMap
+
+class Squares(collections.abc.Mapping):
+    def __len__(self): return 3
+    def __iter__(self): return iter(range(3))
+    def __getitem__(self, key): return key * key
+chained = ChainMap({"a": 1}, {"b": 2})
+views = [chained.keys(), chained.values(), chained.items(), Squares().items(), collections.abc.MappingView([1, 2])]
+echo(1)
+chained["c"] = 3
+print([type(view).__name__ for view in views], sorted(views[0]), sorted(views[1]), sorted(views[2]), list(views[3]), len(views[4]), "c" in views[0])

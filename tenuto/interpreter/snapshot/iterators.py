@@ -9,7 +9,7 @@ import gc
 import itertools
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView, KeysView, MappingView, ValuesView
 from functools import partial
 from typing import Any
 
@@ -300,6 +300,21 @@ def _dict_views() -> tuple[Any, ...]:
     return empty.keys(), empty.values(), empty.items()
 
 
+# Views of mappings that are no dicts, such as a ChainMap: they hold nothing but the mapping.
+_ABSTRACT_VIEWS: dict[str, Any] = {kind.__name__: kind for kind in (MappingView, KeysView, ItemsView, ValuesView)}
+
+
+def _describe_abstract_view(w: Any, value: Any) -> Described:
+    return "abstract_view", [type(value).__name__, value._mapping]
+
+
+def _abstract_view(r: Any, payload: list[Any]) -> Any:
+    kind = _ABSTRACT_VIEWS.get(payload[0])
+    if kind is None:
+        raise SnapshotError(f"the snapshot is damaged: there is no view {payload[0]!r}")
+    return kind(r.read(payload[1]))
+
+
 _REDUCED_TYPES: frozenset[Any] = frozenset(
     {
         enumerate, zip, map, filter, reversed, type(reversed([])), *HOST_DEQUE_ITERATORS,
@@ -313,6 +328,7 @@ DESCRIBERS: dict[type, Describer] = {
     **{type(view): _describe_view(name) for view, name in zip((_odict.keys(), _odict.values(), _odict.items()), _VIEW_METHODS)},
     **{type(iter(view)): _describe_dict_iterator for view in _dict_views()},
     **{type(reversed(view)): _describe_dict_iterator for view in _dict_views()},
+    **dict.fromkeys(_ABSTRACT_VIEWS.values(), _describe_abstract_view),
     _ORDERED_ITERATOR: _describe_ordered_iterator,
     SetIterator: _describe_set_iterator,
     DequeIterator: _describe_deque_iterator,
@@ -320,6 +336,7 @@ DESCRIBERS: dict[type, Describer] = {
 }
 KINDS: dict[str, Kind] = {
     "view": Kind(_view),
+    "abstract_view": Kind(_abstract_view),
     "dict_iterator": Kind(_dict_iterator),
     "ordered_iterator": Kind(_ordered_iterator),
     "set_iterator": Kind(_set_iterator, _fill_set_iterator),
