@@ -238,12 +238,12 @@ def _describe_native(w: Any, value: Native) -> Described:
         return "named", list(known)
     for entry_value, entry in w.machine.entry_callables.values():
         if entry_value is value:
+            for (cls, method), guarded in GUARDED.items():  # first: whether a method has a name of its own, too, differs between Pythons
+                if guarded is entry:
+                    return "guarded", [cls, method]
             name = qualified_name(entry)
             if name is not None:
                 return "entry", [name, value.name]
-            for (cls, method), guarded in GUARDED.items():
-                if guarded is entry:
-                    return "guarded", [cls, method]
     if value.read_on is not None:
         return "bound", [value.name, value.read_on]
     raise SnapshotError(f"the built-in {value.name!r} cannot be stored here")
