@@ -44,6 +44,11 @@ def leave(status: int) -> None:
 def _status_of(words: list[str]) -> int:
     from tenuto.cli.app import app
 
+    if _is_debugging():
+        import logging
+
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("tenuto").setLevel(logging.INFO)
     try:
         app(words, prog_name="tenuto")
     except SystemExit as left:
@@ -62,7 +67,7 @@ def _report(error: Exception, as_json: bool) -> int:
     message = str(error) or type(error).__name__
     if is_ours:
         message = f"internal error: {type(error).__name__}: {message} (TENUTO_DEBUG=1 shows where)"
-    if os.environ.get("TENUTO_DEBUG"):
+    if _is_debugging():
         import traceback
 
         traceback.print_exception(error)
@@ -73,6 +78,10 @@ def _report(error: Exception, as_json: bool) -> int:
     else:
         print(f"tenuto: {message}", file=sys.stderr)
     return OUR_FAULT if is_ours else FAILED
+
+
+def _is_debugging() -> bool:
+    return bool(os.environ.get("TENUTO_DEBUG"))
 
 
 def _is_expected(error: Exception) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tenuto.engine.arguments import UNCHANGEABLE
 from tenuto.interpreter import Call, HostType, Raised, Returned
-from tenuto.tools import PauseRun, Performed, Tool, ToolContext, raised, round_trip
+from tenuto.tools import PauseRun, Performed, Tool, ToolContext, raised_by, round_trip
 from tenuto.tools.context import CURRENT
 
 _new = tuple.__new__  # of a ToolContext in a third of the time
@@ -50,7 +50,7 @@ class Short:
         except PauseRun:
             raise
         except Exception as error:
-            return Performed(raised(error))
+            return Performed(raised_by(self._tool, {}, error))
         except SystemExit as error:
             return Performed(Raised("ToolError", f"tool {self._name!r} tried to exit the process with {error.code!r}"))
         finally:

@@ -104,10 +104,11 @@ def _checked_soft(names: Iterable[str]) -> tuple[str, ...]:
 
 def next_step(limit: str) -> str:
     """What whoever began the run may do about a limit that ended it."""
+    more = f"allow more with Limits({limit}=...) or --limit {limit}=..."
     if limit in SOFT:
-        return f"allow more with Limits({limit}=...), or have such a run ask for it: Limits(soft=[{limit!r}])"
+        return f"{more}, or have such a run ask for it: Limits(soft=[{limit!r}]) or --soft {limit}"
     if limit in _NOT_SOFT:
-        return f"allow more with Limits({limit}=...), or let the program do it in smaller parts"
+        return f"{more}, or let the program do it in smaller parts"
     return "let the program do it in smaller parts"
 
 

@@ -18,7 +18,7 @@ from tenuto.tools.deciding import Deciding, OnDeadline
 from tenuto.tools.gate import Rate
 from tenuto.tools.host_values import host_type
 from tenuto.tools.load import load_tools
-from tenuto.tools.perform import PauseRun, Performed, check_status, perform, perform_encoded, perform_now, raised, round_trip
+from tenuto.tools.perform import PauseRun, Performed, check_status, perform, perform_encoded, perform_now, raised_by, round_trip
 from tenuto.tools.policy import NOT_DONE, Approval, ApprovalRequest, OnUnknown, needs_approval, policy_name
 from tenuto.tools.redaction import MASK, masked, unmasked
 from tenuto.tools.registry import Registry, UnknownTool
@@ -58,7 +58,7 @@ __all__ = [
     "perform_encoded",
     "perform_now",
     "policy_name",
-    "raised",
+    "raised_by",
     "render_tool",
     "round_trip",
     "tool",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import builtins
 import inspect
+import logging
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -18,6 +20,8 @@ from tenuto.tools.context import CURRENT, ToolContext
 from tenuto.tools.policy import NOT_DONE
 from tenuto.tools.redaction import without_secrets, without_values
 from tenuto.tools.tool import Tool
+
+log = logging.getLogger("tenuto.tools")
 
 
 class PauseRun(Exception):
@@ -73,7 +77,7 @@ def perform_now(
     except PauseRun:
         raise
     except Exception as error:
-        return Performed(_raised(tool, arguments, error))
+        return Performed(raised_by(tool, arguments, error))
     except SystemExit as error:
         return Performed(_tried_to_exit(tool, error))
     finally:
@@ -140,11 +144,15 @@ def raised(error: BaseException) -> Raised:
     return Raised(_type_name(type(error)), message)
 
 
-def _raised(tool: Tool, arguments: Mapping[str, object], error: BaseException) -> Raised:
+def raised_by(tool: Tool, arguments: Mapping[str, object], error: BaseException) -> Raised:
+    """What the program gets for a tool's exception. Where in the tool that was, its author finds in the log: `tenuto.tools`, level INFO."""
     found = raised(error)
-    if not tool.secret_parameters:
-        return found
-    return replace(found, message=without_values(found.message, arguments, tool.secret_parameters))
+    if tool.secret_parameters:
+        found = replace(found, message=without_values(found.message, arguments, tool.secret_parameters))
+    if log.isEnabledFor(logging.INFO):
+        text = "".join(traceback.format_exception(error))
+        log.info("tool %r raised\n%s", tool.name, without_values(text, arguments, tool.secret_parameters))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +182,9 @@ async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolCon
     except PauseRun:
         raise
     except ToolError as error:
-        return _Attempt(_raised(tool, arguments, error), can_be_retried=False)
+        return _Attempt(raised_by(tool, arguments, error), can_be_retried=False)
     except Exception as error:
-        return _Attempt(_raised(tool, arguments, error), can_be_retried=True)
+        return _Attempt(raised_by(tool, arguments, error), can_be_retried=True)
     except SystemExit as error:
         return _Attempt(_tried_to_exit(tool, error), can_be_retried=False)
     finally:

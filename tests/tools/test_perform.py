@@ -1,12 +1,13 @@
 import asyncio
 import contextlib
+import logging
 import threading
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, Flag
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 
 from tenuto.interpreter import Raised, Returned, ToolError, encode_value
 from tenuto.tools import (
@@ -279,3 +280,17 @@ async def test_status_check_of_a_call_of_unknown_outcome():
 async def test_a_durable_tool_has_no_function_to_perform():
     with pytest.raises(ValueError, match="tool 'sleep' is durable: the driver performs it"):
         await perform(Registry().get("sleep"), {"seconds": 1.0}, CONTEXT)
+
+
+def test_where_a_tool_failed_is_logged_for_its_author_without_secrets(caplog: pytest.LogCaptureFixture) -> None:
+    def login(user: str, password: SecretStr) -> str:
+        raise ValueError(f"{user} has another password than {password.get_secret_value()}")
+
+    with caplog.at_level(logging.INFO, logger="tenuto.tools"):
+        outcome = perform_now(Tool.of(login), {"user": "mo", "password": SecretStr("correct horse")}, CONTEXT).outcome
+    assert isinstance(outcome, Raised)
+    [record] = caplog.records
+    assert f'File "{__file__}", line ' in record.getMessage()
+    assert "in login" in record.getMessage()
+    assert "correct horse" not in record.getMessage()
+    assert "ValueError: mo has another password than" in record.getMessage()
