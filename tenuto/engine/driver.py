@@ -287,7 +287,8 @@ class Drive:
         self._settle()
         error = endings.error_of(state) if state is not None else None
         with self._parts.store.write() as connection:
-            ending = Ending(status, error=endings.error_text(error))
+            why = self._cancelled.reason if self._cancelled is not None and status == Status.CANCELLED else None
+            ending = Ending(status, error=endings.error_text(error), reason=why)
             if isinstance(state, Completed):
                 form, data = endings.value_bytes(state.value, self._host_types)
                 ending = Ending(status, form, values.put(connection, data))

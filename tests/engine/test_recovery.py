@@ -250,8 +250,7 @@ def test_a_shutdown_pauses_and_recovery_goes_on(url: str, ledger: Ledger):
 def test_cancelled_where_it_waits(engine: Engine, ledger: Ledger):
     run = engine.start("try:\n    ask_human('?')\nfinally:\n    look('cleanup')\nlook('never')")
     run = engine.cancel(run.id, by="ann", why="enough")
-    assert run.status == "cancelled"
-    assert run.pending == ()
+    assert (run.status, run.reason, run.pending) == ("cancelled", "cancelled by ann: enough", ())
     assert ledger.effects == [("look", "cleanup")]
     with pytest.raises(InvalidTransition, match=rf"run '{run.id}' is cancelled and stays so"):
         engine.resume(run.id)

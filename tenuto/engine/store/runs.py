@@ -53,12 +53,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a run ended. `form` says what the value's bytes are: `value` (encoded) or `text` (of something that is not data)."""
+    """How a run ended. `form` says what the value's bytes are: `value` (encoded) or `text` (of something that is not data);
+    `reason` is of whoever cancelled it."""
 
     status: Status
     form: Literal["value", "text"] | None = None
     value: Stored = NOTHING
     error: str | None = None
+    reason: str | None = None
 
 
 def create(connection: Connection, run: NewRun) -> None:
@@ -156,6 +158,7 @@ def end(connection: Connection, lease: Lease, ending: Ending, progress: Progress
             value=ending.value.data,
             value_blob=ending.value.blob,
             error=ending.error,
+            reason=ending.reason,
             request=None,
             wake_at=None,
             updated_at=now,
