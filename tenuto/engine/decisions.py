@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,11 @@ from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.parts import Parts
 from tenuto.engine.store import approvals, leases, runs, values, waits
 from tenuto.engine.store.approvals import Decision
-from tenuto.engine.store.tables import LEASE
 from tenuto.engine.stored import stored
 from tenuto.interpreter import EncodeError, decode_value, encode_value
 from tenuto.tools import ArgumentsError, Deciding
+
+Decide = Callable[[Row[Any]], Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +114,39 @@ def cancel_at_once(parts: Parts, run_id: str, request: Request) -> None:
         leases.release(connection, lease)
 
 
-def _decide(parts: Parts, approval_id: str, action: Allowed, signature: Signature, decision: Any) -> str:
+def _decide(parts: Parts, approval_id: str, action: Allowed, signature: Signature, decision: Decide) -> str:
     with parts.store.write() as connection:
         row = approvals.get(connection, approval_id)
         now = parts.clock()
         is_late = row.status == Verdict.PENDING and row.deadline_at is not None and row.deadline_at <= now
-        if is_late:
-            approvals.run_out(connection, approval_id, now)
-            runs.nudge(connection, row.run_id)
-    with parts.store.write() as connection:
-        row = approvals.get(connection, approval_id)
-        if row.status == Verdict.PENDING:
-            _check_allowed(row, action)
-            if signature.digest is not None and signature.digest != row.digest:
-                shown, recorded = signature.digest[:12], row.digest[:12]
-                raise DecisionNotAllowed(f"{approval_id!r} is about other arguments ({recorded}) than those shown ({shown}): look again")
-            with stored("who decides an approval"):
-                deciding = Deciding.from_text(row.deciding)
-            objection = deciding.objection(signature.by, action)
-            if objection is not None:
-                raise DecisionNotAllowed(f"{row.kind} {approval_id!r}: {objection}")
-            decided = decision(row)
-            if action == "approve" and deciding.missing > 1:
-                approvals.agree(connection, row, decided)
-                return str(row.run_id)
-        else:
-            decided = _signed(signature, parts, Verdict.APPROVED)  # refused below, with what was decided before
-        approvals.decide(connection, approval_id, decided)
+        if not is_late:
+            return _decide_in(connection, parts, row, action, signature, decision)
+        approvals.run_out(connection, approval_id, now)
         runs.nudge(connection, row.run_id)
-        return str(row.run_id)
+    with parts.store.write() as connection:  # that it is late stays true, whether this decision is refused or not
+        return _decide_in(connection, parts, approvals.get(connection, approval_id), action, signature, decision)
+
+
+def _decide_in(connection: Connection, parts: Parts, row: Row[Any], action: Allowed, signature: Signature, decision: Decide) -> str:
+    if row.status == Verdict.PENDING:
+        _check_allowed(row, action)
+        if signature.digest is not None and signature.digest != row.digest:
+            shown, recorded = signature.digest[:12], row.digest[:12]
+            raise DecisionNotAllowed(f"{row.id!r} is about other arguments ({recorded}) than those shown ({shown}): look again")
+        with stored("who decides an approval"):
+            deciding = Deciding.from_text(row.deciding)
+        objection = deciding.objection(signature.by, action)
+        if objection is not None:
+            raise DecisionNotAllowed(f"{row.kind} {row.id!r}: {objection}")
+        decided = decision(row)
+        if action == "approve" and deciding.missing > 1:
+            approvals.agree(connection, row, decided)
+            return str(row.run_id)
+    else:
+        decided = _signed(signature, parts, Verdict.APPROVED)  # refused below, with what was decided before
+    approvals.decide(connection, row.id, decided)
+    runs.nudge(connection, row.run_id)
+    return str(row.run_id)
 
 
 def _signed(signature: Signature, parts: Parts, verdict: Verdict, **data: bytes) -> Decision:
@@ -179,5 +184,5 @@ def _encoded_or(parts: Parts, value: object, otherwise: bytes) -> bytes:
 
 
 def _is_driven(connection: Connection, parts: Parts, run_id: str) -> bool:
-    row = connection.execute(LEASE.select().where(LEASE.c.run_id == run_id)).one_or_none()
-    return row is not None and row.owner is not None and leases.is_busy(row.owner, row.expires_at, parts.clock())
+    row = leases.get(connection, run_id)
+    return row is not None and leases.is_busy(row.owner, row.expires_at, parts.clock())

@@ -13,9 +13,9 @@ from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import Verdict
 from tenuto.engine.store import approvals, audit, runs, values
 from tenuto.engine.store.approvals import Decision, Question
-from tenuto.engine.store.audit import AUDIT
 from tenuto.engine.store.runs import NewRun
 from tenuto.engine.store.store import Store
+from tenuto.engine.store.tables import AUDIT
 
 QUESTION = Question(
     run_id="r1",

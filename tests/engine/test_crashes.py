@@ -57,7 +57,7 @@ def test_killed_again_and_again(tmp_path: Path, processes: Forks):
     rng, ledger, url = random.Random(1), Ledger(tmp_path / "ledger.db"), str(tmp_path / "runs.db")
     request = {"url": url, "ledger_file": str(tmp_path / "ledger.db"), "rounds": ROUNDS, "now": START}
     killed = 0
-    while (status := processes.work(**request, at=rng.randint(6, 14), after=rng.random() < 0.5)) != 0:
+    while (status := processes.work(**request, at=rng.randint(5, 10), after=rng.random() < 0.5)) != 0:
         assert status == -signal.SIGKILL
         killed += 1
     assert killed >= 6

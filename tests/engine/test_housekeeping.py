@@ -10,9 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tenuto.engine import Engine, EngineError, Settings, keeping
-from tenuto.engine.store.journal import JOURNAL
-from tenuto.engine.store.snapshots import SNAPSHOT
-from tenuto.engine.store.values import BLOB
+from tenuto.engine.store.tables import BLOB, JOURNAL, SNAPSHOT
 from tenuto.tools import tool
 
 OFTEN = Settings(snapshot_calls=10, snapshot_fuel=10**9)

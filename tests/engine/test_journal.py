@@ -12,6 +12,7 @@ from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.seals import Seals
 from tenuto.engine.store.snapshots import Snapshot
 from tenuto.engine.store.store import Store
+from tenuto.engine.store.tables import SNAPSHOT
 
 
 def lease_of(store: Store, run_id: str = "r1", owner: str = "here/1/2/3") -> Lease:
@@ -115,7 +116,7 @@ def test_two_snapshots_are_kept(store: Store):
         assert last(connection, "r1") == Snapshot(12, 120, b"machine" * 12)
         assert last(connection, "r1", before=12) == Snapshot(9, 90, b"machine" * 9)
         assert last(connection, "r1", before=9) is None
-        kept = connection.execute(snapshots.SNAPSHOT.select().where(snapshots.SNAPSHOT.c.run_id == "r1")).all()
+        kept = connection.execute(SNAPSHOT.select().where(SNAPSHOT.c.run_id == "r1")).all()
         assert sorted(row.position for row in kept) == [9, 12]
         snapshots.drop_all(connection, "r1")
         assert snapshots.last(connection, "r1") is None

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tenuto.engine import Engine, Settings, SnapshotUnusable
 from tenuto.engine.loading import PASSED_OVER
-from tenuto.engine.store.snapshots import SNAPSHOT
+from tenuto.engine.store.tables import SNAPSHOT
 from tests.engine import desk
 from tests.engine.desk import Ledger
 from tests.engine.test_watching import Watcher

@@ -25,9 +25,8 @@ from tenuto.engine import (
     SnapshotUnusable,
 )
 from tenuto.engine.store import runs
-from tenuto.engine.store.journal import JOURNAL
-from tenuto.engine.store.snapshots import SNAPSHOT
 from tenuto.engine.store.store import Store
+from tenuto.engine.store.tables import JOURNAL, SNAPSHOT
 from tenuto.tools import PauseRun, tool
 from tests.engine import desk
 from tests.engine.conftest import Clock

@@ -10,6 +10,7 @@ from tenuto.engine.store import runs, values, waits
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.runs import SHUTDOWN, Ending, NewRun, Progress
 from tenuto.engine.store.store import Store
+from tenuto.engine.store.tables import BLOB
 from tenuto.engine.store.values import NOTHING
 
 HERE, ELSEWHERE = "here/1/2/3", "anotherhost:12345678:pid_[1]/4711/99/abcd"
@@ -150,7 +151,7 @@ def test_old_finished_runs_are_dropped_with_all_that_is_theirs(store: Store):
     assert store.vacuum(finished_before=111.0).runs == 1
     with store.read() as connection:
         assert [run.id for run in runs.listed(connection, None, 9, None)] == ["open"]
-        assert connection.execute(values.BLOB.select()).all().__len__() == 1  # the program, which `open` shares
+        assert connection.execute(BLOB.select()).all().__len__() == 1  # the program, which `open` shares
 
 
 def test_events_wait_for_whoever_asks_and_are_taken_once(store: Store):

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from tenuto.engine import Engine, EngineError, SnapshotUnusable
 from tenuto.engine.store.seals import SHORTEST, Seals
-from tenuto.engine.store.snapshots import SNAPSHOT, Snapshot
+from tenuto.engine.store.snapshots import Snapshot
+from tenuto.engine.store.tables import SNAPSHOT
 from tenuto.engine.store.values import pack
 
 OLD, NEW = "an old key, sixteen bytes at least", b"a new key, of bytes \x00\xff"

@@ -24,7 +24,8 @@ from tenuto.engine.store.database import Database, parsed
 from tenuto.engine.store.faults import explained, told
 from tenuto.engine.store.models import METADATA
 from tenuto.engine.store.store import Store
-from tenuto.engine.store.values import BLOB, INLINE
+from tenuto.engine.store.tables import BLOB
+from tenuto.engine.store.values import INLINE
 
 
 def shape_of(file: Path) -> set[tuple[str, str]]:

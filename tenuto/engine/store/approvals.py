@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row
 
 from tenuto.engine.errors import AlreadyDecided, UnknownApproval
 from tenuto.engine.messages import Allowed, Verdict
 from tenuto.engine.store import audit
-from tenuto.engine.store.tables import APPROVAL
+from tenuto.engine.store.statements import Statement, inserting, setting
 from tenuto.engine.stored import stored
 from tenuto.tools.deciding import ANYBODY, Deciding, OnDeadline
 
@@ -56,22 +56,24 @@ class Decision:
     response: bytes | None = None
 
 
+_OPEN = f"id = :id AND status = '{Verdict.PENDING}'"
+_ASK = inserting("tenuto_approval", "id", "number", "status", "is_used", "created_at", *Question.__slots__)
+_GET = Statement("SELECT * FROM tenuto_approval WHERE id = :id")
+_OF_CALL = Statement("SELECT * FROM tenuto_approval WHERE run_id = :run_id AND call_id = :call_id ORDER BY number")
+_OF_RUN = Statement("SELECT * FROM tenuto_approval WHERE run_id = :run_id ORDER BY created_at, id")
+_DECIDE = setting("tenuto_approval", "status", "approved", "effective", "response", "why", "decided_at", "decided_by", where=_OPEN)
+_AGREE = setting("tenuto_approval", "deciding", where=_OPEN)
+_PUT_OFF = setting("tenuto_approval", "deciding", "deadline_at", where=_OPEN)
+_USE = setting("tenuto_approval", "is_used", where="id = :id")
+
+
 def ask(connection: Connection, question: Question, now: float) -> str:
     """Stores a question and gives its id: `run.call`, with a number behind it when the same call is asked about again."""
     number = len(of_call(connection, question.run_id, question.call_id)) + 1
     approval_id = f"{question.run_id}.{question.call_id}" + (f".{number}" if number > 1 else "")
-    connection.execute(
-        APPROVAL.insert().values(
-            id=approval_id,
-            number=number,
-            status=Verdict.PENDING,
-            is_used=False,
-            created_at=now,
-            allowed=json.dumps(question.allowed),
-            deciding=question.deciding.to_text(),
-            **{name: getattr(question, name) for name in Question.__slots__ if name not in ("allowed", "deciding")},
-        )
-    )
+    asked = {name: getattr(question, name) for name in Question.__slots__}
+    asked |= {"allowed": json.dumps(question.allowed), "deciding": question.deciding.to_text()}
+    _ASK(connection, id=approval_id, number=number, status=Verdict.PENDING, is_used=False, created_at=now, **asked)
     line = audit.Line("requested", now, approval_id, why=question.reason, digest=question.digest, details=question.proposed)
     audit.append(connection, question.run_id, line)
     return approval_id
@@ -79,7 +81,7 @@ def ask(connection: Connection, question: Question, now: float) -> str:
 
 def get(connection: Connection, approval_id: str) -> Row[Any]:
     """The row; raises UnknownApproval."""
-    row = connection.execute(select(APPROVAL).where(APPROVAL.c.id == approval_id)).one_or_none()
+    row = _GET(connection, id=approval_id).one_or_none()
     if row is None:
         raise UnknownApproval(approval_id)
     return row
@@ -87,24 +89,27 @@ def get(connection: Connection, approval_id: str) -> Row[Any]:
 
 def of_call(connection: Connection, run_id: str, call_id: int) -> list[Row[Any]]:
     """Every question about one call, the latest last."""
-    rows = select(APPROVAL).where(APPROVAL.c.run_id == run_id, APPROVAL.c.call_id == call_id).order_by(APPROVAL.c.number)
-    return list(connection.execute(rows))
+    return list(_OF_CALL(connection, run_id=run_id, call_id=call_id))
 
 
 def of_run(connection: Connection, run_id: str) -> list[Row[Any]]:
     """Every question of one run, in the order in which they were asked."""
-    return list(connection.execute(select(APPROVAL).where(APPROVAL.c.run_id == run_id).order_by(APPROVAL.c.created_at, APPROVAL.c.id)))
+    return list(_OF_RUN(connection, run_id=run_id))
 
 
 def decide(connection: Connection, approval_id: str, decision: Decision) -> Row[Any]:
     """Makes the one decision; raises AlreadyDecided, and gives the row as it then is."""
-    values = {"approved": decision.approved, "effective": decision.effective, "response": decision.response}
-    change = (
-        update(APPROVAL)
-        .where(APPROVAL.c.id == approval_id, APPROVAL.c.status == Verdict.PENDING)
-        .values(status=decision.verdict, why=decision.why, decided_at=decision.at, decided_by=decision.by, **values)
-    )
-    changed = connection.execute(change).rowcount
+    changed = _DECIDE(
+        connection,
+        id=approval_id,
+        status=decision.verdict,
+        approved=decision.approved,
+        effective=decision.effective,
+        response=decision.response,
+        why=decision.why,
+        decided_at=decision.at,
+        decided_by=decision.by,
+    ).rowcount
     row = get(connection, approval_id)
     if changed != 1:
         when = datetime.fromtimestamp(row.decided_at, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -120,7 +125,8 @@ def agree(connection: Connection, row: Row[Any], decision: Decision) -> None:
     with stored("who decides an approval"):
         deciding = Deciding.from_text(row.deciding).with_yes(decision.by)
     line = audit.Line("agreed", decision.at, row.id, decision.by, decision.how, decision.why, row.digest)
-    _change(connection, row, line, deciding=deciding.to_text())
+    _AGREE(connection, id=row.id, deciding=deciding.to_text())
+    audit.append(connection, row.run_id, line)
 
 
 def run_out(connection: Connection, approval_id: str, now: float) -> float | None:
@@ -134,25 +140,19 @@ def run_out(connection: Connection, approval_id: str, now: float) -> float | Non
     event, why = ("reminded", None) if row.on_deadline == "remind" else ("escalated", f"to {', '.join(after.approvers)}")
     line = audit.Line(event, now, row.id, how="engine", why=why, digest=row.digest)
     deadline_at = now + after.period
-    _change(connection, row, line, deciding=after.to_text(), deadline_at=deadline_at)
-    return deadline_at
-
-
-def _change(connection: Connection, row: Row[Any], line: audit.Line, **values: object) -> None:
-    connection.execute(update(APPROVAL).where(APPROVAL.c.id == row.id, APPROVAL.c.status == Verdict.PENDING).values(**values))
+    _PUT_OFF(connection, id=row.id, deciding=after.to_text(), deadline_at=deadline_at)
     audit.append(connection, row.run_id, line)
+    return deadline_at
 
 
 def use(connection: Connection, approval_id: str) -> None:
     """The decision is spent: its call is about to be performed."""
-    connection.execute(update(APPROVAL).where(APPROVAL.c.id == approval_id).values(is_used=True))
+    _USE(connection, id=approval_id, is_used=True)
 
 
 def withdraw(connection: Connection, run_id: str, why: str, now: float, call_ids: list[int] | None = None) -> None:
     """Closes the run's open questions (about these calls, or all): nobody waits for the answer any more."""
     # Not asked for by status: SQLite would go through the open questions of all runs rather than those of this one.
-    rows = select(APPROVAL.c.id, APPROVAL.c.status).where(APPROVAL.c.run_id == run_id)
-    if call_ids is not None:
-        rows = rows.where(APPROVAL.c.call_id.in_(call_ids))
-    for approval_id in [row.id for row in connection.execute(rows) if row.status == Verdict.PENDING]:
-        decide(connection, approval_id, Decision(Verdict.WITHDRAWN, None, now, how="engine", why=why))
+    for row in of_run(connection, run_id):
+        if row.status == Verdict.PENDING and (call_ids is None or row.call_id in call_ids):
+            decide(connection, row.id, Decision(Verdict.WITHDRAWN, None, now, how="engine", why=why))

@@ -11,11 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from tenuto.engine.errors import CorruptedStore
-from tenuto.engine.store.tables import AUDIT, RUN
+from tenuto.engine.store.statements import Statement, inserting
 from tenuto.engine.stored import in_range, stored
+
+_LOCK = Statement("SELECT id FROM tenuto_run WHERE id = :run_id FOR UPDATE")
+_LAST = Statement("SELECT number, hash FROM tenuto_audit WHERE run_id = :run_id ORDER BY number DESC LIMIT 1")
+_OF_RUN = Statement("SELECT * FROM tenuto_audit WHERE run_id = :run_id ORDER BY number")
+_APPEND = inserting(
+    "tenuto_audit", "run_id", "number", "approval_id", "event", "by", "how", "why", "at", "digest", "details", "previous", "hash"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +42,18 @@ class Line:
 def append(connection: Connection, run_id: str, line: Line) -> None:
     """Adds a line behind the run's last one."""
     # The run's row is locked (SQLite: the whole store is), so that two lines cannot take the same number.
-    connection.execute(select(RUN.c.id).where(RUN.c.id == run_id).with_for_update())
-    last = select(AUDIT.c.number, AUDIT.c.hash).where(AUDIT.c.run_id == run_id).order_by(AUDIT.c.number.desc()).limit(1)
-    row = connection.execute(last).one_or_none()
+    _LOCK(connection, run_id=run_id)
+    row = _LAST(connection, run_id=run_id).one_or_none()
     with stored(f"the audit log of run {run_id!r}"):
         number, previous = (in_range(row.number + 1), str(row.hash)) if row else (1, "")
         own = _hash(run_id, number, line, previous)
-    connection.execute(
-        AUDIT.insert().values(
-            run_id=run_id,
-            number=number,
-            approval_id=line.approval_id,
-            event=line.event,
-            by=line.by,
-            how=line.how,
-            why=line.why,
-            at=line.at,
-            digest=line.digest,
-            details=line.details,
-            previous=previous,
-            hash=own,
-        )
-    )
+    written = {name: getattr(line, name) for name in Line.__slots__}
+    _APPEND(connection, run_id=run_id, number=number, previous=previous, hash=own, **written)
 
 
 def lines(connection: Connection, run_id: str) -> Iterator[Row[Any]]:
     """The rows of a run, in order."""
-    yield from connection.execute(select(AUDIT).where(AUDIT.c.run_id == run_id).order_by(AUDIT.c.number))
+    yield from _OF_RUN(connection, run_id=run_id)
 
 
 @stored("the audit log of a run")

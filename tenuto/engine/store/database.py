@@ -1,7 +1,7 @@
 """The connection to the store: opening, transactions, and the short way for the journal.
 
 SQLite is used through one connection behind one lock. Ordinary work goes through SQLAlchemy Core on it; the journal's
-statements, compiled once from the same tables, go straight to the driver in autocommit, which costs a fifth of that.
+statements go straight to the driver in autocommit, which costs a fifth of that.
 PostgreSQL takes the same statements through SQLAlchemy's pool.
 """
 
@@ -10,18 +10,19 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Insert, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from tenuto.engine.errors import StoreUnreachable
 from tenuto.engine.store.faults import explained, told
+from tenuto.engine.store.statements import Statement
 
 Synchronous = Literal["NORMAL", "FULL"]
 LOCK_PATIENCE = 30.0  # seconds that a statement waits for another process's transaction
@@ -44,18 +45,13 @@ class Database:
         with told(self.where):
             if self.is_sqlite:
                 self._sqlite = _connect(self._url, synchronous, patience)
-                self._engine = _engine_on(self._sqlite)
+                self._engine = _engine_on(self._url, self._sqlite)
             else:
                 self._engine = create_engine(self._url, pool_size=5, max_overflow=20, pool_pre_ping=True)
 
     @property
     def is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
-
-    @property
-    def engine(self) -> Engine:
-        """For migrations, which bring their own transactions; hold `exclusive()` meanwhile."""
-        return self._engine
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -75,15 +71,9 @@ class Database:
         with self._lock, told(self.where):
             yield
 
-    def prepared(self, statement: Insert, names: Sequence[str]) -> Callable[[tuple[Any, ...]], int]:
-        """The statement as a function of its parameters in the order of `names`; it commits by itself and gives the row count."""
-        if self._sqlite is None:
-            return self._pooled(statement, tuple(names))
-        compiled = statement.compile(self._engine)
-        order = [tuple(names).index(name) for name in compiled.positiontup or ()]
-        if order != list(range(len(names))):
-            raise ValueError(f"the statement takes {compiled.positiontup!r}, not {tuple(names)!r}")
-        return self._direct(str(compiled), self._sqlite.cursor())
+    def prepared(self, statement: Statement) -> Callable[[tuple[Any, ...]], int]:
+        """The statement as a function of its parameters, in their order; it commits by itself and gives the row count."""
+        return self._pooled(statement) if self._sqlite is None else self._direct(statement.by_position, self._sqlite.cursor())
 
     def vacuum(self) -> None:
         """Gives freed space back to the file system (SQLite); PostgreSQL does that by itself."""
@@ -112,10 +102,9 @@ class Database:
             with told(self.where), self._engine.begin() as connection:
                 yield connection
             return
-        with self._lock, told(self.where), self._engine.connect() as connection:
-            connection.info["mode"] = mode
-            with connection.begin():
-                yield connection
+        with self._lock, told(self.where), self._engine.begin() as connection:
+            connection.exec_driver_sql(f"BEGIN {mode}")  # the driver is in autocommit: SQLAlchemy's own beginning does nothing
+            yield connection
 
     def _direct(self, sql: str, cursor: sqlite3.Cursor) -> Callable[[tuple[Any, ...]], int]:
         lock, where = self._lock, self.where
@@ -130,10 +119,10 @@ class Database:
 
         return run
 
-    def _pooled(self, statement: Insert, names: tuple[str, ...]) -> Callable[[tuple[Any, ...]], int]:
+    def _pooled(self, statement: Statement) -> Callable[[tuple[Any, ...]], int]:
         def run(parameters: tuple[Any, ...]) -> int:
             with told(self.where), self._engine.begin() as connection:
-                return connection.execute(statement, dict(zip(names, parameters, strict=True))).rowcount
+                return statement(connection, **dict(zip(statement.names, parameters, strict=True))).rowcount
 
         return run
 
@@ -186,12 +175,5 @@ def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
             return
 
 
-def _engine_on(connection: sqlite3.Connection) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-
-    # The driver is in autocommit, so that SQLAlchemy's transactions must be begun by hand; `mode` is set just before.
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {connection.info.get('mode', 'IMMEDIATE')}")
-
-    return engine
+def _engine_on(url: URL, connection: sqlite3.Connection) -> Engine:
+    return create_engine(url, creator=lambda: connection, poolclass=StaticPool)

@@ -7,17 +7,17 @@ journal of a run one undisputed sequence, in which outcomes stand in the order i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Double, LargeBinary, Select, Text, bindparam, cast, exists, insert, select, union_all
+from sqlalchemy import Connection, Row
 from sqlalchemy.exc import IntegrityError
 
 from tenuto.engine.store.database import Database
 from tenuto.engine.store.faults import Conflict
 from tenuto.engine.store.leases import Lease
-from tenuto.engine.store.tables import JOURNAL, LEASE
+from tenuto.engine.store.statements import Statement
 from tenuto.engine.store.values import INLINE, get, put
 from tenuto.engine.stored import stored
 
@@ -25,25 +25,33 @@ Kind = Literal["intent", "outcome", "interrupt"]
 Form = Literal["value", "error"]
 
 # A lease and an entry, one behind the other, are the parameters of a row, so that nothing is put in another order at a call.
-_TYPES: dict[str, Any] = {
-    "run_id": Text(),
-    "epoch": BigInteger(),
-    "position": BigInteger(),
-    "kind": Text(),
-    "call_id": BigInteger(),
-    "name": Text(),
-    "site": Text(),
-    "digest": Text(),
-    "form": Text(),
-    "payload": LargeBinary(),
-    "at": Double(),
-    "blob": Text(),
+_TYPES = {
+    "run_id": "TEXT",
+    "epoch": "BIGINT",
+    "position": "BIGINT",
+    "kind": "TEXT",
+    "call_id": "BIGINT",
+    "name": "TEXT",
+    "site": "TEXT",
+    "digest": "TEXT",
+    "form": "TEXT",
+    "payload": "BYTEA",
+    "at": "DOUBLE PRECISION",
+    "blob": "TEXT",
 }
 # Names of the parameters: of a row, with a blob or without, of the one behind it, and of the lease that they stand under.
 _WITH_BLOB = tuple(_TYPES)
 _ROW = _WITH_BLOB[:-1]
 _NEXT = tuple(f"next_{name}" for name in _ROW)
 _LEASE = ("lease_run", "lease_epoch")
+_FENCE = "EXISTS (SELECT run_id FROM tenuto_lease WHERE run_id = :lease_run AND epoch = :lease_epoch FOR SHARE)"
+_BETWEEN = Statement("SELECT * FROM tenuto_journal WHERE run_id = :run_id AND position > :after AND position <= :upto ORDER BY position")
+_OPEN = Statement(
+    "SELECT * FROM tenuto_journal WHERE run_id = :run_id AND kind = 'intent' AND position <= :upto AND call_id NOT IN "
+    "(SELECT call_id FROM tenuto_journal WHERE run_id = :run_id AND kind = 'outcome' AND position <= :upto) ORDER BY position"
+)
+_LAST = Statement("SELECT position FROM tenuto_journal WHERE run_id = :run_id ORDER BY position DESC LIMIT 1")
+_BEHIND_ALL = 1 << 62
 
 
 class Entry(NamedTuple):  # two are made for each call, and a dataclass takes three times as long to make
@@ -67,18 +75,18 @@ class Journal:
         self._database = database
 
     @cached_property
-    def _statement(self) -> Any:
+    def _statement(self) -> Statement:
         return self._fenced_insert(_WITH_BLOB)
 
     @cached_property
     def _append_one(self) -> Callable[[tuple[Any, ...]], int]:
-        return self._database.prepared(self._fenced_insert(_ROW), (*_ROW, *_LEASE))
+        return self._database.prepared(self._fenced_insert(_ROW))
 
     @cached_property
     def _append_two(self) -> Callable[[tuple[Any, ...]], int]:
-        return self._database.prepared(self._fenced_insert(_ROW, _NEXT), (*_ROW, *_NEXT, *_LEASE))
+        return self._database.prepared(self._fenced_insert(_ROW, _NEXT))
 
-    def _fenced_insert(self, *rows: tuple[str, ...]) -> Any:
+    def _fenced_insert(self, *rows: tuple[str, ...]) -> Statement:
         return _fenced_insert(rows, is_typed=not self._database.is_sqlite)
 
     def append(self, lease: Lease, entry: Entry, following: Entry | None = None) -> None:
@@ -107,7 +115,7 @@ class Journal:
         row = (*fence, *entry._replace(payload=stored.data), stored.blob, *fence)
         values = dict(zip((*_WITH_BLOB, *_LEASE), row, strict=True))
         try:
-            count = connection.execute(self._statement, values).rowcount
+            count = self._statement(connection, **values).rowcount
         except IntegrityError:
             count = 0
         if count != 1:
@@ -116,26 +124,22 @@ class Journal:
 
 def entries(connection: Connection, run_id: str, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
     """The rows of a run behind a position and up to another, in order, with their values."""
-    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.position > after).order_by(JOURNAL.c.position)
-    return _entries(connection, rows if upto is None else rows.where(JOURNAL.c.position <= upto))
+    return _entries(connection, _BETWEEN(connection, run_id=run_id, after=after, upto=_BEHIND_ALL if upto is None else upto))
 
 
 def open_intents(connection: Connection, run_id: str, upto: int) -> Iterator[Entry]:
     """The intents up to a position whose calls had no outcome by then."""
-    answered = select(JOURNAL.c.call_id).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "outcome", JOURNAL.c.position <= upto)
-    rows = select(JOURNAL).where(JOURNAL.c.run_id == run_id, JOURNAL.c.kind == "intent", JOURNAL.c.position <= upto)
-    return _entries(connection, rows.where(JOURNAL.c.call_id.not_in(answered)).order_by(JOURNAL.c.position))
+    return _entries(connection, _OPEN(connection, run_id=run_id, upto=upto))
 
 
 @stored("the journal of a run")
 def last_position(connection: Connection, run_id: str) -> int:
     """The position of the last row, 0 for an empty journal."""
-    rows = select(JOURNAL.c.position).where(JOURNAL.c.run_id == run_id).order_by(JOURNAL.c.position.desc()).limit(1)
-    return int(connection.execute(rows).scalar_one_or_none() or 0)
+    return int(_LAST(connection, run_id=run_id).scalar_one_or_none() or 0)
 
 
-def _entries(connection: Connection, rows: Select[Any]) -> Iterator[Entry]:
-    for row in connection.execute(rows):
+def _entries(connection: Connection, rows: Iterable[Row[Any]]) -> Iterator[Entry]:
+    for row in rows:
         payload = get(connection, row.payload, row.blob)
         yield Entry(row.position, row.kind, row.call_id, row.name, row.site, row.digest, row.form, payload, row.at)
 
@@ -145,19 +149,14 @@ def is_large(entry: Entry) -> bool:
     return entry.payload is not None and len(entry.payload) > INLINE
 
 
-def _fenced_insert(rows: tuple[tuple[str, ...], ...], *, is_typed: bool) -> Any:
+def _fenced_insert(rows: tuple[tuple[str, ...], ...], *, is_typed: bool) -> Statement:
     """Rows of parameters with these names, for the holder of the lease. PostgreSQL is told their types, SQLite knows the columns'."""
     # One statement, so that it is atomic in autocommit. PostgreSQL also locks the lease against a takeover meanwhile.
-    held = select(LEASE.c.run_id).where(
-        LEASE.c.run_id == bindparam("lease_run", type_=Text()), LEASE.c.epoch == bindparam("lease_epoch", type_=BigInteger())
-    )
-    fence = exists(held.with_for_update(read=True))
-    chosen = [select(*(_parameter(name, kind, is_typed) for name, kind in zip(names, _TYPES.values()))) for names in rows]
-    values = chosen[0] if len(chosen) == 1 else select(union_all(*chosen).subquery())
     columns = list(_TYPES)[: len(rows[0])]
-    return insert(JOURNAL).from_select(columns, values.where(fence)).execution_options(preserve_rowcount=True)
+    chosen = [", ".join(_parameter(name, kind, is_typed) for name, kind in zip(names, _TYPES.values())) for names in rows]
+    entries = chosen[0] if len(chosen) == 1 else f"* FROM ({' UNION ALL '.join(f'SELECT {row}' for row in chosen)}) AS entries"
+    return Statement(f"INSERT INTO tenuto_journal ({', '.join(columns)}) SELECT {entries} WHERE {_FENCE}")
 
 
-def _parameter(name: str, kind: Any, is_typed: bool) -> Any:
-    parameter = bindparam(name, type_=kind)
-    return cast(parameter, kind) if is_typed else parameter.label(f"_{name}")
+def _parameter(name: str, kind: str, is_typed: bool) -> str:
+    return f"CAST(:{name} AS {kind})" if is_typed else f":{name}"

@@ -8,13 +8,22 @@ before it can do harm. Leases are renewed while a run is driven and given back w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, select, update
+from sqlalchemy import Connection, Row, update
 
 from tenuto.engine.errors import LeaseLost, RunBusy
 from tenuto.engine.process import is_surely_dead
+from tenuto.engine.store.statements import Statement, inserting, setting
 from tenuto.engine.store.tables import LEASE
 from tenuto.engine.stored import in_range, stored
+
+_GET = Statement("SELECT * FROM tenuto_lease WHERE run_id = :run_id FOR UPDATE")
+_FIRST = inserting("tenuto_lease", "run_id", "owner", "epoch", "expires_at")
+_TAKE = setting("tenuto_lease", "owner", "epoch", "expires_at", where="run_id = :run_id")
+_SEIZE = Statement("UPDATE tenuto_lease SET owner = NULL WHERE run_id = :run_id")
+_IS_HELD = Statement("SELECT epoch FROM tenuto_lease WHERE run_id = :run_id AND epoch = :epoch FOR SHARE")
+_RELEASE = Statement("UPDATE tenuto_lease SET owner = NULL, expires_at = 0 WHERE run_id = :run_id AND epoch = :epoch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +34,15 @@ class Lease:
     owner: str
     epoch: int
 
-    @property
-    def is_held(self) -> ColumnElement[bool]:
-        """For the WHERE of a fenced write."""
-        held = select(LEASE.c.run_id).where(LEASE.c.run_id == self.run_id, LEASE.c.epoch == self.epoch)
-        return exists(held.with_for_update(read=True))
-
     def lost(self) -> LeaseLost:
         return LeaseLost(f"run {self.run_id!r} was taken over by another driver (this one held epoch {self.epoch})")
 
 
 def acquire(connection: Connection, run_id: str, owner: str, now: float, seconds: float) -> Lease:
     """Takes the run's lease; raises RunBusy where a driver that may be alive has it."""
-    row = connection.execute(select(LEASE).where(LEASE.c.run_id == run_id).with_for_update()).one_or_none()
+    row = get(connection, run_id)
     if row is None:
-        connection.execute(LEASE.insert().values(run_id=run_id, owner=owner, epoch=1, expires_at=now + seconds))
+        _FIRST(connection, run_id=run_id, owner=owner, epoch=1, expires_at=now + seconds)
         return Lease(run_id, owner, 1)
     # One of our own that is left over from a drive that could not give it back is as good as free.
     with stored(f"the lease of run {run_id!r}"):
@@ -51,13 +54,18 @@ def acquire(connection: Connection, run_id: str, owner: str, now: float, seconds
         )
     with stored(f"the lease of run {run_id!r}"):
         epoch = in_range(row.epoch + 1)
-    connection.execute(update(LEASE).where(LEASE.c.run_id == run_id).values(owner=owner, epoch=epoch, expires_at=now + seconds))
+    _TAKE(connection, run_id=run_id, owner=owner, epoch=epoch, expires_at=now + seconds)
     return Lease(run_id, owner, epoch)
+
+
+def get(connection: Connection, run_id: str) -> Row[Any] | None:
+    """The row, locked until the transaction ends; None for a run that never had a driver."""
+    return _GET(connection, run_id=run_id).one_or_none()
 
 
 def seize(connection: Connection, run_id: str, owner: str, now: float) -> Lease:
     """Takes the lease from whoever has it: their next write fails."""
-    connection.execute(update(LEASE).where(LEASE.c.run_id == run_id).values(owner=None))
+    _SEIZE(connection, run_id=run_id)
     return acquire(connection, run_id, owner, now, 0.0)
 
 
@@ -68,7 +76,7 @@ def is_busy(owner: str | None, expires_at: float, now: float) -> bool:
 
 def check(connection: Connection, lease: Lease) -> None:
     """Raises LeaseLost unless the lease is still held; it then stays so until the transaction ends."""
-    if not connection.execute(select(lease.is_held)).scalar_one():
+    if _IS_HELD(connection, run_id=lease.run_id, epoch=lease.epoch).one_or_none() is None:
         raise lease.lost()
 
 
@@ -80,4 +88,4 @@ def renew(connection: Connection, owner: str, run_ids: list[str], now: float, se
 
 def release(connection: Connection, lease: Lease) -> None:
     """Gives the lease back; the epoch stays, so that the next holder's is higher."""
-    connection.execute(update(LEASE).where(LEASE.c.run_id == lease.run_id, LEASE.c.epoch == lease.epoch).values(owner=None, expires_at=0.0))
+    _RELEASE(connection, run_id=lease.run_id, epoch=lease.epoch)

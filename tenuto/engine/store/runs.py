@@ -7,19 +7,50 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import Connection, Row, delete, select
 
 from tenuto.engine.errors import RunExists, UnknownRun
 from tenuto.engine.lifecycle import FINISHED, Status, check_transition
 from tenuto.engine.messages import RunInfo
 from tenuto.engine.store import leases
 from tenuto.engine.store.leases import Lease
-from tenuto.engine.store.tables import LEASE, METADATA, RUN
+from tenuto.engine.store.statements import Statement, inserting, setting
+from tenuto.engine.store.tables import METADATA, RUN
 from tenuto.engine.store.values import NOTHING, Stored
 from tenuto.engine.stored import stored
 
 SHUTDOWN = "shutdown"  # the reason of a pause that recovery undoes by itself
 _LISTED = [RUN.c[name] for name in RunInfo.__slots__]
+
+
+_THIS = "id = :run_id"
+_PROGRESS = ("stdout", "calls", "fuel")
+_CREATED = (
+    *("id", "name", "status", "filename", "program", "inputs", "inputs_blob", "seed", "limits", "tools", "sequel", "trace", "labels"),
+    *("created_at", "updated_at", "finished_at", "nudges", "error", "isolation"),
+)
+_GET = Statement("SELECT * FROM tenuto_run WHERE id = :run_id")
+_CREATE = inserting("tenuto_run", *_CREATED, *_PROGRESS)
+_BEGIN = setting("tenuto_run", "status", "reason", "wake_at", "updated_at", where=_THIS)
+_REST = setting(
+    "tenuto_run", "status", "wake_at", "updated_at", *_PROGRESS, where=f"{_THIS} AND status = '{Status.RUNNING}' AND nudges = :seen"
+)
+_PAUSE = setting("tenuto_run", "status", "reason", "request", "updated_at", where=_THIS)
+_NOTE = setting("tenuto_run", *_PROGRESS, where=_THIS)
+_ENDING = ("status", "form", "value", "value_blob", "error", "reason", "request", "wake_at", "updated_at", "finished_at")
+_END = setting("tenuto_run", *_ENDING, *_PROGRESS, where=_THIS)
+_SETTLE = setting("tenuto_run", "status", "reason", "request", "wake_at", "updated_at", "finished_at", where=_THIS)
+_NUDGE = Statement(f"UPDATE tenuto_run SET nudges = nudges + 1, wake_at = 0 WHERE {_THIS}")
+_REQUEST = setting("tenuto_run", "request", where=_THIS)
+_NEWS = Statement(f"SELECT nudges, request FROM tenuto_run WHERE {_THIS}")
+_DUE = f"""
+SELECT run.id, lease.owner, lease.expires_at FROM tenuto_run AS run LEFT JOIN tenuto_lease AS lease ON lease.run_id = run.id
+WHERE (run.status IN ('{Status.PENDING}', '{Status.RUNNING}')
+    OR (run.status = '{Status.WAITING}' AND run.wake_at <= :now)
+    OR (run.status = '{Status.PAUSED}' AND (run.reason = '{SHUTDOWN}' OR run.request IS NOT NULL)))"""
+_IS_DUE = Statement(f"{_DUE} AND run.id = :run_id")
+_ALL_DUE = Statement(f"{_DUE} ORDER BY run.created_at")
+_DROP_LEASE = Statement("DELETE FROM tenuto_lease WHERE run_id = :run_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +96,36 @@ class Ending:
 
 def create(connection: Connection, run: NewRun) -> None:
     """Stores a new run; raises RunExists."""
-    if connection.execute(select(RUN.c.id).where(RUN.c.id == run.id)).one_or_none() is not None:
+    if _GET(connection, run_id=run.id).one_or_none() is not None:
         raise RunExists(f"run {run.id!r} is already in this store: give another id, or resume it")
-    connection.execute(
-        RUN.insert().values(
-            id=run.id,
-            name=run.name,
-            status=run.status,
-            filename=run.filename,
-            program=run.program.blob,
-            inputs=run.inputs.data,
-            inputs_blob=run.inputs.blob,
-            seed=run.id,
-            limits=run.limits,
-            tools=run.tools,
-            sequel=run.sequel,
-            trace=run.trace,
-            labels=run.labels,
-            created_at=run.created_at,
-            updated_at=run.created_at,
-            finished_at=run.created_at if run.status in FINISHED else None,
-            error=run.error,
-            isolation=run.isolation,
-        )
+    _CREATE(
+        connection,
+        id=run.id,
+        name=run.name,
+        status=run.status,
+        filename=run.filename,
+        program=run.program.blob,
+        inputs=run.inputs.data,
+        inputs_blob=run.inputs.blob,
+        seed=run.id,
+        limits=run.limits,
+        tools=run.tools,
+        sequel=run.sequel,
+        trace=run.trace,
+        labels=run.labels,
+        created_at=run.created_at,
+        updated_at=run.created_at,
+        finished_at=run.created_at if run.status in FINISHED else None,
+        nudges=0,
+        error=run.error,
+        isolation=run.isolation,
+        **asdict(Progress("", 0, 0)),
     )
 
 
 def get(connection: Connection, run_id: str) -> Row[Any]:
     """The whole row; raises UnknownRun, with a near id where there is one."""
-    row = connection.execute(select(RUN).where(RUN.c.id == run_id)).one_or_none()
+    row = _GET(connection, run_id=run_id).one_or_none()
     if row is None:
         near = select(RUN.c.id).where(RUN.c.id.startswith(run_id[:3], autoescape=True)).order_by(RUN.c.created_at.desc()).limit(1)
         raise UnknownRun(run_id, tuple(connection.execute(near).scalars()) if run_id else ())
@@ -122,7 +154,7 @@ def begin(connection: Connection, run_id: str, owner: str, now: float, seconds: 
     row = get(connection, run_id)
     check_transition(run_id, Status(row.status), Status.RUNNING)
     lease = leases.acquire(connection, run_id, owner, now, seconds)
-    connection.execute(update(RUN).where(RUN.c.id == run_id).values(status=Status.RUNNING, reason=None, wake_at=None, updated_at=now))
+    _BEGIN(connection, run_id=run_id, status=Status.RUNNING, reason=None, wake_at=None, updated_at=now)
     return lease, row
 
 
@@ -130,8 +162,7 @@ def rest(connection: Connection, lease: Lease, seen: int, wake_at: float | None,
     """Running becomes waiting and the lease is given back, unless somebody nudged the run since (`seen` is their last count)."""
     leases.check(connection, lease)
     values = {"status": Status.WAITING, "wake_at": wake_at, "updated_at": now, **asdict(progress)}
-    quiet = update(RUN).where(RUN.c.id == lease.run_id, RUN.c.status == Status.RUNNING, RUN.c.nudges == seen)
-    if connection.execute(quiet.values(**values)).rowcount != 1:
+    if _REST(connection, run_id=lease.run_id, seen=seen, **values).rowcount != 1:
         return False
     leases.release(connection, lease)
     return True
@@ -140,8 +171,9 @@ def rest(connection: Connection, lease: Lease, seen: int, wake_at: float | None,
 def pause(connection: Connection, lease: Lease, reason: str, progress: Progress | None, now: float) -> None:
     """Running becomes paused and the lease is given back."""
     leases.check(connection, lease)
-    values = {"status": Status.PAUSED, "reason": reason, "request": None, "updated_at": now, **(asdict(progress) if progress else {})}
-    connection.execute(update(RUN).where(RUN.c.id == lease.run_id).values(**values))
+    _PAUSE(connection, run_id=lease.run_id, status=Status.PAUSED, reason=reason, request=None, updated_at=now)
+    if progress is not None:
+        _NOTE(connection, run_id=lease.run_id, **asdict(progress))
     leases.release(connection, lease)
 
 
@@ -149,24 +181,22 @@ def end(connection: Connection, lease: Lease, ending: Ending, progress: Progress
     """Running becomes one of the final statuses; the lease goes with it."""
     leases.check(connection, lease)
     check_transition(lease.run_id, Status.RUNNING, ending.status)
-    connection.execute(
-        update(RUN)
-        .where(RUN.c.id == lease.run_id)
-        .values(
-            status=ending.status,
-            form=ending.form,
-            value=ending.value.data,
-            value_blob=ending.value.blob,
-            error=ending.error,
-            reason=ending.reason,
-            request=None,
-            wake_at=None,
-            updated_at=now,
-            finished_at=now,
-            **asdict(progress),
-        )
+    _END(
+        connection,
+        run_id=lease.run_id,
+        status=ending.status,
+        form=ending.form,
+        value=ending.value.data,
+        value_blob=ending.value.blob,
+        error=ending.error,
+        reason=ending.reason,
+        request=None,
+        wake_at=None,
+        updated_at=now,
+        finished_at=now,
+        **asdict(progress),
     )
-    connection.execute(delete(LEASE).where(LEASE.c.run_id == lease.run_id))
+    _DROP_LEASE(connection, run_id=lease.run_id)
 
 
 def settle(connection: Connection, run_id: str, status: Status, reason: str | None, now: float) -> None:
@@ -175,15 +205,14 @@ def settle(connection: Connection, run_id: str, status: Status, reason: str | No
     check_transition(run_id, Status(row.status), status)
     finished_at = now if status in FINISHED else None
     values = {"status": status, "reason": reason, "request": None, "wake_at": None, "updated_at": now, "finished_at": finished_at}
-    connection.execute(update(RUN).where(RUN.c.id == run_id).values(**values))
+    _SETTLE(connection, run_id=run_id, **values)
 
 
 def nudge(connection: Connection, run_id: str, request: str | None = None) -> None:
     """Tells whoever drives the run, now or next, to look again at what it waits for (and at a `request` to stop)."""
-    values: dict[str, Any] = {"nudges": RUN.c.nudges + 1, "wake_at": 0.0}
+    _NUDGE(connection, run_id=run_id)
     if request is not None:
-        values["request"] = request
-    connection.execute(update(RUN).where(RUN.c.id == run_id).values(**values))
+        _REQUEST(connection, run_id=run_id, request=request)
 
 
 def nudges(connection: Connection, run_ids: Iterable[str]) -> dict[str, int]:
@@ -194,7 +223,7 @@ def nudges(connection: Connection, run_ids: Iterable[str]) -> dict[str, int]:
 
 def request_of(connection: Connection, run_id: str) -> tuple[int, str | None]:
     """The nudges so far and the standing request, if any."""
-    row = connection.execute(select(RUN.c.nudges, RUN.c.request).where(RUN.c.id == run_id)).one()
+    row = _NEWS(connection, run_id=run_id).one()
     return row.nudges, row.request
 
 
@@ -203,22 +232,8 @@ def due(connection: Connection, now: float, owner: str, run_id: str | None = Non
 
     `owner` asks; what is leased to itself is left over from a drive of its own. `run_id` asks about one run only.
     """
-    rows = (
-        select(RUN.c.id, LEASE.c.owner, LEASE.c.expires_at)
-        .outerjoin(LEASE, LEASE.c.run_id == RUN.c.id)
-        .where(
-            or_(
-                RUN.c.status.in_([Status.PENDING, Status.RUNNING]),
-                (RUN.c.status == Status.WAITING) & (RUN.c.wake_at <= now),
-                (RUN.c.status == Status.PAUSED) & (RUN.c.reason == SHUTDOWN),
-                (RUN.c.status == Status.PAUSED) & RUN.c.request.is_not(None),
-            )
-        )
-        .order_by(RUN.c.created_at)
-    )
-    if run_id is not None:
-        rows = rows.where(RUN.c.id == run_id)
-    return [row.id for row in connection.execute(rows) if row.owner == owner or not leases.is_busy(row.owner, row.expires_at or 0.0, now)]
+    rows = _ALL_DUE(connection, now=now) if run_id is None else _IS_DUE(connection, now=now, run_id=run_id)
+    return [row.id for row in rows if row.owner == owner or not leases.is_busy(row.owner, row.expires_at or 0.0, now)]
 
 
 def drop_finished(connection: Connection, before: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, select, text
+from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect, text
 
 from tenuto.engine.errors import StoreVersion
 from tenuto.engine.store.database import Database
@@ -16,6 +16,12 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own shape of it, so that a fresh store can be stamped without importing alembic (0.15 s).
 _VERSION = Table(VERSION_TABLE, MetaData(), Column("version_num", Text, primary_key=True))
+
+_IS_THERE = {  # SQLAlchemy's own way of asking takes longer than all else that opens a store
+    "sqlite": f"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{VERSION_TABLE}'",
+    # Not by to_regclass, which may not know yet what another connection made while this one waited for the lock.
+    "postgresql": f"SELECT relname FROM pg_class WHERE relname = '{VERSION_TABLE}' AND pg_table_is_visible(oid)",
+}
 
 
 def prepare(database: Database) -> None:
@@ -36,9 +42,10 @@ def prepare(database: Database) -> None:
 
 def version(connection: Connection) -> str | None:
     """The revision that the store is at, None for a store without our tables."""
-    if not inspect(connection).has_table(VERSION_TABLE):
+    if connection.exec_driver_sql(_IS_THERE[connection.dialect.name]).scalar_one_or_none() is None:
         return None
-    return connection.execute(select(_VERSION.c.version_num)).scalar_one_or_none()
+    found: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()
+    return found
 
 
 def migrate(connection: Connection, where: str, found: str | None, target: str = HEAD) -> None:

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
 from tenuto.engine.store.seals import Seals
+from tenuto.engine.store.statements import Statement, inserting
 from tenuto.engine.store.tables import RUN, SNAPSHOT
 from tenuto.engine.store.values import pack, unpack
 
 KEPT = 2  # the second one is for the day when the first is damaged
+_SAVE = inserting("tenuto_snapshot", "run_id", "position", "codec", "size", "fuel", "created_at", "data", "seal")
+_POSITIONS = Statement("SELECT position FROM tenuto_snapshot WHERE run_id = :run_id ORDER BY position DESC")
+_DROP = Statement("DELETE FROM tenuto_snapshot WHERE run_id = :run_id AND position = :position")
+_DROP_ALL = Statement("DELETE FROM tenuto_snapshot WHERE run_id = :run_id")
+_LAST = Statement("SELECT * FROM tenuto_snapshot WHERE run_id = :run_id AND position < :before ORDER BY position DESC LIMIT 1")
+_BEHIND_ALL = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +49,29 @@ def save(connection: Connection, run_id: str, snapshot: Snapshot, seals: Seals, 
     At the positions `unusable` stand some that were found to be damaged: they go, rather than a good one.
     """
     codec, packed = pack(snapshot.data)
-    gone = SNAPSHOT.c.position.in_({snapshot.position, *unusable})
-    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id, gone))
-    row = {"codec": codec, "size": len(snapshot.data), "fuel": snapshot.fuel, "created_at": now, "data": packed}
-    row["seal"] = seals.seal(run_id, snapshot)
-    connection.execute(SNAPSHOT.insert().values(run_id=run_id, position=snapshot.position, **row))
-    positions = connection.execute(
-        select(SNAPSHOT.c.position).where(SNAPSHOT.c.run_id == run_id).order_by(SNAPSHOT.c.position.desc())
-    ).scalars()
-    old = list(positions)[KEPT:]
-    if old:
-        connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id, SNAPSHOT.c.position.in_(old)))
+    _drop(connection, run_id, {snapshot.position, *unusable})
+    _SAVE(
+        connection,
+        run_id=run_id,
+        position=snapshot.position,
+        codec=codec,
+        size=len(snapshot.data),
+        fuel=snapshot.fuel,
+        created_at=now,
+        data=packed,
+        seal=seals.seal(run_id, snapshot),
+    )
+    _drop(connection, run_id, list(_POSITIONS(connection, run_id=run_id).scalars())[KEPT:])
+
+
+def _drop(connection: Connection, run_id: str, positions: Collection[int]) -> None:
+    for position in positions:
+        _DROP(connection, run_id=run_id, position=position)
 
 
 def last(connection: Connection, run_id: str, before: int | None = None) -> Packed | None:
     """The newest one (of those before a position), None where there is none."""
-    rows = select(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id).order_by(SNAPSHOT.c.position.desc()).limit(1)
-    row = connection.execute(rows if before is None else rows.where(SNAPSHOT.c.position < before)).one_or_none()
+    row = _LAST(connection, run_id=run_id, before=_BEHIND_ALL if before is None else before).one_or_none()
     return None if row is None else Packed(row.position, row.fuel, row.codec, row.data, row.seal)
 
 
@@ -70,7 +83,7 @@ def unpacked(run_id: str, packed: Packed) -> Snapshot:
 
 def drop_all(connection: Connection, run_id: str) -> None:
     """A finished run needs none."""
-    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.run_id == run_id))
+    _DROP_ALL(connection, run_id=run_id)
 
 
 def prune(connection: Connection) -> int:

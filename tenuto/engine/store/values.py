@@ -6,12 +6,15 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Insert, delete, exists, select
+from sqlalchemy import Connection, delete, exists
 
 from tenuto.engine.errors import CorruptedStore
+from tenuto.engine.store.statements import Statement, inserting
 from tenuto.engine.store.tables import BLOB, EVENT, JOURNAL, RUN
 
 INLINE = 4096  # bytes; above, a row costs more than a second lookup
+_PUT = inserting("tenuto_blob", "hash", "codec", "size", "data", unless_there=True)
+_GET = Statement("SELECT codec, data FROM tenuto_blob WHERE hash = :hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +41,15 @@ def put_apart(connection: Connection, data: bytes) -> Stored:
     """As `put`, whatever the size: for what many rows are likely to share, such as a program's source."""
     name = hashlib.sha256(data).hexdigest()
     codec, packed = pack(data)
-    row = {"hash": name, "codec": codec, "size": len(data), "data": packed}
-    connection.execute(_insert_once(connection).values(row))
+    _PUT(connection, hash=name, codec=codec, size=len(data), data=packed)
     return Stored(blob=name)
-
-
-def _insert_once(connection: Connection) -> Insert:
-    # Only the dialect in use is imported: the other one would take 40 ms.
-    if connection.dialect.name == "sqlite":
-        from sqlalchemy.dialects import sqlite
-
-        return sqlite.insert(BLOB).on_conflict_do_nothing()
-    from sqlalchemy.dialects import postgresql
-
-    return postgresql.insert(BLOB).on_conflict_do_nothing()
 
 
 def get(connection: Connection, data: bytes | None, blob: str | None) -> bytes | None:
     """The bytes again; raises CorruptedStore where a blob is missing or is not what its name says."""
     if blob is None:
         return data
-    row = connection.execute(select(BLOB.c.codec, BLOB.c.data).where(BLOB.c.hash == blob)).one_or_none()
+    row = _GET(connection, hash=blob).one_or_none()
     if row is None:
         raise CorruptedStore(f"the store lacks the value {blob[:12]}... that a row mentions: restore a backup")
     found = unpack(row.codec, row.data, f"value {blob[:12]}...")
