@@ -178,7 +178,8 @@ def test_the_watchdog(processes: WorkerMachines):
     hasty.close()
 
 
-def test_a_memory_bomb(processes: WorkerMachines):
+def test_a_memory_bomb():
+    processes = worker_processes(WorkerLimits(answer_seconds=120))  # the watchdog is not what this is about, on a busy machine either
     generous = Limits(value_bytes=1 << 40, memory_bytes=1 << 40)
     loop = "kept = []\nwhile True: kept.append('a' * 10_000_000 + str(len(kept)))"
     for source in ("kept = ['a' * 100_000_000 + str(n) for n in range(100)]", loop):
@@ -188,6 +189,7 @@ def test_a_memory_bomb(processes: WorkerMachines):
         assert ended.error.type == "MemoryError"
         processes.release(machine)
     assert made(processes, "1 + 1").run() == Completed(2)
+    processes.close()
 
 
 def test_the_template_is_replaced_when_it_is_killed():
