@@ -6,7 +6,9 @@ import gc
 
 import pytest
 
-from tenuto.interpreter import Completed, Limits, Machine, Program
+from tenuto.interpreter import Completed, Limits, Machine, Program, Returned, ToolSpec
+from tenuto.interpreter.facades import facade_names
+from tenuto.interpreter.host_states import BY_NAME
 
 TEXT = "class Kept(str):\n    pass\n"
 CLASS = "class Kept:\n    pass\n"
@@ -51,6 +53,25 @@ def test_the_classes_of_a_run_go_with_it(source: str) -> None:
     before = kept()
     run(source)
     assert kept() == before
+
+
+def test_a_restored_run_has_the_modules_of_its_values() -> None:
+    source = (
+        "import ipaddress\nclass Kept(str):\n    pass\nnetwork = ipaddress.ip_network('10.0.0.0/8')\n"
+        "del ipaddress\nwait()\ntype(network)(('10.0.0.0', Kept('11')))"
+    )
+    before = kept()
+    machine = Machine(Program.parse(source, tools=["wait"]), tools=[ToolSpec("wait")])
+    machine.run()
+    restored = Machine.restore(machine.snapshot(), tools=[ToolSpec("wait")])
+    restored.resolve(1, Returned(None))
+    assert isinstance(restored.run(), Completed)
+    del machine, restored
+    assert kept() == before
+
+
+def test_every_state_has_a_module_that_programs_import() -> None:
+    assert {name.rpartition(".")[0] for name in BY_NAME} <= set(facade_names())
 
 
 def test_a_zone_has_no_key_of_another_runs() -> None:

@@ -237,6 +237,7 @@ def _host_state(r: Any, payload: list[Any]) -> Any:
     state = BY_NAME.get(payload[0])
     if state is None:
         raise SnapshotError(f"the snapshot needs a value of type {payload[0]!r}, which this Tenuto does not have")
+    r.machine.import_module(state.name.rpartition(".")[0], True)  # whose caches are then emptied when the run stops
     parts = r.read_all(payload[1:])
     for part in parts:
         r.complete(part)
