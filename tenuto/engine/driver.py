@@ -140,6 +140,7 @@ class Drive:
                 if not self._wait():
                     return None
             if answer is not None:
+                calls.told(answer.flight)
                 self._tell(answer)
             else:
                 self._interrupt()
@@ -168,7 +169,6 @@ class Drive:
 
     def _tell(self, answer: Answer) -> None:
         flight, outcome, at, position = answer
-        self._calls.told(flight)
         self._machine.resolve(flight.call.id, outcome, at)
         self._recording.told = position
         if self._keeping.is_due(self._machine):

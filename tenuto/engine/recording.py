@@ -18,9 +18,10 @@ from sqlalchemy import Connection
 
 from tenuto.engine.errors import CorruptedStore, NondeterminismError
 from tenuto.engine.flight import Flight
-from tenuto.engine.store.journal import Entry, Form, is_large
+from tenuto.engine.store.journal import Entry, Form
 from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
+from tenuto.engine.store.values import INLINE
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, decode_value, encode_value
 
 HELD_FUEL = 5_000  # half a millisecond
@@ -125,7 +126,7 @@ class Recording:
             payload, outcome = self._encoded(outcome)
         call, form, position = flight.call, _FORM_OF[type(outcome)], self._last + 1
         entry = _new(Entry, (position, "outcome", call.id, call.name, flight.site, flight.digest, form, payload, at))
-        if connection is not None or self._held is not None or is_large(entry):
+        if connection is not None or self._held is not None or len(payload) > INLINE:
             self._append(entry, connection)
         else:
             self._held, self.is_holding, self._last = entry, True, position

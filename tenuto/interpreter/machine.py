@@ -33,7 +33,7 @@ from .outstanding import OutstandingCalls
 from .program import Program
 from .refusals import Site
 from .registers import Registers
-from .replays import Replays
+from .replays import Replays, Told
 from .running import running
 from .signals import Deopt, InternalError, NestedPause
 from .soft_limits import SoftLimits
@@ -116,7 +116,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.methods: dict[type, dict[str, Function]] = {}
         self.constructors: dict[type, Function] = {}
         self.answering: dict[int, type] = {}  # by identity: the program's classes that abstract classes of the host would ask (classes.py)
-        self.log: list[tuple[str, Any]] = []  # what has been told to the machine since its checkpoint
+        self.log: list[Told] = []  # since its checkpoint
         self.checkpoint: bytes | None = None
         self.foreknown: dict[int, Any] = {}
         self.foretold: set[int] = set()
@@ -213,10 +213,10 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             self.fuel = self._slice = 0
             self.is_running = False
             of_thread["machine"] = previous
-            self.decimal_context = getcontext()
-            setcontext(outer_context)
-            if self.modules:
+            if self.modules:  # without one of them a program has nothing that would set another context or fill a cache
+                self.decimal_context = getcontext()
                 forget_arguments(self.modules)
+            setcontext(outer_context)
 
     def _rebuilt(self) -> Result | None:
         """A dropped machine is rebuilt where what it waits for is there; gives its state where it cannot go on."""

@@ -85,14 +85,19 @@ class OutstandingCalls:
             now = self.now
         else:
             self.now = now
-        self.log.append(("resolve", (call_id, outcome, now)))
+        if kind is Returned:
+            value = outcome.value  # type: ignore[union-attr]
+            self.log.append(("returned", call_id, value, now))
+        else:
+            value = outcome.message  # type: ignore[union-attr]
+            self.log.append(("raised", call_id, outcome, now))
         if self.instrument is not None:
             self.instrument.call_finished(call_id, call.name, outcome)
         if self.asked and call_id in self.asked:
             self.answer_limit(call, outcome)
             return
         self.arrived.append((call_id, outcome))
-        self.journaled = journaled = self.journaled + written_size(outcome.value if isinstance(outcome, Returned) else outcome.message)
+        self.journaled = journaled = self.journaled + written_size(value)
         if journaled > self.limits.journal_bytes:
             self._journal_is_full(call)
 

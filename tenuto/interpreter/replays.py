@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from .outcomes import OutOfFuel, Suspended
+from .outcomes import Outcome, OutOfFuel, Returned, Suspended
 from .signals import InternalError
+
+# What a machine was told: ("returned", call id, value, time), ("raised", call id, Raised, time), ("extend", Program). Flat, and without a
+# Returned: a tuple of scalars is none of the host's garbage collector's business, and there is one for every call.
+Told: TypeAlias = tuple[Any, ...]
+
+
+def outcome_of(told: Told) -> tuple[int, Outcome, float]:
+    """What `resolve` was given."""
+    kind, call_id, value, now = told
+    return call_id, Returned(value) if kind == "returned" else value, now
 
 
 class Replays:
@@ -25,20 +35,21 @@ class Replays:
             program, inputs, now = origin
             self.__init__(program, inputs=self.incoming(inputs), tools=tools, host_types=host_types, limits=limits, seed=seed, now=now)
         self.replaying = True
-        self.foreknown = {value[0]: value for kind, value in log if kind == "resolve"}
-        for kind, value in log:
-            if kind == "extend":
+        self.foreknown = {told[1]: outcome_of(told) for told in log if told[0] != "extend"}
+        for told in log:
+            if told[0] == "extend":
                 self.run()
-                self.extend(value)
+                self.extend(told[1])
                 continue
-            while value[0] not in self.calls and value[0] not in self.foretold:
+            call_id, outcome, now = outcome_of(told)
+            while call_id not in self.calls and call_id not in self.foretold:
                 state = self.run()
-                if value[0] in self.calls or value[0] in self.foretold:
+                if call_id in self.calls or call_id in self.foretold:
                     break
                 if not isinstance(state, (Suspended, OutOfFuel)) or self.is_lost:
-                    raise InternalError(f"replay ended before call {value[0]} was made")
-            if value[0] not in self.foretold:
-                self.resolve(*value)
+                    raise InternalError(f"replay ended before call {call_id} was made")
+            if call_id not in self.foretold:
+                self.resolve(call_id, outcome, now)
         self.replaying = False
         self.log, self.fuel_before, self.output_taken = log, fuel, taken
         self._origin, self.checkpoint, self.instrument = origin, checkpoint, instrument

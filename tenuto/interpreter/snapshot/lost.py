@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tenuto.interpreter.outcomes import Call, Raised, Returned
+from tenuto.interpreter.outcomes import Call, Outcome, Raised, Returned
 from tenuto.interpreter.program import Program
 from tenuto.interpreter.refusals import Site
+from tenuto.interpreter.replays import Told, outcome_of
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.wire import decode_value, encode_value
 
@@ -18,10 +19,13 @@ def lost_document(machine: Any) -> dict[str, Any]:
     def data(value: Any) -> Any:
         return json.loads(encode_value(value, host_types=hosts))
 
-    def told(kind: str, value: Any) -> list[Any]:
-        if kind == "extend":
-            return ["extend", value.filename, value.source, list(value.tools)]
-        call_id, outcome, now = value
+    def told(entry: Told) -> list[Any]:
+        if entry[0] == "extend":
+            program = entry[1]
+            return ["extend", program.filename, program.source, list(program.tools)]
+        return answered(*outcome_of(entry))
+
+    def answered(call_id: int, outcome: Outcome, now: float) -> list[Any]:
         if isinstance(outcome, Returned):
             return ["returned", call_id, now, data(outcome.value)]
         return ["raised", call_id, now, outcome.type, outcome.message, data(dict(outcome.data))]
@@ -34,10 +38,10 @@ def lost_document(machine: Any) -> dict[str, Any]:
     return {
         "kind": "lost",
         "origin": origin,
-        "log": [told(kind, value) for kind, value in machine.log],
+        "log": [told(entry) for entry in machine.log],
         "calls": [[c.id, c.name, data(c.args), data(c.kwargs), c.site.to_json()] for c in machine.calls.values()],
         "waiting": list(machine.waiting) if machine.waiting is not None else None,
-        "arrived": [told("resolve", (i, outcome, machine.now)) for i, outcome in machine.arrived],
+        "arrived": [answered(i, outcome, machine.now) for i, outcome in machine.arrived],
         "seed": machine.seed,
         "now": machine.now,
         "fuel": machine.fuel_before,
@@ -54,14 +58,14 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
     def value(data: Any) -> Any:
         return decode_value(json.dumps(data), host_types=host_types)
 
-    def heard(entry: list[Any]) -> tuple[str, Any]:
+    def heard(entry: list[Any]) -> Told:
         kind, *rest = entry
         if kind == "extend":
             return "extend", Program.parse(rest[1], filename=rest[0], tools=rest[2])
         if kind == "returned":
-            return "resolve", (rest[0], Returned(value(rest[2])), rest[1])
+            return "returned", rest[0], value(rest[2]), rest[1]
         if kind == "raised":
-            return "resolve", (rest[0], Raised(rest[2], rest[3], value(rest[4])), rest[1])
+            return "raised", rest[0], Raised(rest[2], rest[3], value(rest[4])), rest[1]
         raise SnapshotError(f"unknown entry {kind!r} in the log of a snapshot")
 
     origin = document["origin"]
@@ -83,7 +87,7 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
     machine.log = [heard(entry) for entry in document["log"]]
     machine.calls = {c[0]: Call(c[0], c[1], value(c[2]), value(c[3]), Site(**c[4])) for c in document["calls"]}
     machine.waiting = tuple(document["waiting"]) if document["waiting"] is not None else None
-    machine.arrived = [heard(entry)[1][:2] for entry in document["arrived"]]
+    machine.arrived = [outcome_of(heard(entry))[:2] for entry in document["arrived"]]
     machine.now = document["now"]
     machine.fuel_before = document["fuel"]
     machine.output = [document["output"]]
