@@ -18,6 +18,7 @@ _COLLECTION = row(dunders=COMMON + SIZED)
 _GENERATOR = _ITERATOR | row(other="send throw close")
 _COROUTINE = row(other="send throw close", dunders=COMMON + "__await__")
 _SETLIKE = _COLLECTION | row(iterating="isdisjoint", on_class="_from_iterable", other="_hash", dunders=BITWISE + "__sub__ __rsub__")
+_VIEW = row(data="_mapping")
 _MAPPING = _COLLECTION | row(pure="get items keys values", dunders="__getitem__")
 _SEQUENCE = _COLLECTION | row(pure="count index", dunders="__getitem__ __reversed__")
 _NUMBER = row(dunders=COMMON)
@@ -68,10 +69,10 @@ ABSTRACT: dict[type, Row] = {
     collections.abc.Sequence: _SEQUENCE,
     collections.abc.MutableSequence: _SEQUENCE
     | row(effects="append clear insert pop remove reverse", filling="extend", dunders="__setitem__ __delitem__ __iadd__"),
-    collections.abc.MappingView: _SIZED,
-    collections.abc.KeysView: _SETLIKE,
-    collections.abc.ItemsView: _SETLIKE,
-    collections.abc.ValuesView: _COLLECTION,
+    collections.abc.MappingView: _SIZED | _VIEW,
+    collections.abc.KeysView: _SETLIKE | _VIEW,
+    collections.abc.ItemsView: _SETLIKE | _VIEW,
+    collections.abc.ValuesView: _COLLECTION | _VIEW,
     numbers.Number: _NUMBER,
     numbers.Complex: _COMPLEX,
     numbers.Real: _REAL,

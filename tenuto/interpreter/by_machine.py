@@ -309,7 +309,7 @@ def _format_exc(m: Any, limit: Any = None, chain: bool = True) -> str:
     from .traceback import format_exception
 
     error = _current(m)
-    return "NoneType: None\n" if error is None else format_exception(m, error)
+    return "NoneType: None\n" if error is None else format_exception(m, error, limit=limit, is_chained=bool(chain))
 
 
 def _exception_argument(exc: Any, value: Any) -> BaseException:
@@ -320,9 +320,9 @@ def _exception_argument(exc: Any, value: Any) -> BaseException:
 
 
 def _format_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, chain: bool = True) -> list[str]:
-    from .traceback import format_exception
+    from .traceback import format_parts
 
-    return format_exception(m, _exception_argument(exc, value)).splitlines(keepends=True)
+    return format_parts(m, _exception_argument(exc, value), limit=limit, is_chained=bool(chain))
 
 
 def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
@@ -335,13 +335,13 @@ def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
 
 
 def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) -> None:
-    _emit(m, _format_exc(m), file)
+    _emit(m, _format_exc(m, limit, chain), file)
 
 
 def _print_exception(
     m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, file: Any = None, chain: bool = True
 ) -> None:
-    _emit(m, "".join(_format_exception(m, exc, value)), file)
+    _emit(m, "".join(_format_exception(m, exc, value, tb, limit, chain)), file)
 
 
 def _emit(m: Any, text: str, file: Any) -> None:

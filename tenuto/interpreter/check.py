@@ -170,6 +170,9 @@ class _Checker(CompileErrors):
         self.more = 0  # that are not in the list
         self.bound: set[str] = set()
         self.declared_global: set[str] = set()
+        self.imported: set[str] = set()
+        self.modules: dict[str, str | None] = {}  # what an import binds and nothing else does; None for what has several meanings
+        self.asked_for: set[str] = set()  # attributes in `hasattr(x, "attribute")`
         self.last_future = 0  # the line of the last `from __future__` at the beginning
 
     def run(self, tree: ast.Module) -> None:
@@ -177,6 +180,7 @@ class _Checker(CompileErrors):
             if not isinstance(statement, ast.ImportFrom) or statement.module != "__future__":
                 break
             self.last_future = statement.lineno
+        caught: set[str] = set()
         for node in walk(tree):
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
                 self.bound.add(node.id)
@@ -186,12 +190,27 @@ class _Checker(CompileErrors):
                 self.declared_global.update(node.names)
             elif isinstance(node, ast.arg):
                 self.bound.add(node.arg)
-            elif isinstance(node, ast.alias):
-                self.bound.add((node.asname or node.name).split(".")[0])
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                self._note_modules(node)
+            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)):
+                caught.add(getattr(node, "rest", None) or getattr(node, "name", None) or "")
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hasattr" and len(node.args) == 2:
+                self.asked_for.add(getattr(node.args[1], "value", ""))
+        self.modules = {name: module for name, module in self.modules.items() if module and name not in self.bound | caught}
+        self.bound.update(self.imported)
         try:
             self.visit(tree, _Place())
         except RecursionError:
             raise Refused.nested_too_deep(self.filename) from None
+
+    def _note_modules(self, node: ast.Import | ast.ImportFrom) -> None:
+        for alias in node.names:
+            name = alias.asname or alias.name.partition(".")[0]
+            module = alias.name if alias.asname else name
+            if isinstance(node, ast.ImportFrom):
+                module = f"{node.module}.{alias.name}"
+            self.modules[name] = module if self.modules.get(name, module) == module else None
+            self.imported.add(name)
 
     def refuse(self, node: Any, kind: str, message: str, hint: str = "") -> None:
         if len(self.refusals) == MOST_REFUSALS:
@@ -264,20 +283,33 @@ class _Checker(CompileErrors):
         assert node.module is not None
         if not self.check_module(node, node.module, place):
             return
+        for alias in node.names:
+            if alias.name != "*":
+                self.check_member(node, "import", node.module, alias.name)
+
+    def check_member(self, node: Any, kind: str, module: str, name: str) -> None:
+        """A name of a module. What CPython's module has not either is the program's error, at run time."""
         from .facades import facade
         from .facades.entries import Refused as RefusedEntry
 
-        found = facade(node.module)
+        found = facade(module)
         if found is None:
             return
-        for alias in node.names:
-            if alias.name == "*":
-                continue
-            entry = found.get(alias.name)
-            if isinstance(entry, RefusedEntry):
-                self.refuse(node, "import", f"'{alias.name}' of {node.module!r} is not available to programs", entry.hint)
-            elif entry is None and facade(f"{node.module}.{alias.name}") is None and not _is_absent_on_host(node.module, alias.name):
-                self.refuse(node, "import", f"{node.module!r} has no {alias.name!r} here", "see LIMITATIONS.md for what the modules have")
+        entry = found.get(name)
+        if isinstance(entry, RefusedEntry):
+            self.refuse(node, kind, f"{name!r} of {module!r} is not available to programs", entry.hint)
+        elif entry is None and facade(f"{module}.{name}") is None and not _is_absent_on_host(module, name):
+            self.refuse(node, kind, f"{module!r} has no {name!r} here", "see LIMITATIONS.md for what the modules have")
+
+    def module_of(self, node: Any) -> str | None:
+        """The module that an expression means, as far as its text tells."""
+        from .facades import facade
+
+        if isinstance(node, ast.Name):
+            return self.modules.get(node.id)
+        if isinstance(node, ast.Attribute) and (owner := self.module_of(node.value)) is not None:
+            return f"{owner}.{node.attr}" if facade(f"{owner}.{node.attr}") is not None else None
+        return None
 
     def check_module(self, node: Any, name: str, place: _Place) -> bool:
         from .facades import facade, refusal_hint
@@ -325,6 +357,10 @@ class _Checker(CompileErrors):
         hint = REFUSED_ATTRIBUTES.get(node.attr)
         if hint is not None:
             self.refuse(node, "attribute", f"attribute {node.attr!r} is not available to programs", hint)
+        elif isinstance(node.ctx, ast.Load) and not place.may_lack and node.attr not in self.asked_for and not node.attr.startswith("__"):
+            module = self.module_of(node.value)
+            if module is not None:
+                self.check_member(node, "attribute", module, node.attr)
 
 
 def _methods(owner: type) -> dict[type, Any]:
@@ -355,7 +391,8 @@ class _Place:
     is_async: bool = False
     is_async_generator: bool = False
     may_star: bool = False
-    is_guarded: bool = False
+    is_guarded: bool = False  # in a `try` that catches what a missing module raises
+    may_lack: bool = False  # in one that catches what a missing attribute raises
     in_comprehension: bool = False
     in_star: bool = False  # in an `except*`, which no return may leave
     breaks_star: bool = False  # the same, and no loop in it is around: nor may break or continue
@@ -411,10 +448,13 @@ def _children(node: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
         for child in children(node):
             yield child, (place.having(in_loop=True, breaks_star=False) if id(child) in inside else place)
         return
-    if isinstance(node, ast.Try) and any(_catches_import_errors(handler) for handler in node.handlers):
+    if isinstance(node, ast.Try):
         inside = {id(statement) for statement in node.body}
+        is_guarded = place.is_guarded or any(_catches(handler, _MISSING_MODULE) for handler in node.handlers)
+        may_lack = place.may_lack or any(_catches(handler, _MISSING_ATTRIBUTE) for handler in node.handlers)
+        inner = place.having(is_guarded=is_guarded, may_lack=may_lack)
         for child in children(node):
-            yield child, (place.having(is_guarded=True) if id(child) in inside else place)
+            yield child, (inner if id(child) in inside else place)
         return
     if isinstance(node, ast.If) and _is_type_checking(node.test):
         inside = {id(statement) for statement in node.body}
@@ -443,10 +483,16 @@ def _is_type_checking(test: Any) -> bool:
     return getattr(test, "id", getattr(test, "attr", None)) == "TYPE_CHECKING"
 
 
-def _catches_import_errors(handler: ast.ExceptHandler) -> bool:
+_MISSING_MODULE = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+_MISSING_ATTRIBUTE = frozenset({"AttributeError"})
+
+
+def _catches(handler: ast.ExceptHandler, names: frozenset[str]) -> bool:
+    """Whether it names one of these; a bare `except` counts as `BaseException`."""
+    if handler.type is None:
+        return "BaseException" in names
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    names = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
-    return handler.type is None or any(isinstance(kind, ast.Name) and kind.id in names for kind in kinds)
+    return any(isinstance(kind, ast.Name) and kind.id in names for kind in kinds)
 
 
 def _yields(node: Any) -> bool:

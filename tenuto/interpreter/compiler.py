@@ -18,7 +18,7 @@ from . import instructions as ins
 from .block import Block, Ins, Label, Region
 from .functions import function_maker, generator_maker
 from .fused import fuse, is_fusable, slot_of
-from .nodes import TempRef, blamed, list_of, literal, placed, rebuilt
+from .nodes import TempRef, blamed, last_comparison, list_of, literal, placed, rebuilt
 from .operators import Closure
 from .recursion import room_for
 from .scopes import Access, Var, own_statements
@@ -234,7 +234,9 @@ class Compiler:
         self.operation(node, dst, function, reduced, redo=lambda c: c.operate(node, dst, function, reduced))
 
     def jump_test(self, node: Any, label: Label, when: bool, at: Any = None) -> None:
-        """Jump to `label` if the truth of `node` is `when`. An error of the test itself belongs to `at`."""
+        """Jump to `label` if the truth of `node` is `when`. An error of the test belongs to the last comparison in it, else to `at`."""
+        if at is not None and isinstance(node, ast.Compare):
+            at = node
         here = blamed(node, at) if at is not None else node
         if is_fusable(self, node):
             if self.unfused == "slow":
@@ -259,10 +261,12 @@ class Compiler:
             if decides == when:
                 for value in node.values:
                     self.jump_test(value, label, when, at)
+                    at = last_comparison(value) or at
             else:
                 past = Label()
                 for value in node.values[:-1]:
                     self.jump_test(value, past, not when, at)
+                    at = last_comparison(value) or at
                 self.jump_test(node.values[-1], label, when, at)
                 self.place(past)
             return

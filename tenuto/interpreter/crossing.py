@@ -12,6 +12,7 @@ refused where a loop of the host's may hang on it.
 from __future__ import annotations
 
 import itertools
+import random
 from collections import Counter
 from functools import cache
 from sys import getsizeof
@@ -187,7 +188,7 @@ def _check_class(cls: Any) -> None:
             for name, value in base.__dict__.items():
                 if type(value) in _HARMLESS or name in _NO_STEPS:
                     continue
-                if (is_builtin(value) or type(value) in LAZY) and _is_of_library(cls, name):
+                if (is_builtin(value) or type(value) in LAZY) and _is_of_library(cls, name) and value not in RANDOM_CHOICES:
                     raise _refused(name, value)
 
 
@@ -197,6 +198,8 @@ _NO_STEPS = frozenset({
     "__hash__", "__init__", "__init_subclass__", "__le__", "__lt__", "__ne__", "__new__", "__repr__", "__setattr__", "__str__",
     "__subclasshook__",
 })  # fmt: skip
+# What `Random.__init_subclass__` gives a class with a `random` or a `getrandbits` of its own.
+RANDOM_CHOICES = (random.Random._randbelow_with_getrandbits, random.Random._randbelow_without_getrandbits)  # type: ignore[attr-defined]
 _HARMLESS = frozenset({Function, property, str, int, float, bool, type(None), tuple, list, dict})
 
 

@@ -16,6 +16,10 @@ MIXINS: dict[type, str] = {
     collections.abc.MutableMapping: "MutableMappingMixin",
     collections.abc.Sequence: "SequenceMixin",
     collections.abc.MutableSequence: "MutableSequenceMixin",
+    collections.abc.MappingView: "MappingViewMixin",
+    collections.abc.KeysView: "KeysViewMixin",
+    collections.abc.ItemsView: "ItemsViewMixin",
+    collections.abc.ValuesView: "ValuesViewMixin",
 }
 _NAMES = frozenset(MIXINS.values())
 

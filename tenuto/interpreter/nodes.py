@@ -44,6 +44,22 @@ def blamed(node: Any, at: Any) -> Any:
     return made
 
 
+def last_comparison(test: Any) -> Any:
+    """The comparison that CPython 3.11 blames for what comes of a test: the last one among those that decide; None where there is none."""
+    match test:
+        case ast.Compare():
+            return test
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return last_comparison(operand)
+        case ast.BoolOp(values=values):
+            deciding = values
+        case ast.IfExp(test=condition, body=body, orelse=other):
+            deciding = [condition, body, other]
+        case _:
+            return None
+    return next((found for found in map(last_comparison, reversed(deciding)) if found is not None), None)
+
+
 def literal(origin: Any, value: Any) -> Any:
     return placed(ast.Constant(value=value), origin)
 

@@ -209,7 +209,8 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
             exception = ToolError(f"{outcome.type}: {outcome.message}" if outcome.message else outcome.type)
         else:
             try:
-                exception = kind(outcome.message)
+                args = outcome.data.get("args")
+                exception = kind(*args) if isinstance(args, list | tuple) else kind(outcome.message)
             except TypeError:
                 exception = ToolError(f"{outcome.type}: {outcome.message}")
         for name, value in outcome.data.items():

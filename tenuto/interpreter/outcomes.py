@@ -39,7 +39,10 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The call failed. `type` is a builtin exception's name, "Rejected", or anything else (which becomes ToolError)."""
+    """The call failed. `type` is a builtin exception's name, "Rejected", or anything else (which becomes ToolError).
+
+    data: further attributes of the exception; "args" is what one of a builtin type is made of, in the place of the message.
+    """
 
     type: str
     message: str

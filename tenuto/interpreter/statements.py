@@ -14,7 +14,7 @@ from .compiler import Context
 from .definitions import class_, function
 from .fused import fuse, slot_of
 from .loops import async_loop, get_iterator, loop
-from .nodes import TempRef, literal
+from .nodes import TempRef, last_comparison, literal
 from .patterns import emit_match
 from .try_and_with import try_, with_
 
@@ -82,10 +82,11 @@ def _emit_raise(c: Compiler, node: Any, exception: Any, cause: Any) -> None:
 def _assert(c: Compiler, node: ast.Assert) -> None:
     end = Label()
     c.jump_test(node.test, end, True, node)
+    marked = last_comparison(node.test) or node
     if node.msg is None:
-        c.operation(node.test, c.new_temp(), op.assertion_failed, [])
+        c.operation(marked, c.new_temp(), op.assertion_failed, [])
     else:
-        c.operate(node.test, c.new_temp(), op.assertion_failed, [node.msg])
+        c.operate(marked, c.new_temp(), op.assertion_failed, [node.msg])
     c.place(end)
 
 

@@ -18,11 +18,25 @@ _BECAUSE = "\nThe above exception was the direct cause of the following exceptio
 _DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-def format_exception(machine: Any, exception: BaseException, is_uncaught: bool = False) -> str:
+def format_exception(
+    machine: Any, exception: BaseException, is_uncaught: bool = False, *, limit: int | None = None, is_chained: bool = True
+) -> str:
     """The text for an exception and those that led to it; of an uncaught one with a suggestion for a misspelt name."""
-    report = _Report(machine, is_uncaught)
+    return "".join(format_parts(machine, exception, is_uncaught, limit=limit, is_chained=is_chained))
+
+
+def format_parts(
+    machine: Any, exception: BaseException, is_uncaught: bool = False, *, limit: int | None = None, is_chained: bool = True
+) -> list[str]:
+    """The same in the parts that `traceback.format_exception` gives: headings, frames, last lines and notes.
+
+    limit: so many frames of each exception are shown, the outermost ones; the innermost ones where it is negative.
+    """
+    if limit is not None and not isinstance(limit, int):
+        raise TypeError(f"'>=' not supported between instances of '{type(limit).__name__}' and 'int'")
+    report = _Report(machine, is_uncaught, limit, is_chained)
     report.exception(exception)
-    return "".join(report.out)
+    return report.out
 
 
 def notes_of(machine: Any, exception: BaseException) -> Iterator[str]:
@@ -38,9 +52,11 @@ def notes_of(machine: Any, exception: BaseException) -> Iterator[str]:
 class _Report:
     """Writes exceptions as CPython's traceback module does; the members of a group stand in boxes."""
 
-    def __init__(self, machine: Any, is_uncaught: bool) -> None:
+    def __init__(self, machine: Any, is_uncaught: bool, limit: int | None, is_chained: bool) -> None:
         self.machine = machine
         self.is_uncaught = is_uncaught
+        self.limit = limit
+        self.is_chained = is_chained
         self.out: list[str] = []
         self.seen: set[int] = set()
         self.depth = 0  # of boxes
@@ -48,7 +64,7 @@ class _Report:
         self.left = _LONGEST
 
     def exception(self, exception: BaseException) -> None:
-        for message, each in reversed(self._chain(exception)):
+        for message, each in reversed(self._chain(exception) if self.is_chained else [("", exception)]):
             if self.left <= 0:
                 return
             if message:
@@ -112,10 +128,11 @@ class _Report:
             self.depth -= 1
 
     def _traceback(self, exception: BaseException, title: str, margin: str = "|") -> None:
-        entries = trace_of(exception)
-        if entries:
+        frames = _format_entries(trace_of(exception), self.limit)
+        if frames:
             self._emit(f"{title} (most recent call last):\n", margin)
-            self._emit(_format_entries(entries))
+        for frame in frames:
+            self._emit(frame)
 
     def _only(self, exception: BaseException) -> None:
         text = describe(self.machine, exception)
@@ -125,7 +142,8 @@ class _Report:
         for note in notes_of(self.machine, exception):
             if self.left <= 0:
                 break
-            self._emit(f"{note}\n")
+            for line in note.split("\n"):
+                self._emit(f"{line}\n")
 
     def _emit(self, text: str, margin: str = "|") -> None:
         if not self.is_uncaught:
@@ -150,23 +168,25 @@ def describe(machine: Any, exception: BaseException) -> str:
     return f"{name}: {text}" if text else name
 
 
-def _format_entries(entries: Any) -> str:
+def _format_entries(entries: Any, limit: int | None) -> list[str]:
     out: list[str] = []
     last: tuple[str, int, str] | None = None
     repeated = 0
-    for block, _pc, failing in reversed(entries):
-        for name, node in entries_of(block, failing):
-            place = place_of(block.program, node)
-            key = (place.filename, place.line, name)
-            if key == last:
-                repeated += 1
-            else:
-                _more(out, repeated)
-                last, repeated = key, 0
-            if repeated <= 2:
-                out.append(_format_entry(block.program.line(place.line), place, name, node))
+    shown = [(block.program, name, node) for block, _pc, failing in reversed(entries) for name, node in entries_of(block, failing)]
+    if limit is not None:
+        shown = shown[:limit] if limit >= 0 else shown[limit:]
+    for program, name, node in shown:
+        place = place_of(program, node)
+        key = (place.filename, place.line, name)
+        if key == last:
+            repeated += 1
+        else:
+            _more(out, repeated)
+            last, repeated = key, 0
+        if repeated <= 2:
+            out.append(_format_entry(program.line(place.line), place, name, node))
     _more(out, repeated)
-    return "".join(out)
+    return out
 
 
 def _more(out: list[str], repeated: int) -> None:

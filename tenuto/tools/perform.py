@@ -139,16 +139,29 @@ def unserialisable(tool: Tool, error: Exception) -> Raised:
 
 
 def raised(error: BaseException) -> Raised:
-    """An exception as an outcome: its nearest builtin class by name where it is one, else its own name."""
+    """An exception as an outcome: its nearest builtin class by name where it is one, else its own name.
+
+    What it was made of goes along where its text alone does not tell: `KeyError(7)`, `OSError(2, "no such file")`, `ValueError()`.
+    """
     message = str(error.args[0]) if len(error.args) == 1 else str(error)
-    return Raised(_type_name(type(error)), message)
+    name, args = _type_name(type(error)), error.args
+    if [type(arg) for arg in args] == [str] or not _PLAIN.issuperset(map(type, args)):
+        return Raised(name, message)
+    try:
+        is_whole = str(getattr(builtins, name)(*args)) == str(error)
+    except (AttributeError, TypeError):
+        is_whole = False
+    return Raised(name, message, {"args": list(args)} if is_whole else {})
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def raised_by(tool: Tool, arguments: Mapping[str, object], error: BaseException) -> Raised:
     """What the program gets for a tool's exception. Where in the tool that was, its author finds in the log: `tenuto.tools`, level INFO."""
     found = raised(error)
     if tool.secret_parameters:
-        found = replace(found, message=without_values(found.message, arguments, tool.secret_parameters))
+        found = replace(found, message=without_values(found.message, arguments, tool.secret_parameters), data={})
     if log.isEnabledFor(logging.INFO):
         text = "".join(traceback.format_exception(error))
         log.info("tool %r raised\n%s", tool.name, without_values(text, arguments, tool.secret_parameters))

@@ -79,6 +79,7 @@ def test_no_private_name_is_readable_apart_from_named_tuple_helpers() -> None:
     assert {name for name in private if not name.startswith("__")} == {
         *("_asdict", "_fields", "_field_defaults", "_replace"),  # of named tuples
         *("_from_iterable", "_hash"),  # of collections.abc.Set, documented for its subclasses
+        "_mapping",  # of collections.abc.MappingView, what its subclasses are views of
     }
 
 

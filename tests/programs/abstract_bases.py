@@ -303,3 +303,53 @@ try:
     Sequence.register(3)
 except TypeError as error:
     assert str(error) == "Can only register classes"
+
+# === views of mappings as bases ===
+from collections.abc import ItemsView, KeysView, Mapping, MappingView, ValuesView
+
+
+class M(Mapping):
+    def __init__(self, d):
+        self.d = d
+
+    def __getitem__(self, k):
+        return echo(self.d[k])
+
+    def __iter__(self):
+        return iter(self.d)
+
+    def __len__(self):
+        return len(self.d)
+
+    def values(self):
+        return Sorted(self)
+
+
+class Sorted(ValuesView):
+    def __iter__(self):
+        for k in sorted(self._mapping):
+            yield self._mapping[k]
+
+    def __reversed__(self):
+        return reversed(list(self))
+
+
+class Items(ItemsView):
+    __slots__ = ()
+
+
+class MV(MappingView):
+    pass
+
+
+class Keys(KeysView):
+    def __repr__(self):
+        return "Keys" + repr(list(self))
+
+
+m = M({"b": 1, "a": 2})
+v, i, mv = m.values(), Items(m), MV(m)
+echo(0)
+print(list(v), list(reversed(v)), len(v), 2 in v, list(i), ("a", 2) in i, sorted(i & {("a", 2)}), len(mv), i == {("a", 2), ("b", 1)})
+print(Items.__mro__, isinstance(v, ValuesView), Sorted.__bases__, repr(MV({})), sorted(m.keys() | {"z"}), sorted(m.items() - {("a", 2)}))
+print([x for x in KeysView(m)], [x for x in ItemsView(m)], list(ValuesView(m)), [*KeysView(M({}))], [Keys(m)], [x for x in Keys(m)])

@@ -254,3 +254,10 @@ assert {"fast": 1}[Mode.FAST] == 1 and Mode.FAST + "er" == "faster" and "{}".for
 import json
 
 assert json.dumps({"level": Level.HIGH, "mode": Mode.FAST}) == '{"level": 10, "mode": "fast"}'
+
+# === module of an enum that is made by a call ===
+from enum import Enum, IntFlag, StrEnum
+
+Color = Enum("Color", "RED GREEN")
+print(Color.__module__, Color, repr(Color.RED), Color.RED.__class__.__module__, Enum("Other", ["A"], module="shop").__module__)
+print(IntFlag("F", "A B").__module__, StrEnum("S", {"A": "x"}).__module__, Color.__doc__)

@@ -465,3 +465,136 @@ async def m2():
         try: await a.athrow(ValueError('u'))
         except ValueError as e: print(show(e))
 asyncio.run(m2())
+
+# === traceback with a limit, and without what led to it ===
+import sys
+import traceback
+
+
+def deep(n):
+    if n == 0:
+        raise ValueError("deep")
+    deep(n - 1)
+
+
+def wrapped():
+    try:
+        deep(2)
+    except ValueError as error:
+        raise KeyError("outer") from error
+
+
+try:
+    wrapped()
+except KeyError as error:
+    for limit in (None, 2, 1, 0, -1, -2, 99):
+        print(limit, traceback.format_exc(limit=limit))
+    print(traceback.format_exc(chain=False))
+    traceback.print_exc(limit=1, file=sys.stdout, chain=False)
+    print("".join(traceback.format_exception(error, limit=-1)), traceback.format_exception(error, limit=1, chain=False))
+    traceback.print_exception(type(error), error, error.__traceback__, 1, sys.stdout)
+    try:
+        traceback.format_exc(limit="2")
+    except TypeError as wrong:
+        print(wrong)
+try:
+    raise ExceptionGroup("group", [ValueError(1), TypeError(2)])
+except ExceptionGroup:
+    print(traceback.format_exc(0), traceback.format_exc(limit=1))
+
+# === what a failed test marks ===
+import traceback
+
+
+class T:
+    def __init__(self, n):
+        self.n = n
+
+    def __eq__(self, other):
+        return T(self.n + 1) if self.n < 3 else self
+
+    def __lt__(self, other):
+        return T(5)
+
+    def __bool__(self):
+        if self.n > 3:
+            raise ValueError(self.n)
+        return True
+
+
+def plain(x, y):
+    assert echo(0), "message"
+
+
+def negated(x, y):
+    assert not echo(1)
+
+
+def compared(x, y):
+    assert echo(1) == 2, f"{echo(1)}"
+
+
+def compared_and_more(x, y):
+    assert y == 3 and echo(0)
+
+
+def contained(x, y):
+    assert not 1 in [echo(1)], "there"
+
+
+def chosen(x, y):
+    assert y and not y or (y == 3 if not y else x is None), f"{echo(1)}"
+
+
+def over_lines(x, y):
+    assert (
+        x is
+        None)
+
+
+def beside(x, y):
+    if echo(1): assert echo(0)
+
+
+def less(x, y):
+    if x < 3:
+        pass
+
+
+def later(x, y):
+    if y == 1 and x:
+        pass
+
+
+def loop(x, y):
+    while not (y == 2 and (x < 1 or y)):
+        pass
+
+
+def alone(x, y):
+    if x:
+        pass
+
+
+def filtered(x, y):
+    return [1 for _ in [1] if y == echo(1) and x < 4]
+
+
+def conditional(x, y):
+    return 1 if y == 2 and x else 2
+
+
+def guard(x, y):
+    match x:
+        case z if y == 2 and z < 4:
+            pass
+
+
+for function in (
+    plain, negated, compared, compared_and_more, contained, chosen, over_lines, beside, less, later, loop, alone, filtered, conditional, guard
+):
+    try:
+        function(T(9), T(1))
+        print("nothing")
+    except (ValueError, AssertionError):
+        print(traceback.format_exc())

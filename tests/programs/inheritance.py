@@ -415,3 +415,110 @@ class Starred(*bases, **{}):
 
 
 assert issubclass(Starred, dict)
+
+# === a property class of the program ===
+class classproperty(property):
+    def __get__(self, obj, cls=None):
+        return self.fget(cls)
+class typed(property):
+    """doc"""
+    def __init__(self, f, kind=int):
+        super().__init__(f)
+        self.kind = kind
+class A:
+    n = 3
+    @classproperty
+    def name(cls): return cls.__name__ * cls.n
+    t = typed(lambda self: self.n)
+print(A.name, A().t, A.__dict__["t"].kind)
+echo(1)
+print(A.name, A().name, A().t, A.__dict__["t"].kind, A.__dict__["name"].fget.__name__, A.t.__doc__)
+
+# === static and class method classes of the program ===
+class tool_method(staticmethod):
+    label = "x"
+class cm(classmethod):
+    pass
+class A:
+    @tool_method
+    def f(x): return x + 1
+    @cm
+    def g(cls, x): return cls.__name__, x
+echo(1)
+print(A.f(1), A.g(2), A().g(3), type(A.__dict__["f"]).label)
+
+# === a stream class of the program ===
+import io
+class Tee(io.StringIO):
+    def __init__(self, *others):
+        super().__init__()
+        self.others = others
+    def write(self, s):
+        for o in self.others: o.append(s)
+        return super().write(s.upper())
+log = []
+t = Tee(log)
+print("hello", file=t)
+echo(1)
+print("more", file=t, end="")
+print(t.getvalue(), log, t.tell(), t.others is not None)
+
+# === a path class of the program ===
+from pathlib import PurePosixPath
+class Key(PurePosixPath):
+    @property
+    def bucket(self): return self.parts[0]
+k = Key("a/b/c.txt")
+echo(1)
+print(k, k.bucket, k.name, k / "d", repr(k), hash(k) == hash(Key("a/b/c.txt")), k.parent, k.suffix)
+
+# === classes below uuid, addresses, distributions, times and bytearray ===
+import uuid, ipaddress, statistics, struct
+from datetime import time
+from decimal import Context
+class Id(uuid.UUID):
+    @property
+    def short(self): return self.hex[:4]
+class Host(ipaddress.IPv4Address): pass
+class N(statistics.NormalDist): pass
+class T(time): pass
+class B(bytearray): pass
+class S(struct.Struct):
+    pass
+vals = [Id(int=77), Host("10.0.0.1"), N(3, 4), T(1, 2, 3), B(b"ab"), S("<I")]
+print(vals[:5])
+echo(1)
+print(vals[0].short, vals[:5], vals[5].size, vals[2].mean, vals[1] + 1, vals[3].isoformat())
+
+# === classes below calendars, wrappers and encoders ===
+import calendar, textwrap, json, difflib, string
+class C(calendar.TextCalendar):
+    def formatweekday(self, d, w): return super().formatweekday(d, w).upper()
+class W(textwrap.TextWrapper):
+    def fill(self, t): return "<" + super().fill(t) + ">"
+class E(json.JSONEncoder):
+    def default(self, o): return echo(repr(o))
+class F(string.Formatter):
+    def format_field(self, v, s): return echo(super().format_field(v, s))
+class TT(string.Template): delimiter = "%"
+c, w, e, f, t = C(6), W(width=10), E(indent=1), F(), TT("%x and %{y}")
+echo(1)
+print(c.formatmonth(2024, 2), w.fill("hello world foo"), e.encode({"a": {1}}), f.format("{:>5}|{x}", 1, x=2), t.substitute(x=echo(1), y=2), c.firstweekday, w.width)
+
+# === classes below ChainMap and the views of mappings ===
+from collections import ChainMap
+from collections.abc import KeysView, ValuesView, ItemsView, Mapping
+class CM(ChainMap):
+    def __missing__(self, k): return echo(k * 2)
+class M(Mapping):
+    def __init__(self, d): self.d = d
+    def __getitem__(self, k): return self.d[k]
+    def __iter__(self): return iter(self.d)
+    def __len__(self): return len(self.d)
+class KV(KeysView):
+    def __repr__(self): return "KV" + repr(list(self))
+c = CM({"a": 1}, {"b": 2})
+m = M({"x": 1})
+v = [m.keys(), m.items(), m.values(), KV(m)]
+echo(1)
+print(c["zz"], c["a"], c, v, list(v[0]), list(v[1]), list(v[2]), v[3])

@@ -92,3 +92,32 @@ assert collatz(27) == 111
 import sys
 print(sys.float_info.max, sys.float_info.min, sys.float_info.epsilon, sys.float_info.dig, sys.int_info.bits_per_digit, sys.maxsize)
 assert sys.getdefaultencoding() == "utf-8"
+
+# === a generator of random numbers of the program's own ===
+import random
+
+
+class Lcg(random.Random):
+    def __init__(self, start=1):
+        self.state = start
+        super().__init__()
+
+    def random(self):
+        self.state = (1103515245 * self.state + 12345) % 2**31
+        return self.state / 2**31
+
+    def seed(self, *args):
+        pass
+
+
+class Bits(random.Random):
+    def getrandbits(self, k):
+        return echo(2**k // 3)
+
+
+g = Lcg(5)
+print(g.random(), g.randint(1, 6), g.choice("xyz"), g.uniform(0, 10), g.sample(range(20), 3), g.randrange(10**6))
+deck = list(range(6))
+g.shuffle(deck)
+echo(1)
+print(deck, g.choices("ab", k=4), g.random(), Bits(1).randint(1, 100), Bits(2).choice("abc"))

@@ -321,3 +321,12 @@ class Plain(HTMLCalendar):
 assert '<td class="mon day">1</td>' in Styled().formatmonth(2024, 1) and 'class="wide"' in Styled().formatmonth(2024, 1)
 assert Plain().cssclasses == HTMLCalendar().cssclasses == HTMLCalendar.cssclasses == ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 assert Plain.cssclass_noday == "noday" and HTMLCalendar().cssclass_year_head == "year"
+
+# === sys says its version ===
+import sys
+
+v = sys.version_info
+assert v >= (3, 8) and v[:2] >= (3, 11) and v.major == 3 and v.minor >= 11 and v[0] == v.major and v < (4,) and v.releaselevel == "final"
+assert sys.hexversion >= 0x030B0000 and len(v) == 5 and repr(v).startswith("sys.version_info(major=3, minor=") and type(v).__name__ == "version_info"
+echo(1)
+assert sys.version_info is v and sys.version_info == tuple(v) and sys.getfilesystemencoding() == "utf-8"

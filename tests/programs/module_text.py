@@ -217,3 +217,67 @@ class Including(shlex.shlex):
 lexer = Including("x include part y")
 lexer.source = "include"
 assert list(lexer) == ["x", "[", "part", "]", "y"]
+
+# === csv quotes by kind what is a number by its methods ===
+import csv
+import io
+from decimal import Decimal
+from fractions import Fraction
+
+
+class Amount:
+    def __float__(self):
+        raise ValueError("not asked")
+
+    def __str__(self):
+        return f"amount {echo(3)}"
+
+
+out = io.StringIO()
+writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+writer.writerow(["a", 1, 2.5, Decimal("1.50"), Fraction(1, 3), True, None, Amount(), 3j, b"x"])
+print(out.getvalue())
+csv.DictWriter(out, ["k", "v"], restval="-", quoting=csv.QUOTE_ALL, lineterminator="\n").writerow({"k": Decimal(7)})
+print(out.getvalue())
+
+# === pprint in one line ===
+import pprint
+
+data = {"b": [2, {"z": 1, "a": (1,)}], "a": {3, 1}, 1: "text"}
+print(pprint.saferepr(data), pprint.saferepr("it's"), pprint.saferepr([]))
+print(pprint.PrettyPrinter(sort_dicts=False).format({"b": 1, "a": 2}, {}, 0, 0), pprint.PrettyPrinter().format([1, [2, [3]]], {}, 2, 0))
+
+# === logging shows a message that does not format, and the stack ===
+import logging
+import sys
+
+log = logging.getLogger("svc")
+log.warning("no handler yet %s", 1)
+logging.basicConfig(stream=sys.stdout, format="%(levelname)s:%(message)s")
+
+
+def work(n):
+    log.error("at %s", n, stack_info=True)
+    return n
+
+
+work(echo(1))
+print(logging.root is logging.getLogger(), logging.root.level, logging.lastResort.level, logging.getLoggerClass() is logging.Logger)
+record = logging.makeLogRecord({"msg": "made %s", "args": ("by hand",), "levelname": "INFO"})
+print(logging.Formatter("%(levelname)s %(message)s").format(record))
+
+
+class Audit(logging.Logger):
+    def audit(self, *args):
+        self.log(35, *args)
+
+
+logging.setLoggerClass(Audit)
+logging.addLevelName(35, "AUDIT")
+logging.getLogger("audit").audit("seen %d", 4)
+logging.setLoggerClass(logging.Logger)
+try:
+    logging.setLoggerClass(int)
+except TypeError as error:
+    print(error)
+logging.shutdown()

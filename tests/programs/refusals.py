@@ -139,3 +139,47 @@ f.__globals__
 # === code objects ===
 # denied: __code__
 (lambda: 0).__code__
+
+# === names of modules that are not here ===
+# refused: 'getsizeof' of 'sys' is not available to programs
+# refused: hint: the size of a value in memory is the host's matter: use len()
+# refused: 'extract_tb' of 'traceback' is not available to programs
+import math
+import sys
+import traceback as tb
+
+
+def never_called():
+    return sys.getsizeof(1), tb.extract_tb(None)
+
+
+# === names that modules lack, asked for with care ===
+import copy
+import sys
+
+
+def size(x):
+    try:
+        return sys.getsizeof(x)
+    except AttributeError:
+        return None
+
+
+def count(x):
+    return sys.getrefcount(x) if hasattr(sys, "getrefcount") else 0
+
+
+def shadowed(sys):
+    return sys.path
+
+
+class Own:
+    path = "p"
+
+
+assert size(1) is None or size(1) > 0
+assert count(1) >= 0 and shadowed(Own) == "p"
+try:
+    sys.no_such_name
+except AttributeError as error:
+    print(error)

@@ -568,3 +568,30 @@ for f in (lambda: Box[int].n, lambda: Box[int].of(3).get(), lambda: Box[str].sm(
     lambda: getattr(Box[int], "zz", None), lambda: hasattr(List[int], "append")):
     try: print(f())
     except Exception as e: print(type(e), e)
+
+# === annotations given as text are references ===
+from __future__ import annotations
+from typing import ForwardRef, NamedTuple, Optional, TypedDict, get_type_hints
+
+
+class Movie(TypedDict, total=False):
+    name: str
+    sequel: Optional[Movie]
+
+
+class Row(NamedTuple):
+    sku: str
+    qty: int = 1
+
+
+print(Movie.__annotations__, Row.__annotations__, get_type_hints(Row), get_type_hints(Movie))
+Point = NamedTuple("Point", [("x", int), ("y", "Point"), ("z", None)])
+Opts = TypedDict("Opts", {"a": "int", "b": None})
+kept = [ForwardRef("X"), ForwardRef("Y", module="m"), Movie.__annotations__, Opts]
+echo(1)
+print(kept, Point.__annotations__, Opts.__annotations__, kept[1] == ForwardRef("Y", module="m"), kept[1] == ForwardRef("Y"))
+for bad in (lambda: NamedTuple("N", [("x", (1, 2))]), lambda: TypedDict("D", {"x": ()}), lambda: NamedTuple("N", [("x", "a b")])):
+    try:
+        bad()
+    except (TypeError, SyntaxError) as error:
+        print(type(error).__name__, error)

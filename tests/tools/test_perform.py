@@ -146,6 +146,11 @@ class OrderNotFound(LookupError):
     [
         (ValueError("no"), Raised("ValueError", "no")),
         (KeyError("A1"), Raised("KeyError", "A1")),
+        (KeyError(7), Raised("KeyError", "7", {"args": [7]})),
+        (ValueError(), Raised("ValueError", "", {"args": []})),
+        (ValueError("too much", 3.5), Raised("ValueError", "('too much', 3.5)", {"args": ["too much", 3.5]})),
+        (ConnectionRefusedError(111, "refused"), Raised("ConnectionRefusedError", "[Errno 111] refused", {"args": [111, "refused"]})),
+        (KeyError(("a", 1)), Raised("KeyError", "('a', 1)")),
         (OrderNotFound("A1"), Raised("OrderNotFound", "A1")),
         (ToolError("declined"), Raised("ToolError", "declined")),
         (UnicodeDecodeError("utf-8", b"x", 0, 1, "bad"), Raised("UnicodeError", "'utf-8' codec can't decode byte 0x78 in position 0: bad")),

@@ -67,10 +67,25 @@ def csv_record(machine: MachineServices, lines: list[Any], is_last: bool, option
     return record
 
 
+class _Number:
+    """Shows the text that a program's number has; the host quotes no number."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __float__(self) -> float:
+        raise AssertionError("only its being there is asked for")
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def csv_line(machine: MachineServices, fields: list[Any], options: dict[str, Any]) -> str:
-    """The line that the host writes for one row."""
+    """The line that the host writes for one row. A text in a tuple is that of a value that is a number by its methods."""
     text = io.StringIO(newline="")
-    csv.writer(text, **options).writerow(fields)
+    csv.writer(text, **options).writerow([_Number(field[0]) if type(field) is tuple else field for field in fields])
     machine.charge(len(fields))
     return text.getvalue()
 
@@ -162,6 +177,16 @@ def host_pretty(
     return _ADDRESS.sub(r"\1...>", printer.pformat(obj))
 
 
+def host_safe_repr(
+    machine: MachineServices, obj: Any, maxlevels: Any, level: int, sort_dicts: bool, underscore_numbers: bool
+) -> tuple[str, bool, bool]:
+    """`PrettyPrinter.format`: the text in one line, without addresses, and the same as `host_recursive`."""
+    check_tree(machine, obj, "pprint.saferepr()", "maximum recursion depth exceeded")
+    printer = _Printer(sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
+    text, is_readable, is_recursive = printer.format(obj, {}, maxlevels, level)
+    return _ADDRESS.sub(r"\1...>", text), is_readable, is_recursive
+
+
 def host_recursive(machine: MachineServices, obj: Any) -> tuple[bool, bool]:
     """Whether `eval` could read what pprint shows, and whether it holds itself."""
     check_tree(machine, obj, "pprint", "maximum recursion depth exceeded")
@@ -170,6 +195,7 @@ def host_recursive(machine: MachineServices, obj: Any) -> tuple[bool, bool]:
 
 
 INTRINSICS: dict[str, Guarded] = {
+    "host_safe_repr": Guarded(host_safe_repr, pure=True),
     "write_output": Guarded(write_output),
     "csv_format": Guarded(csv_format, pure=True),
     "csv_record": Guarded(csv_record, pure=True),

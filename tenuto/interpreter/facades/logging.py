@@ -12,8 +12,8 @@ FACADE = make_facade(
         **host_names(logging, "CRITICAL DEBUG ERROR FATAL INFO NOTSET WARN WARNING BASIC_FORMAT", pure=True),
         **prelude_names(
             "Filter Formatter Handler LogRecord Logger LoggerAdapter NullHandler StreamHandler addLevelName basicConfig critical "
-            "debug disable error "
-            "exception fatal getLevelName getLevelNamesMapping getLogger info log warn warning"
+            "debug disable error exception fatal getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info "
+            "lastResort log makeLogRecord root setLogRecordFactory setLoggerClass shutdown warn warning"
         ),
         **refused_names("a program has no files: messages go to the run's log", "FileHandler handlers config"),
     },

@@ -37,7 +37,7 @@ def getdefaultencoding(machine: MachineServices) -> str:
 _NAMES: dict[str, Entry] = {
     **host_names(sys, "maxsize maxunicode float_info int_info", pure=True),
     "byteorder": Host("little", pure=True),
-    "version_info": Host((3, 11, 0, "final", 0), pure=True),
+    "hexversion": Host(0x030B00F0, pure=True),
     "version": Host("3.11.0 (tenuto)", pure=True),
     "platform": Host("tenuto", pure=True),
     "argv": ByMachine("sys.argv"),
@@ -48,7 +48,8 @@ _NAMES: dict[str, Entry] = {
     "setrecursionlimit": Guarded(setrecursionlimit),
     "exception": ByMachine("sys.exception"),
     "getdefaultencoding": Guarded(getdefaultencoding, pure=True),
-    **prelude_names("stdout stderr __stdout__ __stderr__ flags"),
+    "getfilesystemencoding": Guarded(getdefaultencoding, pure=True),
+    **prelude_names("stdout stderr __stdout__ __stderr__ flags version_info"),
     **refused_names("a program reads no terminal: take inputs, or call ask_human(question)", "stdin"),
     **refused_names("the size of a value in memory is the host's matter: use len()", "getsizeof getrefcount"),
     **refused_names(

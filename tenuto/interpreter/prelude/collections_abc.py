@@ -323,30 +323,30 @@ class MutableSequenceMixin(SequenceMixin):
         return self
 
 
-class _View:
+class MappingViewMixin:
     def __init__(self, mapping):
-        self._table = mapping
+        self._mapping = mapping
 
     def __len__(self):
-        return len(self._table)
+        return len(self._mapping)
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({self._table!r})"
+        return f"{self.__class__.__name__}({self._mapping!r})"
 
 
-class _KeysView(_View, SetMixin, KeysView):
+class KeysViewMixin(MappingViewMixin, SetMixin):
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
 
     def __contains__(self, key):
-        return key in self._table
+        return key in self._mapping
 
     def __iter__(self):
-        yield from self._table
+        yield from self._mapping
 
 
-class _ItemsView(_View, SetMixin, ItemsView):
+class ItemsViewMixin(MappingViewMixin, SetMixin):
     @classmethod
     def _from_iterable(cls, it):
         return set(it)
@@ -354,28 +354,40 @@ class _ItemsView(_View, SetMixin, ItemsView):
     def __contains__(self, item):
         key, value = item
         try:
-            v = self._table[key]
+            v = self._mapping[key]
         except KeyError:
             return False
         else:
             return v is value or v == value
 
     def __iter__(self):
-        for key in self._table:
-            yield (key, self._table[key])
+        for key in self._mapping:
+            yield (key, self._mapping[key])
 
 
-class _ValuesView(_View, ValuesView):
+class ValuesViewMixin(MappingViewMixin):
     def __contains__(self, value):
-        for key in self._table:
-            v = self._table[key]
+        for key in self._mapping:
+            v = self._mapping[key]
             if v is value or v == value:
                 return True
         return False
 
     def __iter__(self):
-        for key in self._table:
-            yield self._table[key]
+        for key in self._mapping:
+            yield self._mapping[key]
+
+
+class _KeysView(KeysViewMixin, KeysView):
+    pass
+
+
+class _ItemsView(ItemsViewMixin, ItemsView):
+    pass
+
+
+class _ValuesView(ValuesViewMixin, ValuesView):
+    pass
 
 
 for _view, _name in ((_KeysView, "KeysView"), (_ItemsView, "ItemsView"), (_ValuesView, "ValuesView")):

@@ -1,6 +1,7 @@
 """csv: readers over any iterable of lines, writers to anything with a write method. One record at a time is parsed or made by the host."""
 
-from csv import QUOTE_ALL, QUOTE_MINIMAL, Error
+from csv import QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONNUMERIC, Error
+from typing import SupportsFloat, SupportsIndex, SupportsInt
 
 from __tenuto__ import csv_format, csv_line, csv_record
 
@@ -89,10 +90,13 @@ class writer:
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
         fields = []
+        is_quoting_by_kind = self._options.get("quoting") == QUOTE_NONNUMERIC
         for value in values:
             # numbers and None go as they are, for the host's rules about quoting; all else by the program's own str()
             if value is None or isinstance(value, (str, int, float, complex)):
                 fields.append(value)
+            elif is_quoting_by_kind and (isinstance(value, (SupportsFloat, SupportsInt, SupportsIndex))):
+                fields.append((str(value),))
             else:
                 fields.append(str(value))
         return self._write(csv_line(fields, self._options))

@@ -133,8 +133,7 @@ class EnumType(type):
                 pairs.append((item, names[item]) if isinstance(item, str) else item)
         for name, value in pairs:
             body[name] = value
-        if module is not None:
-            body["__module__"] = module
+        body["__module__"] = "__main__" if module is None else module
         if qualname is not None:
             body["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)

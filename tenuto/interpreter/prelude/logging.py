@@ -90,6 +90,7 @@ class Handler(Filterer):
     def handleError(self, record):
         sys.stderr.write("--- Logging error ---\n")
         traceback.print_exc()
+        sys.stderr.write("Call stack:\n" + _stack(1))
         sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def createLock(self):
@@ -215,11 +216,12 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         filename, lineno, function, _ = calling_place(stacklevel)
-        record = self.makeRecord(self.name, level, filename, lineno, msg, args, _exc_info(exc_info), function, extra)
+        stack = "Stack (most recent call last):\n" + _stack(stacklevel).removesuffix("\n") if stack_info else None
+        record = self.makeRecord(self.name, level, filename, lineno, msg, args, _exc_info(exc_info), function, extra, stack)
         self.handle(record)
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = LogRecord(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
                 if key in ("message", "asctime") or key in record.__dict__:
@@ -272,6 +274,16 @@ class Logger(Filterer):
 class RootLogger(Logger):
     def __init__(self, level):
         super().__init__("root", level)
+
+
+def _stack(level):
+    """The program's calls that led here, the innermost last, from the `level`th one on."""
+    entries = []
+    while (place := calling_place(level))[0] != "<sys>":
+        filename, line, function, text = place
+        entries.append(f'  File "{filename}", line {line}, in {function}\n    {text.strip()}\n')
+        level += 1
+    return "".join(reversed(entries))
 
 
 def _exc_info(given):
@@ -348,6 +360,38 @@ lastResort = _LastResort()
 root = RootLogger(WARNING)
 Logger.root = root
 _loggers = {}
+_logger_class = Logger
+_record_factory = LogRecord
+
+
+def getLoggerClass():
+    return _logger_class
+
+
+def setLoggerClass(klass):
+    global _logger_class
+    if klass != Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    _logger_class = klass
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
+
+
+def makeLogRecord(dict):
+    record = _record_factory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+def shutdown():
+    """Nothing to do: what handlers write is in the run's output at once."""
 
 
 def getLogger(name=None):
@@ -357,7 +401,7 @@ def getLogger(name=None):
         raise TypeError("A logger name must be a string")
     found = _loggers.get(name)
     if found is None:
-        _loggers[name] = found = Logger(name)
+        _loggers[name] = found = _logger_class(name)
         found.parent = _nearest(name)
         # loggers below the new one that were made earlier
         for other in _loggers.values():

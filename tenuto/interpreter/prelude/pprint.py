@@ -1,6 +1,6 @@
 """pprint: the host lays values out (host_pretty), the run's own output shows them."""
 
-from __tenuto__ import host_pretty, host_recursive
+from __tenuto__ import host_pretty, host_recursive, host_safe_repr
 
 
 class PrettyPrinter:
@@ -42,8 +42,7 @@ class PrettyPrinter:
         return host_recursive(object)[0]
 
     def format(self, object, context, maxlevels, level):
-        readable, recursive = host_recursive(object)
-        return repr(object), readable, recursive
+        return host_safe_repr(object, maxlevels, level, self._sort_dicts, self._underscore_numbers)
 
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
@@ -71,7 +70,7 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 
 def saferepr(object):
-    return repr(object)
+    return host_safe_repr(object, None, 0, True, False)[0]
 
 
 def isreadable(object):

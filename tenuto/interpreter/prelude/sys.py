@@ -1,4 +1,4 @@
-"""sys.stdout and sys.stderr: text streams into the run's output. sys.flags: those of a Python started without options."""
+"""sys.stdout and sys.stderr: text streams into the run's output. sys.flags: those of a Python started without options; sys.version_info."""
 
 from collections import namedtuple
 from io import UnsupportedOperation
@@ -77,3 +77,8 @@ _Flags = namedtuple(
 )
 _Flags.__module__ = "sys"
 flags = _Flags(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300)
+
+_VersionInfo = namedtuple("version_info", "major minor micro releaselevel serial")
+_VersionInfo.__module__ = "sys"
+_VersionInfo.__repr__ = lambda self: "sys.version_info(major=%r, minor=%r, micro=%r, releaselevel=%r, serial=%r)" % self
+version_info = _VersionInfo(3, 11, 0, "final", 0)

@@ -4,7 +4,19 @@ import sys
 from abc import ABCMeta
 from collections import namedtuple
 from types import FunctionType
-from typing import Any, Generic, NotRequired, ParamSpec, Required, TypeVar, TypeVarTuple, get_origin
+from typing import Any, ForwardRef, Generic, NotRequired, ParamSpec, Required, TypeVar, TypeVarTuple, get_origin
+
+
+def _annotation(kind, message, module=None):
+    """What stands in `__annotations__` for a field: a name given as text refers to what is defined later."""
+    if kind is None:
+        return type(None)
+    if isinstance(kind, str):
+        return ForwardRef(kind, module=module)
+    if type(kind) is tuple:
+        raise TypeError(f"{message} Got {kind!r:.100}.")
+    return kind
+
 
 # --- NamedTuple ---
 
@@ -15,9 +27,9 @@ _SPECIAL = (
 
 
 def _make_named_tuple(name, types, module, defaults=()):
+    types = [(field, _annotation(kind, f"field {field} annotation must be a type")) for field, kind in types]
     made = namedtuple(name, [field for field, _ in types], defaults=defaults, module=module)
-    annotations = dict(types)
-    made.__annotations__ = annotations
+    made.__annotations__ = dict(types)
     return made
 
 
@@ -79,7 +91,8 @@ class _TypedDictMeta(type):
             if type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
         generic = (Generic,) if Generic in bases else ()
-        own = ns.get("__annotations__", {})
+        message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        own = {key: _annotation(kind, message, ns.get("__module__")) for key, kind in ns.get("__annotations__", {}).items()}
         kept = {key: ns[key] for key in ns if key != "__annotations__" and key not in own}
         made = type.__new__(mcls, name, (*generic, dict), kept)
         annotations = {}

@@ -50,7 +50,8 @@ def describe_form(w: Any, value: Any) -> Described:
     if origin is not None:
         return "generic", [origin, (*arguments,)]
     if isinstance(value, typing.ForwardRef):
-        return "forward", [value.__forward_arg__]
+        module = value.__forward_module__
+        return "forward", [value.__forward_arg__] if module is None else [value.__forward_arg__, module]
     if name and _FORMS.get(name) is value:
         return "typing", [name, None]
     raise SnapshotError(f"the typing form {value!r} cannot be stored")
@@ -168,6 +169,6 @@ KINDS: dict[str, Kind] = {
     "union": Kind(_union),
     "generic": Kind(_generic),
     "typevar": Kind(_typevar),
-    "forward": Kind(lambda r, p: typing.ForwardRef(p[0])),
+    "forward": Kind(lambda r, p: typing.ForwardRef(p[0], module=p[1] if len(p) > 1 else None)),
     "new_type": Kind(_new_type),
 }

@@ -6,26 +6,23 @@ import gc
 import types
 from _abc import _abc_init, _abc_register, _get_dump  # type: ignore[import-not-found, unused-ignore]
 from abc import ABC, ABCMeta
-from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, tzinfo
-from decimal import Decimal
-from fractions import Fraction
-from types import GetSetDescriptorType, MappingProxyType, MemberDescriptorType, SimpleNamespace
+from types import FunctionType, GetSetDescriptorType, MappingProxyType, MemberDescriptorType
 from typing import Any
 
 from tenuto.interpreter import matching
 from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names
+from tenuto.interpreter.crossing import RANDOM_CHOICES
 from tenuto.interpreter.matching import Absent
 from tenuto.interpreter.own_attributes import own_of_wrapper
-from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.sets import FrozenSet
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
-from .data import elements, fill_dict, fill_list, fill_names, fill_ordered, frozen_set, ordered_pairs, pairs
-from .errors import describe_part, fill_part, new_exception
-from .kind import CLASSES, LAST, Described, Describer, Fill, Kind, Make, sequence
+from .contents import FILL, NEW, content_of
+from .data import fill_dict, fill_names
+from .kind import CLASSES, LAST, Described, Describer, Kind, Make, sequence
 from .names import value_by_name
 
 # --- classes ---
@@ -46,6 +43,8 @@ def describe_class(w: Any, cls: Any) -> Described:
     namespace: list[Any] = []
     for name, value in cls.__dict__.items():
         if name in _SKIPPED or isinstance(value, _DESCRIPTORS):
+            continue
+        if type(value) is FunctionType and value in RANDOM_CHOICES:  # making the class gives it again
             continue
         namespace += (name, value)
     registered = registered_with(cls)
@@ -136,8 +135,6 @@ def _register(r: Any, cls: Any, payload: list[Any]) -> None:
 
 # --- instances ---
 
-_FACTORY: Any = defaultdict.__dict__["default_factory"]  # the descriptor itself: a class of the program may have attribute hooks
-
 
 def describe_instance(w: Any, value: Any, t: Any) -> Described:
     own = w.machine.instance_dict(value)
@@ -156,47 +153,8 @@ def describe_instance(w: Any, value: Any, t: Any) -> Described:
     if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
         return "library_instance", [known[1], own, slots, known[2]]
     payload: list[Any] = [t, own, slots]
-    for base, content in _CONTENT:
-        if issubclass(t, base):
-            kind, held = content(w, value)
-            return "instance", [*payload, kind, *held]
-    return "instance", payload
-
-
-# What an instance of a program's subclass of a host type holds besides its attributes.
-_CONTENT: tuple[tuple[Any, Callable[[Any, Any], tuple[str, list[Any]]]], ...] = (
-    (BaseException, lambda w, v: ("exception", describe_part(w, v))),
-    (defaultdict, lambda w, v: ("defaultdict", [_FACTORY.__get__(v), *pairs(w, v)])),
-    (OrderedDict, lambda w, v: ("OrderedDict", ordered_pairs(w, v))),
-    (dict, lambda w, v: ("dict", pairs(w, v))),
-    (list, lambda w, v: ("list", [*list.__iter__(v)])),
-    (tuple, lambda w, v: ("tuple", [*tuple.__iter__(v)])),
-    (Set, lambda w, v: ("set", elements(w, v))),
-    (FrozenSet, lambda w, v: ("frozenset", elements(w, v))),
-    (str, lambda w, v: ("str", [str.__str__(v)])),
-    (bool, lambda w, v: ("int", [int(v)])),
-    (int, lambda w, v: ("int", [int.__int__(v)])),
-    (float, lambda w, v: ("float", [float.__float__(v)])),
-    (bytes, lambda w, v: ("bytes", [bytes.hex(v)])),
-    (deque, lambda w, v: ("deque", [v.maxlen, *deque.__iter__(v)])),
-    (Decimal, lambda w, v: ("Decimal", [Decimal.__str__(v)])),
-    (datetime, lambda w, v: ("datetime", _datetime_parts(v))),
-    (date, lambda w, v: ("date", [v.year, v.month, v.day])),
-    (timedelta, lambda w, v: ("timedelta", [v.days, v.seconds, v.microseconds])),
-    (complex, lambda w, v: ("complex", [v.real, v.imag])),
-    (Fraction, lambda w, v: ("Fraction", [Fraction.numerator.fget(v), Fraction.denominator.fget(v)])),  # type: ignore[attr-defined]
-    (tzinfo, lambda w, v: ("tzinfo", [])),
-    (SimpleNamespace, lambda w, v: ("namespace", [])),
-)
-
-
-def _datetime_parts(v: datetime) -> list[Any]:
-    return [v.year, v.month, v.day, v.hour, v.minute, v.second, v.microsecond, v.tzinfo, v.fold]
-
-
-def _new_datetime(r: Any, cls: Any, payload: list[Any]) -> Any:
-    *parts, fold = r.read_all(payload)
-    return datetime.__new__(cls, *parts, fold=fold)
+    content = content_of(w, value, t)
+    return "instance", payload if content is None else [*payload, content[0], *content[1]]
 
 
 def _instance(r: Any, payload: list[Any]) -> Any:
@@ -205,7 +163,7 @@ def _instance(r: Any, payload: list[Any]) -> Any:
     if not isinstance(cls, ProgramMeta):
         raise SnapshotError("the snapshot is damaged: an instance of no class of the program")
     if len(payload) > 3:
-        made = _NEW[payload[3]](r, cls, payload[4:])
+        made = NEW[payload[3]](r, cls, payload[4:])
         if payload[3] == "namespace":
             fill_names(r, object.__getattribute__(made, "__dict__"), payload[1])
         return made
@@ -228,7 +186,7 @@ def _fill_instance(r: Any, value: Any, payload: list[Any]) -> None:
     for name, content in zip(slots[::2], slots[1::2]):
         _slot(type(value), name).__set__(value, content)
     if len(payload) > 3:
-        filler = _FILL.get(payload[3])
+        filler = FILL.get(payload[3])
         if filler is not None:
             filler(r, value, payload[4:])
 
@@ -239,55 +197,6 @@ def _slot(cls: Any, name: str) -> Any:
         if isinstance(found, MemberDescriptorType):
             return found
     raise SnapshotError(f"the snapshot is damaged: {name!r} is no slot")
-
-
-def _fill_default(r: Any, value: Any, payload: list[Any]) -> None:
-    _FACTORY.__set__(value, r.read(payload[0]))
-    fill_dict(r, value, payload[1:])
-
-
-def _fill_deque(r: Any, value: Any, payload: list[Any]) -> None:
-    deque.__init__(value, r.read_all(payload[1:]), payload[0])
-
-
-def _fill_set(r: Any, value: Any, payload: list[Any]) -> None:
-    found = r.read_all(payload)
-    r.ready_to_hash(found)
-    Set.update(value, found)
-
-
-_NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
-    "exception": new_exception,
-    "dict": lambda r, cls, p: dict.__new__(cls),
-    "OrderedDict": lambda r, cls, p: OrderedDict.__new__(cls),
-    "defaultdict": lambda r, cls, p: defaultdict.__new__(cls),
-    "list": lambda r, cls, p: list.__new__(cls),
-    "deque": lambda r, cls, p: deque.__new__(cls),
-    "tuple": lambda r, cls, p: tuple.__new__(cls, r.read_all(p)),
-    "set": lambda r, cls, p: Set.__new__(cls),
-    "frozenset": lambda r, cls, p: FrozenSet.__new__(cls, list(frozen_set(r, p)._tenuto_log)),
-    "str": lambda r, cls, p: str.__new__(cls, p[0]),
-    "int": lambda r, cls, p: int.__new__(cls, r.read(p[0])),
-    "float": lambda r, cls, p: float.__new__(cls, r.read(p[0])),
-    "bytes": lambda r, cls, p: bytes.__new__(cls, bytes.fromhex(p[0])),
-    "Decimal": lambda r, cls, p: Decimal.__new__(cls, p[0]),
-    "datetime": _new_datetime,
-    "date": lambda r, cls, p: date.__new__(cls, *p),
-    "timedelta": lambda r, cls, p: timedelta.__new__(cls, *p),
-    "complex": lambda r, cls, p: complex.__new__(cls, *r.read_all(p)),
-    "Fraction": lambda r, cls, p: Fraction.__new__(cls, *r.read_all(p)),
-    "tzinfo": lambda r, cls, p: tzinfo.__new__(cls),
-    "namespace": lambda r, cls, p: SimpleNamespace.__new__(cls),
-}
-_FILL: dict[str, Fill] = {
-    "exception": fill_part,
-    "dict": fill_dict,
-    "OrderedDict": fill_ordered,
-    "defaultdict": _fill_default,
-    "list": fill_list,
-    "deque": _fill_deque,
-    "set": _fill_set,
-}
 
 
 def _library_instance(r: Any, payload: list[Any]) -> Any:
