@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import instructions as ins
 from . import protocols as op
 from .fused import fuse
+from .long_loops import call_in_parts
 from .nodes import TempRef, blamed, list_of, literal, rebuilt, tuple_of
 from .pure import ATOMIC_METHODS_BY_NAME, fits
 
@@ -30,6 +31,10 @@ def listed(c: Compiler, at: Any, elements: list[Any], callee: Any = None) -> lis
 
 
 def call(c: Compiler, node: ast.Call, slot: int) -> None:
+    call_in_parts(c, node, slot, lambda: _call(c, node, slot), lambda reduced: _call(c, reduced, slot))
+
+
+def _call(c: Compiler, node: ast.Call, slot: int) -> None:
     func = node.func
     if isinstance(func, ast.Name) and func.id == "super" and not node.args and not node.keywords and _is_builtin(c, "super"):
         _zero_super(c, node, slot)

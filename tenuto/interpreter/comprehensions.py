@@ -10,6 +10,7 @@ from . import instructions as ins
 from . import protocols as op
 from .block import Label
 from .fused import fuse
+from .long_loops import comprehension_in_parts
 from .loops import async_loop, get_iterator, loop
 from .nodes import TempRef, rebuilt
 
@@ -57,6 +58,10 @@ def _yield_redo(node: Any, value: Any, slot: int) -> Callable[[Any], None]:
 
 
 def comprehension(c: Compiler, node: Any, slot: int) -> None:
+    comprehension_in_parts(c, node, slot, lambda: _stepwise(c, node, slot))
+
+
+def _stepwise(c: Compiler, node: Any, slot: int) -> None:
     first = node.generators[0]
     it = c.new_temp()
     if first.is_async:

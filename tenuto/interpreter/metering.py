@@ -87,15 +87,15 @@ class Metering:
             if over > 0 and (over > OPERATION_FUEL or not self.is_soft("fuel")):
                 raise self._out_of_fuel()
 
-    def check_loop(self: Any, begun: int) -> None:
-        """Inside a loop that the host makes of an expression, begun with so much fuel: a long one is given up for its slower form."""
+    def check_loop(self: Any, begun: int, node: Any = None) -> None:
+        """Inside a loop that the host makes of an expression, begun with so much fuel: a long one goes on in parts, or step by step."""
         if begun - self.fuel > LOOP_FUEL and not self.nested:
-            raise Deopt
+            raise Deopt(node)
 
-    def check_loop_over(self: Any, size: int) -> None:
+    def check_loop_over(self: Any, size: int, node: Any = None) -> None:
         """The same before one over so many elements."""
         if size > LOOP_FUEL and not self.nested:
-            raise Deopt
+            raise Deopt(node)
 
     def charge_fused(self: Any, n: int) -> None:
         """`charge` inside a fused expression."""

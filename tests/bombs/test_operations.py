@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tenuto.interpreter import Completed, LimitReached, Limits, Machine, Program
-from tenuto.interpreter.guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL
+from tenuto.interpreter.guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, PART_FUEL
 from tests.bombs.operations import read_operations
 
 
@@ -108,14 +108,14 @@ def test_honest_ones_are_not(source: str) -> None:
     assert isinstance(state, Completed), state
 
 
-def test_a_long_loop_of_the_host_goes_on_step_by_step() -> None:
-    n = LOOP_FUEL + 2048
+def test_a_long_loop_of_the_host_goes_on_in_parts() -> None:
+    n = 4 * LOOP_FUEL
     machine = Machine(Program.parse(f"sum(1 for x in range({n}))"), limits=Limits(fuel=None))
     slices = 0
-    while not isinstance(state := machine.run(2_000_000), Completed):
+    while not isinstance(state := machine.run(PART_FUEL // 2), Completed):
         slices += 1
     assert state.value == n
-    assert slices > 2
+    assert slices >= 4 * LOOP_FUEL // PART_FUEL
 
 
 def test_the_probes_table_is_one() -> None:

@@ -27,7 +27,7 @@ class MachineServices(Protocol):
     def charge(self, n: int) -> None:
         """Take `n` units of fuel (about one an element touched)."""
 
-    def check_loop_over(self, size: int) -> None:
+    def check_loop_over(self, size: int, node: Any = None) -> None:
         """Give up a loop of the host's, inside an expression, that would go over too many elements: it goes on in its slower form."""
 
     def check_size(self, nbytes: int, what: str) -> None:

@@ -31,9 +31,9 @@ def generator(c: Compiler, node: ast.GeneratorExp) -> Closure:
 def comprehension(c: Compiler, node: Any) -> Closure:
     """A comprehension as loops of the host. Each level is a generator of host values; the innermost collects."""
     levels, value, key = levels_of(c, node, iterable(c, node.generators[0].iter, node))
-    rows = rows_of(levels)
+    rows = rows_of(levels, node)
     if len(levels) == 1 and type(levels[0][1]) is int and not isinstance(node, ast.DictComp):
-        values = _single_level(levels[0][0], levels[0][1], levels[0][2], value)
+        values = _single_level(node, levels[0], value)
     else:
 
         def values(s: Frame) -> list[Any]:
@@ -63,11 +63,13 @@ def checked_key(value: Closure) -> Closure:
     return key
 
 
-def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Closure) -> Callable[[Frame], list[Any]]:
+def _single_level(node: Any, level: tuple[Closure, int, list[Closure]], value: Closure) -> Callable[[Frame], list[Any]]:
+    over, slot, conditions = level
+
     def no_condition(s: Frame) -> list[Any]:
         out: list[Any] = []
         append = out.append
-        for s[slot] in steady(s[MACHINE], over(s), True):
+        for s[slot] in steady(s[MACHINE], over(s), True, node):
             append(value(s))
         s[MACHINE].charge_fused(len(out))
         return out
@@ -81,7 +83,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
             out: list[Any] = []
             append = out.append
             n = 0
-            for s[slot] in steady(s[MACHINE], over(s), False):
+            for s[slot] in steady(s[MACHINE], over(s), False, node):
                 n += 1
                 if condition(s):
                     append(value(s))
@@ -93,7 +95,7 @@ def _single_level(over: Closure, slot: int, conditions: list[Closure], value: Cl
     def many(s: Frame) -> list[Any]:
         out: list[Any] = []
         n = 0
-        for s[slot] in steady(s[MACHINE], over(s), False):
+        for s[slot] in steady(s[MACHINE], over(s), False, node):
             n += 1
             for condition in conditions:
                 if not condition(s):

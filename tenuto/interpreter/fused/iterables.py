@@ -46,7 +46,7 @@ def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REIT
 
         return make
     if isinstance(node, ast.GeneratorExp) and not is_kept and comprehension_fusable(c, node):
-        return consumed_generator(c, node)
+        return consumed_generator(c, node, owner)
     value = c.fuse(node)
 
     def check(s: Frame) -> Any:
@@ -58,23 +58,16 @@ def iterable(c: Compiler, node: Any, owner: Any, types: frozenset[object] = REIT
     return check
 
 
-def consumed_generator(c: Compiler, node: ast.GeneratorExp) -> Closure:
-    """A generator expression that the host consumes at once: a host generator over a frame of its own."""
-    scope = node.scope  # type: ignore[attr-defined]
+def consumed_generator(c: Compiler, node: ast.GeneratorExp, owner: Any) -> Closure:
+    """A generator expression that the host consumes at once: a host generator over a frame of its own, given up at `owner` if long."""
     source = iterable(c, node.generators[0].iter, node)
-    outer = c.scope.frame
-    copies = [(slot, var.slot if var.owner.frame is outer else outer.free[var]) for var, slot in scope.free.items()]
-    first = scope.vars[".0"].slot
+    first = node.scope.vars[".0"].slot  # type: ignore[attr-defined]
     levels, value, _ = levels_of(c, node, lambda n: n[first])
-    rows = rows_of(levels)
-    size = scope.first_temp
+    rows = rows_of(levels, owner)
+    frame_of = own_frame(c, node)
 
     def values(s: Frame) -> Iterator[Any]:
-        n: Frame = [None] * size
-        n[GLOBALS] = s[GLOBALS]
-        n[MACHINE] = s[MACHINE]
-        for slot, outer_slot in copies:
-            n[slot] = s[outer_slot]
+        n = frame_of(s)
         n[first] = source(s)
         return each(n)
 
@@ -86,6 +79,24 @@ def consumed_generator(c: Compiler, node: ast.GeneratorExp) -> Closure:
             raise Deopt(node) from None
 
     return values
+
+
+def own_frame(c: Compiler, node: ast.GeneratorExp) -> Callable[[Frame], Frame]:
+    """What makes the frame in which a generator expression is evaluated, beside the frame around it."""
+    scope = node.scope  # type: ignore[attr-defined]
+    outer = c.scope.frame
+    copies = [(slot, var.slot if var.owner.frame is outer else outer.free[var]) for var, slot in scope.free.items()]
+    size = scope.first_temp
+
+    def frame_of(s: Frame) -> Frame:
+        n: Frame = [None] * size
+        n[GLOBALS] = s[GLOBALS]
+        n[MACHINE] = s[MACHINE]
+        for slot, outer_slot in copies:
+            n[slot] = s[outer_slot]
+        return n
+
+    return frame_of
 
 
 def levels_of(c: Compiler, node: Any, source: Closure) -> tuple[list[Any], Closure, Closure]:
@@ -107,9 +118,10 @@ def levels_of(c: Compiler, node: Any, source: Closure) -> tuple[list[Any], Closu
         c.scope = outer_scope
 
 
-def rows_of(levels: list[Any]) -> Callable[[Frame], Iterator[None]]:
+def rows_of(levels: list[Any], owner: Any) -> Callable[[Frame], Iterator[None]]:
+    """The loops of a comprehension: an element for each round of the innermost. One that is too long is given up at the node `owner`."""
     (over, store, conditions), *inner = levels
-    below = rows_of(inner) if inner else None
+    below = rows_of(inner, owner) if inner else None
 
     def rows(s: Frame) -> Iterator[None]:
         n = 0
@@ -119,7 +131,7 @@ def rows_of(levels: list[Any]) -> Callable[[Frame], Iterator[None]]:
             n += 1
             if not n & 1023:
                 machine.charge_fused(1024)
-                machine.check_loop(begun)
+                machine.check_loop(begun, owner)
             if type(store) is int:
                 s[store] = v
             else:
@@ -132,7 +144,7 @@ def rows_of(levels: list[Any]) -> Callable[[Frame], Iterator[None]]:
                     yield
                 else:
                     yield from below(s)
-                    machine.check_loop(begun)
+                    machine.check_loop(begun, owner)
         machine.charge_fused(n & 1023)
 
     return rows

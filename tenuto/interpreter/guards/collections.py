@@ -253,19 +253,19 @@ def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
     return _counted(machine, iterator, what, is_kept)
 
 
-def steady(machine: Machine, items: Any, is_kept: bool) -> Any:
+def steady(machine: Machine, items: Any, is_kept: bool, node: Any) -> Any:
     """`items` for a loop of the host that takes its fuel at the end only: long ones take it as they go."""
     kind = type(items)
     if kind is range:
         size = len_of_range(items)
-        machine.check_loop_over(size)
+        machine.check_loop_over(size, node)
         return items if size <= _FEW else _counted(machine, iter(items), "the comprehension", is_kept)
     if kind in _SIZED:
-        machine.check_loop_over(len(items))
+        machine.check_loop_over(len(items), node)
         return items
     if kind is GeneratorType:
         return items
-    machine.check_loop_over(hinted(items))
+    machine.check_loop_over(hinted(items), node)
     return meter(machine, items, "the comprehension", is_kept)
 
 

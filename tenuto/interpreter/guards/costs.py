@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 OPERATION_FUEL = 1_000_000  # about a tenth of a second
 MOST_FUEL = 5_000_000  # what is charged for at a time whatever it is: half a second, if it should ever be as slow as that
-LOOP_FUEL = 5_000_000  # of a loop that the host makes of an expression; a longer one goes step by step, which is slower
+LOOP_FUEL = 1 << 17  # of a loop that the host makes of an expression; a longer one goes on in parts
+PART_FUEL = 1 << 16  # of such a part
 
 _NUMBERS = frozenset({int, float, bool})
 _TEXTS = frozenset({str, bytes})

@@ -27,6 +27,7 @@ from .dispatching import nested, nested_jump_unless, operation
 from .iterating import for_dispatch, for_first, for_next, for_pairs_first, for_pairs_next, get_iterator
 from .jumping import jump, jump_back, jump_if, jump_unless, loop_while
 from .methods import call_looked_up, call_method, look_up
+from .parting import begin_parts, next_part
 from .raising import (
     enter_handler,
     jump_unless_matches,
@@ -70,6 +71,7 @@ __all__ = [
     "add_value",
     "augment_place",
     "augment_slot",
+    "begin_parts",
     "branch",
     "branch_on_none",
     "branch_on_slot",
@@ -113,6 +115,7 @@ __all__ = [
     "move_slot",
     "nested",
     "nested_jump_unless",
+    "next_part",
     "operation",
     "raise_value",
     "reraise",
