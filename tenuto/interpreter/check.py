@@ -82,8 +82,8 @@ REFUSED_ATTRIBUTES: dict[str, str] = dict.fromkeys(
 )
 
 
-def check_source(source: str, filename: str, tools: tuple[str, ...], names: tuple[str, ...], limits: Limits) -> ast.Module:
-    """The tree of a program that may run. Raises Refused."""
+def check_source(source: str, filename: str, tools: tuple[str, ...], names: tuple[str, ...] | None, limits: Limits) -> ast.Module:
+    """The tree of a program that may run; all names exist if `names` is None. Raises Refused."""
     if len(source) > limits.source_bytes:
         raise _too_large(filename, f"the source has {len(source):,} characters, the limit is {limits.source_bytes:,}")
     reason = too_much(source, limits.source_nodes)
@@ -102,7 +102,7 @@ def check_source(source: str, filename: str, tools: tuple[str, ...], names: tupl
         raise _too_large(filename, f"functions pass {passed:,} names on to those inside them, the limit is {_MOST_PASSED_ON:,}")
     _parse(source, filename, _check_scopes)
     tree.depth = depth
-    checker = _Checker(source, filename, frozenset(tools), frozenset(names))
+    checker = _Checker(source, filename, frozenset(tools), None if names is None else frozenset(names))
     with room_for(depth):
         checker.run(tree)
     if checker.refusals:
@@ -161,7 +161,7 @@ def _syntax_refusal(error: SyntaxError, source: str, filename: str) -> Refusal:
 
 
 class _Checker(CompileErrors):
-    def __init__(self, source: str, filename: str, tools: frozenset[str], names: frozenset[str]) -> None:
+    def __init__(self, source: str, filename: str, tools: frozenset[str], names: frozenset[str] | None) -> None:
         self.lines = lines_of(source)
         self.filename = filename
         self.tools = tools
@@ -326,7 +326,7 @@ class _Checker(CompileErrors):
             self.check_binding(node, node.id, place)
             return
         hint = REFUSED_BUILTINS.get(node.id)
-        if hint is not None and node.id not in self.bound and node.id not in self.tools and node.id not in self.names:
+        if hint is not None and self.names is not None and not any(node.id in known for known in (self.bound, self.tools, self.names)):
             self.refuse(node, "builtin", f"{node.id!r} is not available to programs", hint)
 
     def check_binding(self, node: Any, name: str, place: _Place | None = None) -> None:

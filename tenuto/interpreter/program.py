@@ -14,7 +14,7 @@ from typing import Any
 from .block import Block
 from .check import check_source
 from .generics import HAS_TYPE_PARAMETERS, expand
-from .limits import MIB, Limits
+from .limits import Limits
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, ToolUse, lines_of
 from .scopes import own_statements, resolve
@@ -69,8 +69,11 @@ class Program:
 
         Raises Refused with every refusal at once; a syntax error is one of kind "syntax".
         """
-        tool_names = tuple(sorted(set(tools)))
-        tree = check_source(source, filename, tool_names, tuple(names), limits)
+        return cls._checked(source, filename, tuple(sorted(set(tools))), tuple(names), limits)
+
+    @classmethod
+    def _checked(cls, source: str, filename: str, tool_names: tuple[str, ...], names: tuple[str, ...] | None, limits: Limits) -> Program:
+        tree = check_source(source, filename, tool_names, names, limits)
         try:
             with room_for(tree.depth):  # type: ignore[attr-defined]
                 return cls(source, filename, tree, tool_names)
@@ -111,9 +114,12 @@ class Program:
             return value
 
     @classmethod
-    def trusted(cls, source: str, filename: str, tools: tuple[str, ...]) -> Program:
-        """A program that was checked when a snapshot was taken; checked again, for a snapshot may have been changed."""
-        return _parsed_again(source, filename, tools)
+    def checked_again(cls, source: str, filename: str, tools: tuple[str, ...], limits: Limits) -> Program:
+        """A program that was checked when its run began, with the limits of that run; a snapshot may have been changed.
+
+        Raises Refused. Which further names existed then is not known: none is missing.
+        """
+        return _checked_again(source, filename, tools, limits)
 
     def node(self, number: int) -> Any:
         """The node with a number of the resolver's."""
@@ -170,14 +176,9 @@ class Program:
         return f"<Program {self.filename} {self.hash[:12]}>"
 
 
-# The source of a snapshot was within its run's limits, which need not be the default's.
-_ANY_SIZE = Limits(source_bytes=64 * MIB, source_nodes=10_000_000, source_depth=1000)
-
-
 @lru_cache(maxsize=64)
-def _parsed_again(source: str, filename: str, tools: tuple[str, ...]) -> Program:
-    names = {node.id for node in walk(ast.parse(source)) if isinstance(node, ast.Name)}
-    return Program.parse(source, filename=filename, tools=tools, names=names, limits=_ANY_SIZE)
+def _checked_again(source: str, filename: str, tools: tuple[str, ...], limits: Limits) -> Program:
+    return Program._checked(source, filename, tuple(sorted(set(tools))), None, limits)
 
 
 @lru_cache(maxsize=256)

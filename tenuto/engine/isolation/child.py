@@ -128,7 +128,7 @@ class Served:
                 self._machine = Machine.restore(parts[0], **around)
             else:
                 source, inputs = parts
-                program = Program.trusted(source.decode("utf-8", "surrogatepass"), head["filename"], tuple(head["names"]))
+                program = _again(source, head, around["limits"])
                 given = decode_value(inputs, host_types=self._host_types)
                 self._machine = Machine(program, inputs=given, seed=head["seed"], now=head["now"], **around)
         except (SnapshotError, DecodeError, Refused) as error:
@@ -150,8 +150,7 @@ class Served:
         return Out("done")
 
     def extend(self, head: Message, parts: list[bytes]) -> Out:
-        source = parts[0].decode("utf-8", "surrogatepass")
-        self._alive.extend(Program.trusted(source, head["filename"], tuple(head["names"])))
+        self._alive.extend(_again(parts[0], head, self._alive.configured))
         return Out("done")
 
     def snapshot(self, head: Message, parts: list[bytes]) -> Out:
@@ -277,3 +276,8 @@ _DEEDS: Mapping[str, Callable[[Served, Message, list[bytes]], Out]] = {
     "snapshot": Served.snapshot,
     "names": Served.names,
 }
+
+
+def _again(source: bytes, head: Message, limits: Limits) -> Program:
+    """The program that the host has checked under these limits."""
+    return Program.checked_again(source.decode("utf-8", "surrogatepass"), head["filename"], tuple(head["names"]), limits)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Outcome, Raised, Returned
-from tenuto.interpreter.program import Program
 from tenuto.interpreter.refusals import Site
 from tenuto.interpreter.replays import Told, outcome_of
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.wire import decode_value, encode_value
+
+from .state import source_again
 
 
 def lost_document(machine: Any) -> dict[str, Any]:
@@ -53,15 +55,13 @@ def lost_document(machine: Any) -> dict[str, Any]:
 
 
 def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
-    from tenuto.interpreter.limits import Limits
-
     def value(data: Any) -> Any:
         return decode_value(json.dumps(data), host_types=host_types)
 
     def heard(entry: list[Any]) -> Told:
         kind, *rest = entry
         if kind == "extend":
-            return "extend", Program.parse(rest[1], filename=rest[0], tools=rest[2])
+            return "extend", source_again(rest[1], rest[0], tuple(rest[2]), limits or Limits())
         if kind == "returned":
             return "returned", rest[0], value(rest[2]), rest[1]
         if kind == "raised":
@@ -76,7 +76,7 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
         load(machine, checkpoint, tools, host_types, limits, instrument)
         machine.checkpoint = checkpoint
     else:
-        program = Program.parse(origin["source"], filename=origin["filename"], tools=origin["tools"], names=tuple(value(origin["inputs"])))
+        program = source_again(origin["source"], origin["filename"], tuple(origin["tools"]), limits or Limits())
         type(machine).__init__(
             machine, program, inputs=value(origin["inputs"]), tools=tools, host_types=host_types, limits=limits or Limits(),
             seed=document["seed"], now=origin["now"], instrument=instrument,

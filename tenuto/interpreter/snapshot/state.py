@@ -8,7 +8,7 @@ from tenuto.interpreter.library_definitions import definition_program
 from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
 from tenuto.interpreter.program import Program
-from tenuto.interpreter.refusals import Site
+from tenuto.interpreter.refusals import Refused, Site
 from tenuto.interpreter.signals import SnapshotError
 
 from .checks import check_frames, check_roots
@@ -75,7 +75,7 @@ def _result(result: Any) -> Any:
 def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
     m._prepare(tools, host_types, limits if limits is not None else Limits(), instrument)
     state = document["state"]
-    programs = [_program(entry) for entry in document["programs"]]
+    programs = [_program(entry, m.limits) for entry in document["programs"]]
     m.programs = programs[: state["mains"]]
     m._origin = None
     m.seed, m.now = state["seed"], state["now"]
@@ -130,8 +130,8 @@ def _quicken(m: Any, block: Any, position: str) -> None:
     m.quicken(block, block.records[entry].parent, entry)
 
 
-def _program(entry: dict[str, Any]) -> Program:
-    program = _found(entry)
+def _program(entry: dict[str, Any], limits: Limits) -> Program:
+    program = _found(entry, limits)
     nodes = program.tree.nodes  # type: ignore[attr-defined]
     if nodes != entry.get("nodes", nodes):  # places are numbers of nodes, so they would be other places
         raise SnapshotError(
@@ -141,7 +141,7 @@ def _program(entry: dict[str, Any]) -> Program:
     return program
 
 
-def _found(entry: dict[str, Any]) -> Program:
+def _found(entry: dict[str, Any], limits: Limits) -> Program:
     from tenuto.interpreter.modules import has_prelude, prelude_program
 
     if "prelude" in entry:
@@ -156,7 +156,18 @@ def _found(entry: dict[str, Any]) -> Program:
         return program
     if "definition" in entry:
         return definition_program(entry["definition"])
-    return Program.trusted(entry["source"], entry["filename"], tuple(entry["tools"]))
+    return source_again(entry["source"], entry["filename"], tuple(entry["tools"]), limits)
+
+
+def source_again(source: str, filename: str, tools: tuple[str, ...], limits: Limits) -> Program:
+    """The program of a source that stands in a snapshot. Raises SnapshotError where it may not run under these limits."""
+    try:
+        return Program.checked_again(source, filename, tools, limits)
+    except Refused as refused:
+        raise SnapshotError(
+            f"the source of {filename!r} in the snapshot is refused: {refused.refusals[0].message}; "
+            "if its run began with higher limits, give these"
+        ) from None
 
 
 def _read_outcome(entry: list[Any]) -> Any:
