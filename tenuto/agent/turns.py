@@ -86,7 +86,13 @@ class AgentTurns:
         if turn.number >= self._settings.turns:
             return self._out_of_turns()
         try:
-            program = Program.parse(code, filename=f"turn_{turn.number}.py", tools=self._registry.names, names=machine.global_names)
+            program = Program.parse(
+                code,
+                filename=f"turn_{turn.number}.py",
+                tools=self._registry.names,
+                names=machine.global_names,
+                limits=machine.configured,
+            )
         except Refused as refused:
             return self._refused(machine, refused.refusals)
         reserved = reserved_names(program, MODEL_TOOL)

@@ -42,6 +42,8 @@ class RunMachine(Protocol):
     def fuel_used(self) -> int: ...
 
     calls_made: int
+    configured: Limits
+    """Those that the run was begun with."""
 
     def run(self, fuel: int | None = None) -> Result: ...
 

@@ -7,7 +7,7 @@ import pytest
 
 from tenuto.agent import ASKING, AgentSettings, AgentTurns, RecordedClient, observation
 from tenuto.agent.turns import first_source
-from tenuto.interpreter import Completed, Failed, LimitReached, Machine, OutOfFuel, Program, Returned, Suspended
+from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine, OutOfFuel, Program, Returned, Suspended
 from tenuto.tools import Registry, ToolContext, perform, tool
 
 
@@ -31,6 +31,7 @@ class Played:
     turns: int = 9
     inputs: dict[str, object] = field(default_factory=dict)
     restoring: bool = False
+    limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         self.registry = Registry([price, stock])
@@ -51,12 +52,12 @@ class Played:
     async def play(self) -> Completed | Failed | LimitReached:
         turns, registry = self.fresh()
         program = Program.parse(first_source(self.settings), filename=ASKING, tools=registry.names, names=self.inputs)
-        machine = Machine(program, inputs=self.inputs, tools=registry.specs())
+        machine = Machine(program, inputs=self.inputs, tools=registry.specs(), limits=self.limits)
         while True:
             state = machine.run()
             if isinstance(state, Suspended):
                 if self.restoring:
-                    machine = Machine.restore(machine.snapshot(), tools=registry.specs())
+                    machine = Machine.restore(machine.snapshot(), tools=registry.specs(), limits=self.limits)
                     turns, registry = self.fresh()
                     turns.recall(self.records)
                 for call in state.calls:
@@ -125,6 +126,12 @@ def test_refused_code_is_not_run_and_the_model_is_told_why(restoring):
     assert "socket" in played.asked[2]
     assert "Nothing of the block was run." in played.asked[2]
     assert played.end == Completed("done")
+
+
+def test_what_the_model_writes_is_bounded_by_the_limits_of_its_run(restoring):
+    played = Played([block("x = " + "-" * 30 + "1"), "done"], restoring=restoring, limits=Limits(source_depth=25))
+    assert played.asked[1].startswith("<refused>\n")
+    assert "nested too deep" in played.asked[1]
 
 
 def test_turns_are_limited_and_the_last_one_is_announced():

@@ -84,7 +84,7 @@ class WorkerMachine:
         self._begin = begin
         self._host_types = around.host_types
         self._instrument = around.instrument
-        self._most = around.limits
+        self.configured = self._most = around.limits
         self._granted: dict[str, int] = {}
         self._limits = limits
         self._worker: Worker | None = None
