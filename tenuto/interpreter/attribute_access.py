@@ -14,7 +14,7 @@ from .binding import enter
 from .class_slots import has_slot
 from .classes import ProgramMeta, check_not_ours, register_with_host
 from .construct import find_in_class
-from .crossing import Metered, check_method, seen_in, unmetered
+from .crossing import MeteredType, check_method, seen_in, unmetered
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
@@ -51,7 +51,7 @@ class AttributeAccess:
     def attribute(self: Any, owner: Any, name: str) -> Any:
         """owner.name through the gate."""
         t = type(owner)
-        if t is Metered:
+        if type(t) is MeteredType:
             owner = owner.inner
             t = type(owner)
         if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):

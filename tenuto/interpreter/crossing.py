@@ -24,7 +24,7 @@ from types import (
     MethodWrapperType,
     WrapperDescriptorType,
 )
-from typing import Any
+from typing import Any, Self
 
 from .attribute_tables import READABLE
 from .classes import ProgramMeta
@@ -37,7 +37,12 @@ _EACH = 4  # fuel for an element: what is done with it takes about as long
 _MUCH = 1 << 22
 
 
-class Metered:
+class MeteredType(type):
+    """The type of `Metered` and of what stands below it: one class for each kind of iterator, named as that is, since errors of the host
+    and of library code name the type of what they can't use."""
+
+
+class Metered(metaclass=MeteredType):
     """An iterator of the host's, in the hands of library code."""
 
     __slots__ = ("checked", "count", "held", "inner", "machine")
@@ -48,11 +53,12 @@ class Metered:
         self.count = self.held = 0
         self.checked = _MUCH
 
-    def __iter__(self) -> Metered:
+    def __iter__(self) -> Self:
         return self
 
     def __repr__(self) -> str:
-        return repr(self.inner)
+        text: str = self.machine.text(self.inner, repr)
+        return text
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.inner, name)  # it has no more than what it wraps, and says so in the same words
@@ -94,22 +100,30 @@ def metered(machine: Any, value: Any) -> Any:
     """`value` for library code of the host."""
     t = type(value)
     if t in LAZY:
-        return Metered(machine, value)
+        return _WRAPPERS[t](machine, value)
     if isinstance(t, ProgramMeta) and _is_lazy_class(t):
-        return Metered(machine, value)
+        return _wrapper(t.__name__)(machine, value)
     return value
 
 
 def unmetered(value: Any) -> Any:
     """`value` for the program."""
-    return value.inner if type(value) is Metered else value
+    return value.inner if type(type(value)) is MeteredType else value
+
+
+def _wrapper(name: str) -> Any:
+    return MeteredType(name, (Metered,), {"__slots__": ()})
+
+
+# Compiled code names a type of a module other than builtins with that.
+_WRAPPERS = {t: _wrapper(t.__name__ if t.__module__ == "builtins" else f"{t.__module__}.{t.__name__}") for t in LAZY}
 
 
 def seen_in(own: dict[str, Any], name: str) -> Any:
     """What an instance has under `name`, for the program, and from now on for the library code that has put it there."""
     value = own[name]
     t = type(value)
-    if t is Metered:
+    if type(t) is MeteredType:
         return value.inner
     if t is set or t is frozenset:
         own[name] = value = as_program_set(value)
@@ -175,7 +189,7 @@ def look_at(machine: Any, args: tuple[Any, ...]) -> None:
                 own = machine.instance_dict(arg)
                 for name, value in own.items():
                     if type(value) in LAZY:
-                        own[name] = Metered(machine, value)
+                        own[name] = metered(machine, value)
                     elif is_builtin(value) and _is_of_library(t, name):
                         raise _refused(name, value)
         elif issubclass(t, ProgramMeta) and not library_classes().isdisjoint(arg.__mro__ or ()):

@@ -11,7 +11,7 @@ from typing import Any
 from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
-from .crossing import COMPILED, KEEPING, READING, Metered, arguments_of, library_classes, look_at, metered, read_by, read_in_part
+from .crossing import COMPILED, KEEPING, READING, MeteredType, arguments_of, library_classes, look_at, metered, read_by, read_in_part
 from .deques import HOST_DEQUE_ITERATORS, own_iterator
 from .facades import facade
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
@@ -106,7 +106,7 @@ def from_gate(machine: Any, value: Any) -> Any:
     t = type(value)
     if t in _PLAIN:
         return value
-    if t is Metered:
+    if type(t) is MeteredType:
         return value.inner
     if t is Method:
         function = entry_callable(machine, value.entry, value.name)
@@ -154,7 +154,7 @@ def normalised(value: Any) -> Any:
     t = type(value)
     if t is set or t is frozenset:
         return as_program_set(value)
-    if t is Metered:
+    if type(t) is MeteredType:
         return value.inner
     return own_iterator(value) if t in HOST_DEQUE_ITERATORS else value
 

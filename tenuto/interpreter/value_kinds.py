@@ -11,7 +11,7 @@ from .argument_words import compiled_twin, is_of_python
 from .attribute_tables import DELEGATING
 from .classes import ProgramMeta
 from .construct import find_in_class
-from .crossing import Metered
+from .crossing import MeteredType
 from .facades import is_guarded_type
 from .hashing import stable_hash
 from .operators import BY_VALUE
@@ -70,7 +70,7 @@ class ValueKinds:
         t = type(value)
         if t is type:
             return type
-        if t is Metered:
+        if type(t) is MeteredType:
             return self.type_of(value.inner)
         if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
             return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
@@ -140,7 +140,7 @@ class ValueKinds:
     def is_instance(self: Any, value: Any, kind: Any) -> bool:
         if kind is type and issubclass(type(value), type):
             return True
-        if type(value) is Metered:
+        if type(type(value)) is MeteredType:
             value = value.inner
         if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
             return isinstance(value, kind) or self.type_of(value) is kind

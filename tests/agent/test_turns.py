@@ -31,7 +31,7 @@ class Played:
     turns: int = 9
     inputs: dict[str, object] = field(default_factory=dict)
     restoring: bool = False
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         self.registry = Registry([price, stock])

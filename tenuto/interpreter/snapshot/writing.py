@@ -10,7 +10,7 @@ from typing import Any
 
 from tenuto.interpreter.block import Block
 from tenuto.interpreter.classes import ProgramMeta
-from tenuto.interpreter.crossing import Metered
+from tenuto.interpreter.crossing import MeteredType
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import UNBOUND, Unbound
 
@@ -131,7 +131,7 @@ class Writer:
         described, references = self.described, self.references
         while stack:
             value, parent, step = stack.pop()
-            if type(value) is Metered:
+            if type(type(value)) is MeteredType:
                 value = value.inner
             identity = id(value.frame) if type(value) is FrameOf else id(value)
             if identity in references:
@@ -176,7 +176,7 @@ class Writer:
             return value if value - value == 0.0 else ["float", repr(value)]
         if value is UNBOUND:
             return ["unbound"]
-        if t is Metered:  # as what it wraps: library code that it crossed into is not under way in a snapshot
+        if type(t) is MeteredType:  # as what it wraps: library code that it crossed into is not under way in a snapshot
             value, t = value.inner, type(value.inner)
         identity = id(value.frame) if t is FrameOf else id(value)
         index = self.indices.get(identity)
