@@ -266,6 +266,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
 
     def _loop(self, root: Frame) -> int:
         """Run until a signal for the outside. `root` is the frame whose reaching ends this loop."""
+        code_place, pc_place, switch = CODE, PC, SWITCH  # locals, which the host finds fastest
         s = self.top
         code = s[CODE]
         pc: int = s[PC] + 1
@@ -277,13 +278,13 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                 while True:
                     while pc >= 0:
                         pc = code[pc](s)
-                    if pc == SWITCH:
+                    if pc == switch:
                         s = self.top
                         self.fuel = left = self.fuel - 2
                         if left < 0:
                             return EXHAUSTED
-                        code = s[CODE]
-                        pc = s[PC] + 1
+                        code = s[code_place]
+                        pc = s[pc_place] + 1
                         pc = code[pc](s)
                         continue
                     if pc != RAISE:
