@@ -20,11 +20,21 @@ def new_frame(block: Block, globals_: dict[str, Any], machine: Any, closure: tup
 
 
 def prepare(f: Function) -> None:
-    """Make the template frame of a function on its first call, and see whether plain positional calls may copy it directly."""
+    """Make the template frame of a function on its first call, and see whether plain positional calls may copy it directly.
+
+    Defaults of positional parameters stand in it: they are a tuple, and who sets another one has the template made anew. Those of
+    keyword-only ones do not: they are a dict, which the program may change.
+    """
     block = f.block
-    f.template = new_frame(block, f.globals, f.machine, f.closure, f)
+    f.template = n = new_frame(block, f.globals, f.machine, f.closure, f)
+    count = min(len(f.defaults), block.positional)  # a program may set more than there are parameters
+    if count:
+        end = FIRST + block.positional
+        n[end - count : end] = f.defaults[-count:]
+    if block.vararg is not None:
+        n[block.names[block.vararg]] = ()
     if block.kind == "function" and not block.kwonly and block.vararg is None and block.kwarg is None:
-        f.simple = len(block.posonly) + len(block.args)
+        f.simple = block.positional
     else:
         f.simple = -2
 
@@ -34,64 +44,51 @@ def bind(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> F
     if f.simple == -1:
         prepare(f)
     n = f.template.copy()
-    if f.simple == len(args) and not kwargs:
-        n[FIRST : FIRST + f.simple] = args
+    given = len(args)
+    if f.simple == given and not kwargs:
+        n[FIRST : FIRST + given] = args
         return n
     block = f.block
-    if len(n) < block.size:
-        n.extend([None] * (block.size - len(n)))
-    positional = len(block.posonly) + len(block.args)
-    given = len(args)
+    positional = block.positional
     if given <= positional:
         n[FIRST : FIRST + given] = args
-        if block.vararg is not None:
-            n[block.names[block.vararg]] = ()
     else:
         n[FIRST : FIRST + positional] = args[:positional]
         if block.vararg is not None:
             n[block.names[block.vararg]] = tuple(args[positional:])
-    extra: dict[str, Any] | None = {} if block.kwarg is not None else None
+    extra: dict[str, Any] | None = None if block.kwarg is None else {}
     if kwargs:
-        _bind_keywords(f, n, kwargs, extra)
+        _bind_keywords(f, n, kwargs, extra, FIRST + (given if given < positional else positional))
     if given > positional and block.vararg is None:
         _too_many(f, n, given)
-    if given < positional:
-        defaults = f.defaults
-        first_default = positional - len(defaults)
-        missing = []
-        for i in range(given, positional):
-            if n[FIRST + i] is UNBOUND:
-                if i >= first_default:
-                    n[FIRST + i] = defaults[i - first_default]
-                else:
-                    missing.append((block.posonly + block.args)[i])
+    without_default = positional - len(f.defaults)
+    if given < without_default:
+        missing = [(block.posonly + block.args)[i] for i in range(given, without_default) if n[FIRST + i] is UNBOUND]
         if missing:
             raise _missing(f, missing, "positional")
     if block.kwonly:
-        missing = []
+        names, defaults = block.names, f.kwdefaults
         for name in block.kwonly:
-            slot = block.names[name]
+            slot = names[name]
             if n[slot] is UNBOUND:
-                if name in f.kwdefaults:
-                    n[slot] = f.kwdefaults[name]
-                else:
-                    missing.append(name)
-        if missing:
-            raise _missing(f, missing, "keyword-only")
+                if name not in defaults:
+                    raise _missing(f, [name for name in block.kwonly if n[names[name]] is UNBOUND and name not in defaults], "keyword-only")
+                n[slot] = defaults[name]
     if extra is not None:
         assert block.kwarg is not None
         n[block.names[block.kwarg]] = extra
     return n
 
 
-def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[str, Any] | None) -> None:
+def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[str, Any] | None, free: int) -> None:
+    """Arguments by position stand in the slots before `free`."""
     block = f.block
     slots = block.keyword_slots
     wrong: list[str] = []
     for name, value in kwargs.items():
         slot = slots.get(name)
         if slot is not None:
-            if n[slot] is not UNBOUND:
+            if slot < free:
                 raise TypeError(f"{f.qualname}() got multiple values for argument '{name}'")
             n[slot] = value
         elif extra is not None:

@@ -93,6 +93,7 @@ class Block:
     vararg: str | None = None
     kwarg: str | None = None
     names: dict[str, int] = field(default_factory=dict)  # parameter name -> slot
+    positional: int = 0  # how many parameters take arguments by position: they have the first slots
     keyword_slots: dict[str, int] = field(default_factory=dict)  # of the parameters that may be given by name
     free_slots: tuple[int, ...] = ()
     doc: str | None = None

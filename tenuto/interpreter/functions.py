@@ -42,6 +42,7 @@ def _describe(block: Block) -> None:
         a = node.args
         block.posonly = tuple(x.arg for x in a.posonlyargs)
         block.args = tuple(x.arg for x in a.args)
+        block.positional = len(block.posonly) + len(block.args)
         block.kwonly = tuple(x.arg for x in a.kwonlyargs)
         block.vararg = a.vararg.arg if a.vararg else None
         block.kwarg = a.kwarg.arg if a.kwarg else None

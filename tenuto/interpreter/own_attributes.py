@@ -97,6 +97,7 @@ def _set_defaults(f: Function, value: Any) -> None:
     if value is not None and not isinstance(value, tuple):
         raise TypeError("__defaults__ must be set to a tuple object")
     f.defaults = value or ()
+    f.simple = -1  # its template has the ones before
 
 
 def _set_kwdefaults(f: Function, value: Any) -> None:

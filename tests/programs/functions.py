@@ -94,6 +94,69 @@ def compose(*fns):
 
 assert compose(double, double, str)(1) == "4"
 
+# === defaults are changed between calls ===
+def f(a, b=1, c=2, *rest, k=3, **words):
+    return a, b, c, rest, k, words
+
+
+def g(a, b=1):
+    return a, b
+
+
+print(f(0), f(0, 5), f(0, c=6), g(0), g(0, b=7))
+f.__defaults__ = ("b", "c")
+g.__defaults__ = None
+print(f(0), f(0, 5), f(0, c=6), f(0, 1, 2, 3, k=4, z=5))
+for call in (lambda: g(0), lambda: g(b=1), lambda: g(0, 1, a=2), lambda: f(), lambda: f(0, a=1), lambda: f(0, 1, 2, 3, b=4)):
+    try:
+        print(call())
+    except TypeError as error:
+        print(error)
+g.__defaults__ = (1, 2, 3, 4)
+print(g(), g(0), g(b=5))
+kept = f.__kwdefaults__
+kept["k"] = "changed"
+print(f(0), f(0, k=1))
+del kept["k"]
+try:
+    f(0)
+except TypeError as error:
+    print(error)
+f.__kwdefaults__ = {"k": [], "more": 1}
+print(f(0), f(0)[4] is f(1)[4])
+del f.__defaults__
+try:
+    f(0)
+except TypeError as error:
+    print(error)
+
+
+class Account:
+    def __init__(self, owner, amount=0, *, currency="EUR"):
+        self.owner, self.amount, self.currency = owner, amount, currency
+
+    def show(self, sign="", *more):
+        return self.owner, self.amount, self.currency, sign, more
+
+
+print(Account("ann").show(), Account("bob", 2).show("-"), Account(amount=3, owner="cy", currency="USD").show("+", 1, 2))
+Account.__init__.__defaults__ = (9,)
+Account.show.__defaults__ = ("?",)
+print(Account("ann").show(), Account("bob", 2).show("-"))
+
+
+def later(n=1, *, k=2):
+    def inner():
+        return n, k
+
+    yield n
+    yield inner()
+
+
+print(list(later()), list(later(5)), list(later(k=6)))
+later.__defaults__ = (7,)
+print(list(later()))
+
 # === function attributes ===
 def f(a: int, b: "str" = "x", *c, d: float = 1.0, **e) -> bool:
     """the doc"""
