@@ -61,18 +61,15 @@ def bind(f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> F
         _bind_keywords(f, n, kwargs, extra, FIRST + (given if given < positional else positional))
     if given > positional and block.vararg is None:
         _too_many(f, n, given)
-    without_default = positional - len(f.defaults)
-    if given < without_default:
-        missing = [(block.posonly + block.args)[i] for i in range(given, without_default) if n[FIRST + i] is UNBOUND]
-        if missing:
-            raise _missing(f, missing, "positional")
+    if given < positional - len(f.defaults):
+        _check_positional(f, n)
     if block.kwonly:
         names, defaults = block.names, f.kwdefaults
         for name in block.kwonly:
             slot = names[name]
             if n[slot] is UNBOUND:
                 if name not in defaults:
-                    raise _missing(f, [name for name in block.kwonly if n[names[name]] is UNBOUND and name not in defaults], "keyword-only")
+                    raise _missing(f, _unbound(f, n, block.kwonly, defaults), "keyword-only")
                 n[slot] = defaults[name]
     if extra is not None:
         assert block.kwarg is not None
@@ -120,6 +117,16 @@ def _too_many(f: Function, n: Frame, given: int) -> None:
     else:
         were = f"{given} {'was' if given == 1 else 'were'} given"
     raise TypeError(f"{f.qualname}() takes {takes} positional argument{plural} but {were}")
+
+
+def _check_positional(f: Function, n: Frame) -> None:
+    missing = _unbound(f, n, f.block.posonly + f.block.args, {})
+    if missing:
+        raise _missing(f, missing, "positional")
+
+
+def _unbound(f: Function, n: Frame, parameters: tuple[str, ...], defaults: dict[str, Any]) -> list[str]:
+    return [name for name in parameters if n[f.block.names[name]] is UNBOUND and name not in defaults]
 
 
 def _missing(f: Function, names: list[str], kind: str) -> TypeError:

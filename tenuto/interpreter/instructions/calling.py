@@ -213,7 +213,7 @@ def call_general(
     def ins(s: Frame) -> int:
         f = function(s)
         args = tuple(arguments(s))
-        kwargs = _words(s, f, keywords)
+        kwargs = _words(s, f, keywords) if is_mapped else keywords(s)
         s[PC] = here
         if is_mapped and not all(type(name) is str for name in kwargs) and _looks_at_words(s, f):
             raise TypeError("keywords must be strings")
