@@ -169,14 +169,22 @@ def _emit_augment(c: Compiler, node: ast.AugAssign, slot: int, current: Any, val
 
 
 def annotated(c: Compiler, node: ast.AnnAssign) -> None:
+    target = node.target
     if node.value is not None:
-        c.assign(node.target, node.value)
-    is_name = isinstance(node.target, ast.Name) and node.simple
-    if c.scope.kind in ("module", "class") and is_name:
-        assert isinstance(node.target, ast.Name)
+        c.assign(target, node.value)
+    elif isinstance(target, ast.Attribute):
+        c.eval_discard(target.value)
+    elif isinstance(target, ast.Subscript):
+        c.eval_discard(target.value)
+        c.eval_discard(target.slice)
+    if c.scope.kind not in ("module", "class"):
+        return
+    if isinstance(target, ast.Name) and node.simple:
         annotation = annotation_node(c, node.annotation)
         value = c.pure(annotation)
-        c.operation(node, c.new_temp(), op.store_annotation, [literal(node, node.target.id), value])
+        c.operation(node, c.new_temp(), op.store_annotation, [literal(node, target.id), value])
+    elif not c.block.program.future_annotations:
+        c.eval_discard(node.annotation)
 
 
 def annotation_node(c: Compiler, node: Any) -> Any:

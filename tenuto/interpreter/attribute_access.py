@@ -118,7 +118,12 @@ class AttributeAccess:
             return unmetered(getattr(owner, name))
         if any(name in names and issubclass(t, base) for base, names in COMPUTED.items()):
             return getattr(owner, name)
-        return object.__getattribute__(owner, name)  # never a host base's own way to look a name up
+        try:
+            return object.__getattribute__(owner, name)  # never a host base's own way to look a name up
+        except AttributeError:
+            if not self.is_compiled_callable(owner):
+                raise
+        raise AttributeError(f"'{self.type_name(owner)}' object has no attribute '{name}'", name=name)
 
     def _inherited(self: Any, owner: Any, base: type, name: str) -> Any:
         if issubclass(type(owner), BaseExceptionGroup) and name in GROUP_METHODS:
@@ -241,8 +246,10 @@ class AttributeAccess:
         with self.nesting():
             if isinstance(t, ProgramMeta):
                 if name == "__class__":
-                    if type(value) is not ProgramMeta or type(t) is not ProgramMeta:
-                        raise TypeError("__class__ assignment is only available between plain classes of the program")
+                    if not isinstance(value, type):
+                        raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
+                    if not isinstance(value, ProgramMeta):
+                        raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
                     object.__setattr__(owner, "__class__", value)
                     return
                 if name == "__dict__":
@@ -284,6 +291,10 @@ class AttributeAccess:
                 set_module_attribute(self, owner, name, value)
                 return
             if name == "__class__":
+                if not isinstance(value, type):
+                    raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
+                if isinstance(owner, type):
+                    raise TypeError(f"cannot set '__class__' attribute of immutable type '{owner.__name__}'")
                 raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
             if isinstance(owner, MethodType):
                 raise AttributeError(f"'method' object has no attribute '{name}'")

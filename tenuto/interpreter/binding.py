@@ -81,7 +81,6 @@ def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[st
     """Arguments by position stand in the slots before `free`."""
     block = f.block
     slots = block.keyword_slots
-    wrong: list[str] = []
     for name, value in kwargs.items():
         slot = slots.get(name)
         if slot is not None:
@@ -90,16 +89,11 @@ def _bind_keywords(f: Function, n: Frame, kwargs: dict[str, Any], extra: dict[st
             n[slot] = value
         elif extra is not None:
             extra[name] = value
-        elif name in block.posonly:
-            wrong.append(name)
         else:
-            wrong = [p for p in block.posonly if p in kwargs]
+            wrong = ", ".join(p for p in block.posonly if p in kwargs)
             if wrong:
-                break
+                raise TypeError(f"{f.qualname}() got some positional-only arguments passed as keyword arguments: '{wrong}'")
             raise TypeError(f"{f.qualname}() got an unexpected keyword argument '{name}'")
-    if wrong:
-        names = ", ".join(p for p in block.posonly if p in kwargs)
-        raise TypeError(f"{f.qualname}() got some positional-only arguments passed as keyword arguments: '{names}'")
 
 
 def _too_many(f: Function, n: Frame, given: int) -> None:

@@ -184,7 +184,10 @@ def _counted(name: str, least: int, most: int, args: tuple[Any, ...], kwargs: di
 
 def _format(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     _counted("format", 1, 2, args, kwargs)
-    return texts.format_call(s, nxt, dst, args[0], args[1] if len(args) == 2 else "")
+    spec = args[1] if len(args) == 2 else ""
+    if not isinstance(spec, str):
+        raise TypeError(f"format() argument 2 must be str, not {s[MACHINE].type_name(spec) if spec is not None else None}")
+    return texts.format_call(s, nxt, dst, args[0], spec)
 
 
 def _iter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

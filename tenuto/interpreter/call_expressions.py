@@ -225,16 +225,9 @@ def _zero_super(c: Compiler, node: ast.Call, slot: int) -> None:
     if frame.kind != "function" or not names:
         c.operation(node, slot, op.bad_super, [])
         return
-    access = c.scope.access("__class__")
+    access = frame.access("__class__")
     if access.kind != "slot":
         c.operation(node, slot, op.bad_super_cell, [])
         return
-    outer = c.scope
-    c.scope = frame
-    try:
-        operands = [ast.copy_location(ast.Name(id=name, ctx=ast.Load()), node) for name in ("__class__", names[0])]
-        for operand in operands:
-            operand.number = node.number  # type: ignore[attr-defined]
-        c.operation(node, slot, op.zero_super, operands)
-    finally:
-        c.scope = outer
+    first = frame.access(names[0])
+    c.operation(node, slot, op.zero_super, [literal(node, each) for each in (access.slot, access.cell, first.slot, first.cell)])

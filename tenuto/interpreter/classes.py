@@ -245,7 +245,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     if not issubclass(type(name), str):
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
     if not issubclass(type(namespace), dict):
-        raise TypeError(f"type.__new__() argument 3 must be dict, not {type(namespace).__name__}")
+        raise TypeError(f"type.__new__() argument 3 must be dict, not {None if namespace is None else type(namespace).__name__}")
     namespace = dict.copy(namespace)  # one without hooks of the program's
     with machine.nesting():
         check_class_names(namespace)

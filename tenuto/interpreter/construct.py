@@ -250,8 +250,8 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, name: str, bases: tuple[An
         if isinstance(base, type):
             resolved.append(base)
             continue
-        entries = getattr(base, "__mro_entries__", None)
-        if entries is None:
+        entries = getattr(base, "__mro_entries__", NotImplemented)
+        if entries is NotImplemented:
             resolved.append(base)
         else:
             resolved.extend(m.mro_entries(base, entries, bases))

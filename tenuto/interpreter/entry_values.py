@@ -110,7 +110,11 @@ def from_gate(machine: Any, value: Any) -> Any:
         return value.inner
     if t is Method:
         function = entry_callable(machine, value.entry, value.name)
-        return None if function is None else MethodType(function, value.receiver)  # `[].__hash__` is None
+        if function is None:  # `[].__hash__`
+            return None
+        if value.receiver is None:  # to which no method can be bound
+            return Native.of(None, value.name, lambda m, /, *args, **kwargs: m.run_nested(function, (None, *args), kwargs))
+        return MethodType(function, value.receiver)
     if t in _ENTRIES:
         name = getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
         return entry_callable(machine, value, str(name))

@@ -37,7 +37,7 @@ context_of: Any = _OWN["__context__"].__get__
 set_context: Any = _OWN["__context__"].__set__
 is_context_suppressed: Any = _OWN["__suppress_context__"].__get__
 suppress_context: Any = _OWN["__suppress_context__"].__set__
-_traceback_of: Any = _OWN["__traceback__"].__get__
+traceback_of: Any = _OWN["__traceback__"].__get__
 _set_traceback: Any = _OWN["__traceback__"].__set__
 message_of: Any = _GROUP["message"].__get__
 members_of: Any = _GROUP["exceptions"].__get__
@@ -49,7 +49,7 @@ def drop_host_traceback(exception: BaseException) -> None:
     todo = [context_of(exception), cause_of(exception)]
     while todo:
         part = todo.pop()
-        if part is not None and _traceback_of(part) is not None:
+        if part is not None and traceback_of(part) is not None:
             _set_traceback(part, None)
             todo += context_of(part), cause_of(part)
 

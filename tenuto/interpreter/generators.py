@@ -74,14 +74,18 @@ def finish_generator(m: Any, s: Frame, value: Any) -> int:
     return RAISE
 
 
-def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0) -> int:
-    """Raise `exception` where `g` is suspended, or in what it delegates to."""
+def throw(
+    s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0, given: tuple[Any, ...] = ()
+) -> int:
+    """Raise `exception` where `g` is suspended, or in what it delegates to, which gets what was `given` to `throw`."""
     m = s[MACHINE]
     if g.state in RUNNING:
         raise ValueError(f"{_KINDS[type(g)]} already executing")
     if g.state == "closed" and type(g) is Coroutine:
         raise RuntimeError("cannot reuse already awaited coroutine")
     if g.state in ("closed", "created"):
+        if g.state == "created":
+            exception = m.left_by(g, exception)
         g.state = "closed"
         m.thrown = exception
         raise exception
@@ -99,13 +103,17 @@ def throw(s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, 
     if isinstance(delegate, Generator):
         if isinstance(exception, GeneratorExit):
             return int(_close_delegate(m, n, at, delegate, exception))
-        return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot))
-    thrower = m.find_method(delegate, "throw")
-    if thrower is None or isinstance(exception, GeneratorExit):
+        return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot, given))
+    if isinstance(exception, GeneratorExit):
+        return int(_close_delegate(m, n, at, delegate, exception))
+    try:
+        thrower = m.attribute(delegate, "throw")
+    except AttributeError:
+        n[PC] = at + 1  # past the place where StopIteration would be the delegate's
         return _raise_thrown(m, n, exception)
     from .calls import invoke
 
-    return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, (exception,), None))
+    return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, given or (exception,), None))
 
 
 def _raise_thrown(m: Any, n: Frame, exception: BaseException) -> int:
@@ -120,13 +128,17 @@ def chain_thrown(m: Any, n: Frame, exception: BaseException) -> None:
         m.chain(exception, n[EXC])
 
 
-def _close_delegate(m: Any, n: Frame, at: int, delegate: Generator, exception: BaseException) -> int:
-    """GeneratorExit closes the delegate first and is raised in the delegating frame then."""
-    if delegate.state != "suspended":
+def _close_delegate(m: Any, n: Frame, at: int, delegate: Any, exception: BaseException) -> int:
+    """GeneratorExit closes the delegate first, if it can be closed, and is raised in the delegating frame then."""
+    n[PC] = at + 1
+    if isinstance(delegate, Generator) and delegate.state != "suspended":
         delegate.state = "closed"
     else:
         try:
-            m.run_nested(m.prelude("generators", "close"), (delegate,), {})
+            if isinstance(delegate, Generator):
+                m.run_nested(m.prelude("generators", "close"), (delegate,), {})
+            else:
+                m.run_nested(m.prelude("generators", "close_any"), (delegate,), {})
         except (Signal, InternalError):
             raise
         except BaseException as error:
@@ -164,9 +176,7 @@ def delegate(m: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
         return nxt
     from .calls import invoke
 
-    sender = m.find_method(g, "send")
-    if sender is None:
-        raise AttributeError(f"'{m.type_name(g)}' object has no attribute 'send'")
+    sender = m.attribute(g, "send")
     return invoke(s, nxt, dst, sender, (sent,), None)
 
 
@@ -196,17 +206,38 @@ def next_value(m: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int
 # --- the methods that programs call ---
 
 
-def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _wrong_arguments(name: str, count: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> TypeError:
+    """What CPython says where method `name`, which takes `count` arguments after the receiver, is given these."""
+    receiver, given = args[0], len(args) - 1
+    method = "athrow()" if name == "athrow" else f"{getattr(receiver, 'kind', 'coroutine_wrapper')}.{name}()"
+    if name.startswith("__"):
+        return TypeError(f"wrapper {name}() takes no keyword arguments" if kwargs else f"expected 0 arguments, got {given}")
+    if kwargs:
+        return TypeError(f"{method} takes no keyword arguments")
+    return TypeError(f"{method} takes {'exactly one argument' if count else 'no arguments'} ({given} given)")
+
+
+def _next(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    if len(args) != 1 or kwargs:
+        raise _wrong_arguments("__next__", 0, args, kwargs)
     return resume(s, nxt, dst, args[0], None)
 
 
-def _send(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _send(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    if len(args) != 2 or kwargs:
+        raise _wrong_arguments("send", 1, args, kwargs)
     g, value = args
     return resume(s, nxt, dst, g, value)
 
 
-def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    if kwargs:
+        raise _wrong_arguments("throw", 1, args, kwargs)
+    if not 2 <= len(args) <= 4:
+        raise TypeError(f"throw expected {'at least 1 argument' if len(args) < 2 else 'at most 3 arguments'}, got {len(args) - 1}")
     g, exception, *rest = args
+    if len(rest) > 1 and rest[1] is not None and not s[MACHINE].is_traceback(rest[1]):
+        raise TypeError("throw() third argument must be a traceback object")
     if isinstance(exception, type) and issubclass(exception, BaseException):
         value = rest[0] if rest else None
         if issubclass(type(value), exception):
@@ -218,15 +249,19 @@ def _throw(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
             name = s[MACHINE].type_name(exception)
             wrong = TypeError(f"calling {args[1]!r} should have returned an instance of BaseException, not {name}")
             return throw(s, nxt, dst, g, wrong)
+    elif isinstance(exception, BaseException) and rest and rest[0] is not None:
+        raise TypeError("instance exception may not have a separate value")
     if not isinstance(exception, BaseException):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {s[MACHINE].type_name(exception)}")
-    return throw(s, nxt, dst, g, exception)
+    return throw(s, nxt, dst, g, exception, given=args[1:])
 
 
-def _close(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _close(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     from .calls import invoke
 
-    (g,) = args
+    if len(args) != 1 or kwargs:
+        raise _wrong_arguments("close", 0, args, kwargs)
+    g = args[0]
     if g.state in ("created", "closed"):
         g.state = "closed"
         s[dst] = None
@@ -234,39 +269,52 @@ def _close(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
     return invoke(s, nxt, dst, s[MACHINE].prelude("generators", "close"), (g,), None)
 
 
-def _by_prelude(name: str) -> Any:
-    def method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _by_prelude(name: str, called: str, count: int | None) -> Any:
+    """The method `name`, a function of the prelude; programs call it `called`. It takes `count` arguments, or any number."""
+
+    def method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
         from .calls import invoke
 
-        return invoke(s, nxt, dst, s[MACHINE].prelude("generators", name), args, kwargs or None)
+        if (count is not None and len(args) != count + 1) or kwargs:
+            raise _wrong_arguments(called, count or 0, args, kwargs)
+        return invoke(s, nxt, dst, s[MACHINE].prelude("generators", name), args, None)
 
     return method
 
 
-def _await(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _await(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+    if len(args) != 1 or kwargs:
+        raise _wrong_arguments("__await__", 0, args, kwargs)
     s[dst] = CoroutineWrapper(args[0])
     return nxt
 
 
-def _resume_async(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+def _resume_async(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     """Intrinsic: go on in an async generator; gives what it awaits, or an AsyncYield."""
     g, value = args
     return resume(s, nxt, dst, g, value)
 
 
-def _identity(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
-    s[dst] = args[0]
-    return nxt
+def _identity(name: str) -> FrameNative:
+    def method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+        if len(args) != 1 or kwargs:
+            raise _wrong_arguments(name, 0, args, kwargs)
+        s[dst] = args[0]
+        return nxt
+
+    return FrameNative(name, method)
 
 
-def _wrapped(method: Any, *defaults: Any) -> Any:
-    """A method of a coroutine's wrapper is its coroutine's."""
+def _wrapped(name: str, method: Any, count: int | None, *defaults: Any) -> FrameNative:
+    """A method of a coroutine's wrapper is its coroutine's. It takes `count` arguments, or some."""
 
-    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
+        if (count is not None and len(args) != count + 1) or kwargs:
+            raise _wrong_arguments(name, count or 0, args, kwargs)
         wrapper, *rest = args
-        return int(method(s, nxt, dst, (wrapper.coroutine, *rest, *defaults), kwargs))
+        return int(method(s, nxt, dst, (wrapper.coroutine, *rest, *defaults), None))
 
-    return call
+    return FrameNative(name, call)
 
 
 values.GENERATOR_NEXT.function = _next
@@ -274,7 +322,7 @@ NEXT = values.GENERATOR_NEXT
 SEND = FrameNative("send", _send)
 THROW = FrameNative("throw", _throw)
 CLOSE = FrameNative("close", _close)
-ITER = FrameNative("__iter__", _identity)
+ITER = _identity("__iter__")
 AWAIT = FrameNative("__await__", _await)
 RESUME_ASYNC = FrameNative("resume_async", _resume_async)
 THROW_ASYNC = FrameNative("throw_async", _throw)
@@ -283,18 +331,18 @@ METHODS: dict[type, dict[str, Any]] = {
     Generator: {"send": SEND, "throw": THROW, "close": CLOSE, "__next__": NEXT, "__iter__": ITER},
     Coroutine: {"send": SEND, "throw": THROW, "close": CLOSE, "__await__": AWAIT},
     CoroutineWrapper: {
-        "send": FrameNative("send", _wrapped(_send)),
-        "throw": FrameNative("throw", _wrapped(_throw)),
-        "close": FrameNative("close", _wrapped(_close)),
-        "__next__": FrameNative("__next__", _wrapped(_send, None)),
+        "send": _wrapped("send", _send, 1),
+        "throw": _wrapped("throw", _throw, None),
+        "close": _wrapped("close", _close, 0),
+        "__next__": _wrapped("__next__", _send, 0, None),
         "__iter__": ITER,
     },
     AsyncGenerator: {
-        "__anext__": FrameNative("__anext__", _by_prelude("anext")),
-        "asend": FrameNative("asend", _by_prelude("asend")),
-        "athrow": FrameNative("athrow", _by_prelude("athrow")),
-        "aclose": FrameNative("aclose", _by_prelude("aclose")),
-        "__aiter__": ITER,
+        "__anext__": FrameNative("__anext__", _by_prelude("anext", "__anext__", 0)),
+        "asend": FrameNative("asend", _by_prelude("asend", "asend", 1)),
+        "athrow": FrameNative("athrow", _by_prelude("athrow", "athrow", None)),
+        "aclose": FrameNative("aclose", _by_prelude("aclose", "aclose", 0)),
+        "__aiter__": _identity("__aiter__"),
     },
 }
 DATA: dict[str, Any] = {
@@ -306,7 +354,7 @@ DATA: dict[str, Any] = {
     "cr_running": lambda g: g.state in RUNNING,
     "cr_suspended": lambda g: g.state == "suspended",
     "cr_await": lambda g: g.delegate,
-    "ag_running": lambda g: g.state in RUNNING,
+    "ag_running": lambda g: g.is_running,
     "ag_await": lambda g: g.delegate,
     "__class__": type,
 }

@@ -101,7 +101,7 @@ def _padded(method: Callable[..., Any]) -> Guarded:
 def _replaced(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, old: Any, new: Any, *count: Any) -> Any:
         size = len(self)
-        texts = (str, bytes, bytearray)
+        texts = str if isinstance(self, str) else (bytes, bytearray)
         if size and isinstance(new, texts) and isinstance(old, texts) and len(new) > len(old):
             found = self.count(old)
             if count and isinstance(count[0], int) and 0 <= count[0] < found:

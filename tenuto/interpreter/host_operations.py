@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterator
-from types import MappingProxyType, MethodType
+from collections.abc import ItemsView, Iterator, KeysView
+from operator import sub
+from types import BuiltinMethodType, MappingProxyType, MethodType, MethodWrapperType, ModuleType, NoneType
 from typing import Any
 
 from . import generators, guards
@@ -123,11 +124,13 @@ class HostOperations:
         return value
 
     def together(self: Any, function: Any, left: Any, right: Any) -> Any:
-        """function(left, right), one of `&`, `|`, `^`, `-`: a view of a dict reads whatever stands on the other side."""
-        return function(metered(self, left), metered(self, right))
+        """function(left, right), one of `&`, `|`, `^`: a view of a dict reads whatever stands on the other side."""
+        if _is_view(left) or _is_view(right):
+            return function(metered(self, left), metered(self, right))
+        return function(left, right)
 
     def apart(self: Any, left: Any, right: Any) -> Any:
-        return metered(self, left) - metered(self, right)
+        return self.together(sub, left, right)
 
     def reduced(self: Any, value: Any, left: Any) -> Any:
         """The result of `left - ...` on anything but small numbers."""
@@ -174,7 +177,8 @@ class HostOperations:
                 symbol = _INPLACE_SYMBOLS.get(kind.__name__)
                 if symbol is not None:
                     right = inplace_operand(self, symbol, left, right)
-                s[dst] = INPLACE[kind](left, right)
+                changed = INPLACE[kind](left, right)
+                s[dst] = left if changed is left else self.grown(changed)  # views of dicts make another set of the host's
             elif isinstance(t, ProgramMeta):
                 s[dst] = INPLACE[kind](left, right)
             else:
@@ -216,6 +220,8 @@ class HostOperations:
             raise Deopt()
         if self.is_programs(key):
             raise Deopt()
+        if type(key) in _BOUND and not isinstance(key.__self__, _UNCHANGED) and key.__name__ not in _READING:
+            raise Deopt()  # what changes something is called once, also where the expression fails
         return self.host_function(key)
 
     def direct_call(self: Any, f: Function) -> Any:
@@ -343,12 +349,13 @@ class HostOperations:
             if type(function) in (Native, FrameNative):
                 return f"{self.type_name(receiver)}.{function.name}()"
         if type(function) is Function:
-            return f"{function.module}.{function.qualname}()"
-        with self.nesting():
-            try:
-                name, module = self.attribute(function, "__qualname__"), self.attribute(function, "__module__")
-            except AttributeError:
-                return str(function)
+            name, module = function.qualname, function.module
+        else:
+            with self.nesting():
+                try:
+                    name, module = self.attribute(function, "__qualname__"), self.attribute(function, "__module__")
+                except AttributeError:
+                    return str(function)
         return f"{name}()" if module in (None, "builtins") else f"{module}.{name}()"
 
     def keyword_error(self: Any, function: Any, error: TypeError) -> TypeError:
@@ -376,6 +383,13 @@ class HostOperations:
             return None
 
 
+_VIEWS: frozenset[type] = frozenset(
+    {*map(type, ({}.keys(), {}.items(), OrderedDict[Any, Any]().keys(), OrderedDict[Any, Any]().items())), KeysView, ItemsView}
+)
+# Methods of host values as key functions: those of immutable values, and those that only read.
+_BOUND = (BuiltinMethodType, MethodWrapperType)
+_UNCHANGED = (str, bytes, int, float, complex, tuple, frozenset, range, ModuleType, type, NoneType)
+_READING = frozenset({"get", "index", "count", "__getitem__", "__contains__", "__len__"})
 _NO_REPEAT = "can't multiply sequence by non-int"
 
 
@@ -383,6 +397,11 @@ _NO_REPEAT = "can't multiply sequence by non-int"
 _EXTENDED = frozenset({list, bytearray, deque})
 # A slice of these takes all of what is assigned to it at once.
 _TAKES_ALL = (list, bytearray)
+
+
+def _is_view(value: Any) -> bool:
+    """Keys or items of a mapping of the host, which take any iterable as the other operand."""
+    return not _VIEWS.isdisjoint(type(value).__mro__)
 
 
 def _is_iterable(value: Any) -> bool:

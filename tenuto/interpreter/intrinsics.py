@@ -197,6 +197,18 @@ def _is_async_value(m: Any, step: Any, /) -> bool:
     return type(step) is AsyncYield
 
 
+def _is_async_running(m: Any, generator: Any, /) -> bool:
+    return bool(generator.is_running)
+
+
+def _is_async_closing(m: Any, generator: Any, /) -> bool:
+    return bool(generator.closing)
+
+
+def _set_async_closing(m: Any, generator: Any, /) -> None:
+    generator.closing = True
+
+
 def _generator_state(m: Any, generator: Any, /) -> str:
     return str(generator.state)
 
@@ -264,6 +276,9 @@ _FUNCTIONS: dict[str, Any] = {
     "is_async_value": _is_async_value,
     "async_value": _async_value,
     "generator_state": _generator_state,
+    "is_async_closing": _is_async_closing,
+    "is_async_running": _is_async_running,
+    "set_async_closing": _set_async_closing,
 }
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from .calls import invoke
 from .class_slots import has_slot
+from .classes import ProgramMeta
+from .construct import find_in_class
 from .frames import Frame
-from .protocols import load_attribute, on_host
+from .protocols import load_attribute, on_host, program_method
 from .protocols import load_item as load_item
+from .values import Function
 
 # Flags that a class inherits from list, dict, an abstract base of theirs (Py_TPFLAGS_SEQUENCE, Py_TPFLAGS_MAPPING).
 _SEQUENCE, _MAPPING = 1 << 5, 1 << 6
 # Types whose single positional sub-pattern is matched against the subject itself.
 _SELF_MATCHING = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
-_ITSELF: Any = (None,)
 
 
 class Absent:
@@ -89,18 +92,20 @@ def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any,
 
 
 def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> int:
-    """The attribute names that the sub-patterns stand for, None meaning the subject itself."""
+    """The class, whether the first sub-pattern stands for the subject itself, and the attributes' names, which are looked at one by one."""
     if not isinstance(cls, type):
         raise TypeError("called match pattern must be a type")
     s[dst] = None
     if not on_host(m, m.is_instance, subject, cls):
         return nxt
-    positional: list[str | None] = []
+    positional: list[Any] = []
+    is_itself = False
     if count:
         if cls in _SELF_MATCHING or (
             any(base in _SELF_MATCHING for base in cls.__mro__ if base is not object) and not hasattr(cls, "__match_args__")
         ):
-            allowed, arguments = 1, _ITSELF
+            allowed, is_itself = 1, True
+            arguments: Any = (None,)
         else:
             arguments = m.attribute(cls, "__match_args__") if hasattr(cls, "__match_args__") else ()
             if type(arguments) is not tuple:
@@ -109,24 +114,21 @@ def class_begin(m: Any, s: Frame, nxt: int, dst: int, subject: Any, cls: Any, co
         if count > allowed:
             plural = "" if allowed == 1 else "s"
             raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
-        for name in arguments[:count]:
-            if type(name) is not str and arguments is not _ITSELF:
-                raise TypeError(f"__match_args__ elements must be strings (got {m.type_name(name)})")
-            if name is not None and name in positional:
-                raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
-            positional.append(name)
-    for name in names:
-        if name in positional:
-            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
-    s[dst] = (*positional, *names)
+        positional.extend(arguments[:count])
+    s[dst] = (cls, is_itself, *positional, *names)
     return nxt
 
 
-def class_attribute(m: Any, s: Frame, nxt: int, dst: int, subject: Any, names: tuple[str | None, ...], i: int) -> int:
+def class_attribute(m: Any, s: Frame, nxt: int, dst: int, subject: Any, state: tuple[Any, ...], i: int) -> int:
+    cls, is_itself, *names = state
     name = names[i]
-    if name is None:
+    if is_itself and i == 0:
         s[dst] = subject
         return nxt
+    if type(name) is not str:
+        raise TypeError(f"__match_args__ elements must be strings (got {m.type_name(name)})")
+    if name in names[:i]:
+        raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
     if not m.has_attribute_of_its_own(subject, name):
         # Asked once only: a `__getattr__` may do something.
         try:
@@ -134,4 +136,16 @@ def class_attribute(m: Any, s: Frame, nxt: int, dst: int, subject: Any, names: t
         except AttributeError:
             s[dst] = ABSENT
         return nxt
+    if _asks_program(type(subject), name):
+        return invoke(s, nxt, dst, m.prelude("output", "attribute_if_there"), (subject, name, ABSENT), None)
     return load_attribute(m, s, nxt, dst, subject, name)
+
+
+def _asks_program(t: Any, name: str) -> bool:
+    """Whether code of the program runs where this attribute of an instance is read."""
+    if not isinstance(t, ProgramMeta):
+        return False
+    found = find_in_class(t, name)
+    if type(found) is property or (found is not None and program_method(found, "__get__") is not None):
+        return True
+    return type(find_in_class(t, "__getattribute__")) is Function

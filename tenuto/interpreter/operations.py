@@ -231,6 +231,11 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
         return Traceback(exception)
 
+    def is_traceback(self: Any, value: Any) -> bool:
+        from .tracebacks import Traceback
+
+        return type(value) is Traceback
+
     def check_star_types(self: Any, types: Any) -> None:
         for kind in types if isinstance(types, tuple) else (types,):
             if not isinstance(kind, type) or not issubclass(kind, BaseException):

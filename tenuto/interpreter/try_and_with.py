@@ -121,6 +121,8 @@ def _named_body(c: Compiler, handler: Any, exception: int, context: Context) -> 
     identifier = handler.name
 
     def unbind() -> None:
+        if c.scope.access(identifier).kind == "class":  # where another mapping stands for the namespace, it sees both
+            c.assign_name(handler, identifier, literal(handler, None))
         c.delete_name(handler, identifier, is_quiet=True)
 
     c.assign_name(handler, identifier, TempRef(exception, handler))

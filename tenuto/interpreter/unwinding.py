@@ -19,6 +19,7 @@ from .exception_parts import (
     set_arguments,
     set_cause,
     set_context,
+    traceback_of,
 )
 from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
 from .generators import chain_thrown
@@ -60,6 +61,14 @@ def is_thrown_on(owner: Generator | None) -> bool:
     return owner is not None and owner.state == "thrown" and owner.exit_pc >= 0
 
 
+def _last_of_host(exception: BaseException) -> BaseException:
+    """The end of the chain of errors that the host's library itself was handling when it raised this one, or this one."""
+    before = context_of(exception)
+    while before is not None and traceback_of(before) is not None:
+        exception, before = before, context_of(before)
+    return exception
+
+
 class Unwinding:
     """The machine's part that finds handlers. Mixed into Machine."""
 
@@ -77,10 +86,11 @@ class Unwinding:
         is_reraise, self.is_reraise = self.is_reraise, False
         if is_a(exception, RecursionError):
             set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
+        last = exception if context_of(exception) is None else _last_of_host(exception)
         drop_host_traceback(exception)
         self.charge_fused(_RAISED + (s[DEPTH] >> 1))
         if not is_reraise and exception is not self.thrown:
-            self._set_context(s, exception)
+            self._set_context(s, exception, last)
         self.thrown = None
         while True:
             if s is root:
@@ -123,8 +133,8 @@ class Unwinding:
         if len(trace) > 2000:
             del trace[1000]
 
-    def _set_context(self: Any, s: Frame, exception: BaseException) -> None:
-        """`__context__` is what was being handled where the exception was raised."""
+    def _set_context(self: Any, s: Frame, exception: BaseException, last: BaseException) -> None:
+        """`__context__` is what was being handled where the exception was raised: that of the `last` one where the host raised several."""
         if exception is self.missing_name:  # raised while a KeyError of the host was handled
             exception.__suppress_context__, exception.__context__, self.missing_name = False, None, None
         handled = self.handled(s)
@@ -133,7 +143,7 @@ class Unwinding:
         before = context_of(exception)
         if before is not None:
             if before is not handled and TRACE not in own_dict(exception):
-                set_context(exception, handled)
+                set_context(last, handled)
             return
         self.chain(exception, handled)
 
@@ -162,7 +172,8 @@ class Unwinding:
                 owner, s = s[OWNER], s[BACK]
         return None
 
-    def _leave_generator(self: Any, owner: Generator, s: Frame, exception: BaseException) -> BaseException:
+    def left_by(self: Any, owner: Generator, exception: BaseException) -> BaseException:
+        """What leaves a generator that raises: no exception that would say that it has ended."""
         is_stop = is_a(exception, StopIteration) or (type(owner) is AsyncGenerator and is_a(exception, StopAsyncIteration))
         if is_stop:
             name = "StopAsyncIteration" if is_a(exception, StopAsyncIteration) else "StopIteration"
@@ -170,7 +181,11 @@ class Unwinding:
             replaced = RuntimeError(f"{kind} raised {name}")
             replaced.__cause__ = replaced.__context__ = exception
             set_trace(replaced, [])  # as in 3.11: the frame of the generator is gone
-            exception = replaced
+            return replaced
+        return exception
+
+    def _leave_generator(self: Any, owner: Generator, s: Frame, exception: BaseException) -> BaseException:
+        exception = self.left_by(owner, exception)
         if is_thrown_on(owner):
             chain_thrown(self, s[BACK], exception)
         owner.state = "closed"

@@ -102,7 +102,10 @@ class ValueKinds:
 
     def mro_entries(self, base: Any, entries: Any, bases: tuple[Any, ...]) -> tuple[Any, ...]:
         with self.nesting():  # type: ignore[attr-defined]
-            return tuple(_OUR_SETS.get(entry, entry) if isinstance(entry, type) else entry for entry in entries(bases))
+            given = entries(bases)
+            if not isinstance(given, tuple):
+                raise TypeError("__mro_entries__ must return a tuple")
+            return tuple(_OUR_SETS.get(entry, entry) if isinstance(entry, type) else entry for entry in given)
 
     def check_base(self, base: type) -> None:
         """Raises TypeError for a host type that a program's class may not derive from. Asked for every class that is made."""

@@ -158,7 +158,17 @@ class Coroutine(Generator):
 class AsyncGenerator(Generator):
     """An asynchronous generator of the program; what it awaits passes through, what it yields arrives as `AsyncYield`."""
 
-    __slots__ = ()
+    __slots__ = ("closing",)
+
+    def __init__(self, frame: Frame, name: str, qualname: str) -> None:
+        super().__init__(frame, name, qualname)
+        self.closing = False  # aclose() has been begun
+
+    @property
+    def is_running(self) -> bool:
+        """In the middle of a step: it computes, or awaits something."""
+        return self.state in ("running", "thrown") or self.delegate is not None
+
     kind = "async_generator"
     __iter__ = None  # type: ignore[assignment]
     __next__ = None  # type: ignore[assignment]

@@ -353,3 +353,34 @@ echo(0)
 print(list(v), list(reversed(v)), len(v), 2 in v, list(i), ("a", 2) in i, sorted(i & {("a", 2)}), len(mv), i == {("a", 2), ("b", 1)})
 print(Items.__mro__, isinstance(v, ValuesView), Sorted.__bases__, repr(MV({})), sorted(m.keys() | {"z"}), sorted(m.items() - {("a", 2)}))
 print([x for x in KeysView(m)], [x for x in ItemsView(m)], list(ValuesView(m)), [*KeysView(M({}))], [Keys(m)], [x for x in Keys(m)])
+
+
+# === errors of arguments name the abstract class ===
+import collections.abc, functools
+log = []
+class S(collections.abc.MutableSet):
+    def __init__(self, v=()): self.v = list(v)
+    def __contains__(self, x): return x in self.v
+    def __iter__(self): return iter(self.v)
+    def __len__(self): return len(self.v)
+    def add(self, x): self.v.append(x)
+    def discard(self, x): self.v.remove(x)
+class M(collections.abc.MutableMapping):
+    def __getitem__(self, k): raise KeyError(k)
+    def __setitem__(self, k, v): pass
+    def __delitem__(self, k): pass
+    def __iter__(self): return iter(())
+    def __len__(self): return 0
+class L(collections.abc.MutableSequence):
+    def __getitem__(self, k): raise IndexError(k)
+    def __setitem__(self, k, v): pass
+    def __delitem__(self, k): pass
+    def insert(self, i, v): pass
+    def __len__(self): return 0
+for x in S(), M(), L():
+    for name in 'pop', 'popitem', 'get', 'update', 'remove', 'clear', 'index', 'count', 'extend', 'isdisjoint', 'setdefault', 'keys', '__or__', '__ior__', '__eq__', '__le__', 'reverse', 'append':
+        for call in (lambda f: f(), lambda f: f(1, 2, 3, 4), lambda f: f(z=1)):
+            try: log.append(call(getattr(x, name)))
+            except Exception as e: log.append((name, str(e)))
+        log.append(getattr(getattr(x, name, None), '__qualname__', None))
+[q if not isinstance(q, (S, M, L)) else type(q) for q in log if ' at 0x' not in repr(q)]

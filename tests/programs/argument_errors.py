@@ -311,3 +311,33 @@ class A:
         try: super().__init_subclass__(x=5)
         except TypeError as e: print(e)
 class B(A): pass
+
+# === how a callee is named in the errors of its arguments ===
+import functools
+log = []
+def f(p): pass
+f.__module__ = None
+def g(): pass
+g.__module__ = 'builtins'
+class K:
+    __qualname__ = 'Z'
+    def __call__(self): pass
+for one in (functools.cache(len), functools.wraps(len)(f), f, g, K, K(), functools.partial(len)):
+    try: one(*5)
+    except TypeError as e: log.append(str(e))
+    try: one(**5)
+    except TypeError as e: log.append(str(e))
+    try: one(**{'a': 1}, a=1)
+    except TypeError as e: log.append(str(e))
+log
+
+# === which of several wrong keyword arguments is told ===
+log = []
+def f(p, /, k=2): return [p, k]
+def g(p, q, /, k=2, *, r): return [p, k]
+def h(p, /, k=2, **o): return [p, k, o]
+for call in (lambda: f(1, 2, p=1, k=2), lambda: f(1, 2, k=2, p=1), lambda: f(p=1), lambda: f(p=1, x=2), lambda: f(x=2, p=1), lambda: f(1, x=2, k=1, p=1), lambda: g(p=1, q=2), lambda: g(1, q=2, p=3, r=1), lambda: g(1, 2, 3, k=1, r=2, z=1), lambda: g(1, 2, 3, z=1, k=1, r=2),
+             lambda: h(1, 2, p=1, k=2), lambda: h(1, p=1, k=2), lambda: f(1, 2, 3, k=1), lambda: f(1, 2, 3, p=1), lambda: f(1, 2, 3, x=1), lambda: g(1, 2, 3, 4, r=1), lambda: g(1, 2, 3, 4), lambda: g(k=1), lambda: f(**{'p': 1, 'k': 2, 'x': 3}), lambda: f(*[1, 2], **{'k': 1, 'p': 2})):
+    try: log.append(call())
+    except Exception as e: log.append(str(e))
+log

@@ -277,3 +277,52 @@ for o in (1, 'abc', (1,2), b'ab', None, range(3), {}, Plain(), frozenset()): t(l
 l=[1,2,3]
 t(lambda: s(l)); print(l)
 t(lambda: s(bytearray(b'abc')))
+
+# === annotations of attributes and items are evaluated, but in functions ===
+log = []
+def t(tag, x):
+    log.append(tag)
+    return x
+class O: pass
+d = [0]
+t(1, d)[t(2, 0)]: t(3, int) = t(4, 5)
+t(5, O()).v: t(6, int) = t(7, 5)
+t(8, d)[t(9, 0)]: t(10, int)
+t(11, O()).v: t(12, int)
+(x): t(13, int) = t(14, 1)
+(y): t(15, int)
+class K:
+    t(16, d)[0]: t(17, int) = t(18, 2)
+    (x): t(19, int) = 4
+def f():
+    t(20, d)[0]: t(21, int) = t(22, 2)
+f()
+try:
+    t(23, O()).v: t(24, int) = 4
+finally:
+    t(25, d)[t(26, 0)]: t(27, int)
+    t(26, O()).v: t(28, int) = 4
+if 1:
+    t(29, d)[0]: t(30, int) = 3
+log, d, __annotations__, K.__annotations__
+
+# === items and slices of what does not take them ===
+log = []
+class P: pass
+class C(P):
+    def __getattribute__(self, name): return object.__getattribute__(self, name)
+class G:
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return 1
+for x in (P(), C(), G(), 1, (1,), 'a', None, {1}, {1: 2}, range(3), b'a', bytearray(b'abc'), [1, 2], iter([])):
+    for v in ('a', 5, [1], G(), None):
+        try: x[0:1] = v; log.append(x if type(x) in (list, bytearray) else type(x).__name__)
+        except Exception as e: log.append(str(e))
+    try: x[0:1] += v; log.append(type(x).__name__)
+    except Exception as e: log.append(str(e))
+    try: del x[0:1]; log.append(type(x).__name__)
+    except Exception as e: log.append(str(e))
+    try: x['a'] = 1; log.append(type(x).__name__)
+    except Exception as e: log.append(str(e))
+log

@@ -588,3 +588,149 @@ async def main():
 
 
 assert asyncio.run(main()) == (5, True)
+
+# === asyncio.wait with a timeout that is over at once ===
+import asyncio
+log = []
+async def steps(name, n):
+    for i in range(n):
+        log.append((name, i))
+        await asyncio.sleep(0)
+    return name
+async def main():
+    for timeout in (0, -1, 0.5, None):
+        for when in (asyncio.FIRST_COMPLETED, asyncio.FIRST_EXCEPTION, asyncio.ALL_COMPLETED):
+            tasks = [asyncio.create_task(steps('a', 1)), asyncio.create_task(steps('b', 3))]
+            done, pending = await asyncio.wait(tasks, timeout=timeout, return_when=when)
+            log.append((timeout, len(done), len(pending)))
+            await asyncio.gather(*tasks)
+asyncio.run(main())
+log
+
+# === timers that are due at once run in the next round, after what is ready ===
+import asyncio
+log = []
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(0, log.append, 'later 0')
+    loop.call_soon(log.append, 'soon')
+    loop.call_at(loop.time() - 1, log.append, 'past')
+    loop.call_later(-2, log.append, 'far past')
+    loop.call_later(0, log.append, 'later 0 again')
+    gone = loop.call_later(0, log.append, 'gone')
+    gone.cancel()
+    log.append(gone.cancelled())
+    loop.call_soon(lambda: loop.call_soon(log.append, 'next round'))
+    loop.call_later(0, lambda: loop.call_later(0, log.append, 'in the round after that'))
+    for i in range(4):
+        log.append(i)
+        await asyncio.sleep(0)
+    loop.call_later(0, log.append, 'last')
+    try:
+        async with asyncio.timeout(0):
+            log.append('in')
+            await asyncio.sleep(0)
+            log.append('not reached')
+    except TimeoutError:
+        log.append('timeout')
+    try:
+        await asyncio.wait_for(asyncio.sleep(0), 0)
+    except TimeoutError:
+        log.append('timeout')
+asyncio.run(main())
+log
+
+# === athrow of an async generator that is over gives None ===
+import asyncio
+log = []
+async def g(n):
+    try:
+        if n == 0: raise NameError('n')
+        if n == 1: return
+        yield 1
+    finally:
+        await asyncio.sleep(0)
+async def main():
+    for n in range(3):
+        for how in ('athrow', 'aclose', 'asend', '__anext__'):
+            for e in (StopIteration(3), StopAsyncIteration(4), ValueError(5), GeneratorExit(), ValueError):
+                x = g(n)
+                try:
+                    log.append(await x.__anext__())
+                except BaseException as e2: log.append(repr(e2))
+                for _ in range(3):
+                    try:
+                        log.append(await getattr(x, how)(*([e] if how == 'athrow' else [1] if how == 'asend' else [])))
+                    except BaseException as e2: log.append((repr(e2), repr(e2.__cause__), repr(e2.__context__)))
+asyncio.run(main())
+log
+
+# === one step of an async generator at a time ===
+import asyncio
+log = []
+async def g():
+    for i in range(5):
+        try:
+            await asyncio.sleep(0)
+            yield i
+        except ValueError as e:
+            await asyncio.sleep(0)
+            yield repr(e)
+def text(e): return (repr(e), repr(e.__cause__), repr(e.__context__))
+async def one(x):
+    try: log.append(await x)
+    except BaseException as e2: log.append(text(e2))
+async def main():
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    for how in 'asend', 'athrow', 'aclose', '__anext__':
+        for how2 in 'asend', 'athrow', 'aclose', '__anext__':
+            log.append((how, how2))
+            x = g()
+            await x.__anext__()
+            def make(how): return getattr(x, how)(*([ValueError(5)] if how == 'athrow' else [1] if how == 'asend' else []))
+            await asyncio.gather(one(make(how)), one(make(how2)))
+            await one(x.asend(3))
+            a = make(how)
+            for _ in range(2):
+                try: log.append(a.send(None))
+                except BaseException as e2: log.append(text(e2))
+                try: log.append(make(how2).send(None))
+                except BaseException as e2: log.append(text(e2))
+            await one(x.aclose())
+asyncio.run(main())
+log
+
+# === what async generators answer while they close, and after ===
+import asyncio
+log = []
+async def g(n):
+    try:
+        if n == 0: raise NameError('n')
+        if n == 1: return
+        yield 1
+        yield 2
+    finally:
+        await asyncio.sleep(0)
+        if n == 3: yield 5
+        if n == 4: raise StopIteration(6)
+        if n == 5: raise StopAsyncIteration(6)
+def text(e): return (repr(e), repr(e.__cause__), repr(e.__context__))
+async def main():
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
+    for n in range(6):
+        for how in ('athrow', 'aclose', 'asend', '__anext__'):
+            for e in (StopIteration(3), StopAsyncIteration(4), ValueError(5), GeneratorExit(), ValueError):
+                for begin in True, False:
+                    x = g(n)
+                    if begin:
+                        try:
+                            log.append(await x.__anext__())
+                        except BaseException as e2: log.append(text(e2))
+                    for _ in range(4):
+                        try:
+                            log.append(await getattr(x, how)(*([e] if how == 'athrow' else [1] if how == 'asend' else [])))
+                        except BaseException as e2: log.append((n, how, e, begin, *text(e2)))
+                    try: log.append(await x.aclose())
+                    except BaseException as e2: log.append((n, how, e, begin, *text(e2)))
+asyncio.run(main())
+log

@@ -270,3 +270,24 @@ assert said(range(3), "a") == "unsupported operand type(s) for *=: 'range' and '
 assert said(range(3), [1]) == "unsupported operand type(s) for *=: 'range' and 'list'"
 assert said({}, "a") == "unsupported operand type(s) for *=: 'dict' and 'str'"
 assert said(1.5, "a") == "can't multiply sequence by non-int of type 'float'"
+
+# === in place with an iterable of the program, on what takes it and what does not ===
+class S(list): pass
+class I:
+    def __iter__(self): yield 1
+class R(I):
+    def __radd__(self, o): return 'radd'
+import collections
+log = []
+for left in ({1}, {'a': 1}, collections.Counter('a'), collections.OrderedDict(), collections.deque(), [], bytearray(), 1, 'a', (), None):
+    for right in (S([1]), I(), R(), (x for x in [1]), range(2), {2}, 3):
+        for op in '+', '|', '*':
+            x = left if isinstance(left, (int, str, tuple, type(None))) else left.copy()
+            try:
+                if op == '+': x += right
+                elif op == '|': x |= right
+                else: x *= right
+                log.append(x)
+            except (TypeError, AttributeError) as e:
+                log.append(str(e))
+log

@@ -300,3 +300,11 @@ for operand in (view, "x"):
         view += operand
     except TypeError as error:
         print(error)
+
+# === map and filter take what cannot be called until they call it ===
+log = []
+for f in (1, [], (1, []), {}, None, {1: []}, {1}):
+    for make in (lambda: map(f, [1]), lambda: filter(f, [1]), lambda: sorted([1, 2], key=f), lambda: min([1, 2], key=f), lambda: [f(1)], lambda: iter(f, 1), lambda: f(*[1]), lambda: [*map(f, [1])], lambda: [*filter(f, [1])]):
+        try: log.append(type(make()).__name__)
+        except Exception as e: log.append(repr(e))
+log

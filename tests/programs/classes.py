@@ -573,3 +573,25 @@ def h(given):
     x = "later"
     return x
 print(h(True), h(False))
+
+# === assigning to __class__ ===
+log = []
+class A: pass
+class B: pass
+class S:
+    __slots__ = ('x',)
+class L(list): pass
+class M(type): pass
+class N(metaclass=M): pass
+import enum
+class E(enum.Enum): X = 1
+for make in (A, S, L, N, lambda: E.X, lambda: A, lambda: 5, lambda: len, lambda: ValueError(1)):
+    for to in (A, B, S, L, N, E, int, 5, None, list, M, type, object, ValueError, len):
+        try:
+            x = make()
+            if x is A: continue
+            x.__class__ = to
+            log.append((type(x).__name__, x.__class__ is to))
+        except Exception as e:
+            log.append(repr(e))
+log

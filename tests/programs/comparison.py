@@ -217,3 +217,54 @@ try:
     if (b in Plain(1)):
         n = 1
 except Exception as e: print(e)
+
+# === the reflected method is asked where both are of one class ===
+import functools
+log = []
+def make(**methods):
+    class C:
+        def __init__(self, v=1): self.v = v
+    for name, value in methods.items():
+        def f(self, o, name=name, value=value):
+            log.append((name, self.v))
+            return value
+        setattr(C, name, f)
+    return C
+for deco in (lambda c: c), functools.total_ordering:
+    for name in '__lt__', '__le__', '__gt__', '__ge__':
+        for value in NotImplemented, True, False, 0, None:
+            for eq in {}, {'__eq__': NotImplemented}, {'__eq__': False}:
+                C = deco(make(**{name: value}, **eq))
+                for op in (lambda a, b: a < b, lambda a, b: a <= b, lambda a, b: a > b, lambda a, b: a >= b, lambda a, b: max(a, b).v, lambda a, b: min(a, b).v, lambda a, b: a > 1, lambda a, b: 1 > a, lambda a, b: max(1, a), lambda a, b: a == b, lambda a, b: a != b, lambda a, b: max([a, b], key=lambda q: q).v, lambda a, b: (a, 1) < (b, 2), lambda a, b: [a] > [b]):
+                    try: log.append(op(C(1), C(2)))
+                    except TypeError as e: log.append(str(e))
+log
+
+# === who is asked first, and what a host part of a class says after the own methods ===
+log = []
+def method(name, value):
+    def f(self, o):
+        log.append((name, type(self).__name__, type(o).__name__))
+        return value
+    return f
+names = '__eq__', '__ne__', '__lt__', '__le__', '__gt__', '__ge__'
+for value in NotImplemented, True:
+    class A: pass
+    for name in names: setattr(A, name, method(name, value))
+    class B(A): pass
+    class C(A):
+        __lt__ = method('C.__lt__', value)
+        __eq__ = method('C.__eq__', value)
+    class D:
+        __gt__ = method('D.__gt__', value)
+        __eq__ = method('D.__eq__', value)
+    class E(int):
+        __lt__ = method('E.__lt__', value)
+    class F(list):
+        __eq__ = method('F.__eq__', value)
+    for x in A(), B(), C(), D(), E(3), F([1]), 3, [1]:
+        for y in A(), B(), C(), D(), E(3), F([1]), 3, [1]:
+            for op in (lambda: x == y, lambda: x != y, lambda: x < y, lambda: x <= y, lambda: x > y, lambda: x >= y, lambda: x in [y], lambda: [x] == [y], lambda: (x,) < (y,)):
+                try: log.append(op())
+                except TypeError as e: log.append(str(e))
+log

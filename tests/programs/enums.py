@@ -261,3 +261,69 @@ from enum import Enum, IntFlag, StrEnum
 Color = Enum("Color", "RED GREEN")
 print(Color.__module__, Color, repr(Color.RED), Color.RED.__class__.__module__, Enum("Other", ["A"], module="shop").__module__)
 print(IntFlag("F", "A B").__module__, StrEnum("S", {"A": "x"}).__module__, Color.__doc__)
+
+
+# === names that are bound twice in the body ===
+import enum
+log = []
+def make(body):
+    try:
+        class E(enum.Enum): body(vars)
+    except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        A = 1
+        A = 2
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        try: 1 / 0
+        except Exception as e: pass
+        B = 1
+    log.append([*E])
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        try: 1 / 0
+        except Exception as e: pass
+        try: 1 / 0
+        except Exception as e: pass
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        for q in 'abc': pass
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        a = 1
+        a += 1
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Enum):
+        a = 1
+        del a
+        a = 2
+    log.append([*E])
+except Exception as e: log.append(repr(e))
+try:
+    class E(enum.Flag):
+        a = enum.auto()
+        with 5 as b: pass
+except Exception as e: log.append(type(e).__name__)
+log
+
+# === flags that are no integers ===
+import enum
+log = []
+for v in (1, 2, 3, None, 'a', len, 1.5, [1], True, -1, 0, enum.auto(), (1,), (x for x in [1])):
+    for base in enum.Flag, enum.IntFlag, enum.Enum:
+        try:
+            class E(base):
+                A = 1
+                B = v
+                C = 4
+            log.append([(q.name, q.value if isinstance(q.value, (int, str, float, list, tuple)) else type(q.value).__name__) for q in E])
+            log.append(str(E.A) if base is enum.Enum else repr(E.A | E.C))
+        except Exception as e:
+            log.append(repr(e) if ' at 0x' not in repr(e) else type(e).__name__)
+log

@@ -537,3 +537,58 @@ for insort in (bisect.insort, bisect.insort_left):
     made = [1, 5]
     insort(made, 3)
     print(made)
+
+# === what a builtin calls back is called once, also where the expression fails ===
+ys, d, log = [], {'a': 1}, []
+def say(e): log.append((repr(e), list(ys), dict(d)))
+try: x = 1, min('ab', key=ys.append)
+except TypeError as e: say(e)
+try: x = [1, max('ab', key=ys.append)]
+except TypeError as e: say(e)
+try: x = sorted('ab', key=d.setdefault) + 1
+except TypeError as e: say(e)
+try: x = list(map(ys.append, 'ab')) + 1
+except TypeError as e: say(e)
+try: x = [*map(ys.append, 'xy'), 1 / 0]
+except Exception as e: say(e)
+try: x = 1 + sum(map(ys.append, 'ab'))
+except TypeError as e: say(e)
+try: x = [*filter(ys.append, 'xy')] + 1
+except TypeError as e: say(e)
+try: x = ''.join(map(ys.pop, [0, 0])) + 1
+except TypeError as e: say(e)
+try: x = {q for q in map(ys.append, 'k')} + 1
+except TypeError as e: say(e)
+try: x = ys.append(1) + 1
+except TypeError as e: say(e)
+try: x = [ys.append, ys.pop][1](0) + []
+except TypeError as e: say(e)
+try: x = d.setdefault('n', 2) + []
+except TypeError as e: say(e)
+try: x = (ys.append or 1)(5) + []
+except TypeError as e: say(e)
+try: x = next(iter(map(ys.append, 'z'))) + []
+except TypeError as e: say(e)
+try: x = d.pop('a') + []
+except TypeError as e: say(e)
+try: x = f"{ys.append(3)}" + 1
+except TypeError as e: say(e)
+try: x = (lambda: ys.append(4))() + 1
+except TypeError as e: say(e)
+try: x = list(d.setdefault(q, 1) for q in 'mn') + 1
+except TypeError as e: say(e)
+try: x = [d.setdefault(q, 1) for q in 'op'] + 1
+except TypeError as e: say(e)
+try: x = tuple(map(d.setdefault, 'rs')) + 1
+except TypeError as e: say(e)
+try: x = all(map(d.__setitem__, 'tu', 'vw')) + []
+except TypeError as e: say(e)
+try: x = max(map(ys.append, 'ab'))
+except TypeError as e: say(e)
+try: x = ys[ys.append(7)]
+except TypeError as e: say(e)
+try: x = getattr(ys, 'append')(8) + 1
+except TypeError as e: say(e)
+try: x = list(iter(ys.pop, 3)) + 1
+except TypeError as e: say(e)
+log

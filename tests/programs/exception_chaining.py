@@ -598,3 +598,164 @@ for function in (
         print("nothing")
     except (ValueError, AssertionError):
         print(traceback.format_exc())
+
+
+# === contexts of errors that tasks raise inside a handler ===
+import asyncio, sys
+log = []
+def text(e, n=4): return None if e is None else (type(e).__name__, str(e), text(e.__context__, n - 1) if n else 0, e.__suppress_context__)
+async def fails(n):
+    for i in range(n): await asyncio.sleep(0)
+    raise KeyError(n)
+async def main(how):
+    log.append(text(sys.exc_info()[1]))
+    tasks = [asyncio.create_task(fails(n)) for n in range(3)]
+    if how == 'wait': await asyncio.wait(tasks, timeout=0)
+    if how == 'gather':
+        try: await asyncio.gather(*tasks)
+        except Exception as e: log.append(text(e))
+    if how == 'wait_for':
+        try: await asyncio.wait_for(tasks[0], 1)
+        except Exception as e: log.append(text(e))
+    if how == 'shield':
+        try: await asyncio.shield(tasks[2])
+        except Exception as e: log.append(text(e))
+    if how == 'result':
+        await asyncio.sleep(1)
+        try: tasks[0].result()
+        except Exception as e: log.append(text(e))
+    for task in tasks:
+        try: await task
+        except Exception as e: log.append(text(e))
+    try: 2 / 0
+    except Exception:
+        for task in tasks:
+            try: await task
+            except Exception as e: log.append(text(e))
+            try: await asyncio.wait_for(fails(2), 1)
+            except Exception as e: log.append(text(e))
+def inside(how):
+    try: 1 / 0
+    except ZeroDivisionError: asyncio.run(main(how))
+def inside_star(how):
+    try: 1 / 0
+    except* ZeroDivisionError: asyncio.run(main(how))
+for f in (lambda how: asyncio.run(main(how))), inside, inside_star:
+    for how in 'wait', 'gather', 'wait_for', 'shield', 'result', '':
+        log.append(how)
+        f(how)
+log
+
+# === an error that a task waits for keeps the context it has ===
+import asyncio, contextlib, sys
+log = []
+def text(e, n=4): return None if e is None else (type(e).__name__, str(e), text(e.__context__, n - 1) if n else 0, e.__suppress_context__)
+@contextlib.asynccontextmanager
+async def am():
+    await asyncio.sleep(0)
+    yield 1
+    await asyncio.sleep(0)
+    log.append(text(sys.exc_info()[1]))
+async def main():
+    log.append(text(sys.exc_info()[1]))
+    async with contextlib.AsyncExitStack() as x:
+        x.push_async_callback(lambda: 5)
+        await x.enter_async_context(am())
+    log.append(5)
+async def outer(how):
+    if how == 0: return await main()
+    if how == 1: return await asyncio.create_task(main())
+    t = asyncio.create_task(main())
+    log.append([len(q) for q in await asyncio.wait([t], timeout=0)])
+    try: log.append(await t)
+    except Exception as e2: log.append(text(e2))
+for how in 0, 1, 2:
+    for group in 0, 1:
+        if group:
+            try:
+                try: 1 / 0
+                except* ZeroDivisionError as e: asyncio.run(outer(how))
+            except Exception as e3: log.append(text(e3))
+        else:
+            try:
+                try: 1 / 0
+                except ZeroDivisionError as e: asyncio.run(outer(how))
+            except Exception as e3: log.append(text(e3))
+log
+
+# === what a library function was handling itself comes before what the program handles ===
+import json, sys
+log = []
+def text(e, n=4): return None if e is None else (type(e).__name__, str(e), text(e.__context__, n - 1) if n else 0, e.__suppress_context__)
+def f():
+    try: json.loads('')
+    except Exception as e: log.append(text(e))
+    try: {}['a']
+    except KeyError:
+        try: json.loads('[')
+        except Exception as e: log.append(text(e))
+        try:
+            try: json.loads('')
+            except ValueError as e2:
+                e = KeyError('own')
+                e.__context__ = e2
+                raise e
+        except Exception as e: log.append(text(e))
+        e = ValueError('x')
+        e.__context__ = TypeError('mine')
+        try: raise e
+        except Exception as e: log.append(text(e))
+        try: int('x')
+        except Exception as e: log.append(text(e))
+f()
+try: 1 / 0
+except Exception: f()
+log
+
+# === contexts of what async generators raise after they awaited something that failed ===
+import asyncio
+log = []
+def text(e, n=4): return None if e is None else (type(e).__name__, str(e), text(e.__context__, n - 1) if n else 0, e.__suppress_context__)
+async def fails(n):
+    await asyncio.sleep(0)
+    raise KeyError(n)
+async def g(how):
+    try:
+        k = asyncio.create_task(fails(1))
+        if how % 2: k.cancel()
+        try: await k
+        except BaseException as e: log.append(text(e))
+        if how > 1:
+            try: raise TypeError('own')
+            except TypeError as e: log.append(text(e))
+        yield 1
+        try: await fails(2)
+        except KeyError as e:
+            yield text(e)
+            raise ValueError('in handler')
+    finally:
+        [].missing
+async def main():
+    for how in range(4):
+        x = g(how)
+        for i in range(4):
+            try: log.append(await x.__anext__())
+            except BaseException as e: log.append(text(e))
+        try:
+            async for i in g(how): log.append(i)
+        except BaseException as e: log.append(text(e))
+        if how > 1: continue
+        try: 1 / 0
+        except ZeroDivisionError:
+            try: log.append([i async for i in g(how)])
+            except BaseException as e: log.append(text(e))
+            x = g(how)
+            await x.__anext__()
+            try: await x.athrow(KeyError(5))
+            except BaseException as e: log.append(text(e))
+            x = g(how)
+            await x.__anext__()
+            try: await x.aclose()
+            except BaseException as e: log.append(text(e))
+asyncio.run(main())
+log

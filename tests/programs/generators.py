@@ -491,3 +491,59 @@ for make in (g, h):
         t(lambda: it.throw(*args))
         it = make()
         t(lambda: it.throw(*args))
+
+# === arguments of throw and athrow ===
+import asyncio
+log = []
+kept = []
+class Odd(Exception):
+    def __new__(cls, *p): return 5 if p == (1,) else Exception.__new__(cls, *p)
+def tb():
+    try: 1 / 0
+    except ZeroDivisionError as e: return e.__traceback__
+def g():
+    try: yield 1
+    finally: pass
+async def c():
+    await asyncio.sleep(0)
+async def ag():
+    yield 1
+async def next_of(x): return await x.__anext__()
+def text(e): return (type(e).__name__, str(e), repr(e.args), repr(e.__cause__), repr(e.__context__))
+cases = [(ValueError(1), 2), (ValueError(1), None), (ValueError(1), None, tb()), (ValueError, 2, 3), (ValueError, (1, 2)), (ValueError, ValueError(4)), (ValueError, KeyError(4)), (KeyError, None, tb()),
+    (Odd,), (Odd, 1), (1,), ('a', 2), (int, 3), (ValueError(1), 2, 3), (), (ValueError, 1, None, 3), (StopIteration, 5), (StopIteration(6),), (StopAsyncIteration,), (GeneratorExit,), (GeneratorExit, 4)]
+for case in cases:
+    for begun in 0, 1, 2:
+        for make in g, c, ag:
+            x = make(); kept.append(x)
+            step = x if make is not ag else None
+            try:
+                for _ in range(begun):
+                    if make is ag: asyncio.run(next_of(x))
+                    else: x.send(None)
+            except BaseException as e: log.append(text(e))
+            try:
+                if make is ag:
+                    async def main(): return await x.athrow(*case)
+                    log.append(asyncio.run(main()))
+                else: log.append(x.throw(*case))
+            except BaseException as e: log.append((case[:1], begun, make.__name__, *text(e)))
+            if make is c: x.close()
+log
+
+# === wrong arguments of the methods of generators and coroutines ===
+log = []
+def g(): yield 1
+async def c(): pass
+async def ag(): yield 1
+def w(): return c().__await__()
+kept = [g, c, ag]
+def text(e): return (type(e).__name__, str(e))
+for make in (g, c, ag, w):
+    for name in 'send', 'throw', 'close', '__next__', 'asend', 'athrow', 'aclose', '__anext__', '__iter__', '__aiter__', '__await__':
+        for call in (lambda f: f(), lambda f: f(1), lambda f: f(1, 2), lambda f: f(1, 2, 3, 4), lambda f: f(k=1), lambda f: f(ValueError, k=1)):
+            x = make(); kept.append(x)
+            try: log.append((make.__name__, name, type(call(getattr(x, name))).__name__))
+            except BaseException as e: log.append((make.__name__, name, *text(e)))
+            if make in (c, w): x.close()
+log

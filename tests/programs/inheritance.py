@@ -522,3 +522,86 @@ m = M({"x": 1})
 v = [m.keys(), m.items(), m.values(), KV(m)]
 echo(1)
 print(c["zz"], c["a"], c, v, list(v[0]), list(v[1]), list(v[2]), v[3])
+
+
+# === what __mro_entries__ gives must be a tuple ===
+class P:
+    def __init__(self, r): self.r = r
+    def __mro_entries__(self, bases): return self.r
+class Q:
+    __mro_entries__ = None
+class T(tuple): pass
+log = []
+for r in (None, [int], (int,), T([str]), 5, (), (3,), P((int,))):
+    try:
+        class C(P(r)): pass
+        log.append([q.__name__ for q in C.__mro__])
+    except TypeError as e:
+        log.append(str(e))
+try:
+    class C(Q()): pass
+except TypeError as e:
+    log.append(str(e))
+log
+
+# === super() where its parts are missing ===
+log = []
+class Plain:
+    def m(self): return 'm'
+try:
+    class C(Plain):
+        def f(self): return super().m()
+        log.append(f(1))
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(self): return super
+        def g(self): return __class__
+        f(1)
+        log.append(g(1))
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(): return super().m()
+    C.f()
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(*a): return super().m()
+    log.append(C.f(C()))
+    C.f()
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(self):
+            self = 1
+            return super().m()
+    C().f()
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(self):
+            del self
+            return super().m()
+    C().f()
+except Exception as e: log.append(repr(e))
+try:
+    super()
+except Exception as e: log.append(repr(e))
+try:
+    (lambda: super())()
+except Exception as e: log.append(repr(e))
+try:
+    def f(self): return super().m()
+    f(1)
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        def f(self): return (lambda: super().m())()
+    C().f()
+except Exception as e: log.append(repr(e))
+try:
+    class C(Plain):
+        x = super()
+except Exception as e: log.append(repr(e))
+log

@@ -483,3 +483,81 @@ def asked(rows):
     match rows:
         case [echo_, *_, last]: return echo(echo_ + last)
 print(asked(Rows(1, 2, 3)), log)
+
+# === a sub-pattern asks for its attribute when it is its turn ===
+log = []
+class P:
+    __match_args__ = ('a', 'a')
+    b = 2
+class Q:
+    __match_args__ = ('b', 5, None)
+    b = 2
+class R:
+    __match_args__ = ('b', 'b')
+    b = 2
+class I(int):
+    __match_args__ = (None,)
+for x in P(), Q(), R(), I(3), 5:
+    for f in range(9):
+        try:
+            match x:
+                case P(1, 2) if f == 0: log.append('P12')
+                case P(b=2, a=_) if f == 1: log.append('Pba')
+                case Q(2) if f == 2: log.append('Q2')
+                case Q(3, 4) if f == 3: log.append('Q34')
+                case Q(2, 4, 5) if f == 4: log.append('Q245')
+                case R(2, b=2) if f == 5: log.append('R22')
+                case R(3, 2) if f == 6: log.append('R22')
+                case I(3) if f == 7: log.append('I')
+                case int(3) | int(5) if f == 8: log.append('int')
+                case _: log.append(f)
+        except TypeError as e:
+            log.append(str(e))
+log
+
+# === an AttributeError inside a property means that the attribute is not there ===
+log = []
+class P:
+    __match_args__ = ('p', 'q', 'r')
+    @property
+    def p(self):
+        log.append('p')
+        raise AttributeError('inside')
+    @property
+    def q(self):
+        log.append('q')
+        return self.missing
+    r = 3
+    def __getattr__(self, name):
+        log.append(name)
+        raise AttributeError(name)
+class D:
+    def __get__(self, o, t): raise AttributeError('descriptor')
+class G:
+    d = D()
+    @property
+    def p(self): return echo(1)
+    @property
+    def v(self): raise ValueError('out')
+    x = 5
+class H:
+    def __getattribute__(self, name):
+        log.append(name)
+        if name == 'a': return 1
+        if name == 'k': raise KeyError(name)
+        raise AttributeError(name)
+for subject in P(), G(), H():
+    try:
+        match subject:
+            case P(p=1): log.append('p1')
+            case P(1): log.append('p1')
+            case P(q=1) | P(r=3): log.append('r')
+            case G(d=1): log.append('d')
+            case G(p=1, x=5, v=1): log.append('px')
+            case H(a=2): log.append('a2')
+            case H(b=_): log.append('b')
+            case H(a=1, k=_): log.append('k')
+            case _: log.append('none')
+    except Exception as e:
+        log.append(repr(e))
+log

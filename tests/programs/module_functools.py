@@ -108,3 +108,15 @@ def wrapped(x): return lc(x)
 for f in (lc, lc3, H.meth, H().meth, wrapped):
     print(repr(f).split(' at ')[0], str(f).split(' at ')[0])
 print(f"{[lc]}".split(' at ')[0])
+
+# === partial asks what it is given for nothing ===
+import functools
+log = []
+class C:
+    def __getattribute__(self, name): log.append(name); return object.__getattribute__(self, name)
+    def __call__(self, *a): return a
+p = functools.partial(C(), 1)
+log.append(p(2))
+q = functools.partial(p, 3)
+log.append(q(4))
+log

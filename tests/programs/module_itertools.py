@@ -133,3 +133,26 @@ for size in starmap(len, [(flags[0],)]):
 # stdout: True
 # stdout: False
 # stdout: 1
+
+# === itertools.count takes numbers only ===
+import itertools, decimal, fractions
+log = []
+class I:
+    def __index__(self): return 2
+class F:
+    def __float__(self): return 2.0
+class T:
+    def __int__(self): return 2
+class A:
+    def __add__(self, o): return 'sum'
+    def __radd__(self, o): return 'rsum'
+class C:
+    def __complex__(self): return 1j
+for start in (1, 1.5, I(), F(), T(), A(), C(), 'a', None, decimal.Decimal(1), fractions.Fraction(1, 2), 1j, True, []):
+    for step in (1, I(), A(), 'a', 0.5, 1j, True, 0):
+        try:
+            log.append(itertools.islice(itertools.count(start, step), 2).__next__())
+        except TypeError as e:
+            log.append(str(e))
+log = [x if isinstance(x, (int, float, str, complex)) else type(x).__name__ for x in log]
+log

@@ -175,3 +175,18 @@ print(traceback.format_exception_only(e))
 print(traceback.format_exception_only(ExceptionGroup("g", [e])))
 e.__notes__ = [1, None]
 print(traceback.format_exception_only(type(e), e), traceback.format_exception_only(None), "".join(traceback.format_exception(e)))
+
+# === what operator and collections say of what cannot be iterated ===
+import operator, collections
+log = []
+class I:
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return i
+class J:
+    def __iter__(self): raise TypeError('own')
+for x in (5, None, [1, 2], 'abc', I(), J(), {1: 2}, iter([1])):
+    for f in operator.countOf, operator.indexOf, operator.contains, collections.UserList, collections.UserString, collections.UserDict:
+        try: log.append(repr(f(x, 1) if f.__name__[0] in 'ci' else f(x)) if type(x) not in (I, J) else type(f(x, 1) if f.__name__[0] in 'ci' else f(x)).__name__)
+        except Exception as e: log.append(repr(e))
+log

@@ -556,3 +556,23 @@ print(list(reversed(L([1, 2]))), list(reversed(D(a=1, b=2))), list(reversed(S())
 for bad in (N([1]), 5, object(), S):
     try: print(list(reversed(bad)))
     except TypeError as e: print(e)
+
+# === set operators with views and with what is no set ===
+import itertools, collections
+log = []
+g = lambda: (x for x in [1])
+for left in (1, 'a', {1}, frozenset({1}), {1: 2}, {1: 2}.keys(), {1: 2}.items(), {1: 2}.values(), collections.OrderedDict({1: 2}).keys(), collections.ChainMap({1: 2}).keys(), [1], itertools.repeat(1, 2), g(), None, collections.Counter('a')):
+    for right in (1, 'a', {1}, {1: 2}, {1: 2}.keys(), itertools.repeat(1, 2), g(), [1], None, collections.ChainMap({1: 2}).items()):
+        for op in '&', '|', '^', '-':
+            try: r = left & right if op == '&' else left | right if op == '|' else left ^ right if op == '^' else left - right
+            except Exception as e: r = str(e)
+            log.append(r if not isinstance(r, (set, frozenset)) else sorted(r, key=repr))
+            x = left
+            try:
+                if op == '&': x &= right
+                elif op == '|': x |= right
+                elif op == '^': x ^= right
+                else: x -= right
+            except Exception as e: x = str(e)
+            log.append(x if not isinstance(x, (set, frozenset)) else sorted(x, key=repr))
+log

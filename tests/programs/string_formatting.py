@@ -152,3 +152,21 @@ for join in (lambda: "-".join(5), lambda: "-".join(M(1)), lambda: "-".join([1]),
         print(join())
     except TypeError as error:
         print(error)
+
+# === what is no format specification ===
+log = []
+class P: pass
+class F:
+    def __format__(self, spec): return spec + '!'
+class S(str): pass
+for x in (1, 'a', P(), F(), None, [1], 1.5, b'a', P, len):
+    for spec in ('', 'd', 5, None, b'x', (1,), S('>4'), P()):
+        try: log.append(format(x, spec) if type(x) is not P else len(format(x, spec)) > 3)
+        except Exception as e: log.append(str(e))
+        try: log.append(f'{x:{spec}}' if type(x) is not P else 1)
+        except Exception as e: log.append(str(e))
+        try: log.append(('{:{}}').format(x, spec) if type(x) is not P else 1)
+        except Exception as e: log.append(str(e))
+        try: log.append(x.__format__(spec) if type(x) not in (P, type, type(None)) else 1)
+        except Exception as e: log.append(str(e))
+[q if ' at 0x' not in str(q) else 'address' for q in log]

@@ -86,3 +86,13 @@ def is_palindrome(s):
 
 
 assert is_palindrome("A man, a plan, a canal: Panama") and not is_palindrome("ab")
+
+# === replace with what does not fit ===
+log = []
+for x in b'ab', bytearray(b'ab'), 'ab', b'':
+    for old in b'a', 'a', 97, None, bytearray(b'a'):
+        for new in b'xyz', 'xyz', 1:
+            for count in (), (1,), ('a',), (1, 2):
+                try: log.append(x.replace(old, new, *count))
+                except Exception as e: log.append(str(e))
+log

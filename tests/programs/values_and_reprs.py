@@ -128,3 +128,14 @@ class P:
     def __repr__(self): return "P()"
 class C(P): pass
 print(C.c, [C.c], (C.c,), f"{C.c}", "%s" % (C.c,), repr(ValueError(C.c)), str(ValueError(1, C.c)), [P().m], {"k": P.c})
+
+# === methods of None ===
+log = []
+for name, args in (('__eq__', (None,)), ('__eq__', (1,)), ('__format__', ('',)), ('__format__', ('d',)), ('__repr__', ()), ('__bool__', ()), ('__ne__', (5,))):
+    try:
+        log.append((name, getattr(None, name)(*args)))
+    except Exception as e:
+        log.append((name, str(e)))
+f = None.__eq__
+log.append([f(None), f(1), f is None, callable(f)])
+log

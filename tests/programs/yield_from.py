@@ -214,3 +214,84 @@ for raised in (BaseException("base"), KeyboardInterrupt("key"), ValueError("valu
         except BaseException as error:
             print(error is raised, repr(error.__context__), error.__context__.__context__)
         print(g.gi_running, list(g))
+
+# === what is thrown into a delegate without throw ===
+log = []
+def text(e): return (type(e).__name__, str(e))
+class X:
+    def __iter__(self): return self
+    def __next__(self): return 1
+class Y(X):
+    def throw(self, *e): log.append(e); raise e[0]
+class Z(X):
+    def throw(self, *e): return 'thrown'
+for make in (lambda: iter([1, 2]), X, Y, Z, lambda: map(str, [1, 2]), lambda: (x for x in [1, 2]), lambda: iter(range(3)), lambda: reversed([1, 2]), lambda: iter({1: 2})):
+    for e in (StopIteration(5), StopIteration, GeneratorExit(), ValueError(1), StopAsyncIteration()):
+        for catch in (), Exception:
+            def g():
+                try:
+                    y = yield from make()
+                    log.append(('got', y))
+                except catch as e:
+                    log.append(('caught', *text(e)))
+                yield 'after'
+            x = g()
+            next(x)
+            for _ in range(2):
+                try: log.append(x.throw(e))
+                except BaseException as e2: log.append(text(e2))
+            try: log.append(next(x))
+            except BaseException as e2: log.append(text(e2))
+log
+
+# === send, throw and close of a delegate are looked up as any attribute is ===
+log = []
+def text(e): return (type(e).__name__, str(e))
+class X:
+    def __iter__(self): return self
+    def __next__(self): return 1
+class Y(X):
+    def throw(self, *e): log.append(e); raise e[0]
+    def close(self): log.append('closed')
+class Z(X):
+    def throw(self, *e): return 'thrown'
+    def close(self): raise KeyError('close')
+class A(X):
+    def __getattr__(self, name): log.append(name); raise AttributeError(name + '!')
+class B(X):
+    def __getattr__(self, name): log.append(name)
+class C(X):
+    def __init__(self): self.send = self.throw = self.close = lambda *a: log.append(a)
+class D(X):
+    send = 5
+    throw = property(lambda self: log.append('property'))
+    @property
+    def close(self): raise AttributeError('hidden')
+class E(X):
+    def close(self): raise StopIteration(9)
+    def throw(self, e): raise StopIteration(9)
+    def send(self, e): raise StopIteration(9)
+for make in (lambda: iter([1, 2]), X, Y, Z, A, B, C, D, E, lambda: map(str, [1, 2]), lambda: (x for x in [1, 2]), lambda: iter(range(3)), lambda: reversed([1, 2]), lambda: iter({1: 2})):
+    for e in (StopIteration(5), StopIteration, GeneratorExit(), ValueError(1), StopAsyncIteration(), 'send'):
+        for catch in (), Exception:
+            kept = []
+            def g():
+                try:
+                    kept.append(make())
+                    y = yield from kept[0]
+                    log.append(('got', y))
+                except catch as e:
+                    log.append(('caught', *text(e)))
+                yield 'after'
+            x = g()
+            kept.append(x)
+            try: next(x)
+            except BaseException as e2: log.append(text(e2))
+            for _ in range(2):
+                try: log.append(x.send(3) if e == 'send' else x.throw(e))
+                except BaseException as e2: log.append(text(e2))
+            try: log.append(next(x))
+            except BaseException as e2: log.append(text(e2))
+            try: log.append(x.close())
+            except BaseException as e2: log.append(text(e2))
+log

@@ -294,7 +294,7 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         return right  # it takes no other iterable
     elif symbol == "|" and not isinstance(left, dict):
         return right  # it takes no pairs
-    elif (symbol == "+" and type(left) is not Counter) or (symbol == "|" and has_slot(type(right), "__next__")):
+    elif (symbol == "+" and isinstance(left, list | deque)) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left))
     elif symbol == "|" and type(right) in _LINEAR:
         from tenuto.interpreter.crossing import metered

@@ -82,7 +82,7 @@ class Handle:
 
 
 class TimerHandle(Handle):
-    """A callback that a sleep, one call to the outside, will put into the queue."""
+    """A callback that a sleep, one call to the outside, will put into the queue; without a call where it is due at once."""
 
     __slots__ = ("_call", "_loop", "_when")
 
@@ -98,7 +98,7 @@ class TimerHandle(Handle):
         return self._when
 
     def cancel(self):
-        if not self._cancelled:
+        if not self._cancelled and self._call is not None:
             self._loop._abandon(self._call)
         Handle.cancel(self)
 
@@ -439,12 +439,18 @@ class Task(Future):
         return f"Task got bad yield: {awaited!r}"
 
     def _wake(self, future):
+        if future._state == _FINISHED and type(future) in _PLAIN_FUTURES:
+            self._step(future._exception)  # not raised here, which would give it a context
+            return
         error = None
         try:
             future.result()
         except BaseException as raised:
             error = raised
         self._step(error)
+
+
+_PLAIN_FUTURES = (Future, Task, _CallFuture)
 
 
 class _TopTask(Task):

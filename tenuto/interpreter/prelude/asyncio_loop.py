@@ -39,6 +39,7 @@ _ROUNDS_WITHOUT_NEWS = 1000
 class EventLoop:
     def __init__(self):
         self._ready = deque()
+        self._due = []  # timers that are due when the next round begins
         self._started = {}  # outside call -> the TimerHandle or _CallFuture that waits for it
         self._tasks = {}  # task number -> task, in the order of their making
         self._current = None
@@ -75,6 +76,7 @@ class EventLoop:
             raise RuntimeError("Cannot close a running event loop")
         self._closed = True
         self._ready.clear()
+        self._due.clear()
         for call in [*self._started]:
             self._abandon(call)
 
@@ -120,7 +122,11 @@ class EventLoop:
 
     def _timer(self, when, delay, callback, args):
         self._check_closed()
-        call = start_call("sleep", (delay if delay > 0 else 0,), {})
+        if not delay > 0:
+            handle = TimerHandle(when, callback, args, self, None)
+            self._due.append(handle)
+            return handle
+        call = start_call("sleep", (delay,), {})
         handle = TimerHandle(when, callback, args, self, call)
         self._started[call] = handle
         return handle
@@ -222,6 +228,9 @@ class EventLoop:
         ready = self._ready
         if not self._left:
             self._rounds += 1
+            if self._due:
+                ready.extend(sorted(self._due, key=TimerHandle.when))
+                self._due.clear()
             if not ready or (self._rounds > _ROUNDS_WITHOUT_NEWS and self._started):
                 self._hear()
             self._left = len(ready)

@@ -201,7 +201,7 @@ def _dict_of(other):
 def _list_of(other):
     if isinstance(other, UserList):
         return other.data
-    return other if isinstance(other, list) else [*other]
+    return other if isinstance(other, list) else list(other)
 
 
 class UserList(MutableSequence):
@@ -211,7 +211,7 @@ class UserList(MutableSequence):
             if isinstance(initlist, UserList):
                 self.data[:] = initlist.data[:]
             else:
-                self.data = [*initlist]
+                self.data = list(initlist)
 
     def __repr__(self):
         return repr(self.data)

@@ -3,6 +3,7 @@ the bases of a program's class (mixins.py), so that these methods run in frames;
 """
 
 from collections.abc import ItemsView, Iterable, KeysView, Mapping, MutableSequence, Sequence, Set, ValuesView
+from types import FunctionType
 
 _MISSING = object()
 
@@ -393,4 +394,8 @@ class _ValuesView(ValuesViewMixin, ValuesView):
 for _view, _name in ((_KeysView, "KeysView"), (_ItemsView, "ItemsView"), (_ValuesView, "ValuesView")):
     _view.__name__ = _view.__qualname__ = _name
     _view.__module__ = "collections.abc"
+for _mixin in (SetMixin, MutableSetMixin, MappingMixin, MutableMappingMixin, SequenceMixin, MutableSequenceMixin):
+    for _method in vars(_mixin).values():
+        if isinstance(_method, FunctionType):  # an error of its arguments names it
+            _method.__qualname__ = f"{_mixin.__name__.removesuffix('Mixin')}.{_method.__name__}"
 _ = (MutableSequence, Sequence)

@@ -327,17 +327,19 @@ def _add_member(cls, name, value):
     made._sort_order_ = len(cls._member_names_)
     if cls.__init__ is not Enum.__init__:
         made.__init__(*args)
+    is_flag = _is_flag(cls)
+    if is_flag:
+        mask = cls._flag_mask_
+        mask |= value
+        cls._put_("_flag_mask_", mask)
+        if value > 0 and value & (value - 1) == 0:
+            cls._put_("_singles_mask_", cls._singles_mask_ | value)
+        cls._put_("_all_bits_", 2 ** mask.bit_length() - 1)
     found = _find_value(cls, value)
     if found is not None:
         made = found
-    elif not _is_flag(cls):
+    elif not is_flag or value > 0 and value & (value - 1) == 0:
         cls._member_names_.append(name)
-    elif isinstance(value, int):
-        cls._put_("_flag_mask_", cls._flag_mask_ | value)
-        cls._put_("_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
-        if value > 0 and value & (value - 1) == 0:
-            cls._put_("_singles_mask_", cls._singles_mask_ | value)
-            cls._member_names_.append(name)
     cls._member_map_[name] = made
     try:
         cls._value2member_map_.setdefault(value, made)

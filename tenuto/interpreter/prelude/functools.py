@@ -60,7 +60,7 @@ class partial:
         args = args[1:]
         if not callable(function):
             raise TypeError("the first argument must be callable")
-        if isinstance(function, partial) and not function.__dict__:
+        if issubclass(type(function), partial) and not function.__dict__:
             args = function._args + args
             keywords = {**function._keywords, **keywords}
             function = function._function

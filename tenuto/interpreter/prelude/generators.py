@@ -6,7 +6,9 @@ An `async for` awaits the plain generator `_asend(generator)`; what a program ge
 from sys import exc_info
 from types import AsyncGeneratorType, CoroutineType
 
-from __tenuto__ import async_value, generator_state, is_async_value, resume_async, throw_async
+from __tenuto__ import (
+    async_value, generator_state, is_async_closing, is_async_running, is_async_value, resume_async, set_async_closing, throw_async,
+)  # fmt: skip
 
 _first_step = None
 
@@ -27,7 +29,18 @@ def close(generator, /):
     raise RuntimeError(f"{'coroutine' if isinstance(generator, CoroutineType) else 'generator'} ignored GeneratorExit")
 
 
+def close_any(iterator, /):
+    """Close what a generator delegates to, if it has a `close`."""
+    try:
+        close = iterator.close
+    except BaseException:
+        return
+    close()
+
+
 def _asend(generator, value=None, /):
+    if is_async_running(generator):
+        raise RuntimeError("anext(): asynchronous generator is already running")
     if _first_step is not None and generator_state(generator) == "created":
         _first_step(generator)
     step = resume_async(generator, value)
@@ -36,12 +49,13 @@ def _asend(generator, value=None, /):
 
 def _awaited(generator, step):
     while not is_async_value(step):
+        thrown = None
         try:
             value = yield step
         except BaseException as error:
-            step = throw_async(generator, error)
-        else:
-            step = resume_async(generator, value)
+            thrown = error
+        # not in the handler, which would be the context of what the generator raises
+        step = resume_async(generator, value) if thrown is None else throw_async(generator, thrown)
     return async_value(step)
 
 
@@ -51,6 +65,7 @@ def _athrow(generator, *error):
 
 
 def _aclose(generator):
+    set_async_closing(generator)
     try:
         step = throw_async(generator, GeneratorExit)
         yield from _awaited(generator, step)
@@ -82,8 +97,8 @@ class _Step:
         if self._state == "closed":
             raise RuntimeError(f"cannot reuse already awaited {self._calls}")
         if self._state == "created":
-            self._state = "running"
             self._steps = self._begin(value)
+            self._state = "running"
             value = None
         return self._go_on(self._steps.send, value)
 
@@ -116,6 +131,8 @@ class async_generator_asend(_Step):
         self._value = value
 
     def _begin(self, value):
+        if is_async_running(self._generator):
+            raise RuntimeError("anext(): asynchronous generator is already running")
         return _asend(self._generator, self._value if value is None else value)
 
 
@@ -123,14 +140,31 @@ class async_generator_athrow(_Step):
     __slots__ = ("_error",)
     _calls = "aclose()/athrow()"
 
-    def __init__(self, generator, *error):
+    def __init__(self, generator, error=None):
         super().__init__(generator)
         self._error = error
 
+    def send(self, value, /):
+        if self._state != "closed" and generator_state(self._generator) == "closed":
+            self._state = "closed"
+            raise StopIteration
+        return super().send(value)
+
     def _begin(self, value):
+        if is_async_running(self._generator):
+            self._state = "closed"
+            raise RuntimeError(f"{'aclose' if self._error is None else 'athrow'}(): asynchronous generator is already running")
+        if is_async_closing(self._generator):
+            self._state = "closed"
+            raise StopAsyncIteration
         if value is not None:
             raise RuntimeError("can't send non-None value to a just-started coroutine")
-        return _athrow(self._generator, *self._error) if self._error else _aclose(self._generator)
+        if self._error is None:
+            return _aclose(self._generator)
+        if not 1 <= len(self._error) <= 3:
+            limit = "at most 3 arguments" if self._error else "at least 1 argument"
+            raise TypeError(f"athrow expected {limit}, got {len(self._error)}")
+        return _athrow(self._generator, *self._error)
 
 
 def asend(generator, value, /):
@@ -141,8 +175,8 @@ def anext(generator, /):
     return async_generator_asend(generator)
 
 
-def athrow(generator, kind, value=None, traceback=None, /):
-    return async_generator_athrow(generator, kind if value is None else value)
+def athrow(generator, /, *error):
+    return async_generator_athrow(generator, error)
 
 
 def aclose(generator, /):

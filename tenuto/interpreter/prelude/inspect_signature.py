@@ -55,6 +55,7 @@ def _annotation_text(annotation):
 
 
 class Parameter:
+    __slots__ = ("_annotation", "_default", "_kind", "_name")
     POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
     POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
     VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
@@ -191,6 +192,7 @@ class BoundArguments:
 
 
 class Signature:
+    __slots__ = ("_parameters", "_return_annotation")
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):

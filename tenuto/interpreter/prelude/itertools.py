@@ -4,6 +4,8 @@ count, cycle, dropwhile, filterfalse, groupby, islice, pairwise, permutations, p
 from operator import index
 from sys import maxsize
 
+from __tenuto__ import has_slot
+
 _MISSING = object()
 
 
@@ -103,12 +105,15 @@ class compress(_Iterator):
                 return item
 
 
+_NUMBERS = ("__index__", "__int__", "__float__")
+
+
 class count(_Iterator):
     __slots__ = ("_step", "_value")
 
     def __init__(self, start=0, step=1):
         for number in (start, step):
-            if not hasattr(number, "__add__") or isinstance(number, (str, bytes, list, tuple)):
+            if not isinstance(number, complex) and not any([has_slot(type(number), name) for name in _NUMBERS]):
                 raise TypeError("a number is required")
         self._value = start
         self._step = step

@@ -184,9 +184,17 @@ def contains(a, b, /):
     return b in a
 
 
+def _elements(a):
+    try:
+        return iter(a)
+    except TypeError:
+        pass
+    raise TypeError(f"argument of type '{type(a).__name__}' is not iterable")
+
+
 def countOf(a, b, /):
     found = 0
-    for item in a:
+    for item in _elements(a):
         if item is b or item == b:
             found += 1
     return found
@@ -202,7 +210,7 @@ def getitem(a, b, /):
 
 def indexOf(a, b, /):
     at = 0
-    for item in a:
+    for item in _elements(a):
         if item is b or item == b:
             return at
         at += 1

@@ -40,6 +40,13 @@ def attribute_or(hook, fallback, owner, name):
         return fallback(owner, name)
 
 
+def attribute_if_there(owner, name, absent):
+    try:
+        return getattr(owner, name)
+    except AttributeError:
+        return absent
+
+
 def property_or(getter, fallback, owner, name):
     try:
         return getter(owner)

@@ -13,7 +13,7 @@ from tenuto.interpreter.frames import Frame
 from tenuto.interpreter.operators import COMPARE_FUNCTIONS, COMPARE_NAMES
 from tenuto.interpreter.values import Generator
 
-from .operating import Operation, attempts
+from .operating import Operation
 from .reaching import on_host, program_method
 
 
@@ -33,12 +33,28 @@ def truth_checked(m: Any, s: Any, nxt: int, dst: int, value: Any) -> int:
 
 
 def _compare_attempts(m: Any, left: Any, right: Any, forward: str, reflected: str) -> list[tuple[Any, Any, Any]]:
-    if forward != "__ne__":
-        return attempts(left, right, forward, reflected)
-    tries = [(method, value) for value in (left, right) if (method := _unequal(m, value)) is not None]
-    if len(tries) == 2 and type(left) is not type(right) and issubclass(type(right), type(left)):
+    """The program's methods to try, as (method, self, other): the reflected one too where both are of one class, unlike other operators."""
+    if forward == "__ne__":
+        first, second = _unequal(m, left), _unequal(m, right)
+    else:
+        first, second = program_method(left, forward), program_method(right, reflected)
+    tries = [(first, left, right), (second, right, left)]
+    if _goes_first(left, right):
         tries.reverse()
-    return [(method, value, right if value is left else left) for method, value in tries]
+    return [each for each in tries if each[0] is not None]
+
+
+def _goes_first(left: Any, right: Any) -> bool:
+    """Whether the right operand is asked first, being of a class below the left one's."""
+    return type(left) is not type(right) and issubclass(type(right), type(left))
+
+
+def _compared_by_host(m: Any, value: Any, name: str, other: Any) -> Any:
+    """What the host's part of a value says, such as an int below the program's class."""
+    holder = next(base for base in type(value).__mro__ if name in base.__dict__)
+    if holder is object or isinstance(holder, ProgramMeta):
+        return NotImplemented
+    return on_host(m, holder.__dict__[name], value, other)
 
 
 def _unequal(m: Any, value: Any) -> Any:
@@ -62,6 +78,11 @@ def _compare_first(kind: type) -> Operation:
             s[dst] = on_host(m, function, left, right)
             return nxt
         method, receiver, other = tries[0]
+        if len(tries) == 1 and receiver is right and not _goes_first(left, right):
+            result = _compared_by_host(m, left, forward, right)
+            if result is not NotImplemented:
+                s[dst] = result
+                return nxt
         return enter(s, nxt, dst, method, (receiver, other), None)
 
     return first
@@ -85,9 +106,13 @@ def _compare_second(kind: type) -> Operation:
 
 
 def _compare_last(kind: type) -> Operation:
-    _forward, _reflected, symbol = COMPARE_NAMES[kind]
+    forward, reflected, symbol = COMPARE_NAMES[kind]
 
     def last(m: Any, s: Frame, nxt: int, dst: int, result: Any, left: Any, right: Any) -> int:
+        if result is NotImplemented:
+            result = _compared_by_host(m, left, forward, right)  # after the program's methods gave up
+        if result is NotImplemented:
+            result = _compared_by_host(m, right, reflected, left)
         if result is not NotImplemented:
             s[dst] = result
         elif kind is ast.Eq:

@@ -197,7 +197,8 @@ def _describe_generator(w: Any, g: Generator) -> Described:
         consumer = g.frame[BACK]
         exit_position = consumer[BLOCK].position(g.exit_pc)
     frame = FrameOf(g.frame) if g.state != "closed" else None
-    return "generator", [g.kind, frame, g.slot, g.state, g.name, g.qualname, exit_position, g.exit_slot, g.delegate]
+    payload = [g.kind, frame, g.slot, g.state, g.name, g.qualname, exit_position, g.exit_slot, g.delegate]
+    return "generator", [*payload, g.closing] if isinstance(g, AsyncGenerator) else payload
 
 
 _GENERATORS = {"generator": Generator, "coroutine": Coroutine, "async_generator": AsyncGenerator}
@@ -211,7 +212,9 @@ def _generator(r: Any, payload: list[Any]) -> Generator:
 
 
 def _fill_generator(r: Any, g: Generator, payload: list[Any]) -> None:
-    frame, g.slot, g.state, g.name, g.qualname, position, g.exit_slot, g.delegate = r.read_all(payload[1:])
+    frame, g.slot, g.state, g.name, g.qualname, position, g.exit_slot, g.delegate = r.read_all(payload[1:9])
+    if isinstance(g, AsyncGenerator):
+        g.closing = payload[9] is True
     if frame is not None:
         g.frame = frame
     check_generator(g)
