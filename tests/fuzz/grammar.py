@@ -10,6 +10,7 @@ import re
 
 from hypothesis import strategies as st
 
+from .grammar_calls import CALLS, FRAGMENTS
 from .grammar_expressions import ATOMS, EXPRESSIONS
 from .grammar_statements import STATEMENTS
 from .prologue import PIECES
@@ -55,7 +56,7 @@ _RESULT = "[text(one) for one in (*log, a, b, c, n, m, s, u, xs, ys, d, o)]"
 
 def _body(choices: bytes, counter: int, *, may_fail: bool) -> str:
     """The program's own text; its names are numbered from `counter` on."""
-    w = Writer(choices, EXPRESSIONS, ATOMS, STATEMENTS, budget=0, counter=counter)
+    w = Writer(choices, EXPRESSIONS | CALLS, ATOMS | CALLS, STATEMENTS, FRAGMENTS, budget=0, counter=counter)
     w.emit(_BEGIN, _EMPTY, "")
     scope = Scope(_NAMES, _NAMES)
     for _ in range(w.number(3)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .grammar_definitions import DEFINITIONS
+
 SIMPLE = (
     "$w_int = small($int)",
     "$w_str = small($str)",
@@ -68,10 +70,58 @@ SIMPLE = (
     "`x: int = $int\nlog.append(`x)\n=> `x:int",
     "`x: $any",
     "import math as `q\nlog.append(`q.gcd($int, $int))",
-    "from functools import reduce as `q\nlog.append(`q(lambda `m, `n: `m + `n, $list))",
+    "from math import gcd as `q\nlog.append(`q($int, $any))",
     "(`q := $any)\nlog.append(small(`q))\n=> `q:any",
     "log.append(type($any).__name__)",
     "pass",
+    "`l = list($iter)\nlog.append(`l.$listcall)\nlog.append(small(`l))\n=> `l:list",
+    "`d = dict($dict)\nlog.append(`d.$dictcall)\nlog.append(`d)\n=> `d:dict",
+    "`x = num($iter)\nlog.append(`x.$setcall)\nlog.append(`x)\n=> `x:set",
+    "`x = bytearray($bytes)\nlog.append(`x.$bytescall)\nlog.append(`x)\n=> `x:bytes",
+    "`x = collections.deque($iter, maxlen=few($any))\n`x.$deque\nlog.append(`x)\n=> `x:iter",
+    "log.append($str.$strcall)",
+    "log.append(($int).$intcall)",
+    "log.append($f + $f)",
+    "`l = $list[:5]\n`l[$step] = $iter\nlog.append(`l[:8])\n=> `l:list",
+    "`l = [1, 2, 3, 4, 5]\ndel `l[$step]\nlog.append((`l, `l[$step]))\n=> `l:list",
+    "t('a', $list)[t('b', $small)] = t('c', $obj).v = t('d', $any)",
+    "t('a', $dict)[t('b', $any)], (t('c', $obj).v, *$w_list) = t('d', $any), t('e', $iter)",
+    "$w_any, $list[$small], *$obj.v = $iter",
+    "[$w_any, ($w_any, *$w_list), $w_any] = $any, $any, $any",
+    "$w_any = *$iter, $any",
+    "for $w_any in *$iter, $any: log.append(small($any))",
+    "for $list[$small] in $iter: log.append($any)",
+    "for $dict[$any], $obj.v in zip($iter, $iter): log.append($any)",
+    "with $cm as $obj.v: log.append($any)",
+    "with $cm as $list[$small], $cm as ($w_any, *$w_list): log.append($any)",
+    "with ($cm as $w_any, $cm, $cm as $dict[$any],): log.append($any)",
+    "del ($w_any, $w_any), [$list[$small]]",
+    "del t(1, $list)[t(2, $small)], t(3, $dict)[t(4, $any)], t(5, $obj).v",
+    "$obj[$small:$any] = $any",
+    "$obj[$any, ...] $aug few($any)",
+    "del $obj[$step]",
+    "t(1, $obj)[t(2, $any)] $aug t(3, few($any))",
+    "$w_any = $w_any $intop few($any)\n$w_any = small($w_any)",
+    "$w_set $aug num($iter)\nlog.append($set)",
+    "`n: $any = $any\n=> `n:any",
+    "$obj.v: t(1, $any) = t(2, $any)",
+    "t(1, $dict)[t(2, $any)]: t(3, int) = t(4, $any)",
+    "assert ($bool), t('m', $any)",
+    "raise",
+    "if $bool: raise $any from $any",
+    "print($any, sep=$any, end=$str)",
+    "print($any, $any, flush=$any)",
+    "`x = traceback.format_exception_only($err($any))\nlog.append(`x)",
+    "`f = lambda $params: $any\nlog.append(small(`f($args)))\n=> `f:fn",
+    "`f = lambda: ((yield $any), (yield))\ndrive(`f(), $steps)\n=> `f:gen",
+    "`x = ($any<`q:any> for `q in $iter if $any<`q:any>)\ndrive(`x, $steps)",
+    "`x = iter($iter)\nlog.append([next(`x, $any), *zip(`x, `x), next(`x, 'end')])",
+    "setattr($obj, 'v', $any)\nlog.append(getattr($obj, $str, 'none'))",
+    "$cls.w = $any",
+    "$cls.m = $fn\nlog.append($obj.m($any))",
+    "`x = $obj\n`x.__class__ = $cls\nlog.append(`x)\n=> `x:obj",
+    "`x = $obj\nlog.append([`x.m is `x.m, `x.m == `x.m, `x.m.__func__ is type(`x).m, `x.m.__self__ is `x])",
+    "global `q\n`q = $any",
 )  # fmt: skip
 
 COMPOUND = (
@@ -393,10 +443,368 @@ async def `h():
 asyncio.run(`h())
 => `f:afn
 """,
+    """
+def `f(`a):
+    def `g(p=1):
+        nonlocal `a
+        del `a
+        $block[func]<`a:any p:any>
+        `a = $any
+        return `a
+    try:
+        log.append(`g($any))
+    except Exception as `e:
+        log.append(show(`e))
+    return `a
+log.append(small(`f($any)))
+=> `f:fn
+""",
+    """
+def `f(`a):
+    class `K:
+        nonlocal `a
+        `a = $any
+        $block[class]<`a:any>
+        w = `a
+        def m(self): return `a, __class__.w
+    return `a, `K.w, `K().m()
+log.append(`f($any))
+=> `f:fn
+""",
+    """
+def `f(p):
+    for `i in $iter:
+        try:
+            $block[func loop]<p:any `i:any>
+            return small(`i)
+        finally:
+            log.append('f')
+            $block[func loop]<p:any `i:any>
+    else:
+        $block[func]<p:any `i:any>
+log.append(`f($any))
+=> `f:fn
+""",
+    """
+def `f(p):
+    for `i in range(3):
+        try:
+            try:
+                $block[func loop]<p:any>
+                raise $raised
+            except $err as `e:
+                $block[func loop handler]<p:any `e:exc>
+                continue
+            finally:
+                $block[func loop]<p:any>
+                if `i > few(p): break
+        finally:
+            log.append(('out', p))
+    return p
+log.append(`f(few($int)))
+=> `f:fn
+""",
+    """
+def `f(p):
+    with $cm as `x, $cm:
+        $block[func]<p:any `x:any>
+        with Manager('in', $bool):
+            raise $raised
+        return 'after'
+    return 'swallowed'
+log.append(`f($any))
+=> `f:fn
+""",
+    """
+def `f(n=$small):
+    `l = []
+    for `i in range(3):
+        def `g(p=`i): return (p, `i, n)
+        `l += [`g, lambda: (`i, `l[0](1)), lambda p=`i: $any<p:any `i:int>]
+        $block[func loop]<`i:int>
+    return [`q() for `q in `l]
+log.append(`f())
+=> `f:fn
+""",
+    """
+try:
+    $block
+except t('first', $err):
+    $block[handler]
+except t('second', ($err, $any)) as `e:
+    log.append(show(`e))
+except $any:
+    $block[handler]
+""",
+    """
+try:
+    $block
+except* t('s', ($err, $err)) as `e:
+    log.append(show(`e))
+    raise $raised
+except* $err as `e:
+    $block[star]<`e:exc>
+    raise
+finally:
+    $block
+""",
+    """
+def `f():
+    try:
+        raise ExceptionGroup('g', [$raised, $raised])
+    except* $err as `e:
+        try:
+            raise `e.exceptions[0] from $exc<`e:exc>
+        except $err as `y:
+            log.append(show(`y))
+        raise
+`f()
+""",
+    """
+@kept
+def `g(p):
+    for `i in range(4):
+        try:
+            p = yield p
+            $block[func gen loop]<p:any>
+        except GeneratorExit:
+            $block[func gen]<p:any>
+            return $any
+        except $err as `e:
+            log.append(show(`e))
+            $block[func gen handler loop]<p:any `e:exc>
+        else:
+            break
+        finally:
+            log.append('f')
+    yield 'last'
+drive(`g($any), $steps)
+=> `g:gen
+""",
+    """
+class `I:
+    def __init__(self, v): self.v = v
+    def __iter__(self): return self
+    def __next__(self):
+        self.v = few(self.v) - 1
+        $block[class]<`u:any>
+        if self.v < 0: raise StopIteration($any)
+        return self.v
+    def $sender(self, *p):
+        log.append(('sender', len(p)))
+        $block[func]<p:tuple>
+        return $any
+    def $sender(self, *p):
+        if p: raise p[0]
+@kept
+def `g(p):
+    try:
+        `y = yield from `I(p)
+        log.append(('got', `y))
+    finally:
+        $block[func gen]<p:any>
+drive(`g($int), $steps)
+log.append(list(`I($small)))
+=> `g:gen
+""",
+    """
+@kept
+def `g(p):
+    $block[func gen]<p:any>
+    log.append(next(`x))
+    yield 1
+`x = `g(1)
+drive(`x, $steps)
+`x = (next(`x) for `q in [1, 2])
+drive(`x, $steps)
+""",
+    """
+@kept
+async def `g(p):
+    `y = 0
+    try:
+        `y = yield p
+        $block[agen async]<p:any `y:any>
+        yield `y
+    except $err as `e:
+        log.append(show(`e))
+        $block[agen async]<p:any `e:exc>
+    finally:
+        log.append('closed')
+        $block[agen async]<p:any>
+async def `h(p):
+    `x = `g(p)
+    await adrive(`x, $asteps)
+    async with contextlib.aclosing(`g(p)) as `z:
+        async for `i in `z:
+            $block[func async loop]<`i:any>
+    log.append([`q async for `q in `g($any)])
+    await `x.aclose()
+    log.append(await anext(`g($any), $any))
+asyncio.run(`h($any))
+""",
+    """
+class `A:
+    def __init__(self, v=1): self.v = v
+    def __await__(self):
+        $block[func gen]<`u:any>
+        yield from asyncio.sleep(0).__await__()
+        return $any
+    def __aiter__(self): return self
+    async def __anext__(self):
+        self.v = few(self.v) - 1
+        $block[class async]<`u:any>
+        if self.v < 0: raise StopAsyncIteration
+        return self.v
+    async def __aenter__(self):
+        $block[func async]<`u:any>
+        return self
+    async def __aexit__(self, *p):
+        log.append(('exit', p[0]))
+        $block[func async]<p:tuple>
+async def `h():
+    try:
+        async with `A($int) as `x, amanager(1):
+            $block[func async]<`x:any>
+            log.append(await `x)
+            log.append([(`q, await `x) async for `q in `x if $any<`q:any>])
+    except $err as `e:
+        log.append(show(`e))
+    async for `i, *`j in `A(2):
+        log.append(`i)
+asyncio.run(`h())
+""",
+    """
+async def `f(p):
+    async with contextlib.AsyncExitStack() as `x:
+        `x.push_async_callback($afn, $any)
+        `x.callback(log.append, 'callback')
+        `m = await `x.enter_async_context(amanager(p))
+        $block[func async]<`m:any p:any>
+        raise $raised
+async def `h():
+    `k = [asyncio.create_task(`f($any)), asyncio.create_task($afn($any))]
+    log.append([len(`q) for `q in await asyncio.wait(`k, timeout=few(len($str)), return_when=asyncio.FIRST_$when)])
+    `k[0].cancel()
+    for `i in `k:
+        try:
+            log.append(await `i)
+        except (Exception, asyncio.CancelledError) as `e:
+            log.append(show(`e))
+asyncio.run(`h())
+""",
+    """
+async def `f(p, l, e):
+    async with l:
+        $block[func async]<p:any>
+        e.set()
+        await asyncio.sleep(few(p))
+    return await asyncio.shield($afn(p))
+async def `h():
+    `l, `e, `v = asyncio.Lock(), asyncio.Event(), asyncio.Semaphore(1)
+    `k = asyncio.gather(`f($int, `l, `e), `f($int, `v, `e), return_exceptions=True)
+    await asyncio.wait_for(`e.wait(), 2)
+    log.append((`l.locked(), `v.locked()))
+    $block[func async]<`u:any>
+    log.append(await `k)
+    async with asyncio.timeout(1):
+        log.append(await aslow($any))
+asyncio.run(`h())
+""",
+    """
+match $any:
+    case [int() | float() as `h, *`u] | {'a': `h, **`u}:
+        log.append((`h, `u))
+    case {'a': [*_], 'b': `h, **`r} | {1: `h, **`r}:
+        log.append((`h, `r))
+    case [[`h, _], *_, (`u, *`r)]:
+        log.append((`h, `u, `r))
+    case str(`h) | bytes(`h) if (`u := len(`h)) > $int:
+        log.append((`h, `u))
+    case int(`h) | complex(real=`h) | {'q': `h}:
+        $block<`h:any>
+    case Plain(v=[`h, *_]) | Base(u=[`h]) | Derived(v=`h, missing=_):
+        log.append(`h)
+    case [] | () | None | False | -2.25 | 1 - 1j:
+        $block
+    case $cls(1, `h) | $cls(v=`h):
+        log.append(`h)
+    case math.pi | Color.RED | Flags.A:
+        log.append('value')
+    case _:
+        $block
+""",
+    """
+class `C($cls):
+    __match_args__ = $tuple
+    @property
+    def `p(self):
+        log.append('asked')
+        $block[func]<`u:any>
+        return self.v
+match `C($any):
+    case `C(1 | 'a'): log.append(1)
+    case `C(`p=[`h, *_]) | `C(`p=`h, v=1): log.append(`h)
+    case `C(`h, `u): log.append((`h, `u))
+    case Plain(p=(`h, `u)): log.append((`h, `u))
+=> `C:cls
+""",
+    """
+with contextlib.ExitStack() as `x:
+    `x.push(lambda *p: $any<p:tuple>)
+    `x.callback($fn, $any)
+    `x.enter_context($cm)
+    `x.push(Manager('s', $bool))
+    $block
+    raise $raised
+log.append('after')
+""",
+    """
+class `D(contextlib.ContextDecorator):
+    def __enter__(self): log.append('in'); return self
+    def __exit__(self, *p):
+        $block[func]<p:tuple>
+        return $any
+@`D()
+def `f(p=1):
+    $block[func]<p:any>
+    raise $raised
+log.append(`f($any))
+=> `f:fn
+""",
+    """
+`l = [lambda: $any, lambda: $any]
+for `i in range(2):
+    try:
+        log.append([`q() for `q in `l] and (`y := [`q() for `q in `l]))
+    except $err:
+        continue
+    else:
+        break
+    finally:
+        `l.reverse()
+""",
+    """
+def `f(n, p):
+    if few(n) <= 0:
+        $block[func]<p:any>
+        return [p]
+    return [n, *`f(few(n) - 1, $any<p:any n:int>)]
+log.append(`f($int, $any))
+=> `f:fn
+""",
 )  # fmt: skip
 
 LOOP = ("break", "continue", "if $bool: break", "if $any: continue", "if $bool: continue")
-FUNC = ("return small($any)", "return small($int)", "if $bool: return $str", "return", "if $any: return small($list)")
+FUNC = (
+    "return small($any)",
+    "return small($int)",
+    "if $bool: return $str",
+    "return",
+    "if $any: return small($list)",
+    "return *$iter, $any",
+    "return (yield_ := $any)",
+)
 GEN = (
     "$w_any = yield $any",
     "yield $any",
@@ -405,6 +813,44 @@ GEN = (
     "yield from $gen($any)",
     "yield (yield $any)",
     "$w_list = [(yield $any), (yield)]",
+    "yield *$iter, $any",
+    "$w_any, *$w_list = yield $any",
+    "log.append($any if (yield $any) else (yield))",
+    "$dict[(yield $any)] = yield $any",
+    "log.append(f'{(yield $any)!r:>{few((yield 1))}}')",
+    "$fn((yield $any), *(yield $any))",
+    "if (yield): return $any",
+    "$obj.v $aug (yield $any)",
+    """
+try:
+    yield $any
+finally:
+    $block
+""",
+    """
+with $cm as $w_any:
+    yield $w_any
+    $block
+""",
+)
+AGEN = (
+    "$w_any = yield $any",
+    "yield $any",
+    "log.append((yield $int))",
+    "if $any: return",
+    "yield await $afn($any)",
+    """
+async for `i in acount(few($int)):
+    yield `i
+    $block<`i:int>
+""",
+    """
+try:
+    yield $any
+finally:
+    await asyncio.sleep(0)
+    $block
+""",
 )
 HANDLER = (
     "raise",
@@ -468,307 +914,14 @@ except TimeoutError as `e:
 log.append((await `k.get(), `k.qsize(), `k.empty()))
 """,
 )  # fmt: skip
-DEFINITIONS = (
-    *[template for template in COMPOUND if template.startswith(("\ndef", "\nclass", "\nasync"))],
-    """
-class `C($cls):
-    def __init__(self, v, u=$any):
-        $block[func]<v:any u:any>
-        super().__init__(v)
-        self.u = u
-    @property
-    def p(self):
-        v = self.v
-        $block[func]<v:any>
-        return v
-    @p.setter
-    def p(self, v):
-        $block[func]<v:any>
-        self.v = v
-    @p.deleter
-    def p(self):
-        del self.v
-    @classmethod
-    def kind(cls, a=None):
-        $block[func]<a:any>
-        return cls.__name__
-    @staticmethod
-    def m(a):
-        $block[func]<a:any>
-        return a
-=> `C:cls
-""",
-    """
-class `C($cls):
-    def __add__(self, o):
-        v = self.v
-        $block[func]<o:any v:any>
-        return NotImplemented
-    def __radd__(self, o):
-        v = self.v
-        $block[func]<o:any v:any>
-    def __iadd__(self, o):
-        log.append('iadd')
-        $block[func]<o:any>
-        return self
-    def __eq__(self, o):
-        v = self.v
-        $block[func]<v:any>
-    def __lt__(self, o):
-        v = self.v
-        $block[func]<v:any>
-        return NotImplemented
-    __hash__ = $any
-=> `C:cls
-""",
-    """
-class `C($cls):
-    def __getattr__(self, name):
-        log.append(('getattr', name))
-        if name.startswith('_') or name == 'v': raise AttributeError(name)
-        $block[func]<name:str>
-        return name
-    def __setattr__(self, name, a):
-        log.append(('setattr', name))
-        $block[func]<a:any>
-        super().__setattr__(name, a)
-    def __delattr__(self, name):
-        log.append(('delattr', name))
-        object.__delattr__(self, name)
-=> `C:cls
-""",
-    """
-class `C($cls):
-    def __len__(self):
-        v = self.v
-        $block[func]<v:int>
-        return 2
-    def __getitem__(self, i):
-        $block[func]<i:any>
-        if i == 3: raise IndexError('end')
-        return i
-    def __setitem__(self, i, a):
-        $block[func]<i:any a:any>
-        log.append(('set', i, small(a)))
-    def __delitem__(self, i):
-        log.append(('del', i))
-    def __contains__(self, i):
-        $block[func]<i:any>
-    def __call__(self, *p, **o):
-        $block[func]<p:tuple o:dict>
-        return p
-    def __index__(self):
-        return few($int)
-=> `C:cls
-""",
-    """
-class `C($cls):
-    def __iter__(self):
-        v = self.v
-        $block[func gen]<v:any>
-        yield v
-    def __bool__(self):
-        v = self.v
-        $block[func]<v:any>
-        return $any
-    def __str__(self):
-        v = self.v
-        $block[func]<v:any>
-        return $any
-    def __format__(self, spec):
-        v = self.v
-        $block[func]<spec:str v:any>
-        return $str
-    def __enter__(self):
-        $block[func]<`u:any>
-        return self
-    def __exit__(self, *p):
-        log.append(p[0])
-        $block[func]<p:tuple>
-=> `C:cls
-""",
-    """
-class `D:
-    def __init__(self, default): self.default = default
-    def __set_name__(self, owner, name):
-        log.append((owner.__name__, name))
-        self.name = '_' + name
-    def __get__(self, obj, owner=None):
-        if obj is None: return self.name
-        default = self.default
-        $block[func]<default:any>
-        return obj.__dict__.get(self.name, default)
-    def __set__(self, obj, v):
-        $block[func]<v:any>
-        obj.__dict__[self.name] = v
-class `C($cls):
-    p = `D($any)
-    w = `D($int)
-    u = $any
-=> `C:cls
-""",
-    """
-class `M(type):
-    def __new__(mcls, name, bases, space, **o):
-        log.append(('meta', name, sorted(`q for `q in space if not `q.startswith('__')), o))
-        $block[func]<name:str o:dict>
-        return super().__new__(mcls, name, bases, space)
-    def __init__(cls, name, bases, space, **o):
-        super().__init__(name, bases, space)
-    def __call__(cls, *p):
-        $block[func]<p:tuple>
-        return super().__call__(*p)
-    def __len__(cls): return 7
-    @classmethod
-    def __prepare__(mcls, name, bases, **o): return {'prepared': name}
-class `C(Plain, metaclass=`M, opt=$any):
-    w = prepared
-    $block[class]<`s:any>
-=> `C:cls
-""",
-    """
-class `B:
-    def __init_subclass__(cls, /, tag=$any, **o):
-        log.append((cls.__name__, tag))
-        $block[func]<tag:any>
-        super().__init_subclass__(**o)
-    def __class_getitem__(cls, k):
-        return (cls.__name__, k)
-    def m(self, a):
-        log.append('B')
-        return super().m(a)
-class `C(`B, $cls, tag=$any):
-    pass
-log.append(`C[$any])
-log.append([`q.__name__ for `q in `C.__mro__])
-=> `C:cls
-""",
-    """
-class `L(Plain):
-    def m(self, a): log.append('L'); $any; return super().m(a)
-class `R(Plain):
-    def m(self, a): log.append('R'); return super().m($any)
-class `C(`L, `R):
-    __slots__ = $strs
-    def m(self, a):
-        try:
-            return super().m(a)
-        finally:
-            $block[func]<a:any>
-=> `C:cls `L:cls
-""",
-    """
-@dataclasses.dataclass(order=$bool, frozen=$bool, eq=$bool, slots=$bool, kw_only=False)
-class `C:
-    v: int
-    u: list = dataclasses.field(default_factory=list, compare=$bool, repr=$bool)
-    w: object = None
-    def __post_init__(self):
-        $block[func]<`u:any>
-    def m(self, a): return [self.v, a]
-log.append([`C($int), `C($int) == `C($int), dataclasses.astuple(`C($any))])
-=> `C:cls
-""",
-    """
-class `E(enum.Enum):
-    A = $int
-    B = $any
-    X = 1
-    def m(self, a):
-        $block[func]<a:any>
-        return self.value
-    @classmethod
-    def _missing_(cls, `v):
-        log.append(('missing', small(`v)))
-        return cls.A if $bool<`v:any> else None
-log.append([`q.name for `q in `E])
-log.append(`E($any).m($any))
-=> `E:cls
-""",
-    """
-class `C(list):
-    def append(self, a):
-        $block[func]<a:any>
-        super().append(a)
-    def __getitem__(self, i):
-        log.append(('item', i))
-        return super().__getitem__(i)
-    v = 5
-    def m(self, a): return [a, *self]
-=> `C:cls
-""",
-    """
-class `C(dict):
-    def __missing__(self, k):
-        $block[func]<k:any>
-        return k
-    def __setitem__(self, k, a):
-        log.append('set')
-        super().__setitem__(k, a)
-    v = property(lambda self: dict(self))
-    def m(self, a): return self[a]
-log.append([`C(a=1)['a'], `C()[$any], '%(q)s' % `C(), `C(a=2) | {'b': 3}])
-=> `C:cls
-""",
-    """
-class `X($err):
-    def __init__(self, p=1, *q):
-        super().__init__(p)
-        self.q = q
-    def __str__(self):
-        q = self.q
-        $block[func]<q:tuple>
-        return f'X:{q}'
-=> `X:err
-""",
-    """
-@functools.singledispatch
-def `f(p, *q): return ('any', p)
-@`f.register
-@kept
-def `g(p: int, *q):
-    $block[func]<p:int q:tuple>
-    return ('int', p)
-@`f.register(str)
-@`f.register(list)
-def `h(p, *q): return ('text', small(p))
-log.append([`f($any), `f($int), `f($str)])
-=> `f:fn
-""",
-    """
-@functools.lru_cache(maxsize=2)
-def `f(p, q=0):
-    $block[func]<p:any q:any>
-    return p
-for `i in [1, 2, 1, 3, 1]:
-    `f(`i)
-log.append(`f.cache_info())
-=> `f:fn
-""",
-    """
-@contextlib.contextmanager
-def `c(p=1):
-    try:
-        $block[func]<p:any>
-        yield p
-        $block[func]<p:any>
-    except $err as `e:
-        log.append(show(`e))
-        $block[func handler]<`e:exc>
-    finally:
-        log.append('out')
-with `c($any) as `u:
-    $block<`u:any>
-""",
-)  # fmt: skip
-
 STATEMENTS: dict[str, tuple[str, ...]] = {
     "simple": SIMPLE,
     "compound": COMPOUND,
-    "definition": DEFINITIONS,
+    "definition": (*[template for template in COMPOUND if template.startswith(("\ndef", "\nclass", "\nasync"))], *DEFINITIONS),
     "loop": LOOP,
     "func": FUNC,
     "gen": GEN,
+    "agen": AGEN,
     "handler": HANDLER,
     "async": ASYNC,
 }

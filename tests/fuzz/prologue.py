@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 _MODULES = """
-asyncio bisect collections contextlib copy dataclasses enum functools heapq itertools json math operator re statistics string textwrap
-typing
+abc asyncio bisect contextlib copy dataclasses datetime decimal enum fractions functools heapq inspect itertools
+json math operator re statistics string textwrap traceback typing
 """
 PIECES: dict[str, str] = {name: f"import {name}\n" for name in _MODULES.split()} | {
+    "collections": "import collections.abc\n",
     "log": "log = []\n",
     "small": """
 def small(x):
@@ -68,6 +69,16 @@ def drive(g, steps):
             log.append((name, small(getattr(g, name)(*given))))
         except BaseException as e:
             log.append((name, show(e), small(getattr(e, 'value', None))))
+""",
+    "adrive": """
+async def adrive(g, steps):
+    for name, *given in steps:
+        try:
+            log.append((name, small(await getattr(g, name)(*given))))
+        except asyncio.CancelledError:
+            raise
+        except BaseException as e:
+            log.append((name, show(e)))
 """,
     "noted": """
 def noted(e, note):

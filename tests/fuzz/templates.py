@@ -29,8 +29,8 @@ Names = Mapping[str, tuple[str, ...]]
 class Scope:
     """What can be named and done at a place of the program.
 
-    Flags: `loop` (break and continue), `func` (return), `gen` (yield), `async` (await), `handler` (a bare raise), `class` (a class's body),
-    `star` (an `except*`, which nothing may leave).
+    Flags: `loop` (break and continue), `func` (return), `gen` (yield), `agen` (an async generator's yield), `async` (await),
+    `handler` (a bare raise), `class` (a class's body), `star` (an `except*`, which nothing may leave).
     """
 
     reads: Names
@@ -49,7 +49,7 @@ class Scope:
     def inside(self, flags: str, names: Sequence[tuple[str, str]]) -> Scope:
         """The scope of a block. One that begins a function or a class keeps none of the flags around, and writes its own names only."""
         given = frozenset(flags.split())
-        opens = bool(given & {"func", "class"})
+        opens = bool(given & {"func", "agen", "class"})
         kept = frozenset[str]() if opens else self.flags - ({"loop", "func"} if "star" in given else set())
         return Scope(self.reads, {} if opens else self.writes, kept | given, self.depth + 1).binding(names, writable=True)
 
@@ -65,6 +65,7 @@ class Writer:
     expressions: Mapping[str, tuple[str, ...]]
     atoms: Mapping[str, tuple[str, ...]]
     statements: Mapping[str, tuple[str, ...]]
+    fragments: frozenset[str] = frozenset()  # kinds that are no expressions, for which no other value can stand
     at: int = 0
     budget: int = 40
     counter: int = 0
@@ -82,7 +83,7 @@ class Writer:
 
     def expression(self, kind: str, scope: Scope, depth: int) -> str:
         self.budget -= 1
-        if self.number(20) == 19 and kind not in ("cls", "err"):
+        if self.number(20) == 19 and kind not in self.fragments:
             kind = "any"  # now and then a value that does not fit
         options = self.expressions.get(kind, ())
         if depth <= 0 or self.budget < 0 or not options or self.number(4) == 0:
