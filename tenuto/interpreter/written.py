@@ -18,9 +18,9 @@ def written_size(value: Any) -> int:
     (5, 15, 13)
     """
     kind = type(value)
-    if kind is tuple:  # the arguments of most calls: nothing but leaves
+    if kind is tuple or kind is dict or kind is list:  # the arguments and results of most calls: nothing but leaves
         size = 2
-        for part in value:
+        for part in value if kind is not dict else (*value, *value.values()):
             kind = type(part)
             if kind is int and part.bit_length() < _LONG:
                 size += _SMALL
