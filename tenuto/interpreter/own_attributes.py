@@ -144,6 +144,8 @@ def _method_attribute(m: Any, method: Any, name: str) -> Any:
         return method.__self__
     if name == "__func__" and m.is_programs(method.__func__):
         return method.__func__
+    if name in ("__qualname__", "__module__") and type(method.__func__) is not Function:
+        return _bound_of_host(m, method, name)
     if type(method.__func__) in (Native, FrameNative):
         return _native_attribute(m, method.__func__, name)
     if name == "__call__":
@@ -151,6 +153,15 @@ def _method_attribute(m: Any, method: Any, name: str) -> Any:
     if name == "__class__":
         return MethodType
     return m.attribute(method.__func__, name)
+
+
+def _bound_of_host(m: Any, method: Any, name: str) -> Any:
+    """Where a method of a builtin type, bound to a value, says it is from."""
+    if name == "__module__":
+        return None
+    receiver = method.__self__
+    owner = receiver.__name__ if isinstance(receiver, type) else m.type_name(receiver).rpartition(".")[2]
+    return f"{owner}.{m.attribute(method, '__name__')}"
 
 
 def _native_attribute(m: Any, native: Native, name: str) -> Any:

@@ -199,7 +199,8 @@ class Unwinding:
         for kind in types if isinstance(types, tuple) else (types,):
             if not isinstance(kind, type) or not issubclass(kind, BaseException):
                 raise TypeError("catching classes that do not inherit from BaseException is not allowed")
-        return isinstance(exception, types)
+        # by the real classes: no hook of a metaclass is asked
+        return any(is_a(exception, kind) for kind in types) if isinstance(types, tuple) else is_a(exception, types)
 
     def raise_value(self: Any, s: Frame, nxt: int, value: Any, has_cause: bool, cause: Any) -> int:
         """raise value [from cause]"""

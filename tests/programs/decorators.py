@@ -296,3 +296,14 @@ try:
     del member.path
 except AttributeError as error:
     print(type(error).__name__)
+
+
+# === where methods of builtin types say they are from ===
+import functools
+log = []
+for f in ('a'.join, [].append, {}.get, (1).bit_length, len, b''.join, {1}.add, (1,).index, 'a'.upper, dict.fromkeys, {}.keys().isdisjoint, int.from_bytes, bytes.fromhex, (1.5).hex, range(3).index, print, sorted):
+    log.append([getattr(f, name, 'none') for name in ('__name__', '__qualname__', '__module__')])
+    w = functools.wraps(f)(lambda p: 1)
+    log.append([getattr(w, name, 'none') for name in ('__name__', '__qualname__', '__module__')])
+    log.append(repr(w).split(' at ')[0])
+log

@@ -422,3 +422,30 @@ for mapping in ({"a": 2}, {"metaclass": type}, [("a", 1)], {1: 2}):
 
     except TypeError as error:
         print(error)
+
+
+# === an except clause asks no hook of a metaclass ===
+import abc
+log = []
+class B(abc.ABC):
+    @classmethod
+    def __subclasshook__(cls, k):
+        log.append((cls.__name__, k.__name__))
+        return True
+class X(ZeroDivisionError, B): pass
+class M(type):
+    def __instancecheck__(cls, o): log.append('instance'); return True
+    def __subclasscheck__(cls, o): log.append('subclass'); return True
+class Y(ValueError, metaclass=M): pass
+for kind in X, Y, (X, Y), (KeyError, X):
+    for make in (lambda: 1 / 0, lambda: int('a'), lambda: {}[1]):
+        try:
+            try: make()
+            except kind as e: log.append('caught')
+        except Exception as e: log.append(repr(e))
+        try:
+            try: make()
+            except* kind as e: log.append('caught')
+        except Exception as e: log.append(repr(e))
+        log.append([q if q is None else len(q.exceptions) for q in ExceptionGroup('g', [ValueError(), KeyError(), ZeroDivisionError()]).split(kind)])
+log

@@ -270,3 +270,47 @@ assert held is TracebackType and get_type_hints(Quiet.__exit__)["tb"] == Traceba
 print(held, TracebackType.__name__)
 # stdout: <class 'IndexError'> True True
 # stdout: <class 'traceback'> traceback
+
+
+# === a class is no manager, nor anything else that its instances are ===
+import contextlib
+log = []
+class C:
+    def __enter__(self): return 1
+    def __exit__(self, *p): pass
+    async def __aenter__(self): return 1
+    async def __aexit__(self, *p): pass
+    def __iter__(self): return iter([1])
+    def __len__(self): return 3
+    def __contains__(self, o): return True
+    def __call__(self): return 5
+    def __getitem__(self, i): return i
+    def __next__(self): return 1
+    def __hash__(self): return 4
+    def __bool__(self): return False
+    def __str__(self): return 'str'
+    def __format__(self, s): return 'format'
+    def __neg__(self): return 1
+    def __add__(self, o): return 1
+    def __index__(self): return 3
+    def __reversed__(self): return 5
+    def __enter(self): pass
+    def __await__(self): return iter([])
+    def __aiter__(self): return self
+    def __dir__(self): return ['x']
+    def __round__(self, n=0): return 1
+    def __lt__(self, o): return True
+    def __bytes__(self): return b''
+def with_(x):
+    with x: pass
+import asyncio
+async def awith(x):
+    async with x: pass
+async def afor(x):
+    async for q in x: pass
+async def await_(x): await x
+for x in C, contextlib.ExitStack, contextlib.AsyncExitStack, type(contextlib.nullcontext()):
+    for f in (with_, iter, len, lambda x: 1 in x, lambda x: x[0], next, bool, lambda x: -x, lambda x: x + 1, lambda x: [1, 2, 3, 4][x], reversed, round, lambda x: x < x, bytes, lambda x: [*x], lambda x: asyncio.run(awith(x)), lambda x: asyncio.run(afor(x)), lambda x: asyncio.run(await_(x)), lambda x: x in {x: 1}, lambda x: f'{x:a}', lambda x: sum([x]), lambda x: range(x)):
+        try: log.append(f(x) is x)
+        except Exception as e: log.append(str(e))
+log

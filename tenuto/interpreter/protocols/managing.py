@@ -16,7 +16,7 @@ def _manager_method(m: Any, value: Any, name: str, protocol: str, missed: str = 
     t = type(value)
     method = find_in_class(t, name) if isinstance(t, ProgramMeta) else None
     if method is None:
-        method = m.host_manager_method(value, name)
+        method = None if issubclass(type(value), type) else m.host_manager_method(value, name)
         if method is None:
             raise TypeError(f"'{m.type_name(value)}' object does not support the {protocol} protocol{missed}")
         return method
