@@ -14,7 +14,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "zfill(few($any))", "swapcase()", "capitalize()", "lower()", "title()", "isalpha()", "isalnum()", "isascii()", "isidentifier()", "isprintable()", "isspace()", "istitle()", "isupper()", "isdecimal()", "isnumeric()",
         "encode($str)", "encode('ascii', $str)", "encode('latin-1', 'replace')", "encode('ascii', errors='backslashreplace')", "expandtabs(few($any))", "format(*$iter, **$named)", "format_map($any)", "join($any)", "removesuffix($any)",
         "translate($any)", "translate(str.maketrans($str, $str))", "translate(str.maketrans($any))", "__mod__($any)", "__contains__($any)", "__add__($any)", "__mul__($small)", "__rmul__($small)", "__getitem__($any)", "__getitem__(slice($small, $any))",
-        "__eq__($any)", "__lt__($any)", "__len__()", "__format__($spec)", "__iter__().__next__()", "__rmod__($any)", "upper", "missing", "__hash__() and 1",
+        "__eq__($any)", "__lt__($any)", "__len__()", "__format__($spec)", "__iter__().__next__()", "__rmod__($any)", "upper", "missing", "__hash__() is None",
     ),
     "bytescall": (
         "find($any)", "rfind($bytes)", "index($any)", "count($any)", "split($any)", "rsplit($bytes, $small)", "hex($str)", "hex('-', $small)", "decode($str)", "decode('ascii', $str)", "decode(errors='replace')", "replace($bytes, $bytes, $small)", "startswith($any)", "startswith(($bytes, $bytes))",
@@ -23,7 +23,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     ),
     "intcall": (
         "to_bytes($small, 'big')", "to_bytes(2, $str, signed=$bool)", "to_bytes(length=3, byteorder='little')", "bit_count()", "bit_length()", "as_integer_ratio()", "conjugate()", "real", "imag", "numerator", "denominator", "__floordiv__($any)", "__rsub__($any)", "__pow__(few($any), $any)", "__rpow__($small)",
-        "__divmod__($any)", "__truediv__($any)", "__mod__($any)", "__and__($any)", "__ror__($any)", "__lshift__($small)", "__lt__($any)", "__eq__($any)", "__bool__()", "__index__()", "__round__($any)", "__format__($spec)", "__neg__()", "__invert__()", "__abs__()", "__int__()", "__float__()", "__ceil__()", "__repr__()", "__hash__() and 1", "v",
+        "__divmod__($any)", "__truediv__($any)", "__mod__($any)", "__and__($any)", "__ror__($any)", "__lshift__($small)", "__lt__($any)", "__eq__($any)", "__bool__()", "__index__()", "__round__($any)", "__format__($spec)", "__neg__()", "__invert__()", "__abs__()", "__int__()", "__float__()", "__ceil__()", "__repr__()", "__hash__() is None", "v",
     ),
     "floatcall": (
         "is_integer()", "as_integer_ratio()", "hex()", "conjugate()", "real", "imag", "__round__($any)", "__trunc__()", "__floor__()", "__int__()", "__floordiv__($any)", "__rtruediv__($any)", "__mod__($any)", "__divmod__($any)", "__format__($spec)", "__eq__($any)", "__ge__($any)", "__bool__()", "__neg__()", "__pow__($small)", "fromhex($str)",
