@@ -18,6 +18,8 @@ class MachineServices(Protocol):
     """What a guarded function may ask of the machine that runs it."""
 
     now: float
+    nested: bool  # whether the host reaches program code without a way back
+    made_large_int: bool  # whether there may be ints of more than 4096 bits
     value_depth: int  # how deep a value may be nested that the host walks into
 
     @property
