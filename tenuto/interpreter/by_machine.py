@@ -158,7 +158,7 @@ def _limited(kind: str) -> Any:
         receiver, other = plain_value(receiver), plain_value(other)
         if not isinstance(receiver, _SIZED) or not isinstance(other, _SIZED):
             return m.grown(function(receiver, other))
-        if isinstance(receiver, _NUMBERS) and not isinstance(other, _NUMBERS):
+        if isinstance(receiver, _NUMBERS) and not _takes(receiver, other):
             return NotImplemented
         if kind == "multiply" and not isinstance(receiver, _NUMBERS) and not has_slot(type(other), "__index__"):
             return function(receiver, other)  # the host has its words
@@ -167,11 +167,16 @@ def _limited(kind: str) -> Any:
     return operate
 
 
+def _takes(receiver: Any, other: Any) -> bool:
+    """Whether the method of this number takes the other one: an int leaves a float to the float's own."""
+    return isinstance(other, int if isinstance(receiver, int) else _NUMBERS)
+
+
 def _reflected(kind: str) -> Any:
     limited = _limited(kind)
 
     def operate(m: Any, function: Any, receiver: Any, other: Any) -> Any:
-        if isinstance(receiver, _NUMBERS) and isinstance(other, _NUMBERS):
+        if isinstance(receiver, _NUMBERS) and _takes(receiver, other):
             return getattr(m, kind)(other, receiver)
         return limited(m, function, receiver, other) if kind != "modulo" else m.grown(function(receiver, other))
 

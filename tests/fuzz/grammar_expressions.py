@@ -58,7 +58,7 @@ EXPRESSIONS: dict[str, tuple[str, ...]] = {
         "max($list, key=$key)", "min($any, $any, key=$key)", "max($iter, default=$any)",
         "copy.deepcopy($any)", "functools.reduce(lambda `q, `r: $any<`q:any `r:any>, $iter)", "functools.partial($fn, $any)()",
         "json.dumps($any)", "json.loads(json.dumps($any))", "Flags.A | $any", "Flags.C", "small($any)",
-        "[`q for `q in $iter][$small]", "sum($list, $any)", "ask($any)", "operator.itemgetter($small)($any)", "collections.Counter($iter)",
+        "[`q for `q in $iter][$small]", "sum($list, $any)", "ask($any)", "operator.itemgetter($small)($any)", "collections.Counter([*$iter])",
         "Color.RED", "Color($int)", "Color[$str]", "Point($int, y=$any)", "dataclasses.replace(Point(1), y=$any)", "pow($int, $int, $small)",
         "$str.$strcall", "$bytes.$bytescall", "($int).$intcall", "($float).$floatcall", "$list.copy().$listcall", "$dict.copy().$dictcall", "$set.copy().$setcall", "($any).$strcall", "($any).$listcall", "$obj.$dictcall",
         "$fn($args)", "$fn($args)", "(lambda $params: $any)($args)", "$obj.m($args)", "$cls($args)", "$list[$step]", "$any[$step]", "$any[$any, $slice]", "$any[*$iter]", "(*$iter, *$iter)", "{**$dict, **$any}", "{*$ints, *$ints}",
@@ -115,7 +115,7 @@ EXPRESSIONS: dict[str, tuple[str, ...]] = {
     "dict": (
         "{**$any, **$dict}", "{`q: `r for `q, `r in zip($iter, $iter) if $any<`q:any `r:any>}", "{(`k := $any): `k for `q in $iter}", "dict($iter, **$named)", "dict(**$named)", "dict([$tuple])", "{`k: {`k: $any<`k:any>} for `k in $iter}", "collections.defaultdict(lambda: $any, $dict)",
         "{'a': $any, 'b': $any}", "{**$dict, 'z': $any}", "{$any: $any}", "dict($dict, k=$any)", "{`q: $any<`q:any> for `q in $iter}", "dict(zip($strs, $iter))", "dict(enumerate($iter))", "($dict | $dict)", "dict($any)", "{`k: `v for `k, `v in $dict.items() if $any<`k:any `v:any>}",
-        "dict.fromkeys($iter, $any)", "collections.Counter($iter)", "collections.OrderedDict($dict)", "collections.defaultdict(list, $dict)", "copy.copy($dict)", "vars($obj)", "dataclasses.asdict(Point($int))", "{t(1, $any): t(2, $any), t(3, $any): t(4, $any)}", "collections.ChainMap($dict, $dict)", "json.loads(json.dumps($dict))", "Pair($any, 1)._asdict()", "$dict.copy()",
+        "dict.fromkeys([*$iter], $any)", "collections.Counter([*$iter])", "collections.OrderedDict($dict)", "collections.defaultdict(list, $dict)", "copy.copy($dict)", "vars($obj)", "dataclasses.asdict(Point($int))", "{t(1, $any): t(2, $any), t(3, $any): t(4, $any)}", "collections.ChainMap($dict, $dict)", "json.loads(json.dumps($dict))", "Pair($any, 1)._asdict()", "$dict.copy()",
     ),
     "set": ("num({$any, $any})", "num(set($iter))", "($set | $set)", "($set & $set)", "($set - $set)", "($set ^ $set)", "num({$any<`q:any> for `q in $iter})", "frozenset(num($iter))", "num($set.union($iter))", "$set.difference($iter)", "num($dict.keys() & $iter)", "num({*$iter})"),
     "bytes": ("$bytes + $bytes", "$str.encode()", "bytes($ints)", "$bytes[$slice]", "$bytes.upper()", "bytes(few($int))", "$bytes.hex().encode()", "$bytes.join([$bytes])", "b'%d' % $int"),

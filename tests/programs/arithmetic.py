@@ -126,3 +126,17 @@ assert float.fromhex("0x1.8p1") == 3.0 and (3.0).hex() == "0x1.8000000000000p+1"
 assert (2.0).is_integer() and not (2.5).is_integer()
 assert int("-12") == -12 and int("ff", 16) == 255 and int("0b11", 0) == 3 and int(3.99) == 3 and int(-3.99) == -3
 assert (1000).to_bytes(2, "big") == b"\x03\xe8" and int.from_bytes(b"\x03\xe8", "big") == 1000
+
+
+# === operators of numbers as methods ===
+log = []
+class I(int): pass
+values = (7, 1.5, 1j, True, 'a', None, [1], I(3), -2, 0.0)
+for x in values[:4] + values[7:]:
+    for name in 'add', 'mul', 'mod', 'pow', 'floordiv', 'divmod', 'truediv', 'sub', 'lshift', 'rshift', 'and':
+        for side in '__', '__r':
+            f = getattr(x, side + name + '__', None)
+            for y in values:
+                try: log.append(f(y) if f else None)
+                except Exception as e: log.append(str(e))
+log

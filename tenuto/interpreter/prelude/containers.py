@@ -37,7 +37,7 @@ def make_set(iterable=(), /):
 
 
 def make_frozenset(iterable=(), /):
-    return _EMPTY.union(make_list(iterable))
+    return _EMPTY.union(make_set(iterable))
 
 
 def make_dict(*args, **kwargs):
