@@ -122,7 +122,7 @@ class Set(set[Any]):
     def difference_update(self, *others: Iterable[Any]) -> None:
         for other in others:
             for element in list(other) if other is self else other:
-                Set.discard(self, element)
+                Set.discard(self, _hashable(element))
 
     def symmetric_difference_update(self, other: Iterable[Any], /) -> None:
         is_plain = isinstance(other, set | frozenset | dict) and other is not self
@@ -483,7 +483,14 @@ def _common(left: Any, right: Iterable[Any]) -> list[Any]:
     # CPython goes over the smaller of two sets, and over any other iterable on the right, and keeps the elements of that side.
     if isinstance(right, set | frozenset) and len(right) > len(left):
         left, right = right, left
-    return [element for element in _in_order(right) if element in left]
+    return [element for element in _in_order(right) if _hashable(element) in left]
+
+
+def _hashable(element: Any) -> Any:
+    """`in`, discard and remove take a set for an equal frozenset; where elements are gone over, a set cannot be one."""
+    if type(element).__hash__ is None:
+        hash(element)  # raises
+    return element
 
 
 def _difference(left: Set | FrozenSet, others: tuple[Any, ...]) -> list[Any]:

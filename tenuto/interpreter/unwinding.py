@@ -122,14 +122,12 @@ class Unwinding:
 
     def _record(self: Any, exception: BaseException, s: Frame, pc: int) -> None:
         block = s[BLOCK]
-        if block.kind == "bridge":
+        if block.kind == "bridge" or block.program.is_library:
             return
         own = own_dict(exception)
         found = own.get(TRACE)
         if type(found) is not Trace:
             found = own[TRACE] = Trace([])
-        if block.program.is_library:
-            return
         trace = found.entries
         trace.append((block, pc, self.failing_node(s, block, pc, exception)))
         if len(trace) > 2000:

@@ -751,7 +751,7 @@ match `C($any):
 """,
     """
 with contextlib.ExitStack() as `x:
-    `x.push(lambda *p: $any<p:tuple>)
+    `x.push(lambda *p: (len(p), $any)[1])
     `x.callback($fn, $any)
     `x.enter_context($cm)
     `x.push(Manager('s', $bool))

@@ -179,3 +179,17 @@ assert range(5)[::-1] == range(4, -1, -1) and list(range(3, 0)) == [] and range(
 # === type constructors on all kinds ===
 assert list((1, 2)) == [1, 2] and tuple([1]) == (1,) and set("a") == {"a"} and dict({"a": 1}) == {"a": 1} and str([1, "a"]) == "[1, 'a']" and bool([0]) is True
 assert int(True) == 1 and float("1e3") == 1000.0 and complex("1+2j") == 1 + 2j and list(b"\x01") == [1] and frozenset([1, 1]) == {1} and bytes("é", "utf-8") == b"\xc3\xa9"
+
+
+
+# === sets as elements that are gone over ===
+import itertools
+log = []
+for s in set(), {1}, frozenset():
+    for k, other in enumerate((lambda: itertools.repeat([], 2), lambda: [[]], lambda: ([],), lambda: (x for x in [[]]), lambda: iter([[]]), lambda: {}.keys(), lambda: map(list, ['a']), lambda: [{1}], lambda: {(1,): []}.values(), lambda: iter([[], 1]), lambda: 5, lambda: {1: 2}, lambda: {1}, lambda: [(1, [])])):
+        for name in 'intersection', 'intersection_update', 'difference', 'difference_update', 'issubset', 'issuperset', 'isdisjoint', 'union', 'update', 'symmetric_difference', 'symmetric_difference_update', '__contains__', '__and__', '__sub__', 'remove', 'discard', 'add':
+            if not hasattr(s, name): continue
+            c = s.copy()
+            try: log.append((k, name, getattr(c, name)(other()), sorted(c)))
+            except Exception as e: log.append((k, name, str(e)))
+[tuple(sorted(q) if isinstance(q, (set, frozenset)) else q for q in row) for row in log]

@@ -314,26 +314,3 @@ for x in C, contextlib.ExitStack, contextlib.AsyncExitStack, type(contextlib.nul
         try: log.append(f(x) is x)
         except Exception as e: log.append(str(e))
 log
-
-
-# === an error that library code raised has a traceback, too ===
-import contextlib, sys, asyncio, traceback
-log = []
-def seen(*p): log.append((p[0], repr(p[1]), type(p[2]).__name__)); return True
-for bad in (lambda **q: 1, len, None, 5):
-    with contextlib.ExitStack() as x:
-        x.push(seen)
-        try: x.callback(bad, 1)
-        except Exception as e: log.append(repr(e))
-async def fails(): return await asyncio.gather(asyncio.sleep(0), 5)
-async def main():
-    t = asyncio.create_task(asyncio.wait_for(asyncio.sleep(5), 1))
-    try: await t
-    except Exception as e: log.append((repr(e), type(e.__traceback__).__name__))
-    try: await fails()
-    except Exception as e: log.append((repr(e), type(e.__traceback__).__name__))
-    t = asyncio.create_task(asyncio.wait_for(asyncio.sleep(5), 1))
-    await asyncio.sleep(2)
-    log.append(type(t.exception().__traceback__).__name__)
-asyncio.run(main())
-log
