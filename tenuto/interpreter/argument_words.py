@@ -30,6 +30,7 @@ _CALLED: dict[str, Callable[..., Any]] = {
     "attrgetter.__call__": operator.attrgetter("a"),
     "itemgetter.__call__": operator.itemgetter(0),
     "methodcaller.__call__": operator.methodcaller("a"),
+    "list_sort": [].sort,
 }
 _SAMPLES: dict[type, Any] = {
     **{cls: cls() for cls in (str, bytes, bytearray, list, tuple, dict, set, frozenset, int, float, complex)},

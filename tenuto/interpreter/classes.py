@@ -247,6 +247,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     if not issubclass(type(namespace), dict):
         raise TypeError(f"type.__new__() argument 3 must be dict, not {None if namespace is None else type(namespace).__name__}")
     namespace = dict.copy(namespace)  # one without hooks of the program's
+    namespace.setdefault("__module__", "__main__")  # the host would take that of whoever calls it
     with machine.nesting():
         check_class_names(namespace)
     from .crossing import check_methods

@@ -224,8 +224,8 @@ def _is_program_made(m: Any, value: Any, /) -> bool:
 
 def _host_copy(m: Any, value: Any, is_deep: bool, /) -> Any:
     """A copy of a value of the host's that holds nothing of the program."""
-    if type(value) in m.host_types:
-        return value  # a handle: what stands behind it is not the program's to copy
+    if type(value) in m.host_types or isinstance(value, Native | FrameNative | Tool | MethodType):
+        return value  # a handle: what stands behind it is not the program's to copy; a builtin function
     if not is_deep:
         return copy.copy(value)
     return copy.deepcopy(value, {id(handle): handle for handle in _handles(value, frozenset(m.host_types))})

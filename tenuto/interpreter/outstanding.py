@@ -42,6 +42,11 @@ class OutstandingCalls:
 
     def _count_sleep(self: Any, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         seconds = args[0] if args else kwargs.get("seconds")
+        if isinstance(seconds, int | float):
+            if seconds != seconds:
+                raise ValueError("Invalid value NaN (not a number)")
+            if seconds < 0:
+                raise ValueError("sleep length must be non-negative")
         if not isinstance(seconds, int | float) or not seconds > 0:
             return  # what is no time at all, the driver has its words for
         limits = self.limits

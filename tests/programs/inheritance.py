@@ -605,3 +605,17 @@ try:
         x = super()
 except Exception as e: log.append(repr(e))
 log
+
+# === classes below a decoder of JSON ===
+import json
+class D(json.JSONDecoder):
+    def __init__(self, **k): super().__init__(object_hook=self.hook, **k)
+    def hook(self, d): return complex(d["re"], echo(d["im"])) if d.keys() == {"re", "im"} else d
+d = D(strict=False)
+e = D(parse_float=str, object_pairs_hook=None)
+echo(1)
+print(d.decode('[{"re": 1, "im": 2}, {"x": {"re": 0, "im": 1}}]'), e.decode("[1.5]"), d.strict, json.loads('[{"re": 1, "im": 2}]', cls=D))
+class E(json.JSONDecoder): pass
+e = E()
+echo(1)
+print(e.decode("[1, 2.5, null]"), e.raw_decode("{} x"), json.JSONDecoder(parse_int=float).decode("[1]"))

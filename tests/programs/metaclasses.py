@@ -449,3 +449,28 @@ for kind in X, Y, (X, Y), (KeyError, X):
         except Exception as e: log.append(repr(e))
         log.append([q if q is None else len(q.exceptions) for q in ExceptionGroup('g', [ValueError(), KeyError(), ZeroDivisionError()]).split(kind)])
 log
+
+# === module of a class that no class statement makes ===
+import abc
+import collections
+import dataclasses
+import types
+import typing
+
+
+class Adding(type):
+    def __add__(cls, other):
+        return type(cls)(cls.__name__ + other.__name__, (cls, other), {})
+
+
+class M(metaclass=Adding):
+    pass
+
+
+class N(metaclass=Adding):
+    pass
+
+
+print(M + N, (M + N).__module__, type("Q", (), {}).__module__, type("V", (), {"__module__": "mine"}), types.new_class("R").__module__)
+print(abc.ABCMeta("W", (), {}).__module__, collections.namedtuple("U", "a").__module__, typing.NamedTuple("T", [("a", int)]).__module__)
+print(dataclasses.make_dataclass("D", ["x"]), dataclasses.make_dataclass("E", ["x"], namespace={"__module__": "here"}))

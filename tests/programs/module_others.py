@@ -330,3 +330,42 @@ assert v >= (3, 8) and v[:2] >= (3, 11) and v.major == 3 and v.minor >= 11 and v
 assert sys.hexversion >= 0x030B0000 and len(v) == 5 and repr(v).startswith("sys.version_info(major=3, minor=") and type(v).__name__ == "version_info"
 echo(1)
 assert sys.version_info is v and sys.version_info == tuple(v) and sys.getfilesystemencoding() == "utf-8"
+
+# === copies of functions are the functions ===
+import copy
+import functools
+import math
+import operator
+
+values = [print, len, str.upper, [].append, "".join, math.sqrt, echo, int, functools.partial, operator.add, sorted, dict.get, lambda: 0]
+copies = copy.deepcopy({"f": values})["f"]
+print([a is b for a, b in zip(values, copies)], [copy.copy(each) is each for each in values])
+
+# === what sleep and sort say of arguments that they do not take ===
+import time
+import traceback
+
+for wrong in (
+    lambda: time.sleep(-1), lambda: time.sleep(float("nan")), lambda: [1].sort(lambda x: x), lambda: [1].sort(5), lambda: [1].sort(foo=1),
+    lambda: [1].sort(key=lambda x: x, foo=1), lambda: sorted([1], lambda x: x), lambda: list.sort(),
+):
+    try:
+        print(wrong())
+    except (TypeError, ValueError):
+        print(traceback.format_exc())
+time.sleep(0)
+
+# === signatures of builtin classes ===
+import inspect
+
+
+class Own:
+    pass
+
+
+print(inspect.signature(Own), inspect.signature(object))
+for cls in (int, dict, range, str):
+    try:
+        print(inspect.signature(cls))
+    except ValueError as error:
+        print(error)

@@ -141,6 +141,8 @@ def _deep_namespace(x, memo):
 
 
 def _deep_method(x, memo):
+    if not hasattr(x, "__func__"):  # of a builtin value, which stays bound to it
+        return x
     return MethodType(x.__func__, deepcopy(x.__self__, memo))
 
 

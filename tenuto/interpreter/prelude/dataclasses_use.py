@@ -105,7 +105,7 @@ def make_dataclass(
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
-    body = {**(namespace or {}), **defaults, "__annotations__": annotations, "__module__": "types"}
+    body = {"__module__": "types", **(namespace or {}), **defaults, "__annotations__": annotations}
 
     def build(name, resolved, own):
         if "__orig_bases__" in own:

@@ -7,7 +7,7 @@ from types import GenericAlias as _GenericAlias
 from types import MappingProxyType as _MappingProxyType
 from types import MethodType as _MethodType
 
-from __tenuto__ import function_parameters
+from __tenuto__ import function_parameters, is_program_made
 
 
 class _empty:
@@ -387,7 +387,7 @@ def _of_class(cls, obj):
             method = getattr(method, "__func__", method)
             if method is not None and function_parameters(method) is not None:
                 return _without_first(_of(cls, method, True))
-    if obj.__mro__[1:] == (object,) or obj is object:
+    if obj is object or (obj.__mro__[1:] == (object,) and is_program_made(obj)):
         return cls()
     raise ValueError(f"no signature found for builtin type {obj!r}")
 

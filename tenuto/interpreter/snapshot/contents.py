@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _random
 import ipaddress
+import json
 import random
 import struct
 import sys
@@ -93,6 +94,30 @@ _SLOTS: tuple[tuple[type, dict[str, Callable[[Any], bool]]], ...] = (
 )
 
 
+# What the host's parser of JSON keeps of its own in an instance; it is made again from the rest.
+_PLAIN_DECODER = json.JSONDecoder().__dict__
+_PARSER = frozenset({"parse_object", "parse_array", "parse_string", "memo", "scan_once"})
+
+
+def attributes_of(cls: Any, own: dict[str, Any]) -> dict[str, Any]:
+    """The attributes of an instance, without those that its content gives."""
+    if issubclass(cls, json.JSONDecoder) and "scan_once" in own:
+        usual, constant = _PLAIN_DECODER["parse_constant"], own["parse_constant"]
+        left_out = _PARSER | {"parse_constant"} if type(constant) is type(usual) and constant == usual else _PARSER
+        return {name: value for name, value in own.items() if name not in left_out}
+    return own
+
+
+def _fill_decoder(r: Any, value: Any, payload: list[Any]) -> None:
+    if not payload[0]:  # its `__init__` never ran
+        return
+    own = object.__getattribute__(value, "__dict__")
+    names = ("object_hook", "parse_float", "parse_int", "parse_constant", "strict", "object_pairs_hook")
+    given = {name: own[name] for name in names if name in own and own[name] is not float and own[name] is not int}
+    made = json.JSONDecoder(**given).__dict__
+    own.update({name: made[name] for name in (*_PARSER, *(() if "parse_constant" in own else ("parse_constant",)))})
+
+
 def _slots_of(base: Any, names: Any) -> Callable[[Any, Any], Described]:
     def parts(w: Any, value: Any) -> Described:
         found: list[Any] = []
@@ -136,6 +161,7 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
     (PurePosixPath, lambda w, v: ("PurePosixPath", [PurePosixPath.__str__(v)])),
     (PureWindowsPath, lambda w, v: ("PureWindowsPath", [PureWindowsPath.__str__(v)])),
     (struct.Struct, lambda w, v: ("Struct", [struct.Struct.__dict__["format"].__get__(v)])),
+    (json.JSONDecoder, lambda w, v: ("decoder", ["scan_once" in w.machine.instance_dict(v)])),
     (property, _property_parts),
     (staticmethod, lambda w, v: ("staticmethod", [staticmethod.__dict__["__func__"].__get__(v)])),
     (classmethod, lambda w, v: ("classmethod", [classmethod.__dict__["__func__"].__get__(v)])),
@@ -217,6 +243,7 @@ NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
     "property": _of_parts(property),
     "staticmethod": _of_parts(staticmethod),
     "classmethod": _of_parts(classmethod),
+    "decoder": lambda r, cls, p: json.JSONDecoder.__new__(cls),
     "slots": lambda r, cls, p: object.__new__(cls),
 }
 
@@ -267,5 +294,6 @@ FILL: dict[str, Fill] = {
     "random": lambda r, value, p: _random.Random.setstate(value, tuple([int(part) for part in p[0].split(",")])),
     "StringIO": _fill_stream,
     "Struct": lambda r, value, p: struct.Struct.__init__(value, p[0]),
+    "decoder": _fill_decoder,
     "slots": _fill_slots,
 }

@@ -20,7 +20,7 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
-from .contents import FILL, NEW, content_of
+from .contents import FILL, NEW, attributes_of, content_of
 from .data import fill_dict, fill_names
 from .kind import CLASSES, LAST, Described, Describer, Kind, Make, sequence
 from .names import value_by_name
@@ -137,7 +137,7 @@ def _register(r: Any, cls: Any, payload: list[Any]) -> None:
 
 
 def describe_instance(w: Any, value: Any, t: Any) -> Described:
-    own = w.machine.instance_dict(value)
+    own = attributes_of(t, w.machine.instance_dict(value))
     slots: list[Any] = []
     for base in t.__mro__:
         if isinstance(base, ProgramMeta):
