@@ -253,8 +253,11 @@ class AttributeAccess:
                     object.__setattr__(owner, "__class__", value)
                     return
                 if name == "__dict__":
-                    if type(value) is not dict:
+                    if not issubclass(type(value), dict):
                         raise TypeError(f"__dict__ must be set to a dictionary, not a '{self.type_name(value)}'")
+                    if not issubclass(type(owner), BaseException):  # whose own holds what the machine notes, too
+                        object.__setattr__(owner, "__dict__", value)
+                        return
                     own = self.instance_dict(owner)
                     own.clear()
                     own.update(value)

@@ -25,6 +25,7 @@ from .guards.costs import RUN_FUEL
 from .hashing import combine, combine_unordered
 from .limits import LimitExceeded
 from .pure import REITERABLE
+from .tracebacks import Traceback
 from .values import AsyncYield, FrameNative, Function, Native, Tool
 
 _ORDERED_BY_HOST = frozenset({int, float, str, bytes, bool})
@@ -261,6 +262,19 @@ def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:
     return block.program.filename, line, block.name, lines[line - 1] if line <= len(lines) else ""
 
 
+def _traceback_entries(m: Any, tb: Any, /) -> list[tuple[str, int, str, str, str]]:
+    """What a traceback passed, the outermost first: (file name, line number, name of the function, source line, the entry's text)."""
+    from .traceback import entry_texts
+
+    if tb is None:
+        return []
+    if type(tb) is not Traceback:
+        raise AttributeError(f"'{m.type_name(tb)}' object has no attribute 'tb_frame'")
+    found = entry_texts(tb.entries)
+    m.charge(10 * len(found))
+    return found
+
+
 def _is_async_value(m: Any, step: Any, /) -> bool:
     return type(step) is AsyncYield
 
@@ -349,6 +363,7 @@ _FUNCTIONS: dict[str, Any] = {
     "is_async_closing": _is_async_closing,
     "is_async_running": _is_async_running,
     "set_async_closing": _set_async_closing,
+    "traceback_entries": _traceback_entries,
 }
 
 

@@ -189,6 +189,17 @@ def _format_entries(entries: Any, limit: int | None) -> list[str]:
     return out
 
 
+def entry_texts(entries: Any) -> list[tuple[str, int, str, str, str]]:
+    """Each entry, the outermost first: (file name, line number, name of the function, source line, text)."""
+    found = []
+    for block, _pc, failing in reversed(entries):
+        for name, node in entries_of(block, failing):
+            place = place_of(block.program, node)
+            line = block.program.line(place.line)
+            found.append((place.filename, place.line, name, line.strip(), _format_entry(line, place, name, node)))
+    return found
+
+
 def _more(out: list[str], repeated: int) -> None:
     if repeated > 2:
         times = repeated - 2

@@ -11,10 +11,11 @@ import copy
 import inspect
 import string
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import FunctionType, GeneratorType, ModuleType
+from types import FunctionType, GeneratorType, ModuleType, TracebackType
 from typing import Any
 
 from tenuto.interpreter.class_slots import has_slot
@@ -127,6 +128,12 @@ def calling_place(level: int) -> tuple[str, int, str, str]:
     return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, ""
 
 
+def traceback_entries(tb: TracebackType | None) -> list[tuple[str, int | None, str, str | None, str]]:
+    entries = traceback.extract_tb(tb)
+    texts = traceback.StackSummary.from_list(entries).format
+    return [(each.filename, each.lineno, each.name, each.line, text) for each, text in zip(entries, texts(), strict=True)]
+
+
 class HostServices(Services):
     """The machine's services, with output on CPython's own streams."""
 
@@ -157,6 +164,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "host_copy": lambda obj, is_deep: copy.deepcopy(obj) if is_deep else copy.copy(obj),
         "redirect_output": redirect_output,
         "calling_place": calling_place,
+        "traceback_entries": traceback_entries,
         "start_call": outside.start_call,
         "wait_calls": outside.wait_calls,
         "abandon_call": outside.abandon_call,

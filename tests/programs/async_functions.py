@@ -734,3 +734,19 @@ async def main():
                     except BaseException as e2: log.append((n, how, e, begin, *text(e2)))
 asyncio.run(main())
 log
+
+# === async generators at module level ===
+async def ag():
+    x = yield await aecho(1)
+    try: yield x
+    except KeyError as e: yield repr(e)
+    yield "last"
+g = ag()
+print(await g.asend(None), await g.asend(5), await g.athrow(KeyError("k")), await anext(g))
+await g.aclose()
+async for v in g: print("never")
+else: print("else")
+async for i, v in (( i, await aecho(i)) async for i in ag()): print(i, v)
+async for n in ag():
+    print(n)
+print([n async for n in ag()])

@@ -595,3 +595,75 @@ for make in (A, S, L, N, lambda: E.X, lambda: A, lambda: 5, lambda: len, lambda:
         except Exception as e:
             log.append(repr(e))
 log
+
+# === instances that share a dict ===
+class Borg:
+    _s = {}
+    def __init__(self):
+        self.__dict__ = self._s
+a, b = Borg(), Borg()
+a.x = echo(1)
+print(b.x, a is b, vars(a) is vars(b), Borg._s)
+b.y = 2
+print(a.y, Borg._s)
+
+# === instances that share a dict from the beginning ===
+class Borg:
+    _s = {}
+    def __new__(cls, *args, **kwargs):
+        o = super().__new__(cls)
+        o.__dict__ = cls._s
+        return o
+    def __init__(self, v=None):
+        if v: self.v = v
+a = Borg(5)
+b = Borg()
+print(a.v, b.v)
+b.v = 6
+print(a.v)
+
+# === a dict of attributes kept over a call ===
+class Dct(dict): pass
+class B:
+    def __init__(self, s): self.__dict__ = s
+s = {"k": 1}
+a, b = B(s), B(s)
+echo(1)
+a.z = 2
+print(b.z, s, b.__dict__ is s, vars(b) is s)
+s["w"] = 5
+print(a.w, a.__dict__ == {"k": 1, "z": 2, "w": 5})
+class AttrDict(dict):
+    def __init__(self, *a, **k):
+        super().__init__(*a, **k)
+        self.__dict__ = self
+try:
+    d = AttrDict(a=1)
+    d.b = echo(2)
+    print(d, d.a, d["b"])
+except TypeError as e: print(e)
+class Sl:
+    __slots__ = ()
+for o, v in ((a, 5), (a, [1]), (Sl(), {})):
+    try: o.__dict__ = v
+    except (TypeError, AttributeError) as e: print(e)
+a.__dict__ = {}
+print(vars(a), vars(b))
+
+# === a dict that is its own attributes ===
+import copy, json
+class AttrDict(dict):
+    def __init__(self, *a, **k):
+        super().__init__(*a, **k)
+        self.__dict__ = self
+    def items(self): return [(k, v) for k, v in super().items() if k != "hidden"]
+d = AttrDict(a=1, n=AttrDict(x=[1]))
+d.b = echo(2)
+d["c"] = 3
+echo(0)
+print(d, d.a, d.c, d["b"], d.n.x, d.__dict__ is d, vars(d) is d, len(d), "b" in d, hasattr(d, "zz"))
+del d.a
+d.hidden = 1
+print(d, json.dumps(d), d.items(), {**d}, dict(d), d == {"n": {"x": [1]}, "b": 2, "c": 3, "hidden": 1}, d.keys(), list(d))
+try: d.a
+except AttributeError as e: print(e)

@@ -190,3 +190,78 @@ for x in (5, None, [1, 2], 'abc', I(), J(), {1: 2}, iter([1])):
         try: log.append(repr(f(x, 1) if f.__name__[0] in 'ci' else f(x)) if type(x) not in (I, J) else type(f(x, 1) if f.__name__[0] in 'ci' else f(x)).__name__)
         except Exception as e: log.append(repr(e))
 log
+
+# === literals of Python read from text ===
+import ast
+from ast import literal_eval
+for text in ("{'a': [1, 2.5, (None, True)], 'b': {1, 2}}", " 'x' ", "-3", "1+2j", "b'x'", "[]", "set()", "'a' 'b'", "0x1F", "...", "(1,)", "{**{}}", "1 + 1", "foo", "f(1)", "[x for x in y]", "", "1 +", "'unclosed", "{'a': b}", "a.b", "__import__('os')", "1_000", "\n1", "{[]: 1}", "'\\d'", "[1,\n 2]"):
+    try: print(repr(literal_eval(text)))
+    except Exception as e: print(type(e).__name__, str(e).partition(" at 0x")[0])
+try: literal_eval(5)
+except ValueError as e: print(e)
+s = literal_eval("{3, 1, 2}")
+s.add(echo(9))
+print(sorted(s), type(s), ast.literal_eval("[" * 50 + "]" * 50) is not None)
+import traceback
+try: literal_eval("a b")
+except SyntaxError as e: print(e.msg, e.lineno, e.offset, e.filename)
+
+# === the entries of a traceback as values ===
+import sys, traceback
+def inner(x):
+    return {"k": 1}[x]
+def outer(x):
+    for _ in range(1):
+        return inner(
+            x)
+def rec(n): return rec(n - 1) if n else 1 / 0
+try: outer(echo("z"))
+except KeyError as e:
+    tb = traceback.extract_tb(e.__traceback__)
+    print(len(tb), [(f.lineno, f.name, f.line) for f in tb], tb[-1].name, tb[-1].filename, tb[0], list(tb[1]), tb[-1][1:3])
+    print("".join(traceback.format_tb(e.__traceback__)), "".join(traceback.format_list(tb)), traceback.format_list([("f.py", 3, "g", "x = 1"), ("f.py", 4, "h", None)]))
+    traceback.print_tb(e.__traceback__, limit=1)
+    traceback.print_tb(sys.exc_info()[2], limit=-1, file=sys.stdout)
+    te = traceback.TracebackException.from_exception(e)
+    print("".join(te.format()), str(te), te.exc_type, list(te.format_exception_only()), len(te.stack))
+    filename, line, func, text = traceback.extract_tb(sys.exc_info()[2])[-1]
+    print(f"{func}:{line} {text}")
+try: rec(8)
+except ZeroDivisionError as e:
+    print("".join(traceback.format_tb(e.__traceback__)), len(traceback.extract_tb(e.__traceback__, limit=3)))
+print(traceback.extract_tb(None), traceback.format_tb(None))
+
+# === the calls that led here as values ===
+import traceback
+def a(): return b()
+def b():
+    traceback.print_stack()
+    s = traceback.extract_stack()
+    print("".join(traceback.format_stack(limit=1)), [f.name for f in s][-2:], s[-1].line, s[-1].lineno)
+    return echo(len(s[-2:]))
+print(a())
+
+# === states of generators, and full argument specifications ===
+import inspect
+def g():
+    print(inspect.getgeneratorstate(it))
+    yield 1
+    try: yield echo(2)
+    finally: print("in finally")
+it = g()
+print(inspect.getgeneratorstate(it), inspect.GEN_CREATED)
+next(it)
+print(inspect.getgeneratorstate(it) == inspect.GEN_SUSPENDED)
+it.close()
+print(inspect.getgeneratorstate(it))
+async def co(): return 1
+c = co()
+print(inspect.getcoroutinestate(c))
+c.close()
+print(inspect.getcoroutinestate(c))
+class A:
+    def m(self, a, /, b: int = 2, *c, d, e=5, **f) -> str: ...
+print(inspect.getfullargspec(A.m), inspect.getfullargspec(A().m), inspect.getfullargspec(lambda: 0), inspect.getfullargspec(A().m).args)
+for bad in (lambda: inspect.getfullargspec(5), lambda: inspect.getgeneratorstate(5)):
+    try: bad()
+    except (TypeError, AttributeError) as e: print(type(e).__name__, e)

@@ -576,3 +576,40 @@ for left in (1, 'a', {1}, frozenset({1}), {1: 2}, {1: 2}.keys(), {1: 2}.items(),
             except Exception as e: x = str(e)
             log.append(x if not isinstance(x, (set, frozenset)) else sorted(x, key=repr))
 log
+
+# === comparisons ask the subclass first ===
+class N:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, other):
+        print("lt", self.v)
+        return NotImplemented
+
+    def __gt__(self, other):
+        print("gt", self.v)
+        return self.v
+
+    def __le__(self, other):
+        print("le", self.v)
+        return NotImplemented
+
+    def __eq__(self, other):
+        print("eq", self.v)
+        return NotImplemented
+
+    __hash__ = None
+
+
+class M(N):
+    pass
+
+
+n, m = N(1), M(2)
+print(n < m, n > m, m < n, m > n, n == m, m == n, n != m, n < N(3))
+for compare in (lambda: n <= m, lambda: m <= n, lambda: n < 5):
+    try:
+        print(compare())
+    except TypeError as error:
+        print(error)
+print(sorted([n, m], key=lambda x: x.v)[0].v, max(n, m).v)

@@ -8,14 +8,16 @@ FACADE = make_facade(
     "inspect",
     {
         **prelude_names(
-            "cleandoc get_annotations getdoc getmembers getmro isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass "
-            "iscoroutine iscoroutinefunction isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine unwrap"
+            "CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED GEN_CLOSED GEN_CREATED GEN_RUNNING GEN_SUSPENDED "
+            "cleandoc get_annotations getcoroutinestate getdoc getgeneratorstate getmembers getmro isabstract isasyncgen "
+            "isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction isdatadescriptor isfunction isgenerator "
+            "isgeneratorfunction ismethod ismodule isroutine unwrap"
         ),
-        **prelude_names("BoundArguments Parameter Signature signature", "inspect_signature"),
+        **prelude_names("BoundArguments FullArgSpec Parameter Signature getfullargspec signature", "inspect_signature"),
         **refused_names(
             "frames and sources are no values of a program",
             "currentframe stack trace getframeinfo getouterframes getinnerframes getsource getsourcelines getsourcefile getfile "
-            "getmodule getclosurevars getframelocals getgeneratorstate getgeneratorlocals",
+            "getmodule getclosurevars getframelocals getgeneratorlocals",
         ),
     },
 )

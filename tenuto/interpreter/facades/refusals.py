@@ -122,7 +122,6 @@ HINTS: dict[str, str] = {
     "builtins": "builtins are there without an import",
     "__builtin__": "builtins are there without an import",
     "__main__": "the program's own names are there without an import",
-    "ast": _CODE,
     "dis": _CODE,
     "code": _CODE,
     "codeop": _CODE,

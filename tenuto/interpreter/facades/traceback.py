@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entries import ByMachine, make_facade, refused_names
+from .entries import ByMachine, make_facade, prelude_names, refused_names
 
 FACADE = make_facade(
     "traceback",
@@ -11,11 +11,10 @@ FACADE = make_facade(
             name: ByMachine(f"traceback.{name}")
             for name in ("format_exc", "format_exception", "format_exception_only", "print_exc", "print_exception")
         },
-        **refused_names(
-            "use traceback.format_exc() or traceback.format_exception(error)",
-            "FrameSummary StackSummary TracebackException clear_frames extract_stack extract_tb format_list format_stack format_tb "
-            "print_last "
-            "print_stack print_tb walk_stack walk_tb",
+        **prelude_names(
+            "FrameSummary StackSummary TracebackException extract_stack extract_tb format_list format_stack format_tb print_list "
+            "print_stack print_tb"
         ),
+        **refused_names("use traceback.extract_tb(error.__traceback__)", "clear_frames print_last walk_stack walk_tb"),
     },
 )

@@ -374,13 +374,17 @@ def begin_top():
 
 def run_top(awaitable):
     """The value of a top-level `await awaitable`."""
-    begin_top()
     if iscoroutine(awaitable):
         steps = awaitable
     elif has_slot(type(awaitable), "__await__"):
         steps = awaitable.__await__()
     else:
         raise TypeError(f"object {type(awaitable).__name__} can't be used in 'await' expression")
+    return run_top_steps(steps)
+
+
+def run_top_steps(steps):
+    begin_top()
     return _running.top.drive(steps)
 
 

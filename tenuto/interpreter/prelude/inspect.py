@@ -4,7 +4,7 @@ import types as _types
 from collections.abc import AsyncGenerator as _AsyncGenerator
 from collections.abc import Awaitable as _Awaitable
 
-from __tenuto__ import function_kind
+from __tenuto__ import function_kind, generator_state
 
 
 def isclass(object):
@@ -148,3 +148,30 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 
         return get_type_hints(obj)
     return dict(getattr(obj, "__annotations__", None) or {})
+
+
+GEN_CREATED = "GEN_CREATED"
+GEN_RUNNING = "GEN_RUNNING"
+GEN_SUSPENDED = "GEN_SUSPENDED"
+GEN_CLOSED = "GEN_CLOSED"
+CORO_CREATED = "CORO_CREATED"
+CORO_RUNNING = "CORO_RUNNING"
+CORO_SUSPENDED = "CORO_SUSPENDED"
+CORO_CLOSED = "CORO_CLOSED"
+
+
+def getgeneratorstate(generator):
+    if not isgenerator(generator):
+        raise AttributeError(f"'{type(generator).__name__}' object has no attribute 'gi_running'")
+    return "GEN_" + _state(generator)
+
+
+def getcoroutinestate(coroutine):
+    if not iscoroutine(coroutine):
+        raise AttributeError(f"'{type(coroutine).__name__}' object has no attribute 'cr_running'")
+    return "CORO_" + _state(coroutine)
+
+
+def _state(generator):
+    state = generator_state(generator)
+    return state.upper() if state in ("created", "suspended", "closed") else "RUNNING"

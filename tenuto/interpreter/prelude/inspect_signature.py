@@ -1,6 +1,7 @@
 """inspect.signature: the parameters of the program's functions and classes, and binding arguments to them."""
 
 import re as _re
+from collections import namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
 from functools import partial as _partial
 from types import GenericAlias as _GenericAlias
@@ -411,3 +412,36 @@ def _of_partial(cls, obj):
             continue
         parameters.append(parameter)
     return wrapped.replace(parameters=parameters)
+
+
+FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+FullArgSpec.__module__ = "inspect"
+
+
+def getfullargspec(func):
+    """The parameters as they were before there were signatures: those of a bound method with its first one."""
+    bound = isinstance(func, _MethodType)
+    try:
+        found = _of(Signature, func.__func__ if bound else func, False)
+    except (TypeError, ValueError) as error:
+        raise TypeError("unsupported callable") from error
+    args, defaults, kwonly, kwdefaults, annotations = [], [], [], {}, {}
+    varargs = varkw = None
+    if found.return_annotation is not _empty:
+        annotations["return"] = found.return_annotation
+    for name, parameter in found.parameters.items():
+        if parameter.kind == Parameter.VAR_POSITIONAL:
+            varargs = name
+        elif parameter.kind == Parameter.VAR_KEYWORD:
+            varkw = name
+        elif parameter.kind == Parameter.KEYWORD_ONLY:
+            kwonly.append(name)
+            if parameter.default is not _empty:
+                kwdefaults[name] = parameter.default
+        else:
+            args.append(name)
+            if parameter.default is not _empty:
+                defaults.append(parameter.default)
+        if parameter.annotation is not _empty:
+            annotations[name] = parameter.annotation
+    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)

@@ -20,7 +20,7 @@ def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
             raise RuntimeError("coroutine is being awaited already")
         s[dst] = value
         return nxt
-    if issubclass(type(value), Generator) and value.frame[BLOCK].program.is_library and value.name == "_asend":
+    if _is_step(value):
         s[dst] = value
         return nxt
     method = program_method(value, "__await__")
@@ -47,8 +47,14 @@ def awaitable_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     return nxt
 
 
+def _is_step(value: Any) -> bool:
+    """Whether it is what `asend` of an async generator gives."""
+    return issubclass(type(value), Generator) and value.frame[BLOCK].program.is_library and value.name == "_asend"
+
+
 def top_await(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    return invoke(s, nxt, dst, m.prelude("asyncio", "run_top"), (value,), None)
+    run = m.prelude("asyncio_loop", "run_top_steps" if _is_step(value) else "run_top")
+    return invoke(s, nxt, dst, run, (value,), None)
 
 
 def begin_top(m: Any, s: Frame, nxt: int, dst: int) -> int:
