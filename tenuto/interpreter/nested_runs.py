@@ -13,12 +13,14 @@ from typing import Any
 from .block import Block
 from .calls import invoke
 from .construct import BRIDGES
-from .crossing import metered
+from .crossing import metered, unmetered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
 from .running import running
 from .signals import Deopt, NestedPause
+
+_NESTED = 64  # fuel for beginning and ending a nested run, beside what runs in it
 
 
 class _Nesting:  # entered wherever the host may reach program code, and a generator's way of doing that takes three times as long
@@ -86,6 +88,10 @@ class NestedRuns:
             if not self.is_running:
                 return self.run_outside(callee, args, kwargs)
             raise Deopt()
+        self.charge_fused(_NESTED)
+        args = tuple(map(unmetered, args))
+        if kwargs:
+            kwargs = {name: unmetered(value) for name, value in kwargs.items()}
         return metered(self, self.run_nested(callee, args, kwargs))
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -35,7 +35,7 @@ from tests.escapes.canary import Canary
 
 ATTACKS = read_attacks()
 TOOLS = [ToolSpec("customer"), ToolSpec("echo"), ToolSpec("refund")]
-LIMITS = Limits(fuel=300_000)
+LIMITS = Limits(fuel=1_000_000)
 
 
 @pytest.fixture(scope="module")

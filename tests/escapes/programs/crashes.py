@@ -116,3 +116,53 @@ class E(AttributeError):
     name = property(lambda self: 1 / 0)
     obj = property(lambda self: 1 / 0)
 raise E("x")
+# === a sort in runs whose list is changed by the key ===
+a = [str(i * 7919 % 1_000_003) for i in range(130_000)]
+def key(x):
+    if len(a) > 5:
+        a.clear()
+    return x
+try:
+    a.sort(key=key)
+except ValueError as error:
+    loot = error, error.args, a[:3]
+# === a sort in runs of tuples that can't be compared ===
+a = [(i % 1000, None if i % 3 else i) for i in range(130_000)]
+try:
+    a.sort()
+except TypeError as error:
+    loot = error, error.__traceback__, a[:3]
+# === a long comprehension whose elements fail in the last part ===
+class A:
+    def __radd__(self, other):
+        raise ValueError(customer)
+values = [1] * 140_000 + [A()]
+try:
+    loot = [x + y for x, y in enumerate(values)]
+except ValueError as error:
+    loot = error.args[0], error.__traceback__
+# === a long sum whose total becomes the program's ===
+class A:
+    def __radd__(self, other):
+        return self
+    def __add__(self, other):
+        return print
+values = [1] * 140_000
+values[135_000] = A()
+try:
+    loot = sum(x for x in values)
+except TypeError as error:
+    loot = error
+# === bytes of an int from an iterator that lies ===
+class A:
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return customer
+    def __bytes__(self):
+        return print
+for each in (iter([customer]), map(print, [1]), A()):
+    try:
+        loot = int.from_bytes(each)
+    except TypeError as error:
+        loot = error, error.args

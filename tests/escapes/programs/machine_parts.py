@@ -163,3 +163,62 @@ async def f():
     loop._started[1] = loop
     return await call
 loot = asyncio.run(f())
+# === the wrapper of an iterator in library code ===
+import json, calendar
+class J(json.JSONEncoder):
+    def default(self, o):
+        global seen
+        seen = o
+        return [str(type(o)), str(getattr(o, "machine", None)), str(getattr(o, "inner", None)), str(o)]
+loot = []
+try:
+    loot.append(J().encode(map(abs, [1])))
+except TypeError as error:
+    loot.append(error)
+loot += [type(seen), type(seen).__mro__, type(type(seen)), getattr(seen, "machine", 0), getattr(seen, "held", 0), getattr(seen, "inner", 0)]
+# === the name of a wrapper's class ===
+import random, io
+loot = []
+for make in (lambda it: io.StringIO(it), lambda it: random.Random(it), lambda it: random.Random(1).setstate(it), lambda it: float(it)):
+    try:
+        make(zip([1]))
+    except Exception as error:
+        loot += [error, *error.args, type(error).__mro__]
+# === what a long loop keeps in its frame ===
+def f():
+    try:
+        return [1 // (x - 138_000) for x in range(140_000)]
+    except ZeroDivisionError as error:
+        return error.__traceback__, vars(), dir()
+loot = f()
+# === a name of the slices of a loop that is the program's own by then ===
+def steal(values):
+    return values, type(values), getattr(values, "gi_frame", None), getattr(values, "gi_code", None)
+sum = steal
+loot = sum(x for x in range(140_000))
+# === the runs of a sort ===
+import math
+from __tenuto__ import merge_some, sort_run
+loot = merge_some, sort_run
+# === the library's own factorial ===
+import math
+loot = [math.factorial, type(math.factorial), getattr(math.factorial, "__self__", 0), getattr(math.factorial, "__module__", 0)]
+class A:
+    def __index__(self):
+        return 30_000
+    def __le__(self, other):
+        return other
+loot.append(math.factorial(A()) % 1000)
+# === the module of the prelude's factorial ===
+import math
+class A:
+    def __index__(self):
+        raise ValueError(self)
+try:
+    math.factorial(A())
+except ValueError as error:
+    tb = error.__traceback__
+    loot = []
+    while tb is not None:
+        loot.append((tb, getattr(tb, "tb_frame", None)))
+        tb = tb.tb_next

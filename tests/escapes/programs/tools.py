@@ -88,3 +88,25 @@ loot = type(refund)('unlock', False, '')
 sleep(-1)
 sleep(float('nan'))
 sleep('x')
+# === a size that the program tells of its argument ===
+class Text(str):
+    def __len__(self):
+        return 0
+    def encode(self, *a):
+        return b""
+    def __repr__(self):
+        return customer
+try:
+    loot = echo(Text("x" * 1000))
+except Exception as error:
+    loot = error, error.args
+# === arguments that give themselves away while they are measured ===
+class L(list):
+    def __iter__(self):
+        return iter([customer, print])
+    def __reduce__(self):
+        return print, ()
+try:
+    loot = echo(L([1])), echo(*L([1])), echo(**{"value": L([2])})
+except Exception as error:
+    loot = error, error.args
