@@ -294,16 +294,20 @@ class AttributeAccess:
                 set_module_attribute(self, owner, name, value)
                 return
             if name == "__class__":
-                if not isinstance(value, type):
-                    raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
                 if isinstance(owner, type):
                     raise TypeError(f"cannot set '__class__' attribute of immutable type '{owner.__name__}'")
+                if not isinstance(value, type):
+                    raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
                 raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
             if isinstance(owner, MethodType):
                 raise AttributeError(f"'method' object has no attribute '{name}'")
             set_host_attribute(owner, name, value)
 
     def set_attribute_of_class(self: Any, owner: Any, name: str, value: Any) -> None:
+        if name == "__class__" and type(owner) is ProgramMeta:
+            if not isinstance(value, type):
+                raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
+            raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         if name in ("__class__", "__dict__", "__mro__", "__base__", "__bases__", "__subclasshook__", "__del__"):
             raise TypeError(f"'{name}' of a class cannot be set by a program")
         check_not_ours(name)

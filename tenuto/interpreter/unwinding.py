@@ -86,7 +86,11 @@ class Unwinding:
         is_reraise, self.is_reraise = self.is_reraise, False
         if is_a(exception, RecursionError):
             set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
-        last = exception if context_of(exception) is None else _last_of_host(exception)
+        last, before = exception, context_of(exception)
+        if isinstance(before, Signal):  # of the machine's own, seen by no program
+            set_context(exception, None)
+        elif before is not None:
+            last = _last_of_host(exception)
         drop_host_traceback(exception)
         self.charge_fused(_RAISED + (s[DEPTH] >> 1))
         if not is_reraise and exception is not self.thrown:

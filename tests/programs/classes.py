@@ -667,3 +667,15 @@ d.hidden = 1
 print(d, json.dumps(d), d.items(), {**d}, dict(d), d == {"n": {"x": [1]}, "b": 2, "c": 3, "hidden": 1}, d.keys(), list(d))
 try: d.a
 except AttributeError as e: print(e)
+
+
+# === assigning to __class__ of a class ===
+log = []
+class M(type): pass
+class A: pass
+class B(metaclass=M): pass
+for owner in A, int:
+    for to in A, B, type, M, 5, None:
+        try: owner.__class__ = to; log.append(owner.__class__ is to)
+        except TypeError as e: log.append(str(e))
+log

@@ -759,3 +759,40 @@ async def main():
             except BaseException as e: log.append(text(e))
 asyncio.run(main())
 log
+
+
+# === errors out of special methods have the context of the program alone ===
+log = []
+def text(e, n=4): return None if e is None else (type(e).__name__, str(e), text(e.__context__, n - 1) if n else 0)
+class M(type):
+    def __instancecheck__(cls, o): raise ValueError('inside')
+    def __subclasscheck__(cls, o): raise ValueError('inside')
+class C(metaclass=M):
+    def __eq__(self, o): raise ValueError('eq')
+    def __hash__(self): raise ValueError('hash')
+    def __len__(self): raise ValueError('len')
+    def __add__(self, o): raise ValueError('add')
+    def __getattr__(self, name): raise ValueError(name)
+    def __format__(self, spec): raise ValueError('format')
+    def __iter__(self): raise ValueError('iter')
+    def __bool__(self): raise ValueError('bool')
+    def __index__(self): raise ValueError('index')
+    def __contains__(self, o): raise ValueError('contains')
+c = C()
+calls = (lambda: isinstance(1, C), lambda: [isinstance(1, (str, C))] + 5, lambda: issubclass(int, C), lambda: c == 1, lambda: {c: 1}, lambda: len(c), lambda: c + 1, lambda: c.x, lambda: f'{c:x}', lambda: [*c], lambda: not c, lambda: [1][c], lambda: 1 in c, lambda: [c] == [1], lambda: max([c, c], key=lambda q: q.x), lambda: sorted([1], key=c.y), lambda: sum(c), lambda: {1: 2}[c], lambda: c in {1}, lambda: c in [1], lambda: getattr(c, 'z'), lambda: '%d' % c, lambda: bytes(c), lambda: list(map(len, [c])), lambda: any([c]), lambda: round(c.x), lambda: (c, 1) < (c, 2), lambda: c and 1, lambda: range(c), lambda: 'a' * c)
+def run():
+    for call in calls:
+        try: log.append(call())
+        except Exception as e: log.append(text(e))
+run()
+try: 1 / 0
+except ZeroDivisionError: run()
+try: [].x
+except AttributeError:
+    try: isinstance(1, C)
+    except ValueError as e: log.append(text(e))
+    try: {c}
+    except ValueError as e: log.append(text(e))
+    try: x = [isinstance(1, C), 2]
+    except ValueError as e: log.append(text(e))
+log

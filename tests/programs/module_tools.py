@@ -265,3 +265,27 @@ print(inspect.getfullargspec(A.m), inspect.getfullargspec(A().m), inspect.getful
 for bad in (lambda: inspect.getfullargspec(5), lambda: inspect.getgeneratorstate(5)):
     try: bad()
     except (TypeError, AttributeError) as e: print(type(e).__name__, e)
+
+
+# === operator.concat joins sequences only ===
+import operator
+log = []
+class A:
+    def __add__(self, o): return 'added'
+class B(A):
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return i
+class C:
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return i
+    def __iadd__(self, o): return 'in place'
+for a in 1, 1.5, None, 'a', b'a', [1], (1,), range(3), {1: 2}, {1}, A(), B(), C(), bytearray(b'a'):
+    for b in 1, 'a', [2], (2,), range(2), {1: 2}, A(), B(), None:
+        for f in operator.concat, operator.iconcat:
+            x = a[:] if isinstance(a, (list, bytearray)) else a
+            try: r = f(x, b)
+            except TypeError as e: r = str(e)
+            log.append(r)
+log

@@ -1,6 +1,7 @@
 """operator: the functions for operators on the program's own objects; attrgetter, itemgetter and methodcaller, through the same gate as
 the attribute itself."""
 
+from collections import deque
 from __tenuto__ import gate_getattr, has_slot, program_special
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -167,15 +168,22 @@ def ixor(a, b, /):
 # --- containers ------------------------------------------------------------------------------------------------------
 
 
+def _check_joined(a, b, *names):
+    """Whether `+` on these would be that of sequences: a builtin one takes any other operand, and says what it cannot take."""
+    kind = type(a)
+    if not isinstance(a, (str, bytes, bytearray, list, tuple, deque)):
+        both = [has_slot(each, "__getitem__") and not issubclass(each, dict) for each in (kind, type(b))]
+        if not all(both) or not any([has_slot(kind, name) for name in names]):
+            raise TypeError(f"'{kind.__name__}' object can't be concatenated")
+
+
 def concat(a, b, /):
-    if not has_slot(type(a), "__getitem__"):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    _check_joined(a, b, "__add__")
     return a + b
 
 
 def iconcat(a, b, /):
-    if not has_slot(type(a), "__getitem__"):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    _check_joined(a, b, "__add__", "__iadd__")
     a += b
     return a
 

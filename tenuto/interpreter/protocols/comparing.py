@@ -46,7 +46,7 @@ def _compare_attempts(m: Any, left: Any, right: Any, forward: str, reflected: st
 
 def _goes_first(left: Any, right: Any) -> bool:
     """Whether the right operand is asked first, being of a class below the left one's."""
-    return type(left) is not type(right) and issubclass(type(right), type(left))
+    return type(left) is not type(right) and type.__subclasscheck__(type(left), type(right))  # asks no hook of a metaclass
 
 
 def _compared_by_host(m: Any, value: Any, name: str, other: Any) -> Any:

@@ -25,7 +25,13 @@ def attempts(left: Any, right: Any, forward: str, reflected: str) -> list[tuple[
     """The program's methods to try, in CPython's order, as (method, self, other)."""
     first, second = program_method(left, forward), program_method(right, reflected)
     a, b = type(left), type(right)
-    if second is not None and a is not b and isinstance(b, type) and issubclass(b, a) and find_in_class(a, reflected) is not second:
+    if (
+        second is not None
+        and a is not b
+        and isinstance(b, type)
+        and type.__subclasscheck__(a, b)
+        and find_in_class(a, reflected) is not second
+    ):
         out = [(second, right, left)]
         if first is not None:
             out.append((first, left, right))
