@@ -8,6 +8,7 @@ import contextlib
 import decimal
 import inspect
 import io
+import linecache
 import sys
 import types
 import warnings
@@ -28,6 +29,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
     module.__dict__.update(inputs or {})
     main, sys.modules["__main__"] = sys.modules["__main__"], module
     limit = sys.getrecursionlimit()
+    linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename  # for tracebacks that it prints itself
     try:
         with (
             contextlib.redirect_stdout(out),
@@ -46,6 +48,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
     finally:
         sys.modules["__main__"] = main
         sys.setrecursionlimit(limit)
+        linecache.cache.pop(filename, None)
     return Observed("completed", value=value, stdout=without_addresses(out.getvalue()))
 
 

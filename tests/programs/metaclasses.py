@@ -451,7 +451,6 @@ for kind in X, Y, (X, Y), (KeyError, X):
 log
 
 # === module of a class that no class statement makes ===
-import abc
 import collections
 import dataclasses
 import types
@@ -472,5 +471,5 @@ class N(metaclass=Adding):
 
 
 print(M + N, (M + N).__module__, type("Q", (), {}).__module__, type("V", (), {"__module__": "mine"}), types.new_class("R").__module__)
-print(abc.ABCMeta("W", (), {}).__module__, collections.namedtuple("U", "a").__module__, typing.NamedTuple("T", [("a", int)]).__module__)
+print(collections.namedtuple("U", "a").__module__, typing.NamedTuple("T", [("a", int)]).__module__)
 print(dataclasses.make_dataclass("D", ["x"]), dataclasses.make_dataclass("E", ["x"], namespace={"__module__": "here"}))

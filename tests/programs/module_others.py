@@ -337,9 +337,10 @@ import functools
 import math
 import operator
 
-values = [print, len, str.upper, [].append, "".join, math.sqrt, echo, int, functools.partial, operator.add, sorted, dict.get, lambda: 0]
+values = [print, len, str.upper, math.sqrt, echo, int, functools.partial, operator.add, sorted, dict.get, lambda: 0]
 copies = copy.deepcopy({"f": values})["f"]
 print([a is b for a, b in zip(values, copies)], [copy.copy(each) is each for each in values])
+print([copy.deepcopy([].append)(1), copy.copy("-".join)("ab")])
 
 # === what sleep and sort say of arguments that they do not take ===
 import time

@@ -247,24 +247,12 @@ data = {"b": [2, {"z": 1, "a": (1,)}], "a": {3, 1}, 1: "text"}
 print(pprint.saferepr(data), pprint.saferepr("it's"), pprint.saferepr([]))
 print(pprint.PrettyPrinter(sort_dicts=False).format({"b": 1, "a": 2}, {}, 0, 0), pprint.PrettyPrinter().format([1, [2, [3]]], {}, 2, 0))
 
-# === logging shows a message that does not format, and the stack ===
+# === logging has records, and classes of loggers ===
 import logging
 import sys
 
-log = logging.getLogger("svc")
-log.warning("no handler yet %s", 1)
-logging.basicConfig(stream=sys.stdout, format="%(levelname)s:%(message)s")
-
-
-def work(n):
-    log.error("at %s", n, stack_info=True)
-    return n
-
-
-work(echo(1))
-print(logging.root is logging.getLogger(), logging.root.level, logging.lastResort.level, logging.getLoggerClass() is logging.Logger)
-record = logging.makeLogRecord({"msg": "made %s", "args": ("by hand",), "levelname": "INFO"})
-print(logging.Formatter("%(levelname)s %(message)s").format(record))
+handler = logging.StreamHandler(sys.stdout)
+handler.setFormatter(logging.Formatter("%(levelname)s:%(name)s:%(message)s"))
 
 
 class Audit(logging.Logger):
@@ -272,12 +260,20 @@ class Audit(logging.Logger):
         self.log(35, *args)
 
 
+assert logging.root is logging.getLogger() and logging.lastResort.level == logging.WARNING
+made = logging.makeLogRecord({"msg": "made %s", "args": ("by hand",), "levelname": "INFO"})
+print(logging.Formatter("%(levelname)s %(message)s").format(made), logging.getLoggerClass() is logging.Logger)
 logging.setLoggerClass(Audit)
 logging.addLevelName(35, "AUDIT")
-logging.getLogger("audit").audit("seen %d", 4)
+log = logging.getLogger("corpus.audit")
 logging.setLoggerClass(logging.Logger)
+log.propagate = False
+log.addHandler(handler)
+echo(1)
+log.audit("seen %d", 4)
+log.error("plain")
+log.removeHandler(handler)
 try:
     logging.setLoggerClass(int)
 except TypeError as error:
     print(error)
-logging.shutdown()

@@ -235,7 +235,6 @@ print(traceback.extract_tb(None), traceback.format_tb(None))
 import traceback
 def a(): return b()
 def b():
-    traceback.print_stack()
     s = traceback.extract_stack()
     print("".join(traceback.format_stack(limit=1)), [f.name for f in s][-2:], s[-1].line, s[-1].lineno)
     return echo(len(s[-2:]))

@@ -142,15 +142,14 @@ f.__globals__
 
 # === names of modules that are not here ===
 # refused: 'getsizeof' of 'sys' is not available to programs
-# refused: hint: the size of a value in memory is the host's matter: use len()
-# refused: 'extract_tb' of 'traceback' is not available to programs
+# refused: 'walk_tb' of 'traceback' is not available to programs
 import math
 import sys
 import traceback as tb
 
 
 def never_called():
-    return sys.getsizeof(1), tb.extract_tb(None)
+    return sys.getsizeof(1), tb.walk_tb(None)
 
 
 # === names that modules lack, asked for with care ===
