@@ -224,7 +224,7 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
     name, bases, namespace = args
     for position, (argument, wanted) in enumerate(zip(args, (str, tuple, dict), strict=True), start=1):
         if not isinstance(argument, wanted):
-            got = s[MACHINE].type_name(argument)
+            got = None if argument is None else s[MACHINE].type_name(argument)
             raise TypeError(f"type.__new__() argument {position} must be {wanted.__name__}, not {got}")
     namespace = dict(namespace)
     namespace.setdefault("__module__", s[MACHINE].module_name(s))

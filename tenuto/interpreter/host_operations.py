@@ -57,6 +57,7 @@ class HostOperations:
             return enter(s, nxt, SCRATCH, method, (owner, key, value), None)
         with self.nesting():
             if type(key) is slice and isinstance(owner, _TAKES_ALL) and self.is_programs(value) and _is_iterable(value):
+                _check_slice(key)  # before anything is read
                 value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner))
@@ -398,6 +399,13 @@ _NO_REPEAT = "can't multiply sequence by non-int"
 _EXTENDED = frozenset({list, bytearray, deque})
 # A slice of these takes all of what is assigned to it at once.
 _TAKES_ALL = (list, bytearray)
+
+
+def _check_slice(key: slice) -> None:
+    if type(key.step) is int and not key.step:
+        raise ValueError("slice step cannot be zero")
+    if not all(part is None or has_slot(type(part), "__index__") for part in (key.step, key.start, key.stop)):
+        raise TypeError("slice indices must be integers or None or have an __index__ method")
 
 
 def _is_view(value: Any) -> bool:

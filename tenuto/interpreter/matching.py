@@ -70,6 +70,8 @@ def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any,
     s[dst] = None
     if not type(subject).__flags__ & _MAPPING:
         return nxt
+    if keys and on_host(m, len, subject) < len(keys):
+        return nxt
     if len(set(map(m.hashable_key, keys))) != len(keys):
         seen: list[Any] = []
         for key in keys:

@@ -326,3 +326,24 @@ for x in (P(), C(), G(), 1, (1,), 'a', None, {1}, {1: 2}, range(3), b'a', bytear
     try: x['a'] = 1; log.append(type(x).__name__)
     except Exception as e: log.append(str(e))
 log
+
+
+# === indices of a slice are looked at before what is assigned is read ===
+log = []
+def g():
+    log.append('read')
+    yield 1
+class I:
+    def __index__(self): log.append('index'); return 1
+class Bad:
+    def __index__(self): raise KeyError('index')
+for make in (lambda: [1, 2, 3], lambda: bytearray(b'abc')):
+    for key in slice('a', 2), slice(0, 'b'), slice(0, 1, 0), slice(0, 1, 'c'), slice(None, None, 2), slice(1.5, None), slice('a', 1, 0):
+        x = make()
+        try: x[key] = g(); log.append(x)
+        except Exception as e: log.append(repr(e))
+        try: x[key] += g(); log.append(x)
+        except Exception as e: log.append(repr(e))
+        try: x[key] = (q for q in [1]); log.append(x)
+        except Exception as e: log.append(repr(e))
+log

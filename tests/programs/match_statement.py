@@ -561,3 +561,28 @@ for subject in P(), G(), H():
     except Exception as e:
         log.append(repr(e))
 log
+
+
+# === a mapping pattern asks for the length first ===
+import collections, collections.abc
+log = []
+class U(collections.UserDict):
+    def __getitem__(self, k): log.append(('item', k)); return super().__getitem__(k)
+    def __len__(self): log.append('len'); return super().__len__()
+class D(dict):
+    def get(self, k, d=None): log.append(('get', k)); return dict.get(self, k, d)
+    def __len__(self): log.append('len'); return 5
+class M(collections.abc.Mapping):
+    def __init__(self, n): self.n = n
+    def __getitem__(self, k): log.append(('item', k)); return 1
+    def __iter__(self): return iter('ab')
+    def __len__(self): log.append('len'); return self.n
+for subject in U(), U(a=1), U(a=1, b=2), D(), D(a=1), M(0), M(1), M(2), {}, {'a': 1}, collections.ChainMap({'a': 1}), collections.Counter('ab'):
+    for f in range(4):
+        match subject:
+            case {'a': _} if f == 0: log.append('a')
+            case {'a': x, 'b': y} if f == 1: log.append(('ab', x, y))
+            case {} if f == 2: log.append('empty')
+            case {'a': x, **rest} if f == 3: log.append((x, sorted(rest)))
+            case _: log.append('none')
+log
