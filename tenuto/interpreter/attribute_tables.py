@@ -54,6 +54,7 @@ from .facades.entries import since
 from .hashes import HMAC, Hash
 from .regex import Match
 from .sets import FrozenSet, Set, SetIterator
+from .view_iterators import ViewIterator
 
 _TEXT = row(
     pure="capitalize center count endswith expandtabs find index isalnum isalpha isascii isdigit islower isspace istitle isupper "
@@ -432,6 +433,7 @@ _ITERATORS: tuple[type, ...] = (
     itertools.repeat,
 )
 _UNSIZED_ITERATORS: tuple[type, ...] = (
+    ViewIterator,
     type(iter(int, 1)),
     type(iter(collections.OrderedDict())),
     enumerate,
@@ -527,6 +529,7 @@ DELEGATING: tuple[type, ...] = (
     types.UnionType,
     type(typing.Optional[int]),  # noqa: UP045
     type(typing.Literal[1]),
+    re.RegexFlag,
 )
 
 # Names that a host type computes when they are looked up; a class of the program that derives from it has them too.

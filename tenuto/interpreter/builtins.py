@@ -118,20 +118,7 @@ def _ordered_fromkeys(m: Any, iterable: Any, value: Any = None) -> Any:
     return _keyed(m, OrderedDict, iterable, value)
 
 
-_OCTETS = frozenset({bytes, bytearray, str, int, float, bool, type(None)})  # read at once, or refused in the host's words
-
-
-def _octets_of(m: Any, data: Any) -> Any:
-    """What `int.from_bytes` reads: an iterator of the host's may be endless."""
-    if type(data) in _OCTETS or not has_slot(type(data), "__iter__"):
-        return data
-    from .gathering import gathered
-
-    return gathered(m, data)
-
-
 def _int_from_bytes(m: Any, bytes: Any, *args: Any, **kwargs: Any) -> int:
-    bytes = _octets_of(m, bytes)
     check_int_bytes(m, bytes)
     with m.nesting():
         return int.from_bytes(bytes, *args, **kwargs)
@@ -293,7 +280,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
             s[dst] = m.identity(value) >> 4
             return nxt
         holder = next(base for base in type(value).__mro__ if "__hash__" in base.__dict__)
-        if type(found) is FunctionType and isinstance(holder, ProgramMeta):
+        if type(found) in (FunctionType, FrameNative) and isinstance(holder, ProgramMeta):
             return invoke(s, nxt, dst, found, (value,), None)  # a function of the host's: `__hash__ = Set._hash`
     if isinstance(value, tuple | frozenset) and any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in value):
         name = "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from io import StringIO
+from random import Random
 from types import MethodType, SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from .classes import ProgramMeta
 from .crossing import READING, read_by
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
+from .guarded_random import initialise, new_instance
 from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
 from .receivers import check_receiver
@@ -121,6 +123,8 @@ def _first_init(owner: type, function: Any) -> Any:
         if not isinstance(type(receiver), ProgramMeta) and function is not object.__init__:
             raise TypeError(f"'{m.type_name(receiver)}' object cannot be initialised again")
         with m.nesting():
+            if function is Random.__init__:
+                return initialise(m, receiver, *args, **kwargs)
             return function(receiver, *read_by(m, type(receiver), args), **kwargs)
 
     return call
@@ -134,6 +138,8 @@ def _allocating(owner: type) -> Any:
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
         if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
+                if issubclass(owner, Random):
+                    return new_instance(m, cls, bool(args or kwargs))
                 return owner.__new__(cls, *read_by(m, cls, args), **kwargs)
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")

@@ -130,7 +130,7 @@ def metaclass_by_name(module: str, name: str) -> type:
     import abc
     import typing
 
-    for host in (abc.ABCMeta, type(typing.Protocol)):
+    for host in (abc.ABCMeta, type(typing.Protocol), type(typing.Any)):
         if (host.__module__, host.__name__) == (module, name):
             return _program_metaclass(host)
     raise KeyError(f"{module}.{name}")

@@ -7,6 +7,7 @@ that asked and the program's. It is found by name in BRIDGES, so that a snapshot
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 from .binding import bound, enter, push
@@ -15,6 +16,7 @@ from .class_slots import has_slot
 from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
 from .crossing import look_at, read_by
 from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
+from .guarded_random import initialise, new_instance
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
 
@@ -140,7 +142,11 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
             outer, machine.nested = machine.nested, True
             try:
                 look_at(machine, (cls,))
-                s[dst] = type.__call__(cls, *read_by(machine, cls, args), **(kwargs or {}))
+                if issubclass(cls, Random):
+                    s[dst] = made = new_instance(machine, cls, bool(args or kwargs))
+                    initialise(machine, made, *args, **(kwargs or {}))
+                else:
+                    s[dst] = type.__call__(cls, *read_by(machine, cls, args), **(kwargs or {}))
             finally:
                 machine.nested = outer
             return nxt
@@ -157,6 +163,8 @@ def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] 
     machine = s[MACHINE]
     outer, machine.nested = machine.nested, True
     try:
+        if issubclass(cls, Random):
+            return new_instance(machine, cls, is_seeded=False)
         return cls.__new__(cls, *read_by(machine, cls, args), **(kwargs or {}))
     finally:
         machine.nested = outer

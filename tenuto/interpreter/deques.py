@@ -39,6 +39,18 @@ class DequeReverseIterator(DequeIterator):
     __slots__ = ()
 
 
+class LateDeque:
+    """A deque that the host will make an iterator of later, as `chain` does: it gets one of ours."""
+
+    __slots__ = ("_tenuto_source",)
+
+    def __init__(self, source: deque[Any]) -> None:
+        self._tenuto_source = source
+
+    def __iter__(self) -> DequeIterator:
+        return own_iterator(deque.__iter__(self._tenuto_source))
+
+
 _OURS: dict[type, type[DequeIterator]] = {_FORWARD: DequeIterator, _BACKWARD: DequeReverseIterator}
 _HOSTS: dict[type, Any] = {ours: hosts for hosts, ours in _OURS.items()}
 HOST_DEQUE_ITERATORS = frozenset(_OURS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import cache
+from itertools import chain
 from time import struct_time
 from types import FunctionType, MethodType
 from typing import Any
@@ -12,7 +13,7 @@ from .argument_words import in_host_words, is_of_call
 from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
 from .crossing import COMPILED, KEEPING, READING, MeteredType, arguments_of, library_classes, look_at, metered, read_by, read_in_part
-from .deques import HOST_DEQUE_ITERATORS, own_iterator
+from .deques import HOST_DEQUE_ITERATORS, LateDeque, own_iterator
 from .facades import facade
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
@@ -22,7 +23,10 @@ from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
 from .values import FrameNative, Native
+from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 
+_VIEWS = frozenset(VIEWS.values())
+_WATCHED = frozenset({deque, *_VIEWS})
 _PLAIN = frozenset({int, str, float, bool, type(None)})
 _OF_ONE = frozenset({list, tuple, dict, Set, FrozenSet, sorted})
 MODULES_OF_TYPES = ("itertools", "operator")  # those whose facade has `Either` of a type
@@ -160,7 +164,20 @@ def normalised(value: Any) -> Any:
         return as_program_set(value)
     if type(t) is MeteredType:
         return value.inner
-    return own_iterator(value) if t in HOST_DEQUE_ITERATORS else value
+    if t in HOST_DEQUE_ITERATORS:
+        return own_iterator(value)
+    return own_view_iterator(value) if is_host_iterator(value) else value
+
+
+def _watched(args: tuple[Any, ...], *, is_late: bool = False) -> tuple[Any, ...]:
+    """Arguments that the host will go over, those with iterators of ours replaced by these; `is_late`: not before it gets there."""
+    given = list(args)
+    for i, arg in enumerate(args):
+        if type(arg) is deque:
+            given[i] = LateDeque(arg) if is_late else own_iterator(deque.__iter__(arg))
+        elif type(arg) in _VIEWS:
+            given[i] = over(arg)
+    return tuple(given)
 
 
 # Their constructors keep the arguments, and look at none of them.
@@ -192,8 +209,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     if issubclass(type(function), type):
         if args and function in FRAGILE:
             check_fragile(m, args)
-            if function in ITERATING_AT_ONCE and deque in map(type, args):
-                args = tuple([own_iterator(deque.__iter__(arg)) if type(arg) is deque else arg for arg in args])
+            if not _WATCHED.isdisjoint(map(type, args)) and (function in ITERATING_AT_ONCE or function is chain):
+                args = _watched(args, is_late=function is chain)
         constructor = _constructor(function)
         if constructor is not None:
             s[dst] = constructor(m, function, *args, **(kwargs or {}))

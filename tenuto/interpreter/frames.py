@@ -33,3 +33,4 @@ EXHAUSTED = -2  # the fuel of this slice is used up; PC says where to go on
 BLOCKED = -3  # waits for the outcome of a call
 FINISHED = -4  # the bottom frame of this loop returned
 RAISE = -5  # raise machine.raising in machine.top
+STEPPED = -7  # as many instructions as this slice has were executed

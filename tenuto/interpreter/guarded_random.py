@@ -20,6 +20,19 @@ def seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2)
     random.Random.seed(self, machine.random.getrandbits(256) if a is None else a, version)
 
 
+def new_instance(machine: Machine, cls: type[random.Random], is_seeded: bool) -> Any:
+    """`__new__` of a program's class below Random: the host's would ask the operating system for a seed."""
+    new: Any = random.Random.__new__
+    return new(cls, 0 if is_seeded else machine.random.getrandbits(256))
+
+
+def initialise(machine: Machine, self: random.Random, x: Any = None) -> None:
+    """`Random.__init__`, for a program's class. A `seed` of its own is given what CPython gives it."""
+    if x is None and type(self).seed is random.Random.seed:
+        x = machine.random.getrandbits(256)
+    random.Random.__init__(self, x)
+
+
 def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
     """A random method whose argument says how many elements come out."""
 

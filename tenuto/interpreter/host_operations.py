@@ -15,8 +15,7 @@ from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
 from .crossing import look_at, metered, read_by
-from .deques import HOST_DEQUE_ITERATORS, own_iterator
-from .entry_values import host_call
+from .entry_values import host_call, normalised
 from .frames import MACHINE, SCRATCH, Frame
 from .guards import (
     FREE_KEYS,
@@ -117,7 +116,6 @@ class HostOperations:
                 self.charge(len(value) >> 2)
         elif t is int:
             bits = value.bit_length()
-            self.made_large_int = True
             if bits > self.limits.int_bits:
                 self.check_int(bits, "this operation")
             self.charge(bits >> 13)
@@ -277,7 +275,7 @@ class HostOperations:
             raise TypeError(f"'{self.type_name(value)}' object is not iterable")
         with self.nesting():
             made = iter(value)
-        s[slot] = own_iterator(made) if type(made) in HOST_DEQUE_ITERATORS else made
+        s[slot] = normalised(made)
         if type(made) is _ORDERED_ITERATOR and asks_hashes(value):
             from .calls import invoke
 

@@ -42,8 +42,8 @@ def _of_tuple(cls: type) -> State:
     return State(f"{cls.__module__}.{cls.__qualname__}", tuple, cls)
 
 
-def _of_text(cls: type, name: str = "") -> State:
-    return State(name or f"{cls.__module__}.{cls.__qualname__}", lambda value: (str(value),), cls)
+def _of_text(cls: Any, name: str = "") -> State:
+    return State(name or f"{cls.__module__}.{cls.__qualname__}", lambda value: (cls.__str__(value),), cls)
 
 
 def _of_attributes(cls: Any) -> State:
@@ -79,9 +79,18 @@ def _make_matcher(isjunk: Any, a: Any, b: Any, autojunk: bool) -> difflib.Sequen
     return difflib.SequenceMatcher(isjunk, a, b, autojunk)
 
 
-def _make_bytes_io(data: bytes, position: int) -> io.BytesIO:
-    stream = io.BytesIO(data)
+_CLOSED: Any = io.BytesIO.__dict__["closed"]
+
+
+def _bytes_io_parts(value: io.BytesIO) -> tuple[bytes | None, int]:
+    return (None, 0) if _CLOSED.__get__(value) else (io.BytesIO.getvalue(value), io.BytesIO.tell(value))
+
+
+def _make_bytes_io(data: bytes | None, position: int) -> io.BytesIO:
+    stream = io.BytesIO(data or b"")
     stream.seek(position)
+    if data is None:
+        stream.close()
     return stream
 
 
@@ -103,6 +112,7 @@ def _make_decoder(*parts: Any) -> json.JSONDecoder:
     )
 
 
+_MEAN, _STDEV = (statistics.NormalDist.__dict__[name].fget for name in ("mean", "stdev"))
 STATES: dict[type, State] = {
     re.Pattern: State("re.Pattern", lambda v: (v.pattern, v.flags), lambda pattern, flags: re.compile(pattern, _flags(pattern, flags))),
     Match: State("re.Match", lambda v: (v.re, v.string, v.pos, v.endpos, v.regs, v.lastindex), Match),
@@ -110,14 +120,14 @@ STATES: dict[type, State] = {
     uuid.SafeUUID: State("uuid.SafeUUID", lambda v: (v.name,), lambda name: uuid.SafeUUID[name]),
     Hash: State("hashlib.Hash", lambda v: v.state, Hash),
     HMAC: State("hmac.HMAC", lambda v: v.state, HMAC),
-    io.BytesIO: State("io.BytesIO", lambda v: (v.getvalue(), v.tell()), _make_bytes_io),
+    io.BytesIO: State("io.BytesIO", _bytes_io_parts, _make_bytes_io),
     type(datetime.date(1, 1, 1).isocalendar()): State(
         "datetime.IsoCalendarDate", tuple, lambda y, w, d: datetime.date.fromisocalendar(y, w, d).isocalendar()
     ),
     time.struct_time: State("time.struct_time", lambda v: (*v, v.tm_zone, v.tm_gmtoff), lambda *parts: time.struct_time(parts)),
     decimal.Context: State("decimal.Context", _context_parts, _make_context),
     decimal.DecimalTuple: _of_tuple(decimal.DecimalTuple),
-    statistics.NormalDist: State("statistics.NormalDist", lambda v: (v.mean, v.stdev), statistics.NormalDist),
+    statistics.NormalDist: State("statistics.NormalDist", lambda v: (_MEAN(v), _STDEV(v)), statistics.NormalDist),
     type(statistics.linear_regression([1, 2], [1, 2])): _of_tuple(type(statistics.linear_regression([1, 2], [1, 2]))),
     textwrap.TextWrapper: _of_attributes(textwrap.TextWrapper),
     json.JSONEncoder: _of_attributes(json.JSONEncoder),

@@ -19,7 +19,7 @@ from .block import Block
 from .construct import Bridge
 from .exception_parts import class_text
 from .facades.decimal import new_context
-from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, RAISE, RET, SCRATCH, SWITCH, Frame
+from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, RAISE, RET, SCRATCH, STEPPED, SWITCH, Frame
 from .host_caches import forget_arguments
 from .host_type import HostType
 from .instrument import Instrument
@@ -39,6 +39,8 @@ from .signals import Deopt, InternalError, NestedPause
 from .soft_limits import SoftLimits
 from .unwinding import Unwinding
 from .values import Function, Native, Tool
+
+STEPS = 2000  # slices of less fuel than this end at any instruction
 
 
 class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, Replays, Metering, Unwinding):
@@ -176,9 +178,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             allowed = left if left > 0 else 0
         self.is_running = True
         try:
-            if fuel is not None and fuel < 2000:
-                self._slice = self.fuel = allowed
-                signal = self._watched_loop(self.root, min(fuel, allowed) if is_last else fuel)
+            if fuel is not None and fuel < STEPS:
+                signal, is_last = self._stepped(fuel)
             else:
                 piece = self.measure_at - self.fuel_before
                 if piece > 0:
@@ -193,6 +194,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                     return self.ask_for_more()
             elif signal == BLOCKED:
                 return self.suspension()
+            elif self.waiting is not None:  # the host dropped the pause, and went on
+                raise NestedPause
             elif signal == EXHAUSTED and is_last:
                 self.reach("fuel", self._out_of_fuel().message)
                 return self.ask_for_more()
@@ -226,6 +229,21 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             return self.result
         return self.suspension() if self.is_lost else None
 
+    def _stepped(self, steps: int) -> tuple[int, bool]:
+        """A short slice is counted in instructions, to end at any of them; what is charged, and where a limit is reached, is as ever.
+
+        Gives the signal, and whether the fuel that was looked at was the last that the run has.
+        """
+        if self.stopping is not None:
+            raise self.stopping
+        left = self._allowance(None)
+        piece = self.measure_at - self.fuel_before
+        if piece <= 0:
+            self.measure_memory()
+            piece = self.measure_at - self.fuel_before
+        self._slice = self.fuel = min(piece, left)
+        return self._watched_loop(self.root, steps), left <= piece
+
     def _measured_loop(self, piece: int, allowed: int) -> int:
         """`piece` of what is allowed is used up: go on piece by piece; in between, what the program holds is measured."""
         while True:
@@ -245,7 +263,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                 return signal
 
     def _outcome(self, signal: int) -> Result:
-        if signal == EXHAUSTED:
+        if signal in (EXHAUSTED, STEPPED):
             return OutOfFuel()
         if signal == ENDED:
             assert self.result is not None
@@ -319,17 +337,14 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             code = s[CODE]
             exception = None  # type: ignore[assignment]
 
-    def _watched_loop(self, root: Frame, fuel: int | None) -> int:
-        """The same, one instruction at a time: counts every one, and tells the instrument of statements."""
-        remaining = NO_LIMIT if fuel is None else fuel
+    def _watched_loop(self, root: Frame, steps: int | None) -> int:
+        """The same, one instruction at a time: ends after `steps` of them, and tells the instrument of statements."""
+        remaining = NO_LIMIT if steps is None else steps
         watch = self.instrument
         s = self.top
         pc: int = s[PC] + 1
         if self.raising is not None:
             pc = RAISE
-        self.fuel = self._slice = min(self._slice, NO_LIMIT) if fuel is None else NO_LIMIT
-        hard = self._allowance(None)
-        used = 0
         deopted: Deopt | None = None
         while True:
             try:
@@ -352,20 +367,15 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                         raise error
                     if pc < 0:
                         return pc
-                    if remaining <= 0 and s is self.top:
+                    if remaining <= 0 and s is self.top and self.fuel >= 0:  # overdrawn, it ends where every slice would
                         s[PC] = pc - 1
-                        if fuel is not None:
-                            self._slice = self.fuel + used
-                        return EXHAUSTED
+                        return STEPPED
                     if watch is not None:
                         statement = s[BLOCK].statements.get(pc) if s[BLOCK].kind != "bridge" else None
                         if statement is not None and not s[BLOCK].program.is_library:
                             s[PC] = pc - 1
                             watch.statement(s[BLOCK].qualname, s[BLOCK].program.site(statement), s[11])
                     remaining -= 1
-                    used += 1
-                    if fuel is not None and used > hard and not self.is_soft("fuel"):
-                        raise self._out_of_fuel()
                     pc = s[CODE][pc](s)
             except Deopt as deopt:
                 deopted = deopt

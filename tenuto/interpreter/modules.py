@@ -130,21 +130,28 @@ def prelude_module(machine: Any, module: str) -> dict[str, Any]:
 
 MEMBERS = frozenset({Function, property, staticmethod, classmethod})  # what a class of the prelude has that snapshots know by name
 
+# The functions inside them: `__new__` is looked up as one, and kept.
+PARTS: dict[type, tuple[str, ...]] = {staticmethod: ("__func__",), classmethod: ("__func__",), property: ("fget", "fset", "fdel")}
 
-def prelude_value(machine: Any, module: str, name: str, attribute: str | None = None) -> Any:
-    """A module-level name of the prelude as it was when the module was loaded, or what its class has under `attribute`."""
+
+def prelude_value(machine: Any, module: str, name: str, attribute: str | None = None, part: str = "") -> Any:
+    """A module-level name of the prelude as it was when the module was loaded, what its class has under `attribute`, or a part of that."""
     prelude_module(machine, module)
     if name not in machine.prelude_pristine[module]:  # in a snapshot of a release whose module imported it from that file
         table = facade(module)
         entry = table.get(name) if table is not None else None
         if isinstance(entry, Prelude) and entry.module is not None:
-            return prelude_value(machine, entry.module, name, attribute)
+            return prelude_value(machine, entry.module, name, attribute, part)
     value = machine.prelude_pristine[module][name]
     if attribute is None:
         return value
     member = value.__dict__[attribute] if issubclass(type(value), ProgramMeta) else None
     if type(member) not in MEMBERS and type(member) is not value:  # of an enum
         raise KeyError(f"{module}.{name} has no {attribute!r} of its own")  # a snapshot that somebody changed
+    if part:
+        if part not in PARTS.get(type(member), ()):
+            raise KeyError(f"{attribute!r} of {module}.{name} has no {part!r}")
+        return getattr(member, part)
     return member
 
 

@@ -82,7 +82,7 @@ class NestedRuns:
         if not self.nested:
             if self.loading:
                 name = getattr(callee, "name", "")
-                if name == "__hash__":
+                if name == "__hash__" or (len(args) == 1 and id(args[0]) in self.load_hashes):  # `__hash__ = len`
                     return self.load_hashes.get(id(args[0]), 0)
                 return NotImplemented if name == "__subclasshook__" else None
             if not self.is_running:

@@ -9,6 +9,7 @@ from .frames import BLOCK, PC, Frame
 from .incoming import SCALARS, incoming_copy
 from .limits import LimitExceeded, size_text
 from .outcomes import Call, LimitReached, Outcome, Raised, Returned
+from .signals import NestedPause
 from .written import written_size
 
 _new = object.__new__
@@ -21,6 +22,8 @@ class OutstandingCalls:
     waiting: tuple[str, int] | None
 
     def start_call(self: Any, s: Frame, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+        if self.waiting is not None:  # a call inside a host function must wait, and the host dropped the signal that says so
+            raise NestedPause
         limits, calls = self.limits, self.calls
         number = self.calls_made + 1
         if number - self.asks_made > limits.calls:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 _SMALL = 8  # a number, a constant, a date
@@ -19,9 +18,9 @@ def written_size(value: Any) -> int:
     (5, 15, 13)
     """
     kind = type(value)
-    if kind is tuple:  # the arguments of most calls: nothing but leaves
+    if kind is tuple or kind is dict or kind is list:  # the arguments and results of most calls: nothing but leaves
         size = 2
-        for part in value:
+        for part in value if kind is not dict else (*value, *value.values()):
             kind = type(part)
             if kind is int and part.bit_length() < _LONG:
                 size += _SMALL
@@ -35,20 +34,18 @@ def written_size(value: Any) -> int:
         return _SMALL
     elif size := _of_leaf(value):
         return size
-    size, seen, todo = 2, {id(value)}, [value]
+    size = 0
+    seen: set[int] = set()
+    todo = [value]
     while todo:
-        for part in _parts(todo.pop()):
-            kind = type(part)
-            if kind is str:
-                size += len(part) + 2
-            elif kind is int and part.bit_length() < _LONG:
-                size += _SMALL
-            elif leaf := _of_leaf(part):
-                size += leaf
-            elif id(part) not in seen:
-                size += 2
-                seen.add(id(part))
-                todo.append(part)
+        value = todo.pop()
+        leaf = _of_leaf(value)
+        if leaf:
+            size += leaf
+        elif id(value) not in seen:
+            seen.add(id(value))
+            size += 2
+            todo += _parts(value)
     return size
 
 
@@ -62,10 +59,10 @@ def _of_leaf(value: Any) -> int:
     return _SMALL if kind in _SHORT else 0
 
 
-def _parts(value: Any) -> Iterable[Any]:
+def _parts(value: Any) -> list[Any]:
     kind = type(value)
     if kind is list or kind is tuple:
-        return value  # type: ignore[no-any-return]
+        return list(value)
     if isinstance(value, dict):
         return [*dict.__iter__(value), *dict.values(value)]
     for base in _CONTAINERS:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tenuto.interpreter import Completed, LimitReached, Limits, Machine, OutOfFuel, Program
+from tenuto.interpreter import Completed, LimitReached, Limits, Machine, OutOfFuel, Program, Refused, SnapshotError
+from tests.corpus import BUSINESS, PROGRAMS, Section, read_folder
+from tests.ways import EVERY, STRAIGHT, Way, drive, start
 
 CALLBACKS = """
 import json
@@ -51,3 +53,41 @@ def test_the_limit_of_the_run_holds_in_a_callback() -> None:
     assert isinstance(state, LimitReached)
     assert state.limit == "fuel"
     assert machine.fuel_used < 700_000
+
+
+SLICED = tuple(Way(f"slices of {size}", slice_fuel=size) for size in (1, 7, 300, 2_000, 5_000))
+RESTORED = Way("restored after each slice", slice_fuel=900, restores=True)
+SECTIONS = [*read_folder(PROGRAMS), *read_folder(BUSINESS)]
+LONG = 300_000  # fuel: what takes more is left out, since it goes ten ways
+
+
+def ended(section: Section, way: Way) -> tuple[int, bytes | str]:
+    """The fuel that the program took, and what it leaves behind."""
+    machine, _ = drive(start(section.source), way)
+    try:
+        return machine.fuel_used, machine.snapshot()
+    except SnapshotError as error:
+        return machine.fuel_used, str(error)
+
+
+@pytest.mark.parametrize("section", SECTIONS if EVERY else SECTIONS[::30], ids=lambda section: section.id)
+def test_fuel_and_state_are_the_same_however_a_run_is_sliced(section: Section) -> None:
+    try:
+        straight = ended(section, STRAIGHT)
+    except Refused:
+        return
+    if straight[0] < LONG:
+        assert {way.name: ended(section, way) == straight for way in (*SLICED, RESTORED)} == {way.name: True for way in (*SLICED, RESTORED)}
+
+
+@pytest.mark.parametrize("limit", [40, 1_234, 60_000])
+def test_a_limit_of_fuel_is_reached_at_one_place_however_a_run_is_sliced(limit: int) -> None:
+    source = "counts = {}\nfor i in range(10**6):\n    counts[i] = sum(range(i)) if i % 3 else sorted([3, i])\n"
+    ends = set()
+    for fuel in (None, 1, 7, 300, 1_999, 2_000, 5_000):
+        machine = Machine(Program.parse(source), limits=Limits(fuel=limit), now=0.0)
+        while isinstance(state := machine.run(fuel), OutOfFuel):
+            pass
+        assert isinstance(state, LimitReached)
+        ends.add((machine.fuel_used, state.message, state.site, len(machine.globals["counts"])))
+    assert len(ends) == 1

@@ -21,9 +21,17 @@ _HOST = (
     "Context getcontext setcontext"
 )
 
+_PARTS = dict.fromkeys(("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"))
+
 
 def make_context(machine: MachineServices, cls: type[decimal.Context], *args: Any, **kwargs: Any) -> decimal.Context:
-    """`Context(...)` with the bounds that setting its attributes has."""
+    """`Context(...)` with the bounds that setting its attributes has; what is not given is that of the run's `DefaultContext`."""
+    given = dict(zip(_PARTS, args))
+    if len(args) <= len(_PARTS) and given.keys().isdisjoint(kwargs) and kwargs.keys() <= _PARTS.keys():
+        default = machine.prelude_pristine.get("decimal", {}).get("DefaultContext") or new_context()
+        given |= kwargs
+        args, kwargs = (), {name: getattr(default, name) if given.get(name) is None else given[name] for name in _PARTS}
+        kwargs |= {name: plain for name, plain in (("capitals", 1), ("flags", [])) if given.get(name) is None}
     context = cls(*args, **kwargs)
     for name in ("prec", "Emax", "Emin"):
         SETTERS[decimal.Context, name](getattr(context, name))

@@ -18,8 +18,7 @@ class MachineServices(Protocol):
     """What a guarded function may ask of the machine that runs it."""
 
     now: float
-    nested: bool  # whether the host reaches program code without a way back
-    made_large_int: bool  # whether there may be ints of more than 4096 bits
+    prelude_pristine: dict[str, dict[str, Any]]  # the names of the library's own files, as they were loaded
     value_depth: int  # how deep a value may be nested that the host walks into
 
     @property

@@ -6,11 +6,14 @@ Those that hold all of an argument at once read it through a check, so that an e
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from tenuto.interpreter.class_slots import has_slot
+from tenuto.interpreter.deques import own_iterator
 from tenuto.interpreter.gathering import gathered
+from tenuto.interpreter.view_iterators import VIEWS, over
 
 from .entries import Either, Entry, Guarded, MachineServices, make_facade, prelude_names
 
@@ -32,6 +35,10 @@ def _reading(function: Callable[..., Any]) -> Guarded:
 def _tee(machine: MachineServices, iterable: Any, n: Any = 2, /) -> Any:
     if isinstance(n, int):
         machine.check_size(int(n) * 64, "itertools.tee()")
+    if type(iterable) is deque:
+        iterable = own_iterator(deque.__iter__(iterable))
+    elif type(iterable) in VIEWS.values():
+        iterable = over(iterable)
     return itertools.tee(iterable, n)
 
 

@@ -44,7 +44,6 @@ from .collections import (
     spread,
     steady,
     total,
-    units_of_sort,
 )
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
@@ -117,5 +116,4 @@ __all__ = [
     "steady",
     "subtract",
     "total",
-    "units_of_sort",
 ]

@@ -151,7 +151,7 @@ _MATCH = 16  # fuel for a match that becomes one of ours
 
 
 def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[Match]:
-    """`pattern.finditer`, all at once: an iterator over a list can be stored."""
+    """`pattern.finditer`, all at once: an iterator over a list can be stored. It is of the type that CPython's is of."""
     string = _plain(string)
     admit(machine, pattern, string, pos, endpos, "all")
     weight = 200 + 72 * pattern.groups
@@ -166,7 +166,7 @@ def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endp
                 measured *= 2
     machine.charge((len(found) & 1023) * _MATCH)
     machine.check_size(len(found) * weight, "re.finditer()")
-    return iter(found)
+    return iter(iter(found).__next__, None)
 
 
 def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:

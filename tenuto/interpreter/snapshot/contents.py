@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _random
 import ipaddress
+import itertools
 import json
 import random
 import struct
@@ -15,25 +16,28 @@ import uuid
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, MappingView
 from datetime import date, datetime, time, timedelta, tzinfo
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from statistics import NormalDist
 from types import MemberDescriptorType, SimpleNamespace
 from typing import Any
 
 from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.host_states import STATES
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import Function
 
-from .data import elements, fill_dict, fill_list, fill_ordered, frozen_set, ordered_pairs, pairs
+from .data import CHANGEABLE, elements, fill_dict, fill_list, fill_ordered, frozen_set, host_state, ordered_pairs, pairs, text_parts
 from .errors import describe_part, fill_part, new_exception
+from .iterators import reduced_parts, restore_reduced
 from .kind import Described, Fill
 
 _FACTORY: Any = defaultdict.__dict__["default_factory"]  # the descriptor itself: a class of the program may have attribute hooks
+_SET_TEXT: Any = StringIO.__dict__["__setstate__"]
 _NEW_STRUCT: Any = struct.Struct.__new__
 _PROPERTY_DOC: Any = property.__dict__["__doc__"]
 
@@ -69,7 +73,7 @@ def _is_plain(base: type) -> bool:
 
 
 def _stream_parts(v: StringIO) -> list[Any]:
-    return [None, 0] if StringIO.closed.__get__(v) else [StringIO.getvalue(v), StringIO.tell(v)]
+    return text_parts(v)
 
 
 def _property_parts(w: Any, v: property) -> Described:
@@ -77,8 +81,9 @@ def _property_parts(w: Any, v: property) -> Described:
     return "property", [fget, fset, fdel, _PROPERTY_DOC.__get__(v)]
 
 
-def _datetime_parts(v: datetime) -> list[Any]:
-    return [v.year, v.month, v.day, v.hour, v.minute, v.second, v.microsecond, v.tzinfo, v.fold]
+def _fields(base: type, value: Any, names: str) -> list[Any]:
+    """What the host's own descriptors of these names say."""
+    return [next(cls.__dict__[name] for cls in base.__mro__ if name in cls.__dict__).__get__(value) for name in names.split()]
 
 
 # The slots of host classes that are written in Python, each with what may stand there.
@@ -118,6 +123,19 @@ def _fill_decoder(r: Any, value: Any, payload: list[Any]) -> None:
     own.update({name: made[name] for name in (*_PARSER, *(() if "parse_constant" in own else ("parse_constant",)))})
 
 
+# Types of which host_states.py knows the parts.
+_STATES: tuple[type, ...] = (ipaddress.IPv4Network, ipaddress.IPv6Network, Context)
+
+
+def _state_of(base: type) -> Callable[[Any, Any], Described]:
+    state = STATES[base]
+    return lambda w, v: ("state", [state.name, *state.take(v)])
+
+
+def _iterator_of(base: type) -> Callable[[Any, Any], Described]:
+    return lambda w, v: ("reduced", reduced_parts(base, v))
+
+
 def _slots_of(base: Any, names: Any) -> Callable[[Any, Any], Described]:
     def parts(w: Any, value: Any) -> Described:
         found: list[Any] = []
@@ -148,11 +166,11 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
     (bytearray, lambda w, v: ("bytearray", [bytearray.hex(v)])),
     (deque, lambda w, v: ("deque", [v.maxlen, *deque.__iter__(v)])),
     (Decimal, lambda w, v: ("Decimal", [Decimal.__str__(v)])),
-    (datetime, lambda w, v: ("datetime", _datetime_parts(v))),
-    (date, lambda w, v: ("date", [v.year, v.month, v.day])),
-    (time, lambda w, v: ("time", [v.hour, v.minute, v.second, v.microsecond, v.tzinfo, v.fold])),
-    (timedelta, lambda w, v: ("timedelta", [v.days, v.seconds, v.microseconds])),
-    (complex, lambda w, v: ("complex", [v.real, v.imag])),
+    (datetime, lambda w, v: ("datetime", _fields(datetime, v, "year month day hour minute second microsecond tzinfo fold"))),
+    (date, lambda w, v: ("date", _fields(date, v, "year month day"))),
+    (time, lambda w, v: ("time", _fields(time, v, "hour minute second microsecond tzinfo fold"))),
+    (timedelta, lambda w, v: ("timedelta", _fields(timedelta, v, "days seconds microseconds"))),
+    (complex, lambda w, v: ("complex", _fields(complex, v, "real imag"))),
     (Fraction, lambda w, v: ("Fraction", [Fraction.numerator.fget(v), Fraction.denominator.fget(v)])),  # type: ignore[attr-defined]
     (tzinfo, lambda w, v: ("tzinfo", [])),
     (SimpleNamespace, lambda w, v: ("namespace", [])),
@@ -165,8 +183,25 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
     (property, _property_parts),
     (staticmethod, lambda w, v: ("staticmethod", [staticmethod.__dict__["__func__"].__get__(v)])),
     (classmethod, lambda w, v: ("classmethod", [classmethod.__dict__["__func__"].__get__(v)])),
+    (BytesIO, lambda w, v: ("BytesIO", [*STATES[BytesIO].take(v)])),
     *((base, _slots_of(base, names)) for base, names in _SLOTS),
+    *((base, _iterator_of(base)) for base in vars(itertools).values() if isinstance(base, type)),
+    *((base, _state_of(base)) for base in _STATES),
 )
+
+
+def own_attributes(value: Any, own: dict[str, Any]) -> dict[str, Any]:
+    """The attributes without those in which a host type keeps its state."""
+    base = next((base for base in _STATES if isinstance(value, base)), None)
+    if base is None or not own:
+        return own
+    hidden = _attributes_of(STATES[base].make(*STATES[base].take(value)))
+    return {name: item for name, item in own.items() if name not in hidden} if hidden else own
+
+
+def _attributes_of(value: Any) -> dict[str, Any]:
+    found: dict[str, Any] = getattr(value, "__dict__", {})
+    return found
 
 
 def _new_datetime(r: Any, cls: Any, payload: list[Any]) -> Any:
@@ -199,6 +234,26 @@ def _of_parts(kind: Any) -> Callable[[Any, Any, list[Any]], Any]:
         return made
 
     return new
+
+
+def _new_state(r: Any, cls: Any, payload: list[Any]) -> Any:
+    like = host_state(r, payload)
+    base: Any = type(like)
+    if base not in _STATES or not issubclass(cls, base):
+        raise SnapshotError(f"the snapshot is damaged: the state of no {cls.__name__}")
+    made: Any
+    if base is Context:
+        made = Context.__new__(cls)
+        for name in CHANGEABLE[Context]:
+            Context.__setattr__(made, name, getattr(like, name))
+    else:
+        made = object.__new__(cls)
+        object.__getattribute__(made, "__dict__").update(_attributes_of(like))
+    return made
+
+
+def _new_iterator(r: Any, cls: Any, payload: list[Any]) -> Any:
+    return restore_reduced(r, payload, cls)
 
 
 def _path(kind: Any) -> Callable[[Any, Any, list[Any]], Any]:
@@ -244,7 +299,10 @@ NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
     "staticmethod": _of_parts(staticmethod),
     "classmethod": _of_parts(classmethod),
     "decoder": lambda r, cls, p: json.JSONDecoder.__new__(cls),
+    "BytesIO": lambda r, cls, p: BytesIO.__new__(cls),
     "slots": lambda r, cls, p: object.__new__(cls),
+    "reduced": _new_iterator,
+    "state": _new_state,
 }
 
 
@@ -264,11 +322,18 @@ def _fill_set(r: Any, value: Any, payload: list[Any]) -> None:
 
 
 def _fill_stream(r: Any, value: Any, payload: list[Any]) -> None:
-    StringIO.__init__(value, payload[0], "")
-    if payload[0] is None:
+    text, position, *newline = payload
+    _SET_TEXT(value, (text or "", newline[0] if newline else "\n", position, None))
+    if text is None:
         StringIO.close(value)
-    else:
-        StringIO.seek(value, payload[1])
+
+
+def _fill_bytes(r: Any, value: Any, payload: list[Any]) -> None:
+    data, position = r.read_all(payload)
+    BytesIO.__init__(value, data or b"")
+    BytesIO.seek(value, position)
+    if data is None:
+        BytesIO.close(value)
 
 
 def _fill_slots(r: Any, value: Any, payload: list[Any]) -> None:
@@ -295,5 +360,6 @@ FILL: dict[str, Fill] = {
     "StringIO": _fill_stream,
     "Struct": lambda r, value, p: struct.Struct.__init__(value, p[0]),
     "decoder": _fill_decoder,
+    "BytesIO": _fill_bytes,
     "slots": _fill_slots,
 }

@@ -6,9 +6,11 @@ import json
 import operator
 import random
 import re
+from calendar import TextCalendar
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone
+from decimal import Context
 from fractions import Fraction
 from io import StringIO
 from itertools import chain
@@ -28,7 +30,7 @@ from tenuto.interpreter.wire import decode_value, encode_value
 
 from .columns import MIN_ROWS, SCALARS, fill_keyed, fill_rows, rows_of_dict, rows_of_list
 from .kind import HASHING, LAST, Described, Describer, Fill, Kind
-from .names import module_dict
+from .names import module_dict, value_by_name
 
 _STR_ONLY = {str}
 
@@ -224,16 +226,30 @@ def _match(r: Any, payload: list[Any]) -> Match:
     return Match(pattern, string, pos, endpos, regs, lastindex)
 
 
+_CLOSED: Any = StringIO.__dict__["closed"]
+_TEXT_STATE: Any = StringIO.__dict__["__getstate__"]
+_SET_TEXT: Any = StringIO.__dict__["__setstate__"]
+
+
+def text_parts(value: StringIO) -> list[Any]:
+    """The text, the place in it, and how lines end where that is not the usual way; no text of one that is closed."""
+    if _CLOSED.__get__(value):
+        return [None, 0]
+    text, newline, position, _ = _TEXT_STATE(value)
+    return [text, position] if newline == "\n" else [text, position, newline]
+
+
 def _string_io(r: Any, payload: list[Any]) -> StringIO:
-    made = StringIO(payload[0])
-    if payload[0] is None:
+    text, position, *newline = payload
+    made = StringIO()
+    if text is None:
         made.close()
     else:
-        made.seek(payload[1])
+        _SET_TEXT(made, (text, newline[0] if newline else "\n", position, None))
     return made
 
 
-def _host_state(r: Any, payload: list[Any]) -> Any:
+def host_state(r: Any, payload: list[Any]) -> Any:
     state = BY_NAME.get(payload[0])
     if state is None:
         raise SnapshotError(f"the snapshot needs a value of type {payload[0]!r}, which this Tenuto does not have")
@@ -245,6 +261,24 @@ def _host_state(r: Any, payload: list[Any]) -> Any:
         return state.make(*parts)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise SnapshotError(f"the snapshot is damaged: no {payload[0]} can be made: {error}") from None
+
+
+def _library_state(r: Any, payload: list[Any]) -> Any:
+    """A value that a library file made when it was loaded: it is that one, as the program has changed it."""
+    module, name, *state = payload
+    found, made = value_by_name(r.machine, ["prelude", module, name]), host_state(r, state)
+    if type(found) is not type(made) or type(found) not in CHANGEABLE:
+        raise SnapshotError(f"the snapshot is damaged: {name!r} of the library is no {state[0]}")
+    for attribute in CHANGEABLE[type(found)]:
+        setattr(found, attribute, getattr(made, attribute))
+    return found
+
+
+# What can be changed in such values.
+CHANGEABLE: dict[type, tuple[str, ...]] = {
+    Context: ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"),
+    TextCalendar: ("firstweekday",),
+}
 
 
 def _hosted(r: Any, payload: list[Any]) -> Any:
@@ -287,7 +321,7 @@ DESCRIBERS: dict[type, Describer] = {
     defaultdict: lambda w, v: ("defaultdict", [v.default_factory, *pairs(w, v)]),
     ChainMap: lambda w, v: ("chain_map", [v.maps]),
     SimpleNamespace: lambda w, v: ("namespace", [v.__dict__]),
-    StringIO: lambda w, v: ("StringIO", [None, 0] if v.closed else [v.getvalue(), v.tell()]),
+    StringIO: lambda w, v: ("StringIO", text_parts(v)),
     random.Random: _random,
     re.Pattern: _describe_pattern,
     re.RegexFlag: lambda w, v: ("regex_flag", [int(v)]),
@@ -323,6 +357,7 @@ KINDS: dict[str, Kind] = {
     "regex_flag": Kind(lambda r, p: re.RegexFlag(p[0])),
     "match": Kind(_match),
     "itemgetter": Kind(lambda r, p: operator.itemgetter(*r.read_all(p))),
-    "state": Kind(_host_state),
+    "state": Kind(host_state),
+    "library_state": Kind(_library_state),
     "hosted": Kind(_hosted),
 }

@@ -8,15 +8,18 @@ from __future__ import annotations
 import gc
 import itertools
 import warnings
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, ItemsView, KeysView, MappingView, ValuesView
 from functools import partial
+from types import MethodWrapperType
 from typing import Any
 
-from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, restored_iterator, state_of
+from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, LateDeque, restored_iterator, state_of
 from tenuto.interpreter.facades.registry import qualified_name
 from tenuto.interpreter.sets import SetIterator
 from tenuto.interpreter.signals import SnapshotError
+from tenuto.interpreter.view_iterators import VIEWS, ViewIterator
+from tenuto.interpreter.view_iterators import state_of as state_of_view
 
 from .kind import Described, Describer, Kind
 
@@ -222,6 +225,7 @@ def _sequence_iterator(r: Any, payload: list[Any]) -> Any:
     return made
 
 
+_LIST_ITERATOR: Any = type(iter([]))
 _LONGEST = 1 << 23  # elements: a list of more has no room in a value's limit
 
 
@@ -256,6 +260,17 @@ def _describe_reduced(w: Any, value: Any) -> Described:
     return "reduced", [name, at_end(arguments) if at_end else tuple(arguments), state[0] if state else None]
 
 
+def reduced_parts(base: Any, value: Any) -> list[Any]:
+    """The same of an instance of a program's class below a type of itertools."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        function, arguments, *state = base.__reduce__(value)
+    if function is not type(value):
+        raise SnapshotError(f"an iterator of type {base.__name__!r}, as it stands, cannot be stored as one of a class below it")
+    at_end = _AT_END.get(base)
+    return [f"itertools.{base.__name__}", at_end(arguments) if at_end else tuple(arguments), state[0] if state else None]
+
+
 # What the host says of one that is at its end is not what it says of the one that is made of that.
 _AT_END: dict[Any, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
     itertools.islice: lambda arguments: arguments if len(arguments) > 2 else (*arguments, 0, 1),
@@ -268,17 +283,18 @@ def _describe_deque_iterator(w: Any, value: DequeIterator) -> Described:
     return "reduced", [f"collections.{type(value).__name__}", (source, given) if given is not None else (source, None, rest), None]
 
 
-def _reduced(r: Any, payload: list[Any]) -> Any:
+def restore_reduced(r: Any, payload: list[Any], cls: Any = None) -> Any:
+    """An iterator, or one of the program's class `cls` below its type."""
     name, arguments, state = payload
     function = _REDUCED.get(name)
-    if function is None:
+    if function is None or not (cls is None or (isinstance(function, type) and issubclass(cls, function))):
         raise SnapshotError(f"the snapshot is damaged: {name!r} makes no iterator")
     values = r.read_sequence(arguments)
     if function in _WHOLE and not all(type(value) is tuple or type(value) is int for value in values):
         raise SnapshotError(f"the snapshot is damaged: {name!r} of what is no tuple")
     for value in values:
         r.complete(value)
-    made = function(*values)
+    made = function(*values) if cls is None else function.__new__(cls, *values)
     if state is not None:
         _place(made, values[0] if values else None, r.read(state))
     elif (function is iter and not values[0]) or (function is itertools.chain and not values):
@@ -315,6 +331,40 @@ def _abstract_view(r: Any, payload: list[Any]) -> Any:
     return kind(r.read(payload[1]))
 
 
+def _describe_view_iterator(w: Any, value: ViewIterator) -> Described:
+    return "view_iterator", state_of_view(value)
+
+
+def _describe_match_iterator(w: Any, value: Any) -> Described:
+    """What `re.finditer` gives: the steps of an iterator over a list."""
+    step, *_ = value.__reduce__()[1]
+    return "match_iterator", [step.__self__ if type(step) is MethodWrapperType else None]
+
+
+def _match_iterator(r: Any, payload: list[Any]) -> Any:
+    steps = r.read(payload[0])
+    if steps is not None and type(steps) is not _LIST_ITERATOR:
+        raise SnapshotError("the snapshot is damaged: matches that are in no list")
+    given: Any = iter([]) if steps is None else steps
+    made = iter(given.__next__, None)
+    if steps is None:
+        next(made, None)  # it was at its end
+    return made
+
+
+def _deque(value: Any) -> Any:
+    if type(value) is not deque:
+        raise SnapshotError(f"the snapshot is damaged: a {type(value).__name__} in the place of a deque")
+    return value
+
+
+def _view_iterator(r: Any, payload: list[Any]) -> Any:
+    if payload[0] not in VIEWS:
+        raise SnapshotError(f"the snapshot is damaged: there is no view {payload[0]!r}")
+    mapping, keys, key = r.read_all(payload[1:])
+    return ViewIterator(payload[0], mapping, keys, key)
+
+
 _REDUCED_TYPES: frozenset[Any] = frozenset(
     {
         enumerate, zip, map, filter, reversed, type(reversed([])), *HOST_DEQUE_ITERATORS,
@@ -331,15 +381,21 @@ DESCRIBERS: dict[type, Describer] = {
     **dict.fromkeys(_ABSTRACT_VIEWS.values(), _describe_abstract_view),
     _ORDERED_ITERATOR: _describe_ordered_iterator,
     SetIterator: _describe_set_iterator,
+    ViewIterator: _describe_view_iterator,
+    type(iter(int, 1)): _describe_match_iterator,
+    LateDeque: lambda w, v: ("late_deque", [v._tenuto_source]),
     DequeIterator: _describe_deque_iterator,
     DequeReverseIterator: _describe_deque_iterator,
 }
 KINDS: dict[str, Kind] = {
     "view": Kind(_view),
+    "match_iterator": Kind(_match_iterator),
+    "view_iterator": Kind(_view_iterator),
+    "late_deque": Kind(lambda r, p: LateDeque(_deque(r.read(p[0])))),
     "abstract_view": Kind(_abstract_view),
     "dict_iterator": Kind(_dict_iterator),
     "ordered_iterator": Kind(_ordered_iterator),
     "set_iterator": Kind(_set_iterator, _fill_set_iterator),
     "sequence_iterator": Kind(_sequence_iterator),
-    "reduced": Kind(_reduced),
+    "reduced": Kind(restore_reduced),
 }

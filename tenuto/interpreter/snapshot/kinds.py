@@ -35,6 +35,9 @@ def describe(w: Any, value: Any) -> Described:
         return errors.describe_exception(w, value)
     state = STATES.get(t)
     if state is not None:
+        known = w.name(value)
+        if known is not None:  # one that a library file made when it was loaded
+            return "library_state", [*known[1:], state.name, *state.take(value)]
         return "state", [state.name, *state.take(value)]
     host = w.machine.host_types.get(t)
     if host is not None:

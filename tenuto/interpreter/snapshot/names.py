@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import TextCalendar
 from collections.abc import Iterator
+from decimal import Context
 from functools import cache
-from types import BuiltinFunctionType, MethodType
+from types import BuiltinFunctionType, MappingProxyType, MethodType
 from typing import Any
 
 from tenuto.interpreter import generators
@@ -14,7 +16,7 @@ from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, der
 from tenuto.interpreter.facades.entries import ByMachine
 from tenuto.interpreter.facades.registry import by_qualified_name
 from tenuto.interpreter.intrinsics import INTRINSICS
-from tenuto.interpreter.modules import MEMBERS, has_prelude, prelude_value
+from tenuto.interpreter.modules import MEMBERS, PARTS, has_prelude, prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
 from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
@@ -23,6 +25,8 @@ from tenuto.interpreter.values import AsyncGenerator, Coroutine, Function, Gener
 
 Name = tuple[Any, ...]
 _ABSENT: Any = object()
+_CHANGEABLE = (Context, TextCalendar)  # of the host; what the program changes in one of the library's is in the snapshot
+_BY_NAME = (Function, ProgramMeta, MappingProxyType, *_CHANGEABLE)
 
 
 @cache
@@ -86,13 +90,16 @@ def _of_machine(m: Any) -> Iterator[tuple[Name, Any]]:
         m.prelude_pristine.items()
     ):  # what several files have is called by the last of them, whenever they were loaded
         for name, value in pristine.items():
-            is_named = isinstance(value, (Function, ProgramMeta)) or type(value) is object or isinstance(type(value), ProgramMeta)
+            is_named = isinstance(value, _BY_NAME) or type(value) is object or isinstance(type(value), ProgramMeta)
             if is_named and m.builtins.get(name) is not value:
                 yield ("prelude", module, name), value
                 if issubclass(type(value), ProgramMeta):
                     for attribute, member in value.__dict__.items():
                         if type(member) in MEMBERS:
                             yield ("prelude", module, name, attribute), member
+                            for part in PARTS.get(type(member), ()):
+                                if type(inner := getattr(member, part)) is Function:
+                                    yield ("prelude", module, name, attribute, part), inner
     for (module, name), value in m.builtins_of_modules.items():
         if isinstance(value, Native) or type(value).__module__ == "sys":
             yield ("module", module, name), value
@@ -151,7 +158,7 @@ def _operator(m: Any, owner: str, name: str) -> Any:
 
 
 def _is_changeable(value: Any) -> bool:
-    return type(value) in (list, dict, Set) or isinstance(type(value), ProgramMeta)
+    return type(value) in (list, dict, Set, *_CHANGEABLE) or isinstance(type(value), ProgramMeta)
 
 
 def module_dict(m: Any, names: dict[Any, Any]) -> tuple[str, list[Any]] | None:

@@ -20,7 +20,7 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
-from .contents import FILL, NEW, attributes_of, content_of
+from .contents import FILL, NEW, attributes_of, content_of, own_attributes
 from .data import fill_dict, fill_names
 from .kind import CLASSES, LAST, Described, Describer, Kind, Make, sequence
 from .names import value_by_name
@@ -118,7 +118,7 @@ def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
             if name in _OF_THE_TYPE:
                 raise SnapshotError(f"the snapshot is damaged: a class that sets its {name}")
             type.__setattr__(cls, name, value)
-            if type(value) is property:
+            if isinstance(value, property):
                 _SET_NAME(value, cls, name)
     abstract = r.read_sequence(payload[4])
     r.complete(abstract)
@@ -152,7 +152,7 @@ def describe_instance(w: Any, value: Any, t: Any) -> Described:
         return "named", list(known)
     if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
         return "library_instance", [known[1], own, slots, known[2]]
-    payload: list[Any] = [t, own, slots]
+    payload: list[Any] = [t, own_attributes(value, own), slots]
     content = content_of(w, value, t)
     return "instance", payload if content is None else [*payload, content[0], *content[1]]
 
@@ -228,6 +228,9 @@ def _make_property(r: Any, payload: list[Any]) -> property:
 
 
 def _proxy(w: Any, value: Any) -> Described:
+    known = w.name(value)
+    if known is not None:
+        return "named", list(known)
     names = next((found for found in gc.get_referents(value) if isinstance(found, dict)), None)
     if names is None:
         names = dict(value)

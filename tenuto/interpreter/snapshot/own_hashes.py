@@ -15,7 +15,7 @@ from tenuto.interpreter.construct import find_in_class
 from tenuto.interpreter.hashing import combine, combine_unordered
 from tenuto.interpreter.sets import FrozenSet, insertion_order
 from tenuto.interpreter.signals import SnapshotError
-from tenuto.interpreter.values import Function
+from tenuto.interpreter.values import FrameNative, Function
 
 from .hashes import missing_in_tuple, stored_hashes
 
@@ -46,7 +46,7 @@ class OwnHashes:
             if found is None:  # frozensets may hold each other many times over
                 found = self._asks[id(key)] = any(map(self.has_own, frozenset.__iter__(key)))
             return found
-        return self._machine.is_programs(key) and type(find_in_class(t, "__hash__")) is Function
+        return self._machine.is_programs(key) and type(find_in_class(t, "__hash__")) in (Function, FrameNative)
 
     def add(self, key: Any, known: int | None) -> None:
         """A key, and its hash where that is known."""

@@ -9,6 +9,7 @@ from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Completed, ErrorInfo, Failed, LimitReached, Raised, Returned
 from tenuto.interpreter.program import Program
 from tenuto.interpreter.refusals import Refused, Site
+from tenuto.interpreter.running import running
 from tenuto.interpreter.signals import SnapshotError
 
 from .checks import check_frames, check_roots
@@ -83,9 +84,12 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.root = m.top = m._root_frame()
     m.loading = True
     reader = reader_class(m, programs, document)
+    before = getattr(running, "machine", None)
+    running.machine = m  # which a method of the host's asks that stands in a class of the program: `__hash__ = float.__hash__`
     try:
         roots = reader.roots()
     finally:
+        running.machine = before
         m.loading = False
         m.load_hashes = {}
         m.fuel = 0  # what patterns cost to compile was charged when the program compiled them
