@@ -23,6 +23,7 @@ class Services:
         self.output = ""
         self.charged = 0
         self.patterns: WeakValueDictionary[Any, Any] = WeakValueDictionary()
+        self.prelude_pristine: dict[str, dict[str, Any]] = {}
 
     def charge(self, n: int) -> None:
         self.charged += n
