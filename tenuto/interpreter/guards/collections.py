@@ -133,6 +133,8 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         is_kept = False
     metered = meter(machine, first, what, is_kept)
     if function in HASHING:
+        if type(first) in _SIZED and type(first) is not range:
+            machine.charge(len(first) >> 2)  # beside going over them
         if type(first) not in _HASHED and type(first) is not range:
             metered = _with_checked_keys(machine, metered, HASHING[function])
     elif function in COMPARING and type(first) is not range:

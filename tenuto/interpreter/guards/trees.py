@@ -54,7 +54,7 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
             raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
         if measure.size > 1024:
             machine.check_size(measure.size, what)
-            machine.charge(measure.size >> 6)
+            machine.charge(measure.size >> 4)
 
 
 def check_walk(machine: Machine, value: Any, what: str) -> None:
