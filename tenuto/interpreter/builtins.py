@@ -14,7 +14,16 @@ from . import generators, generics, inspecting, protocols, texts
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta, register
-from .construct import HOST_CONSTRUCTORS, bridge, construct_type, enter_bridged, find_in_class, leave_bridge, push_bridge
+from .construct import (
+    HOST_CONSTRUCTORS,
+    bridge,
+    construct_abstract,
+    construct_type,
+    enter_bridged,
+    find_in_class,
+    leave_bridge,
+    push_bridge,
+)
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .guarded_methods import check_whole
 from .guards import check_division, check_int_bytes, check_int_text, check_walk, consumed, digits_of, modular_power, rounded, total
@@ -361,7 +370,14 @@ TYPES = (
     "str super tuple type zip"
 )
 # The program's constructors that are not a plain call of the host's type.
-CONSTRUCTORS: dict[Any, Callable[..., int]] = {type: construct_type, str: _str, super: _super, bool: _bool, int: _int}
+CONSTRUCTORS: dict[Any, Callable[..., int]] = {
+    type: construct_type,
+    ABCMeta: construct_abstract,
+    str: _str,
+    super: _super,
+    bool: _bool,
+    int: _int,
+}
 
 HOST_CONSTRUCTORS.update(CONSTRUCTORS)
 

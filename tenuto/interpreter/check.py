@@ -298,7 +298,9 @@ class _Checker(CompileErrors):
         entry = found.get(name)
         if isinstance(entry, RefusedEntry):
             self.refuse(node, kind, f"{name!r} of {module!r} is not available to programs", entry.hint)
-        elif entry is None and facade(f"{module}.{name}") is None and not _is_absent_on_host(module, name):
+        elif entry is not None or facade(f"{module}.{name}") is not None or (kind == "attribute" and name.startswith("_")):
+            return
+        elif not _is_absent_on_host(module, name):
             self.refuse(node, kind, f"{module!r} has no {name!r} here", "see LIMITATIONS.md for what the modules have")
 
     def module_of(self, node: Any) -> str | None:

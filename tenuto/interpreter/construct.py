@@ -6,6 +6,7 @@ that asked and the program's. It is found by name in BRIDGES, so that a snapshot
 
 from __future__ import annotations
 
+from abc import ABCMeta
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -243,6 +244,15 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
     if isinstance(new, staticmethod) and type(new.__func__) is Function:
         return construct(s, nxt, dst, meta, (name, bases, namespace), kwargs)
     s[dst] = new_type(s[MACHINE], None, name, bases, namespace, kwargs)
+    return nxt
+
+
+def construct_abstract(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    """ABCMeta(name, bases, namespace): a class of the program's, as a class statement with this metaclass makes."""
+    if len(args) != 3 or not isinstance(args[1], tuple) or not isinstance(args[2], dict):
+        raise TypeError("ABCMeta() takes a name, a tuple of bases, and a dict")
+    name, bases, namespace = args
+    s[dst] = new_type(s[MACHINE], ABCMeta, name, bases, {**namespace, "__module__": namespace.get("__module__", "abc")}, kwargs)
     return nxt
 
 

@@ -473,3 +473,28 @@ class N(metaclass=Adding):
 print(M + N, (M + N).__module__, type("Q", (), {}).__module__, type("V", (), {"__module__": "mine"}), types.new_class("R").__module__)
 print(collections.namedtuple("U", "a").__module__, typing.NamedTuple("T", [("a", int)]).__module__)
 print(dataclasses.make_dataclass("D", ["x"]), dataclasses.make_dataclass("E", ["x"], namespace={"__module__": "here"}))
+
+# === ABCMeta called by itself ===
+import abc
+
+Shape = abc.ABCMeta("Shape", (), {"area": abc.abstractmethod(lambda self: 0), "__module__": __name__})
+
+
+class Square(Shape):
+    def area(self):
+        return echo(4)
+
+
+class Meta(abc.ABCMeta):
+    def __new__(mcls, name, bases, namespace):
+        namespace["made"] = echo(name)
+        return super().__new__(mcls, name, bases, namespace)
+
+
+Made = Meta("Made", (dict,), {"__module__": __name__})
+echo(1)
+print(Shape, Square().area(), isinstance(Square(), Shape), Made.made, Made(a=1), type(Made), type(Shape))
+try:
+    Shape()
+except TypeError as error:
+    print(error)

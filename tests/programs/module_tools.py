@@ -288,3 +288,13 @@ for a in 1, 1.5, None, 'a', b'a', [1], (1,), range(3), {1: 2}, {1}, A(), B(), C(
             except TypeError as e: r = str(e)
             log.append(r)
 log
+
+# === private names of modules where they are not reached ===
+import functools
+
+
+def key(*args):
+    return functools._make_key(args, {}, False) if not args else args
+
+
+assert key(echo(1)) == (1,)
