@@ -7,6 +7,7 @@ import runpy
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -256,3 +257,13 @@ def test_a_tampered_value_is_noticed(store: Store, change: dict[str, object], te
 def test_a_missing_value_is_noticed(store: Store):
     with pytest.raises(CorruptedStore, match=r"the store lacks the value abc\.\.\."), store.read() as connection:
         values.get(connection, None, "abc")
+
+
+def test_a_connection_that_is_in_use_when_the_store_is_closed_is_closed_too(url: str):
+    if not url.startswith("postgresql"):
+        return  # SQLite has one connection, which nobody is given while the store closes
+    store = Store(url)
+    with store.read() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        store.close()
+    assert raw.closed

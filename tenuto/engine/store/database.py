@@ -48,6 +48,8 @@ class Database:
                 self._engine = _engine_on(self._url, self._sqlite)
             else:
                 self._engine = create_engine(self._url, pool_size=5, max_overflow=20, pool_pre_ping=True)
+        self._pool = self._engine.pool
+        self._is_closed = False
 
     @property
     def is_sqlite(self) -> bool:
@@ -92,15 +94,20 @@ class Database:
 
     def close(self) -> None:
         with self._lock:
-            self._engine.dispose()
+            self._is_closed = True
+            self._pool.dispose()
             if self._sqlite is not None:
                 self._sqlite.close()
 
     @contextmanager
     def _transaction(self, mode: str) -> Iterator[Connection]:
         if self._sqlite is None:
-            with told(self.where), self._engine.begin() as connection:
-                yield connection
+            try:
+                with told(self.where), self._engine.begin() as connection:
+                    yield connection
+            finally:
+                if self._is_closed:  # meanwhile, by another thread, and the pool has this connection only now
+                    self._pool.dispose()
             return
         with self._lock, told(self.where), self._engine.begin() as connection:
             connection.exec_driver_sql(f"BEGIN {mode}")  # the driver is in autocommit: SQLAlchemy's own beginning does nothing
@@ -121,7 +128,7 @@ class Database:
 
     def _pooled(self, statement: Statement) -> Callable[[tuple[Any, ...]], int]:
         def run(parameters: tuple[Any, ...]) -> int:
-            with told(self.where), self._engine.begin() as connection:
+            with self._transaction("") as connection:
                 return statement(connection, **dict(zip(statement.names, parameters, strict=True))).rowcount
 
         return run
