@@ -207,6 +207,11 @@ def _traceback_entries(m: Any, tb: Any, /) -> list[tuple[str, int, str, str, str
     return found
 
 
+def _type_name(m: Any, value: Any, /) -> str:
+    """What the texts of errors out of compiled code call the value's type: with its module, where it is compiled too."""
+    return str(m.type_name(value))
+
+
 def _is_async_value(m: Any, step: Any, /) -> bool:
     return type(step) is AsyncYield
 
@@ -287,6 +292,7 @@ _FUNCTIONS: dict[str, Any] = {
     "is_program_made": _is_program_made,
     "host_copy": _host_copy,
     "calling_place": _calling_place,
+    "type_name": _type_name,
     "is_async_value": _is_async_value,
     "async_value": _async_value,
     "generator_state": _generator_state,

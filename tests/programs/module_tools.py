@@ -298,3 +298,16 @@ def key(*args):
 
 
 assert key(echo(1)) == (1,)
+
+
+# === errors name compiled types with their modules ===
+import collections, datetime, decimal, itertools, operator, re
+log = []
+for x in decimal.Decimal(1), collections.deque([1]), itertools.count(), datetime.date(2024, 1, 2), collections.OrderedDict(a=1), collections.defaultdict(int), collections.Counter('a'), object(), 1, None, (q for q in []), re.compile('a'):
+    for f in (lambda: operator.index(x), lambda: re.match('a', x), lambda: re.compile('a').sub(x, 'a'), lambda: operator.concat(x, [1]), lambda: operator.countOf(5, x), lambda: 5 in x, lambda: reversed(x), lambda: re.split('a', x), lambda: operator.indexOf(x, 7) if x is not None and type(x) is not itertools.count else 1, lambda: ''.join([x]), lambda: int(x), lambda: [1][x], lambda: 'a'.join(x) if type(x) is not itertools.count else 1):
+        try: r = f()
+        except Exception as e: log.append(str(e).split(' at 0x')[0])
+        else: log.append(type(r).__name__)
+    try: a, b = x
+    except Exception as e: log.append(str(e))
+log

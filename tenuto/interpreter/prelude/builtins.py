@@ -9,7 +9,7 @@ The host's own versions serve every call without program-made values; these serv
 from operator import index
 from types import UnionType
 
-from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, program_special
+from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, program_special, type_name
 
 _MISSING = object()
 
@@ -431,7 +431,7 @@ class reversed:
                 return method(sequence)
         elif has_slot(kind, "__len__") and has_slot(kind, "__getitem__"):
             return object.__new__(cls)
-        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+        raise TypeError(f"'{type_name(sequence)}' object is not reversible")
 
     def __init__(self, sequence, /):
         self._sequence = sequence

@@ -11,7 +11,7 @@ Elements are compared and shown through the operators and repr(), so that the pr
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from types import MappingProxyType, SimpleNamespace
 
-from __tenuto__ import combine_hashes, combine_hashes_unordered, gate_getattr, parse_field, parse_format
+from __tenuto__ import combine_hashes, combine_hashes_unordered, gate_getattr, parse_field, parse_format, type_name
 
 _EMPTY = frozenset()
 
@@ -136,7 +136,7 @@ def unpack_star(iterable, before, after, /):
 
 
 def _unpack_iter(iterable):
-    name = type(iterable).__name__
+    name = type_name(iterable)
     try:
         return iter(iterable)
     except TypeError as error:
@@ -431,7 +431,7 @@ def contains(items, wanted, /):
     except TypeError:
         pass
     if iterator is None:
-        raise TypeError(f"argument of type '{type(items).__name__}' is not iterable")
+        raise TypeError(f"argument of type '{type_name(items)}' is not iterable")
     while True:  # a `for` would ask the iterator for itself once more
         try:
             item = next(iterator)

@@ -2,7 +2,7 @@
 the attribute itself."""
 
 from collections import deque
-from __tenuto__ import gate_getattr, has_slot, program_special
+from __tenuto__ import gate_getattr, has_slot, program_special, type_name
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -38,10 +38,10 @@ def index(a, /):
         return a if type(a) is int else int(a)
     method = program_special(a, "__index__")
     if method is None:
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{type_name(a)}' object cannot be interpreted as an integer")
     result = method()
     if not isinstance(result, int):
-        raise TypeError(f"__index__ returned non-int (type {type(result).__name__})")
+        raise TypeError(f"__index__ returned non-int (type {type_name(result)})")
     return result
 
 
@@ -174,7 +174,7 @@ def _check_joined(a, b, *names):
     if not isinstance(a, (str, bytes, bytearray, list, tuple, deque)):
         both = [has_slot(each, "__getitem__") and not issubclass(each, dict) for each in (kind, type(b))]
         if not all(both) or not any([has_slot(kind, name) for name in names]):
-            raise TypeError(f"'{kind.__name__}' object can't be concatenated")
+            raise TypeError(f"'{type_name(a)}' object can't be concatenated")
 
 
 def concat(a, b, /):
@@ -197,7 +197,7 @@ def _elements(a):
         return iter(a)
     except TypeError:
         pass
-    raise TypeError(f"argument of type '{type(a).__name__}' is not iterable")
+    raise TypeError(f"argument of type '{type_name(a)}' is not iterable")
 
 
 def countOf(a, b, /):
@@ -231,7 +231,7 @@ def setitem(a, b, c, /):
 
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
-        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{type_name(default)}' object cannot be interpreted as an integer")
     try:
         return len(obj)
     except TypeError:

@@ -3,6 +3,8 @@
 from operator import index
 from re import compile
 
+from __tenuto__ import type_name
+
 
 def sub(pattern, repl, string, count=0, flags=0):
     return _replaced(compile(pattern, flags), repl, string, count)[0]
@@ -27,7 +29,7 @@ def _exact(text):
         return b"".join([text])
     if isinstance(text, bytearray):
         return text if type(text) is bytearray else bytearray(b"").join([text])
-    raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
+    raise TypeError(f"expected string or bytes-like object, got {type_name(text)!r}")
 
 
 def _whole(count):
@@ -38,7 +40,7 @@ def _replaced(pattern, repl, string, count):
     string = _exact(string)
     if not callable(repl):  # another argument is the program's
         if not isinstance(repl, (str, bytes, bytearray)):
-            raise TypeError(f"decoding to str: need a bytes-like object, {type(repl).__name__} found")
+            raise TypeError(f"decoding to str: need a bytes-like object, {type_name(repl)} found")
         return pattern.subn(_exact(repl), string, _whole(count))
     if isinstance(string, bytearray):
         string = bytes(string)
