@@ -34,6 +34,10 @@ def getdefaultencoding(machine: MachineServices) -> str:
     return "utf-8"
 
 
+def getfilesystemencoding(machine: MachineServices) -> str:
+    return "utf-8"
+
+
 _NAMES: dict[str, Entry] = {
     **host_names(sys, "maxsize maxunicode float_info int_info", pure=True),
     "byteorder": Host("little", pure=True),
@@ -48,7 +52,7 @@ _NAMES: dict[str, Entry] = {
     "setrecursionlimit": Guarded(setrecursionlimit),
     "exception": ByMachine("sys.exception"),
     "getdefaultencoding": Guarded(getdefaultencoding, pure=True),
-    "getfilesystemencoding": Guarded(getdefaultencoding, pure=True),
+    "getfilesystemencoding": Guarded(getfilesystemencoding, pure=True),
     **prelude_names("stdout stderr __stdout__ __stderr__ flags version_info"),
     **refused_names("a program reads no terminal: take inputs, or call ask_human(question)", "stdin"),
     **refused_names("the size of a value in memory is the host's matter: use len()", "getsizeof getrefcount"),
