@@ -4,12 +4,14 @@ import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import product, zip_longest
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tenuto.interpreter import guards
+from tenuto.interpreter.guards.memory import held_bytes
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import FrozenSet, Set
 
@@ -284,3 +286,12 @@ def test_small_operations_cost_nothing():
         guards.power(machine, 2, 100)
         guards.modulo(machine, "%s", 1)
     assert machine.charged == 0
+
+
+def test_memory_of_iterators_that_hold_a_tuple_with_an_empty_place():
+    chosen = product([b"x" * 1000], [])
+    longest = zip_longest([1], iter([b"y" * 2000, b"z"]))
+    assert (next(chosen, None), next(longest), next(longest)) == (None, (1, b"y" * 2000), (None, b"z"))
+    held, objects = held_bytes([[chosen, longest]], (), lambda cls: False)
+    assert 3000 < held < 4500
+    assert objects < 20

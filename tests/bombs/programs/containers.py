@@ -401,3 +401,11 @@ x = frozenset([1])
 for i in range(60):
     x = frozenset([x, (x, x)])
 hash(x)
+# === iterators that hold a tuple with an empty place ===
+# ends: fuel
+from itertools import product, zip_longest
+chosen = product(range(2), [])
+longest = zip_longest([1], iter([1, 2]))
+next(chosen, None), next(longest), next(longest)
+while True:
+    pass
