@@ -156,3 +156,91 @@ for start in (1, 1.5, I(), F(), T(), A(), C(), 'a', None, decimal.Decimal(1), fr
             log.append(str(e))
 log = [x if isinstance(x, (int, float, str, complex)) else type(x).__name__ for x in log]
 log
+
+# === subclasses of iterators over the program's functions lose nothing ===
+from itertools import chain, islice, starmap
+
+
+class Star(starmap):
+    pass
+
+
+class Mapped(map):
+    pass
+
+
+class Kept(filter):
+    pass
+
+
+class Chained(chain):
+    def __iter__(self):
+        return self
+
+
+def added(*numbers):
+    return sum(numbers)
+
+
+pairs = ((2, 3), (3, 2), (1, 5))
+for make in (
+    lambda: Star(added, pairs),
+    lambda: Mapped(added, (1, 2, 3)),
+    lambda: Kept(added, (1, 2, 3)),
+    lambda: Chained(n for n in (1, 2, 3)),
+):
+
+    def through():
+        yield from make()
+
+    for one in make():
+        print(one, end=" ")
+    a, *b = make()
+    assert [x for x in make()] == [*through()] == [a, *b] == [*make()] == sorted(make(), key=lambda n: 0)
+    print(list(islice(make(), 0, 2)), {x for x in make()}, sum(make()), list(zip(make(), make())), 3 in make())
+    held = make()
+    print(next(held), iter(held) is held, list(held), next(held, None))
+
+# === pairwise and tee that come back to themselves ===
+from itertools import pairwise, tee
+
+
+def pairs_of(most):
+    class Again:
+        count = 0
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            if self.count >= most:
+                raise StopIteration
+            self.count += 1
+            if self.count == 1:
+                return next(pairs, None)
+            return [self.count]
+
+    pairs = pairwise(Again())
+    return list(pairs)
+
+
+print([pairs_of(most) for most in range(1, 5)])
+
+
+class First:
+    first = True
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.first, first = False, self.first
+        return next(b) if first else 7
+
+
+a, b = tee(First())
+try:
+    next(a)
+except RuntimeError as error:
+    print(error)
+print(next(b), next(a), next(a))

@@ -316,15 +316,23 @@ class pairwise(_Iterator):
     def __next__(self):
         if self._iterator is None:
             raise StopIteration
+        if self._last is _MISSING:
+            self._last = self._take()
+            if self._iterator is None:  # going over it came back here, to its end
+                self._last = _MISSING
+                raise StopIteration
+        first = self._last
+        second = self._take()
+        self._last = second
+        return (first, second)
+
+    def _take(self):
         try:
-            if self._last is _MISSING:
-                self._last = next(self._iterator)
-            pair = (self._last, next(self._iterator))
+            return next(self._iterator)
         except BaseException:  # the end, or an error: CPython lets go of what it went over
             self._iterator = None
+            self._last = _MISSING
             raise
-        self._last = pair[1]
-        return pair
 
 
 class repeat(_Iterator):
@@ -386,11 +394,12 @@ class takewhile(_Iterator):
 class _Link:
     """One item that a tee has read, and the link to the next."""
 
-    __slots__ = ("item", "next")
+    __slots__ = ("is_being_read", "item", "next")
 
     def __init__(self):
         self.item = _MISSING
         self.next = None
+        self.is_being_read = False
 
 
 class _tee(_Iterator):
@@ -403,7 +412,13 @@ class _tee(_Iterator):
     def __next__(self):
         link = self._link
         if link.next is None:
-            link.item = next(self._iterator)
+            if link.is_being_read:
+                raise RuntimeError("cannot re-enter the tee iterator")
+            link.is_being_read = True
+            try:
+                link.item = next(self._iterator)
+            finally:
+                link.is_being_read = False
             link.next = _Link()
         self._link = link.next
         return link.item

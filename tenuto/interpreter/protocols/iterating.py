@@ -8,6 +8,7 @@ from typing import Any
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke
 from tenuto.interpreter.class_slots import has_slot
+from tenuto.interpreter.crossing import is_lazy_class
 from tenuto.interpreter.frames import MACHINE, PC, Frame
 from tenuto.interpreter.operators import Closure
 from tenuto.interpreter.sets import Set
@@ -50,6 +51,8 @@ _AFTER_STAR = "Value after * must be an iterable"
 def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
     if not has_slot(type(value), "__next__"):
         raise TypeError(f"iter() returned non-iterator of type '{m.type_name(value)}'")
+    if is_lazy_class(type(value)):  # a loop that the host's step breaks off would lose an element
+        return invoke(s, nxt, dst, m.prelude("builtins", "stepped"), (value,), None)
     return nxt
 
 
