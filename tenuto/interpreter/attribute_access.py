@@ -43,6 +43,7 @@ _FUNCTIONS_OWN = FUNCTION_NAMES | {
 
 
 _WRAPPERS = (classmethod, staticmethod)
+_TYPES_OWN: Any = type.__getattribute__
 
 
 class AttributeAccess:
@@ -57,6 +58,8 @@ class AttributeAccess:
         if isinstance(t, ProgramMeta) and not issubclass(type(owner), type):
             return self._instance_attribute(owner, t, name)
         if issubclass(type(owner), ProgramMeta):
+            if t.__getattribute__ is not _TYPES_OWN:
+                return self._asked_of_metaclass(owner, name)
             return self.attribute_of_class(owner, name)
         reader = READERS.get(t)
         if reader is not None:
@@ -131,6 +134,19 @@ class AttributeAccess:
         from .attributes import inherited_attribute
 
         return self._host_value(inherited_attribute(owner, base, name))
+
+    def _asked_of_metaclass(self: Any, owner: Any, name: str) -> Any:
+        """An attribute of a class whose metaclass has a `__getattribute__`."""
+        meta = type(owner)
+        hook, fallback = find_in_class(meta, "__getattribute__"), find_in_class(meta, "__getattr__")
+        if type(hook) is not Function:
+            return self.attribute_of_class(owner, name)
+        try:
+            return unmetered(self.trampoline(hook, (owner, name), {}))
+        except AttributeError:
+            if type(fallback) is not Function:
+                raise
+        return unmetered(self.trampoline(fallback, (owner, name), {}))
 
     def attribute_of_class(self: Any, owner: Any, name: str) -> Any:
         special = CLASS_SPECIAL.get(name)
@@ -244,6 +260,11 @@ class AttributeAccess:
         """setattr through the gate; hooks of the program run nested."""
         t = type(owner)
         with self.nesting():
+            if name == "__class__" and not issubclass(type(owner), type):
+                if not issubclass(type(value), type):
+                    raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
+                if not isinstance(t, ProgramMeta):
+                    raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
             if isinstance(t, ProgramMeta):
                 if name == "__class__":
                     if not isinstance(value, type):
@@ -349,6 +370,8 @@ class AttributeAccess:
                 delattr(owner, name)
             elif isinstance(owner, Generator) and name in ("__name__", "__qualname__"):
                 raise TypeError(f"{name} must be set to a string object")
+            elif name == "__class__":
+                raise TypeError("can't delete __class__ attribute")
             elif type(owner) is Function:
                 delete_function_attribute(owner, name)
             elif type(owner) in _WRAPPERS and name in own_of_wrapper(owner):

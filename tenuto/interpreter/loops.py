@@ -92,7 +92,7 @@ def async_loop(c: Compiler, node: Any, target: Any, it: int, body: Callable[[], 
         c.operation(node, value, op.top_await, [TempRef(source, node)])
     else:
         c.operation(node, source, op.async_next, [TempRef(it, node)])
-        c.operation(node, source, op.get_awaitable, [TempRef(source, node)])
+        c.operation(node, source, op.next_awaitable, [TempRef(source, node)])
         c.operation(node, source, op.awaitable_checked, [TempRef(source, node)])
         delegation(c, node, value, source)
     c.place(end)

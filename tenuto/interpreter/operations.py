@@ -181,11 +181,11 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     def uncaught(self: Any, exception: BaseException) -> int:
         """The program ends with an exception."""
         from .outcomes import ErrorInfo, Failed
-        from .traceback import format_exception, line_of
+        from .traceback import format_uncaught, line_of
 
         kind = type(exception)
-        text = format_exception(self, exception, is_uncaught=True)
-        info = ErrorInfo(class_name(kind), self.exception_text(exception), text, line_of(exception))
+        text, message = format_uncaught(self, exception)
+        info = ErrorInfo(class_name(kind), message, text, line_of(exception))
         self.failure = exception
         self._finish(Failed(info), "failed")
         return ENDED

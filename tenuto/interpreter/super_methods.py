@@ -235,6 +235,7 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__delattr__"): _super_delattr,
     (type, "__instancecheck__"): _check_of_class("__instancecheck__"),
     (type, "__subclasscheck__"): _check_of_class("__subclasscheck__"),
+    (type, "__getattribute__"): _bound(TYPE_METHODS["__getattribute__"]),
     (type, "__repr__"): _bound(TYPE_METHODS["__repr__"]),
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
 }

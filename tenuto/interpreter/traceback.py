@@ -19,14 +19,14 @@ _DURING = "\nDuring handling of the above exception, another exception occurred:
 
 
 def format_exception(
-    machine: Any, exception: BaseException, is_uncaught: bool = False, *, limit: int | None = None, is_chained: bool = True
+    machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True
 ) -> str:
-    """The text for an exception and those that led to it; of an uncaught one with a suggestion for a misspelt name."""
-    return "".join(format_parts(machine, exception, is_uncaught, limit=limit, is_chained=is_chained))
+    """The text for an exception and those that led to it."""
+    return "".join(format_parts(machine, exception, limit=limit, is_chained=is_chained))
 
 
 def format_parts(
-    machine: Any, exception: BaseException, is_uncaught: bool = False, *, limit: int | None = None, is_chained: bool = True
+    machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True
 ) -> list[str]:
     """The same in the parts that `traceback.format_exception` gives: headings, frames, last lines and notes.
 
@@ -34,9 +34,17 @@ def format_parts(
     """
     if limit is not None and not isinstance(limit, int):
         raise TypeError(f"'>=' not supported between instances of '{type(limit).__name__}' and 'int'")
-    report = _Report(machine, is_uncaught, limit, is_chained)
+    report = _Report(machine, False, limit, is_chained)
     report.exception(exception)
     return report.out
+
+
+def format_uncaught(machine: Any, exception: BaseException) -> tuple[str, str]:
+    """The same with a suggestion for a misspelt name, and the exception's own text: its `__str__` may print or count, and is asked once."""
+    report = _Report(machine, True, None, True)
+    report.exception(exception)
+    text = report.texts.get(id(exception))
+    return "".join(report.out), machine.exception_text(exception) if text is None else text
 
 
 def notes_of(machine: Any, exception: BaseException) -> Iterator[str]:
@@ -59,6 +67,7 @@ class _Report:
         self.is_chained = is_chained
         self.out: list[str] = []
         self.seen: set[int] = set()
+        self.texts: dict[int, str] = {}  # what each exception says, by its id
         self.depth = 0  # of boxes
         self.needs_close = False
         self.left = _LONGEST
@@ -135,7 +144,8 @@ class _Report:
             self._emit(frame)
 
     def _only(self, exception: BaseException) -> None:
-        text = describe(self.machine, exception)
+        own = self.texts[id(exception)] = self.machine.exception_text(exception)
+        text = _described(exception, own)
         if self.is_uncaught:
             text += suggestion(self.machine, exception)
         self._emit(f"{text}\n")
@@ -163,8 +173,11 @@ class _Report:
 
 def describe(machine: Any, exception: BaseException) -> str:
     """`Type: message`, as the last line of a traceback."""
+    return _described(exception, machine.exception_text(exception))
+
+
+def _described(exception: BaseException, text: str) -> str:
     name = class_text(type(exception))
-    text = machine.exception_text(exception)
     return f"{name}: {text}" if text else name
 
 

@@ -88,6 +88,9 @@ class Function:
         return self if instance is None else MethodType(self, instance)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        if self.name == "__getattribute__" and len(args) == 2 and issubclass(type(args[0]), type):
+            # A metaclass's, and the host (or the machine itself) looks at a class: the program's own looks come through the gate.
+            return type.__getattribute__(*args)
         return self.machine.trampoline(self, args, kwargs)
 
     def __repr__(self) -> str:

@@ -750,3 +750,101 @@ async for i, v in (( i, await aecho(i)) async for i in ag()): print(i, v)
 async for n in ag():
     print(n)
 print([n async for n in ag()])
+
+# === what cannot be awaited ===
+import asyncio
+
+
+async def one():
+    return 1
+
+
+class Awaited:
+    def __init__(self, given):
+        self.given = given
+
+    def __await__(self):
+        if isinstance(self.given, Exception):
+            raise self.given
+        return self.given
+
+
+class Each:
+    def __init__(self, given):
+        self.given = given
+
+    def __aiter__(self):
+        return self
+
+    def __anext__(self):
+        if isinstance(self.given, Exception):
+            raise self.given
+        return self.given
+
+
+class Entered:
+    def __init__(self, *given):
+        self.given = given
+
+    def __aenter__(self):
+        return self.given[0]
+
+    def __aexit__(self, *error):
+        return self.given[1]
+
+
+class Iterated:
+    def __init__(self, given):
+        self.given = given
+
+    def __aiter__(self):
+        return self.given
+
+
+async def awaits(given):
+    return await given
+
+
+async def loops(given):
+    async for each in given:
+        return each
+
+
+async def gathers(given):
+    return [each async for each in given]
+
+
+async def enters(given):
+    async with given as entered:
+        return entered
+
+
+def shown(error):
+    return f"{type(error).__name__}: {error}" if error else None
+
+
+def tried(function, given):
+    try:
+        print(function.__name__, asyncio.run(function(given)))
+    except Exception as error:
+        print(function.__name__, shown(error), "from", shown(error.__cause__), "context", shown(error.__context__))
+
+
+def of_each():
+    coroutine = one()
+    yield Awaited(coroutine)
+    coroutine.close()
+    yield from (Awaited(1), Awaited([1]), Awaited(ValueError("no")), 1, None)
+
+
+for given in of_each():
+    tried(awaits, given)
+for function in (loops, gathers):
+    for given in of_each():
+        tried(function, Each(given))
+    tried(function, Each(ValueError("at once")))
+for given in (1, None, Awaited(1)):
+    tried(loops, Iterated(given))
+tried(loops, 1)
+for given in ((1, 1), (Awaited(1), 1), (Awaited(iter(())), 1), (Awaited(iter(())), Awaited(2))):
+    tried(enters, Entered(*given))

@@ -679,3 +679,34 @@ for owner in A, int:
         try: owner.__class__ = to; log.append(owner.__class__ is to)
         except TypeError as e: log.append(str(e))
 log
+
+# === what has no other __class__ keeps its own ===
+class A:
+    def m(self):
+        pass
+
+
+def f():
+    pass
+
+
+a = A()
+for owner in (a.m, f, 1, [], len, None, (n for n in ())):
+    try:
+        owner.__class__ = A
+    except TypeError as error:
+        print(error)
+    try:
+        del owner.__class__
+    except TypeError as error:
+        print(error)
+for value in (1, None, a):
+    try:
+        a.__class__ = value
+    except TypeError as error:
+        print(error)
+try:
+    del a.__class__
+except TypeError as error:
+    print(error)
+print(a.__class__ is A, a.m.__class__.__name__)

@@ -619,3 +619,43 @@ class E(json.JSONDecoder): pass
 e = E()
 echo(1)
 print(e.decode("[1, 2.5, null]"), e.raw_decode("{} x"), json.JSONDecoder(parse_int=float).decode("[1]"))
+
+# === super() without its first argument, or before its class is there ===
+class A:
+    def deleted(self):
+        del self
+        super()
+
+    def of_a_cell(self):
+        def inner():
+            return self
+
+        del self
+        super()
+
+    def put_back(self):
+        kept = self
+        del self
+        self = kept
+        return super().__eq__(self)
+
+
+for method in (A().deleted, A().of_a_cell, A().put_back):
+    try:
+        print(method())
+    except RuntimeError as error:
+        print(error)
+
+
+class Early(type):
+    def __new__(meta, name, bases, names):
+        try:
+            names["use"](1)
+        except RuntimeError as error:
+            print(error)
+        return super().__new__(meta, name, bases, names)
+
+
+class B(metaclass=Early):
+    def use(self):
+        return super()

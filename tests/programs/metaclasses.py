@@ -498,3 +498,64 @@ try:
     Shape()
 except TypeError as error:
     print(error)
+
+# === a metaclass that is asked for every attribute of its classes ===
+asked = []
+
+
+class Logged(type):
+    def __getattribute__(cls, name):
+        asked.append(name)
+        if name.startswith("secret"):
+            raise AttributeError("hidden " + name)
+        return super().__getattribute__(name)
+
+
+class Lenient(Logged):
+    def __getattr__(cls, name):
+        return "fallback " + name
+
+
+class Base(metaclass=Logged):
+    secret = 1
+    open = 2
+
+    def __init__(self):
+        self.seen = type(self).open
+
+    @property
+    def again(self):
+        return Base.open
+
+    @classmethod
+    def make(cls):
+        return cls()
+
+
+class Derived(Base, metaclass=Lenient):
+    secret_too = 3
+
+
+print(Base.open, getattr(Base, "secret", "no"), Derived.secret_too, Derived.open, getattr(Derived, "other"), hasattr(Derived, "x"), hasattr(Base, "x"))
+print(asked)
+made = Derived.make()
+print(made.seen, made.secret, made.again, isinstance(made, Base), issubclass(Derived, Base), made.secret_too, [kind.open for kind in (Base, Derived)])
+echo(0)
+asked.clear()
+print(Derived.open, Base.__name__, Derived.secret, asked)
+try:
+    Base.secret
+except AttributeError as error:
+    print(error)
+
+
+class Plain(type):
+    def __getattribute__(cls, name):
+        return type.__getattribute__(cls, name)
+
+
+class One(metaclass=Plain):
+    x = 1
+
+
+print(One.x, One().x, vars(One)["x"], One.__mro__ == (One, object))

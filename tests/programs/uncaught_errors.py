@@ -237,3 +237,17 @@ raise KeyboardInterrupt
 import sys
 
 sys.exit(2)
+
+# === the text of an error that counts is asked for once ===
+# raises: Counting: asked 1
+# stdout: 0
+class Counting(Exception):
+    asked = 0
+
+    def __str__(self):
+        Counting.asked += 1
+        return f"asked {Counting.asked}"
+
+
+print(Counting.asked)
+raise Counting("not this")

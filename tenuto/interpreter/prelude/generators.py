@@ -74,6 +74,21 @@ def _aclose(generator):
     raise RuntimeError("async generator ignored GeneratorExit")
 
 
+def next_awaitable(value, method, /):
+    """The iterator over what `__anext__` gave, by its `__await__`; as in CPython any error of that is the cause of another one."""
+    try:
+        if method is None:
+            raise TypeError(f"object {type(value).__name__} can't be used in 'await' expression")
+        iterator = method(value)
+        if isinstance(iterator, CoroutineType):
+            raise TypeError("__await__() returned a coroutine")
+        if not hasattr(type(iterator), "__next__"):
+            raise TypeError(f"__await__() returned non-iterator of type '{type(iterator).__name__}'")
+        return iterator
+    except BaseException as error:
+        raise TypeError(f"'async for' received an invalid object from __anext__: {type(value).__name__}") from error
+
+
 class _Step:
     """An awaitable of one step of an async generator."""
 

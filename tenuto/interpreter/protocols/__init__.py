@@ -9,7 +9,7 @@ machine.
 from tenuto.interpreter.construct import class_begin, class_body, class_finish, class_finished, class_prepared
 
 from .accessing import begin_annotations, load_attribute, load_item, method_looked_up, store_annotation
-from .awaiting import GET_AWAITABLE, async_next, awaitable_checked, begin_top, finish_top, get_async_iterator, get_awaitable, top_await
+from .awaiting import GET_AWAITABLE, async_next, awaitable_checked, begin_top, finish_top, get_async_iterator, next_awaitable, top_await
 from .comparing import COMPARE_FIRST, COMPARE_LAST, COMPARE_SECOND, contains, contains_result, truth, truth_checked
 from .defining import bad_super, bad_super_cell, import_module, import_name, import_star, zero_super
 from .formatting import convert, format_result, format_value
@@ -79,7 +79,6 @@ __all__ = [
     "format_result",
     "format_value",
     "get_async_iterator",
-    "get_awaitable",
     "get_delegate",
     "import_module",
     "import_name",
@@ -93,6 +92,7 @@ __all__ = [
     "merge_mapping",
     "method_looked_up",
     "new_set",
+    "next_awaitable",
     "on_host",
     "only_value",
     "program_method",

@@ -7,7 +7,8 @@ from typing import Any
 from tenuto.interpreter.binding import enter
 from tenuto.interpreter.calls import invoke
 from tenuto.interpreter.class_slots import has_slot
-from tenuto.interpreter.frames import BLOCK, Frame
+from tenuto.interpreter.construct import bridge, enter_bridged, leave_bridge, push_bridge
+from tenuto.interpreter.frames import BLOCK, SCRATCH, Frame
 from tenuto.interpreter.values import AsyncGenerator, Coroutine, CoroutineWrapper, Generator
 
 from .operating import Operation
@@ -25,8 +26,17 @@ def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
         return nxt
     method = program_method(value, "__await__")
     if method is not None:
-        return enter(s, nxt, dst, method, (value,), None)
+        return enter_bridged(push_bridge(s, nxt, dst, AWAIT), method, (value,), None)
     raise TypeError(f"object {m.type_name(value)} can't be used in 'await' expression")
+
+
+def _awaited(b: Frame) -> int:
+    if isinstance(b[SCRATCH], Coroutine):
+        raise TypeError("__await__() returned a coroutine")
+    return leave_bridge(b, b[SCRATCH])
+
+
+AWAIT = bridge("await", _awaited, slots=0)
 
 
 def _get_awaitable_of(method: str) -> Operation:
@@ -50,6 +60,14 @@ def awaitable_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
 def _is_step(value: Any) -> bool:
     """Whether it is what `asend` of an async generator gives."""
     return issubclass(type(value), Generator) and value.frame[BLOCK].program.is_library and value.name == "_asend"
+
+
+def next_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+    """What `async for` awaits of the `value` that an `__anext__` gave."""
+    if _is_step(value) or isinstance(value, Coroutine):
+        s[dst] = value
+        return nxt
+    return invoke(s, nxt, dst, m.prelude("generators", "next_awaitable"), (value, program_method(value, "__await__")), None)
 
 
 def top_await(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
@@ -81,5 +99,5 @@ def async_next(m: Any, s: Frame, nxt: int, dst: int, iterator: Any) -> int:
         return invoke(s, nxt, dst, m.prelude("generators", "_asend"), (iterator, None), None)
     method = program_method(iterator, "__anext__")
     if method is None:
-        raise TypeError(f"'async for' requires an iterator with __anext__ method, got {m.type_name(iterator)}")
+        raise TypeError(f"'async for' received an object from __aiter__ that does not implement __anext__: {m.type_name(iterator)}")
     return enter(s, nxt, dst, method, (iterator,), None)
