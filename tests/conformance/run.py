@@ -126,7 +126,7 @@ def run_method(method: Method) -> Verdict:
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         kind, reason = "failed", f"internal {type(error).__name__}: {error} at {where.filename.rsplit('/', 1)[-1]}:{where.lineno}"
-    if kind in ("failed", "refused") and (why := outside(reason)) is not None:
+    if kind in ("failed", "refused") and (why := outside(f"{method.module}::{method.name}", reason)) is not None:
         kind, reason = "out of scope", why
     return Verdict(method.module, method.name, kind, reason)
 

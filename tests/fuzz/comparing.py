@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tenuto.interpreter import Limits
 from tests.fuzz.grammar import FIRST
 from tests.observed import Observed
 from tests.oracle import run_on_cpython
@@ -25,6 +26,7 @@ _LOGGED = re.compile(r"ERROR:asyncio:.*\n")
 # How deep the host's own code nests where ours does, and so the text of this error, is not compared.
 _DEPTH = "RecursionError"
 _DEEP = sys.getrecursionlimit() * 3 // 4
+_MOST_OUTPUT = Limits().output_bytes
 
 
 class TooLong(BaseException):
@@ -81,6 +83,8 @@ def _on_cpython(source: str) -> tuple[Observed, str]:
         return nothing, "syntax"  # CPython finds these before it runs anything; we refuse the program then
     if interrupted:  # also where a `finally` of the program went on
         return nothing, "time"
+    if len(seen.stdout) > _MOST_OUTPUT:
+        return nothing, "output"  # the machine ends such a program: a limit, and no difference
     return seen, "depth" if _DEPTH in seen.value or seen.error_type == _DEPTH else ""
 
 
