@@ -18,16 +18,12 @@ _BECAUSE = "\nThe above exception was the direct cause of the following exceptio
 _DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-def format_exception(
-    machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True
-) -> str:
+def format_exception(machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True) -> str:
     """The text for an exception and those that led to it."""
     return "".join(format_parts(machine, exception, limit=limit, is_chained=is_chained))
 
 
-def format_parts(
-    machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True
-) -> list[str]:
+def format_parts(machine: Any, exception: BaseException, *, limit: int | None = None, is_chained: bool = True) -> list[str]:
     """The same in the parts that `traceback.format_exception` gives: headings, frames, last lines and notes.
 
     limit: so many frames of each exception are shown, the outermost ones; the innermost ones where it is negative.
