@@ -101,7 +101,7 @@ def metered(machine: Any, value: Any) -> Any:
     t = type(value)
     if t in LAZY:
         return _WRAPPERS[t](machine, value)
-    if isinstance(t, ProgramMeta) and _is_lazy_class(t):
+    if is_lazy_class(t):
         return _wrapper(t.__name__)(machine, value)
     return value
 
@@ -130,8 +130,10 @@ def seen_in(own: dict[str, Any], name: str) -> Any:
     return value
 
 
-def _is_lazy_class(cls: Any) -> bool:
-    """Whether a class of the program has the steps of one of the host's iterators."""
+def is_lazy_class(cls: Any) -> bool:
+    """Whether it is a class of the program that has the steps of one of the host's iterators."""
+    if not isinstance(cls, ProgramMeta):
+        return False
     for base in cls.__mro__:
         if "__next__" in base.__dict__:
             return base in LAZY
