@@ -23,6 +23,7 @@ from .guarded_methods import GUARDED, SETTERS
 from .hashes import Hash
 from .receivers import unbound
 from .regex import Match
+from .stand_ins import shown_base
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
@@ -99,6 +100,7 @@ def class_attribute(cls: type, name: str, owner: type | None = None) -> Any:
         return _class_data(cls, name)
     if name == "__class__":
         return type
+    cls = shown_base(cls)
     if type(name) is str and name in class_names(cls):
         return _class_value(cls, name, cls if owner is None else owner)
     raise no_attribute(cls, name)
@@ -109,6 +111,7 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
 
     Raises AttributeError when `base` has no such name for programs.
     """
+    base = shown_base(base)
     if base not in READABLE and not issubclass(base, BaseException):
         base = _readable(obj if isinstance(obj, type) else type(obj), base)
     if type(name) is not str or name not in class_names(base):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .mixins import with_mixins
 from .sets import FrozenSet
 from .signals import Signal
-from .stand_ins import is_stand_in, stand_in, subclass_check
+from .stand_ins import is_stand_in, stand_in, stand_in_or_none, subclass_check
 from .values import Function
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def _as_ours(base: Any) -> Any:
 
 def below_host(bases: tuple[Any, ...]) -> tuple[Any, ...]:
     """The bases that a class of the program really has; see stand_ins.py."""
-    return tuple(stand_in(base, _program_metaclass(type(base))) if _is_abstract_of_host(base) else base for base in bases)
+    return tuple(
+        stand_in(base, _program_metaclass(type(base))) if _is_abstract_of_host(base) else stand_in_or_none(base) or base for base in bases
+    )
 
 
 _MATCHED = 1 << 5 | 1 << 6  # Py_TPFLAGS_SEQUENCE and _MAPPING, which registering hands on
@@ -78,7 +80,7 @@ _ANSWERING_FUEL = 1000  # a class that may be asked is kept as long as the run
 
 def note_answering(machine: Any, cls: Any) -> None:
     """Keep in mind that `cls` is below an abstract class of the host, and may say yes to what does not derive from it."""
-    if id(cls) not in machine.answering and any(is_stand_in(base) for base in cls.__mro__):
+    if id(cls) not in machine.answering and any(is_stand_in(base) for base in cls.__mro__ if isinstance(base, ABCMeta)):
         machine.charge(_ANSWERING_FUEL)
         machine.answering[id(cls)] = cls
 

@@ -34,6 +34,8 @@ MODULES_OF_TYPES = ("itertools", "operator")  # those whose facade has `Either` 
 
 def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
     """The value of a facade's name; the same object each time."""
+    if isinstance(entry, Either) and entry.name != name and _stands_under(module, entry.name, entry):
+        name = entry.name  # `bisect = bisect_right`: one object
     key = (module, name)
     cache = machine.builtins_of_modules
     if key in cache:
@@ -41,6 +43,11 @@ def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
     value = _make(machine, entry, name, module)
     cache[key] = value
     return value
+
+
+def _stands_under(module: str, name: str, entry: Any) -> bool:
+    table = facade(module)
+    return table is not None and table.get(name) is entry
 
 
 def _make(machine: Any, entry: Any, name: str, module: str) -> Any:

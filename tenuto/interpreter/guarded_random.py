@@ -14,6 +14,18 @@ from .facades.entries import Guarded
 from .facades.entries import MachineServices as Machine
 from .gathering import gathered, is_endless
 from .guards import charge_operation, len_of_range
+from .running import current_machine
+from .stand_ins import put_below
+
+
+class _Seeded(random.Random):
+    """Between `random.Random` and the program's classes: where no seed is given, one of the run's, not the operating system's."""
+
+    def seed(self, a: Any = None, version: int = 2) -> None:
+        super().seed(current_machine().random.getrandbits(256) if a is None else a, version)
+
+
+put_below(random.Random, _Seeded)
 
 
 def seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:

@@ -4,6 +4,8 @@ An abstract class asks its subclasses about every class that it does not know: `
 int is one of its own. Were the program's classes there, a `__subclasshook__` of one program would answer, or fail, in every other program
 and in the host itself, and the host would remember the answer. So `class Rows(Sized)` becomes a class with the base `Sized` of ours, which
 is all that the host's `Sized` sees, and which knows only the classes that really derive from it. It is left out of what a program sees.
+
+Some other classes of the host have one, too, written by hand: see `put_below`.
 """
 
 from __future__ import annotations
@@ -24,6 +26,18 @@ def is_stand_in(cls: Any) -> bool:
 def shown_base(base: type) -> type:
     """The class that a program sees in the place of a base."""
     return _stands_for.get(base, base)
+
+
+def put_below(base: type, made: type) -> None:
+    """From now on `made` stands between `base` and what derives from it."""
+    made.__name__, made.__qualname__, made.__module__ = base.__name__, base.__qualname__, base.__module__
+    _made[base] = made
+    _stands_for[made] = base
+
+
+def stand_in_or_none(base: Any) -> type | None:
+    """The class between `base` and what derives from it, if it is one that was made already."""
+    return _made.get(base)
 
 
 def stand_in(base: type, metaclass: type) -> type:

@@ -773,3 +773,197 @@ views = [chained.keys(), chained.values(), chained.items(), Squares().items(), c
 echo(1)
 chained["c"] = 3
 print([type(view).__name__ for view in views], sorted(views[0]), sorted(views[1]), sorted(views[2]), list(views[3]), len(views[4]), "c" in views[0])
+
+# === iterators of the program's classes below those of the library ===
+from itertools import accumulate, chain, count, cycle, islice, repeat, starmap, zip_longest
+
+
+class Named:
+    def __next__(self):
+        self.steps = getattr(self, "steps", 0) + 1
+        return super().__next__()
+
+    def __setstate__(self, state):
+        raise AssertionError("nothing calls it")
+
+
+def below(base):
+    class Below(Named, base):
+        pass
+
+    class Plain(base):
+        __slots__ = ("note",)
+
+    return Below, Plain
+
+
+def doubled(value):
+    return value * 2
+
+
+cases = [
+    (map, (doubled, [1, 2, 3])),
+    (filter, (None, [0, 1, 2])),
+    (zip, ("abc", [1, 2, 3])),
+    (enumerate, ("abc", 5)),
+    (reversed, ("abc",)),
+    (chain, ("ab", [1])),
+    (chain, ()),
+    (accumulate, ([1, 2, 3],)),
+    (count, (3,)),
+    (cycle, ("ab",)),
+    (islice, ("abcdef", 1, 5, 2)),
+    (repeat, ("x", 3)),
+    (starmap, (pow, [(2, 3), (3, 2)])),
+    (zip_longest, ("ab", [1, 2, 3])),
+]
+held = []
+for base, arguments in cases:
+    below_, plain = below(base)
+    held.append((below_(*arguments), plain(*arguments)))
+ended, empty = reversed("ab"), reversed(())
+list(ended)
+for one, other in held:
+    next(one, None)
+    other.note = [next(other, None)]
+echo(0)
+for one, other in held:
+    found = list(islice(one, 5))
+    print(type(one).__mro__[2].__name__, found, one.steps, other.note, list(islice(other, 5)))
+echo(0)
+print([(next(one, "end"), next(other, "end")) for one, other in held], *ended, *empty)
+
+# === a mixin before a class of the library that has a repr of its own ===
+from collections import Counter, UserDict, defaultdict, deque
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+
+class Noted:
+    note = "noted"
+
+
+def below(base):
+    class Below(Noted, base):
+        pass
+
+    return Below
+
+
+cases = [
+    (list, ([1],)),
+    (dict, ({1: 2},)),
+    (str, ("a",)),
+    (int, (3,)),
+    (tuple, ([1],)),
+    (set, ([1],)),
+    (ValueError, ("no",)),
+    (KeyError, (1,)),
+    (deque, ([1], 3)),
+    (Decimal, ("1.5",)),
+    (Fraction, (1, 2)),
+    (Counter, ("aab",)),
+    (timedelta, (1,)),
+    (defaultdict, (list,)),
+    (UserDict, ({1: 2},)),
+    (complex, (1, 2)),
+]
+held = [below(base)(*arguments) for base, arguments in cases]
+print(held)
+echo(0)
+print(held, {each.note for each in held})
+echo(0)
+print([type(each)(each) for each in held[:5]])
+
+# === values of the program's classes below those of the library ===
+import decimal
+import io
+import random
+import statistics
+import struct
+import uuid
+from datetime import date, datetime, time, timedelta, timezone
+from ipaddress import IPv4Network, IPv6Address
+from pathlib import PurePosixPath, PureWindowsPath
+
+
+class Shown(property):
+    def __get__(self, instance, owner=None):
+        return self if instance is None else ("shown", super().__get__(instance, owner))
+
+
+class Counted(classmethod):
+    uses = 0
+
+
+class Free(staticmethod):
+    pass
+
+
+class Account:
+    @Shown
+    def total(self):
+        """What there is."""
+        return 7
+
+    @total.setter
+    def total(self, value):
+        print("set", value)
+
+    @Counted
+    def name(cls):
+        return cls.__name__
+
+    @Free
+    def free(a):
+        return a
+
+
+def below(base):
+    class Below(base):
+        def __str__(self):
+            return "mine"
+
+        def __setstate__(self, state):
+            raise AssertionError("nothing calls it")
+
+    return Below
+
+
+held = [
+    below(PurePosixPath)("a/b"),
+    below(PureWindowsPath)("c:/a"),
+    below(uuid.UUID)(int=7),
+    below(IPv6Address)("::1"),
+    below(IPv4Network)("1.2.3.0/24"),
+    below(statistics.NormalDist)(1, 2),
+    below(struct.Struct)("<i"),
+    below(bytearray)(b"ab"),
+    below(time)(1, 2, tzinfo=timezone.utc, fold=1),
+    below(datetime)(2024, 1, 2, 3),
+    below(date)(2024, 1, 2),
+    below(timedelta)(1),
+    below(decimal.Context)(prec=5),
+]
+text, data, drawn = below(io.StringIO)("one\ntwo\n"), below(io.BytesIO)(b"abc"), below(random.Random)(3)
+closed = below(io.StringIO)()
+closed.close()
+text.readline()
+data.read(1)
+drawn.gauss(0, 1)
+account = Account()
+held[0].note = held
+echo(0)
+paths, number, address, network, normal, packed, octets = held[:2], *held[2:8]
+print([path.parts for path in paths], paths[0].note is held, number.int, int(address), network.num_addresses, normal.mean, normal.stdev, packed.pack(1), bytes(octets))
+print(held[8].isoformat(), held[8].fold, held[9].isoformat(), held[10].isoformat(), held[11].total_seconds(), held[12].prec, {str(each) for each in held})
+print(text.read(), data.read(), closed.closed, drawn.gauss(0, 1) == random.Random(3).gauss(0, 1), drawn.random())
+echo(0)
+print(account.total, Account.total.__doc__, Account.name(), account.free(3), Counted.uses, type(Account.__dict__["free"]).__name__)
+account.total = 3
+drawn.seed(3)
+octets += b"c"
+text.write("more")
+echo(0)
+print(drawn.random(), bytes(octets), text.getvalue(), type(Account.total).__name__)

@@ -311,3 +311,71 @@ for x in decimal.Decimal(1), collections.deque([1]), itertools.count(), datetime
     try: a, b = x
     except Exception as e: log.append(str(e))
 log
+
+# === a name for the same function ===
+import bisect
+import operator
+from bisect import bisect as found, insort
+
+assert bisect.bisect is bisect.bisect_right and bisect.insort is bisect.insort_right and found == bisect.bisect_right
+assert operator.__add__ is operator.add and bisect.bisect.__name__ == "bisect_right"
+numbers = [1, 2, 3]
+insort(numbers, 2.5, key=lambda number: number)
+print(bisect.bisect, numbers, found(numbers, 2))
+echo(0)
+print(found is bisect.bisect_right)
+
+# === classes that draw by a method of their own ===
+import random
+
+
+class Loaded(random.Random):
+    def random(self):
+        return 0.999
+
+
+class Bits(random.Random):
+    def getrandbits(self, k):
+        return 1
+
+
+class More(Loaded):
+    pass
+
+
+for kind in (Loaded, Bits, More):
+    drawn = kind()
+    letters = list("abc")
+    drawn.shuffle(letters)
+    echo(0)
+    print(kind.__name__, drawn.randrange(10), drawn.choice("abc"), drawn.sample(range(9), 1), drawn.randint(1, 6), letters)
+
+# === classes below random.Random are seeded as it is ===
+import random
+
+
+class Below(random.Random):
+    pass
+
+
+class Given(Below):
+    def __init__(self, seed=None):
+        super().__init__(x=seed)
+
+
+class Seeded(random.Random):
+    def seed(self, a=None, version=2):
+        print("seed", a, version)
+        super().seed(a, version)
+
+
+made = [Below(5), Below(x=5), Given(5), Seeded(5), Given(), Below()]
+made[4].seed(5)
+random.Random.seed(made[5], 5)
+echo(0)
+print({each.random() == random.Random(5).random() for each in made}, Below.__mro__[:2] == (Below, random.Random), Below.__bases__)
+free = Below()
+echo(0)
+state, drawn = free.getstate(), [free.random() for _ in range(3)]
+free.setstate(state)
+print(drawn == [free.random() for _ in range(3)], Below().random() != Given().random())

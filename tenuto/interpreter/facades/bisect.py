@@ -6,10 +6,8 @@ import bisect
 
 from .entries import Either, make_facade
 
-FACADE = make_facade(
-    "bisect",
-    {
-        name: Either(getattr(bisect, name), name, pure=name.startswith("bisect"))
-        for name in ("bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right")
-    },
-)
+_NAMES = {
+    name: Either(getattr(bisect, name), name, pure=name.startswith("bisect"))
+    for name in ("bisect_left", "bisect_right", "insort_left", "insort_right")
+}
+FACADE = make_facade("bisect", {**_NAMES, "bisect": _NAMES["bisect_right"], "insort": _NAMES["insort_right"]})

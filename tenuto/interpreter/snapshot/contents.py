@@ -185,7 +185,7 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
     (classmethod, lambda w, v: ("classmethod", [classmethod.__dict__["__func__"].__get__(v)])),
     (BytesIO, lambda w, v: ("BytesIO", [*STATES[BytesIO].take(v)])),
     *((base, _slots_of(base, names)) for base, names in _SLOTS),
-    *((base, _iterator_of(base)) for base in vars(itertools).values() if isinstance(base, type)),
+    *((base, _iterator_of(base)) for base in (map, filter, zip, enumerate, reversed, *vars(itertools).values()) if isinstance(base, type)),
     *((base, _state_of(base)) for base in _STATES),
 )
 

@@ -10,6 +10,7 @@ import itertools
 import warnings
 from collections import OrderedDict, deque
 from collections.abc import Callable, ItemsView, KeysView, MappingView, ValuesView
+from contextlib import suppress
 from functools import partial
 from types import MethodWrapperType
 from typing import Any
@@ -221,7 +222,7 @@ def _sequence_iterator(r: Any, payload: list[Any]) -> Any:
     r.complete(source)
     made = over.__iter__(source)  # type: ignore[attr-defined]
     if payload[2] is not None:
-        _place(made, source, payload[2])
+        _place(made.__setstate__, source, payload[2])
     return made
 
 
@@ -229,18 +230,18 @@ _LIST_ITERATOR: Any = type(iter([]))
 _LONGEST = 1 << 23  # elements: a list of more has no room in a value's limit
 
 
-def _place(made: Any, over: Any, state: Any) -> None:
+def _place(set_state: Any, over: Any, state: Any) -> None:
     """Set an iterator's place. The host takes none past the end of a list that became shorter meanwhile, so it is longer for a moment."""
     kind = list if isinstance(over, list) else bytearray if isinstance(over, bytearray) else None
     size = 0 if kind is None else kind.__len__(over)
     if kind is None or type(state) is not int or state < size:
-        made.__setstate__(state)
+        set_state(state)
         return
     if state > _LONGEST:
         raise SnapshotError("the snapshot is damaged: an iterator is past the end of any list")
     kind.extend(over, bytes(state + 1 - size))
     try:
-        made.__setstate__(state)
+        set_state(state)
     finally:
         kind.__delitem__(over, slice(size, None))
 
@@ -268,7 +269,7 @@ def reduced_parts(base: Any, value: Any) -> list[Any]:
     if function is not type(value):
         raise SnapshotError(f"an iterator of type {base.__name__!r}, as it stands, cannot be stored as one of a class below it")
     at_end = _AT_END.get(base)
-    return [f"itertools.{base.__name__}", at_end(arguments) if at_end else tuple(arguments), state[0] if state else None]
+    return [f"{base.__module__}.{base.__name__}", at_end(arguments) if at_end else tuple(arguments), state[0] if state else None]
 
 
 # What the host says of one that is at its end is not what it says of the one that is made of that.
@@ -296,9 +297,11 @@ def restore_reduced(r: Any, payload: list[Any], cls: Any = None) -> Any:
         r.complete(value)
     made = function(*values) if cls is None else function.__new__(cls, *values)
     if state is not None:
-        _place(made, values[0] if values else None, r.read(state))
-    elif (function is iter and not values[0]) or (function is itertools.chain and not values):
-        next(made, None)  # it was at its end, and says so again in the next snapshot
+        kind = type(made) if cls is None else function  # past what the program's class may define
+        _place(partial(kind.__setstate__, made), values[0] if values else None, r.read(state))
+    elif ((function is iter or function is reversed) and not values[0]) or (function is itertools.chain and not values):
+        with suppress(StopIteration):
+            (type(made) if cls is None else function).__next__(made)  # it was at its end, and says so again in the next snapshot
     return made
 
 

@@ -11,7 +11,7 @@ from types import FunctionType, GetSetDescriptorType, MappingProxyType, MemberDe
 from typing import Any
 
 from tenuto.interpreter import matching
-from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names
+from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names, default_repr
 from tenuto.interpreter.crossing import RANDOM_CHOICES
 from tenuto.interpreter.matching import Absent
 from tenuto.interpreter.own_attributes import own_of_wrapper
@@ -27,7 +27,8 @@ from .names import value_by_name
 
 # --- classes ---
 
-REGISTERED = "\0registered"  # in the place of a name: the classes registered with an abstract class
+# In the place of a name: the classes registered with an abstract class; the base of the host whose `__repr__` the class has as its own.
+REGISTERED, REPR_OF = "\0registered", "\0repr_of"
 _OF_THE_TYPE = frozenset({"__bases__", "__base__", "__mro__", "__dict__", "__del__"})  # in no class's own dict; they would change the type
 _OF_INSTANCES = frozenset({"__class__", "__name__"})  # set later, they would be the class's own type and name
 _SKIPPED = frozenset({"__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__qualname__"})
@@ -46,12 +47,19 @@ def describe_class(w: Any, cls: Any) -> Described:
             continue
         if type(value) is FunctionType and value in RANDOM_CHOICES:  # making the class gives it again
             continue
-        namespace += (name, value)
+        shown_by = _host_repr_base(cls, value) if name == "__repr__" else None
+        namespace += (name, value) if shown_by is None else (name, default_repr, REPR_OF, shown_by)
     registered = registered_with(cls)
     if registered:
         namespace += (REGISTERED, registered)
     abstract = _abstract_names(cls)
     return "class", [_NAME(cls), _QUALNAME(cls), tuple(map(shown_base, _BASES(cls))), type(cls), abstract, *namespace]
+
+
+def _host_repr_base(cls: Any, method: Any) -> Any:
+    """The base of the host that `method` is of; see `classes._prefer_own_repr`. No program has it as a value."""
+    hosts = [base for base in cls.__mro__ if not isinstance(base, ProgramMeta) and base is not object]
+    return next((base for base in hosts if base.__dict__.get("__repr__") is method), None)
 
 
 def registered_with(cls: Any) -> list[Any]:
@@ -75,7 +83,9 @@ def _class(r: Any, payload: list[Any]) -> Any:
     name, qualname = payload[0], payload[1]
     bases, meta = r.read_sequence(payload[2]), r.read(payload[3])
     names = payload[5::2]
-    namespace: dict[str, Any] = {each: _nothing if each.startswith("__") else None for each in names if each != REGISTERED}
+    namespace: dict[str, Any] = {
+        each: _EMPTY_METHODS.get(each, _nothing) if each.startswith("__") else None for each in names if each not in (REGISTERED, REPR_OF)
+    }
     namespace.update(__module__="__main__", __qualname__=qualname)
     for each, value in zip(names, payload[6::2]):
         if each in ("__slots__", "__orig_bases__"):  # what the host's type.__new__ and Generic look at
@@ -109,10 +119,23 @@ def _nothing(*_: Any, **__: Any) -> None:
     """In the place of a special method until the class is filled: making a subclass calls `__init_subclass__`."""
 
 
+def _plain_look(value: Any, name: str) -> Any:
+    """The same for `__getattribute__`, which the host calls for any look at a class that has it from its metaclass."""
+    return type.__getattribute__(value, name) if issubclass(type(value), type) else None
+
+
+_EMPTY_METHODS: dict[str, Callable[..., Any]] = {"__getattribute__": _plain_look}
+
+
 def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
     for name, written in zip(payload[5::2], payload[6::2]):
         if name == REGISTERED:
             r.later(LAST, _register, cls, [written])
+        elif name == REPR_OF:
+            base = r.read(written)
+            if isinstance(base, ProgramMeta) or base not in type.__dict__["__mro__"].__get__(cls):
+                raise SnapshotError("the snapshot is damaged: a class shows itself as what is no base of it")
+            type.__setattr__(cls, "__repr__", base.__dict__["__repr__"])
         elif name != "__slots__" and name not in _OF_INSTANCES:
             value = r.read(written)
             if name in _OF_THE_TYPE:
