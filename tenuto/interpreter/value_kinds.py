@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABCMeta
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from types import GetSetDescriptorType, MethodType, SimpleNamespace, UnionType
 from typing import Any
 
@@ -23,6 +24,7 @@ _OURS = (Function, Generator, Tool, CoroutineWrapper)
 # The prelude's classes of these names stand in for the host's where the program's own functions take part.
 _PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
 _OUR_SETS: dict[type, type] = {set: Set, frozenset: FrozenSet}
+_CONTEXT_MANAGERS: dict[type, str] = {kind: kind.__name__ for kind in (AbstractContextManager, AbstractAsyncContextManager)}
 _PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())
 
 
@@ -105,7 +107,12 @@ class ValueKinds:
             given = entries(bases)
             if not isinstance(given, tuple):
                 raise TypeError("__mro_entries__ must return a tuple")
-            return tuple(_OUR_SETS.get(entry, entry) if isinstance(entry, type) else entry for entry in given)
+            return tuple(self._as_base(entry) if isinstance(entry, type) else entry for entry in given)
+
+    def _as_base(self: Any, entry: type) -> Any:
+        """Ours in the place of what an alias of `typing` stands for."""
+        name = _CONTEXT_MANAGERS.get(entry)
+        return self.prelude("contextlib", name) if name is not None else _OUR_SETS.get(entry, entry)
 
     def check_base(self, base: type) -> None:
         """Raises TypeError for a host type that a program's class may not derive from. Asked for every class that is made."""

@@ -595,3 +595,54 @@ for bad in (lambda: NamedTuple("N", [("x", (1, 2))]), lambda: TypedDict("D", {"x
         bad()
     except (TypeError, SyntaxError) as error:
         print(type(error).__name__, error)
+
+# === context managers below those of typing ===
+import asyncio
+from contextlib import AbstractContextManager
+from typing import AsyncContextManager, ContextManager, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Opened(ContextManager["Opened"]):
+    def __exit__(self, *error):
+        print("closed", error[0])
+        return True
+
+
+class Held(ContextManager[T], Generic[T]):
+    def __init__(self, value: T):
+        self.value = value
+
+    def __enter__(self) -> T:
+        return self.value
+
+    def __exit__(self, *error):
+        return None
+
+
+class Later(AsyncContextManager):
+    async def __aexit__(self, *error):
+        print("later", error[0])
+
+
+class Unfinished(ContextManager):
+    pass
+
+
+with Opened() as opened, Held[int](3) as value:
+    echo(value)
+    print(isinstance(opened, Opened), value, isinstance(opened, AbstractContextManager), issubclass(Held, AbstractContextManager))
+    raise ValueError
+
+
+async def main():
+    async with Later() as later:
+        return type(later).__name__
+
+
+print(asyncio.run(main()), [base.__name__ for base in Held.__mro__])
+try:
+    Unfinished()
+except TypeError as error:
+    print(error)
