@@ -26,6 +26,8 @@ def get_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
         return nxt
     method = program_method(value, "__await__")
     if method is not None:
+        if method.block.program.is_library:  # a future's
+            return enter(s, nxt, dst, method, (value,), None)
         return enter_bridged(push_bridge(s, nxt, dst, AWAIT), method, (value,), None)
     raise TypeError(f"object {m.type_name(value)} can't be used in 'await' expression")
 
