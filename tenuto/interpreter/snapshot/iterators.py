@@ -296,12 +296,12 @@ def restore_reduced(r: Any, payload: list[Any], cls: Any = None) -> Any:
     for value in values:
         r.complete(value)
     made = function(*values) if cls is None else function.__new__(cls, *values)
+    kind: Any = type(made) if cls is None else function  # past what the program's class may define
     if state is not None:
-        kind = type(made) if cls is None else function  # past what the program's class may define
         _place(partial(kind.__setstate__, made), values[0] if values else None, r.read(state))
     elif ((function is iter or function is reversed) and not values[0]) or (function is itertools.chain and not values):
         with suppress(StopIteration):
-            (type(made) if cls is None else function).__next__(made)  # it was at its end, and says so again in the next snapshot
+            kind.__next__(made)  # it was at its end, and says so again in the next snapshot
     return made
 
 
