@@ -25,13 +25,14 @@ def gathered(machine: Machine, iterable: Any) -> Any:
         machine.charge(len(iterable) >> 3)
         return iterable
     items: list[Any] = []
-    held = 0
+    held, much = 0, _MUCH
     for chunk in chunks(machine, iterable):
         items += chunk
-        machine.check_size(len(items) * 8, "the list of an iterable's items")
+        machine.check_size(len(items) * 8, "the list of an iterable's items", len(chunk) * 8)
         held += sum(map(getsizeof, chunk[::16])) * 16
-        if held > _MUCH:
+        if held > much:
             machine.check_memory(held, "the list of an iterable's items")
+            much = 2 * held
     return items
 
 

@@ -37,12 +37,12 @@ class Metering:
         left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before
         return max(min(left, NO_LIMIT if fuel is None else fuel), 0)
 
-    def check_size(self: Any, nbytes: int, what: str) -> None:
-        """Raise the limit error when a value of about `nbytes` bytes would be too big."""
+    def check_size(self: Any, nbytes: int, what: str, added: int | None = None) -> None:
+        """Raise the limit error when a value of about `nbytes` bytes would be too big; `added`: what it grew by since the last time."""
         if nbytes > self.limits.value_bytes:
             raise value_too_large(nbytes, self.limits.value_bytes, what)
         if nbytes > 256:
-            self.made_bytes += nbytes
+            self.made_bytes += nbytes if added is None else added
             if self.made_bytes > self.limits.memory_bytes >> 1:
                 self.measure_memory()
 

@@ -30,7 +30,7 @@ class Services:
         if self.charged > self.fuel:
             raise TooBig("fuel")
 
-    def check_size(self, nbytes: int, what: str) -> None:
+    def check_size(self, nbytes: int, what: str, added: int | None = None) -> None:
         if nbytes > self.limit:
             raise TooBig(what)
 

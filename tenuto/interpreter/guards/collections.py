@@ -374,7 +374,7 @@ def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool
             if count > MOST_FUEL >> 1:  # nobody could stop the run before the end of this
                 raise too_long(MOST_FUEL << 1, f"{what} of so many elements")
             if is_kept:
-                machine.check_size(count * 8, what)
+                machine.check_size(count * 8, what, 2048)
                 held += 256 * _size_of(element)
                 if held > checked:
                     machine.check_memory(held, what)
