@@ -109,7 +109,7 @@ def _calls_much(machine: Machine, function: Any, calling: tuple[int, str], args:
     items = args[1:] if position == 0 else args[:1]
     if called is None and function is itertools.accumulate:
         return not all(_is_short(each) and _NUMBERS.issuperset(map(type, each)) for each in items)
-    if type(called).__hash__ is None or not callable(called):
+    if called is not None and (type(called).__hash__ is None or not callable(called)):
         return function is itertools.starmap
     if called in _CHEAP_FUNCTIONS:
         return function is itertools.starmap or (function in _LAZY_TYPES and not all(map(_is_of_host, items)))
