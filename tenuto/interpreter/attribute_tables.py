@@ -464,6 +464,7 @@ _UNSIZED_ITERATORS: tuple[type, ...] = (
 READABLE |= {cls: _ITERATES for cls in _ITERATORS if hasattr(cls, "__length_hint__")}
 READABLE |= {cls: _ITERATES_UNSIZED for cls in (*_ITERATORS, *_UNSIZED_ITERATORS) if cls not in READABLE}
 READABLE[itertools.chain] = _ITERATES_UNSIZED | row(on_class="from_iterable")
+READABLE[ViewIterator] = _ITERATES_UNSIZED | row(effects="close send")
 if hasattr(itertools, "batched"):
     READABLE[itertools.batched] = _ITERATES_UNSIZED
 

@@ -44,10 +44,18 @@ class ViewIterator:
             else:
                 value = key, self._tenuto_mapping[key]
         except Exception:  # which ends a generator
-            self._tenuto_keys, self._tenuto_key = iter(()), _NONE
+            self.close()
             raise
         self._tenuto_key = _NONE
         return value
+
+    def send(self, value: Any, /) -> Any:
+        if self._tenuto_keys is None and value is not None:
+            raise TypeError("can't send non-None value to a just-started generator")
+        return next(self)  # nothing there looks at what is sent
+
+    def close(self) -> None:
+        self._tenuto_keys, self._tenuto_key = iter(()), _NONE
 
 
 ViewIterator.__name__ = ViewIterator.__qualname__ = "generator"

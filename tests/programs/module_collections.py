@@ -193,3 +193,30 @@ try:
     format(1, None)
 except TypeError as e:
     assert str(e) == "format() argument 2 must be str, not None"
+
+# === the iterator over a ChainMap's view is a generator, which can be sent to and closed ===
+from collections import ChainMap
+
+chain = ChainMap({1: "x"}, {2: "y"})
+
+
+def delegating():
+    return (yield from chain.values())
+
+
+it = delegating()
+told = [next(it), it.send(5)]
+try:
+    it.send(6)
+except StopIteration as e:
+    told.append(e.value)
+it = iter(chain.items())
+try:
+    it.send(1)
+except TypeError as e:
+    told.append(str(e))
+told.append(it.send(None))
+told.append(it.close())
+told.append(list(it))
+print(told)
+# stdout: ['y', 'x', None, "can't send non-None value to a just-started generator", (2, 'y'), None, []]
