@@ -18,6 +18,8 @@ def written_size(value: Any) -> int:
     (5, 15, 13)
     """
     kind = type(value)
+    if kind is int and value.bit_length() < _LONG:
+        return _SMALL
     if kind is tuple or kind is dict or kind is list:  # the arguments and results of most calls: nothing but leaves
         size = 2
         for part in value if kind is not dict else (*value, *value.values()):
@@ -30,8 +32,6 @@ def written_size(value: Any) -> int:
                 break
         else:
             return size
-    elif kind is int and value.bit_length() < _LONG:
-        return _SMALL
     elif size := _of_leaf(value):
         return size
     size = 0
