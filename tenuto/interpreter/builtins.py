@@ -127,7 +127,20 @@ def _ordered_fromkeys(m: Any, iterable: Any, value: Any = None) -> Any:
     return _keyed(m, OrderedDict, iterable, value)
 
 
+_OCTETS = frozenset({bytes, bytearray, str, int, float, bool, type(None)})  # read at once, or refused in the host's words
+
+
+def _octets_of(m: Any, data: Any) -> Any:
+    """What `int.from_bytes` reads: an iterator of the host's may be endless."""
+    if type(data) in _OCTETS or not has_slot(type(data), "__iter__"):
+        return data
+    from .gathering import gathered
+
+    return gathered(m, data)
+
+
 def _int_from_bytes(m: Any, bytes: Any, *args: Any, **kwargs: Any) -> int:
+    bytes = _octets_of(m, bytes)
     check_int_bytes(m, bytes)
     with m.nesting():
         return int.from_bytes(bytes, *args, **kwargs)

@@ -116,6 +116,7 @@ class HostOperations:
                 self.charge(len(value) >> 2)
         elif t is int:
             bits = value.bit_length()
+            self.made_large_int = True
             if bits > self.limits.int_bits:
                 self.check_int(bits, "this operation")
             self.charge(bits >> 13)

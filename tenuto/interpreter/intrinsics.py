@@ -5,6 +5,12 @@ from __future__ import annotations
 import copy
 import gc
 import string
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+from operator import ne
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
@@ -14,6 +20,8 @@ from .classes import ProgramMeta
 from .construct import find_in_class
 from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
 from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
+from .guards import charge_operation, units_of_sort
+from .guards.costs import RUN_FUEL
 from .hashing import combine, combine_unordered
 from .limits import LimitExceeded
 from .pure import REITERABLE
@@ -21,14 +29,25 @@ from .tracebacks import Traceback
 from .values import AsyncYield, FrameNative, Function, Native, Tool
 
 _ORDERED_BY_HOST = frozenset({int, float, str, bytes, bool})
+_NUMBERS = frozenset({int, float, bool})
+_EXACT = frozenset({date, datetime, Decimal, Fraction, timedelta})
+_COLUMNS = _ORDERED_BY_HOST | _EXACT | {type(None)}
 
 
-def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /) -> bool:
-    """Sort `items` in place if nothing but the host's own types is compared; False, nothing changed, otherwise."""
+def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /) -> bool | int:
+    """Sort `items` in place if nothing but the host's own types is compared; False, nothing changed, otherwise.
+
+    The number of elements of a run, nothing changed, where all at once would take too long.
+    """
     values = items if keys is None else keys
-    m.charge(len(values))
+    size = len(values)
+    units = units_of_sort(values)
+    if size > 1024 and units > RUN_FUEL and _are_ordered(values):
+        return max(RUN_FUEL * size // units, 512)
+    m.charge(size)
     if not all(_is_host_only(value) for value in values):
         return False
+    charge_operation(m, units, "sorting")
     if keys is None:
         with m.nesting():
             items.sort(reverse=reverse)
@@ -36,6 +55,55 @@ def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /
         order = sorted(range(len(values)), key=values.__getitem__, reverse=bool(reverse))
         items[:] = [items[i] for i in order]
     return True
+
+
+def _are_ordered(values: list[Any]) -> bool:
+    """Whether every two can be compared and the order is a total one: runs can be merged then."""
+    kinds = set(map(type, values))
+    if kinds == {tuple} or kinds == {list}:
+        values = list(chain.from_iterable(values))
+        kinds = set(map(type, values))
+        if not (kinds <= _NUMBERS or len(kinds) == 1):  # columns of several types
+            return kinds <= _COLUMNS and not (float in kinds and any(map(ne, values, values)))
+    if kinds <= _NUMBERS:
+        return float not in kinds or not any(map(ne, values, values))
+    return len(kinds) == 1 and kinds <= _ORDERED_BY_HOST | _EXACT
+
+
+def _sort_run(m: Any, keys: list[Any], values: list[Any] | None, start: int, end: int, /) -> None:
+    """Sort a part of `keys` in place, those of `values` with them."""
+    part = keys[start:end]
+    charge_operation(m, units_of_sort(part), "sorting")
+    if values is None:
+        part.sort()
+        keys[start:end] = part
+        return
+    order = sorted(range(len(part)), key=part.__getitem__)
+    keys[start:end] = [part[i] for i in order]
+    part = values[start:end]
+    values[start:end] = [part[i] for i in order]
+
+
+def _merge_some(m: Any, keys: list[Any], values: list[Any] | None, left: tuple[int, int], right: tuple[int, int], out: Any, /) -> Any:
+    """Of two sorted runs, from `left[0]` to `left[1]` and so on, the next elements in order into `out`; the places they go on at."""
+    a, b = keys[left[0] : min(left[0] + _MERGED, left[1])], keys[right[0] : min(right[0] + _MERGED, right[1])]
+    # Nothing that is still to come on either side belongs before what is taken; equal ones of the left come first.
+    taken, also = (bisect_right(a, b[-1]), len(b)) if b[-1] < a[-1] else (len(a), bisect_left(b, a[-1]))
+    m.charge(taken + also)
+    a[taken:] = b[:also]
+    out_keys, out_values = out
+    if values is None:
+        a.sort()
+        out_keys += a
+    else:
+        order = sorted(range(len(a)), key=a.__getitem__)
+        out_keys += [a[i] for i in order]
+        part = values[left[0] : left[0] + taken] + values[right[0] : right[0] + also]
+        out_values += [part[i] for i in order]
+    return left[0] + taken, right[0] + also
+
+
+_MERGED = 16_384
 
 
 def _is_host_only(value: Any) -> bool:
@@ -271,6 +339,8 @@ _FUNCTIONS: dict[str, Any] = {
     "check_tasks": _check_tasks,
     "has_slot": lambda m, cls, name: has_slot(cls, name),
     "host_sort": _host_sort,
+    "sort_run": _sort_run,
+    "merge_some": _merge_some,
     "program_special": _program_special,
     "host_isinstance": _host_isinstance,
     "host_issubclass": _host_issubclass,

@@ -18,6 +18,7 @@ class Metering:
     """Mixed into Machine."""
 
     stopping: LimitExceeded | None
+    made_large_int = False
     own_types: ClassVar[tuple[type, ...]]  # where the program's memory ends
 
     def measure_memory(self: Any) -> None:
@@ -51,6 +52,7 @@ class Metering:
         if bits > self.limits.int_bits:
             raise LimitExceeded("int_bits", f"{what} would make an int of {bits_text(bits)}, the limit is {self.limits.int_bits:,} bits")
         if bits > 4096:
+            self.made_large_int = True
             self.check_size(bits >> 3, what)
 
     def _out_of_fuel(self: Any) -> LimitExceeded:

@@ -19,6 +19,7 @@ from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Rais
 from tenuto.tools.context import CURRENT, ToolContext
 from tenuto.tools.policy import NOT_DONE
 from tenuto.tools.redaction import without_secrets, without_values
+from tenuto.tools.sizes import too_large_result
 from tenuto.tools.tool import Tool
 
 log = logging.getLogger("tenuto.tools")
@@ -123,6 +124,8 @@ def round_trip(outcome: Outcome, tool: Tool, host_types: tuple[HostType, ...] | 
             payload = encode_value(value, host_types=known, root="result")
         except EncodeError:  # a secret is no data: only where there is one, it is looked for
             payload = encode_value(without_secrets(value, frozenset()), host_types=known, root="result")
+        if tool.max_result_bytes is not None and len(payload) > tool.max_result_bytes:
+            return Performed(Raised("ToolError", too_large_result(tool.name, len(payload), tool.max_result_bytes)))
         if type(value) in _SCALARS:  # what is read again is equal, and nobody can change it
             return Performed(Returned(value), payload)
         return Performed(Returned(decode_value(payload, host_types=known)), payload)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, overload
 
 from tenuto.interpreter import HostType, ToolSpec
-from tenuto.tools.arguments import Arguments
+from tenuto.tools.arguments import Arguments, ArgumentsError
 from tenuto.tools.context import ToolContext
 from tenuto.tools.deciding import Deciding, OnDeadline, checked_deciding
 from tenuto.tools.gate import Gate, Rate
@@ -21,6 +21,7 @@ from tenuto.tools.host_values import host_types_of
 from tenuto.tools.policy import Approval, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
 from tenuto.tools.redaction import secret_parameters
 from tenuto.tools.retry import Retry
+from tenuto.tools.sizes import checked_bytes, too_large_argument, written_bytes
 
 F = TypeVar("F", bound=Callable[..., Any])
 ATTRIBUTE = "__tenuto_tool__"
@@ -47,6 +48,8 @@ class ToolOptions:
     rate: str | Rate | None = None
     concurrency: int | None = None
     redact: tuple[str, ...] = ()
+    max_argument_bytes: int | None = None
+    max_result_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Tool:
     rate: Rate | None
     concurrency: int | None
     redact: tuple[str, ...]
+    max_argument_bytes: int | None
+    max_result_bytes: int | None
     gate: Gate | None
     secret_parameters: frozenset[str]
     arguments: Arguments
@@ -92,11 +97,25 @@ class Tool:
 
     def validate(self, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, Any]:
         """The call's arguments by name, converted; raises ArgumentsError with one clear message."""
+        if self.max_argument_bytes is not None:
+            self._check_sizes(args, kwargs)
         return self.arguments.validate(args, kwargs)
 
     def validate_named(self, arguments: Mapping[str, object]) -> dict[str, Any]:
         """As `validate`, for arguments by name: those a person edited."""
+        if self.max_argument_bytes is not None:
+            self._check_sizes((), arguments)
         return self.arguments.validate_named(arguments)
+
+    def _check_sizes(self, args: Sequence[object], kwargs: Mapping[str, object]) -> None:
+        names = self.arguments.positional
+        given = [
+            (names[i] if i < len(names) else f"{self.arguments.var_positional or ''}[{i - len(names)}]", arg) for i, arg in enumerate(args)
+        ]
+        for name, value in (*given, *kwargs.items()):
+            size = written_bytes(value, self.host_types)
+            if self.max_argument_bytes is not None and size > self.max_argument_bytes:
+                raise ArgumentsError(too_large_argument(self.name, name, size, self.max_argument_bytes))
 
     @property
     def is_repeatable(self) -> bool:
@@ -145,6 +164,8 @@ def tool(
     rate: str | Rate | None = None,
     concurrency: int | None = None,
     redact: Sequence[str] = (),
+    max_argument_bytes: int | None = None,
+    max_result_bytes: int | None = None,
 ) -> Callable[[F], F]: ...
 def tool(function: Any = None, /, **options: Any) -> Any:
     """Makes a function a tool; the function itself stays as it is.
@@ -168,6 +189,9 @@ def tool(function: Any = None, /, **options: Any) -> Any:
     concurrency  how many calls may be at work at once. Further ones wait. Both hold for all runs of this process.
     redact      names of parameters, fields and keys that hold secrets: the program, the journal and spans get "[redacted]"
                 in their place. Values of pydantic's secret types are redacted without being named.
+    max_argument_bytes  the most that one argument may have as it is written for the journal; a larger one is a TypeError in the program,
+                and nothing is called.
+    max_result_bytes  the same for the result. A larger one is dropped, and the program gets a ToolError: the call was made.
     """
     if function is not None:
         if not callable(function):
@@ -211,6 +235,8 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         rate=rate,
         concurrency=concurrency,
         redact=options.redact,
+        max_argument_bytes=checked_bytes(name, "max_argument_bytes", options.max_argument_bytes),
+        max_result_bytes=checked_bytes(name, "max_result_bytes", options.max_result_bytes),
         gate=None if rate is None and concurrency is None else Gate(rate, concurrency),
         secret_parameters=secret,
         arguments=Arguments.of(name, parameters, secret),

@@ -15,7 +15,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pydantic import SecretStr
 
-from tenuto.engine import Engine
+from tenuto.engine import Engine, run
+from tenuto.engine.errors import InvalidArguments
 from tenuto.observability.observer import TracingObserver
 from tenuto.tools import MASK, tool
 
@@ -158,3 +159,78 @@ sign(-2)
     texts += [*capfd.readouterr()]
     assert MASK in "".join(texts)
     assert [text for text in texts if CANARY in text] == []
+
+
+SIZES = """
+def attempt(call):
+    try:
+        return call()
+    except (TypeError, ToolError) as error:
+        return f"{type(error).__name__}: {error}"
+
+[
+    attempt(lambda: upload("n", "x" * 98)), attempt(lambda: upload("n", body="x" * 99)), attempt(lambda: upload("n", {"a": ["x" * 100]})),
+    attempt(lambda: upload("n", "b", "c", "x" * 200)), attempt(lambda: page(10)), attempt(lambda: page(50)),
+]
+"""
+SIZED = [
+    "100 bytes",
+    "TypeError: upload(): argument 'body' has 101 bytes when written, the limit for one of 'upload' is 100: pass less, in several calls",
+    "TypeError: upload(): argument 'body' has 110 bytes when written, the limit for one of 'upload' is 100: pass less, in several calls",
+    "TypeError: upload(): argument 'more[1]' has 202 bytes when written, the limit for one of 'upload' is 100: pass less, in several calls",
+    list(range(10)),
+    "ToolError: tool 'page' returned 141 bytes when written, its limit is 100: the call was made, its result is dropped; "
+    "ask it for less at a time",
+]
+
+
+def sized_tools() -> tuple[list[object], list[object]]:
+    made: list[object] = []
+
+    @tool(max_argument_bytes=100)
+    def upload(name: str, body: object, *more: str) -> str:
+        made.append(name)
+        return f"{len(str(body)) + 2} bytes"
+
+    @tool(read_only=True, max_result_bytes=100)
+    def page(n: int) -> list[int]:
+        return list(range(n))
+
+    return [upload, page], made
+
+
+def test_sizes_of_arguments_and_results_in_memory():
+    tools, made = sized_tools()
+    assert run(SIZES, tools=tools).value == SIZED
+    assert made == ["n"]
+
+
+@pytest.mark.parametrize("isolation", ["none", "process"])
+def test_sizes_of_arguments_and_results_in_an_engine(url: str, isolation: str):
+    tools, made = sized_tools()
+    with Engine(url, tools=tools, isolation=isolation) as engine:
+        ended = engine.start(SIZES)
+        assert ended.error is None
+        assert ended.value == SIZED
+    assert made == ["n"]
+
+
+def test_what_a_person_edits_is_bounded_too(url: str):
+    @tool(approval="always", max_argument_bytes=20)
+    def send(text: str) -> str:
+        return text
+
+    with Engine(url, tools=[send]) as engine:
+        waiting = engine.start("send('short')")
+        with pytest.raises(InvalidArguments, match="argument 'text' has 32 bytes when written, the limit for one of 'send' is 20"):
+            engine.approve(waiting.pending[0].id, arguments={"text": "x" * 30})
+        assert engine.approve(waiting.pending[0].id, arguments={"text": "other"}).value == "other"
+
+
+@pytest.mark.parametrize("option", ["max_argument_bytes", "max_result_bytes"])
+@pytest.mark.parametrize("limit", [0, -1, 1.5, True, "1 MB"])
+def test_a_limit_that_is_none(option: str, limit: object):
+    with pytest.raises(ValueError, match=f"tool 'f': {option} is {limit!r}, wanted a number of bytes from 1 up"):
+
+        @tool(**{option: limit})
+        def f() -> None: ...

@@ -14,6 +14,9 @@ class TooBig(BaseException):
 
 
 class Services:
+    nested = True  # nothing can be done in another form
+    made_large_int = True
+
     def __init__(self, now: float = 0.0, limit: int = 1 << 20, fuel: int = 1 << 30) -> None:
         self.now = now
         self.random = random.Random(1)

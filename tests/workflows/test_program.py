@@ -8,7 +8,7 @@ from temporalio.worker import Worker
 
 from tenuto.engine.errors import AlreadyDecided, DecisionNotAllowed, InvalidArguments, RunExists, UnknownApproval, UnknownRun
 from tenuto.interpreter import Limits
-from tenuto.tools import Registry
+from tenuto.tools import Registry, tool
 from tenuto.workflows import RemoteRun, RemoteRuns, connect
 from tests.workflows.desk import replay, waits_for, working
 from tests.workflows.order_tools import TOOLS
@@ -267,3 +267,26 @@ async def test_unknown_runs_and_taken_ids(temporal_server: str) -> None:
             await runs.start("1", run_id=run_id)
         await runs.cancel(run_id)
         await runs.result(run_id)
+
+
+@tool(max_argument_bytes=100, max_result_bytes=100)
+def repeated(text: str, n: int) -> str:
+    """The text so many times."""
+    return text * n
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (
+            "repeated('x' * 99, 1)",
+            "TypeError: repeated(): argument 'text' has 101 bytes when written, the limit for one of 'repeated' ",
+        ),
+        ("repeated('x' * 50, 2)", "ToolError: tool 'repeated' returned 102 bytes when written, its limit is 100: the call was made, "),
+    ],
+)
+async def test_sizes_that_a_tool_limits(temporal_server: str, call: str, error: str) -> None:
+    async with working(temporal_server, [*TOOLS, repeated]) as runs:
+        ended = await runs.result(await runs.start(call))
+    assert ended.error is not None
+    assert f"{ended.error.type}: {ended.error.message}".startswith(error)

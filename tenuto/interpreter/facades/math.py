@@ -10,7 +10,7 @@ from tenuto.interpreter.guarded_methods import check_whole
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.guards.costs import division_units, gcd_units
 
-from .entries import Entry, Guarded, MachineServices, host_names, make_facade
+from .entries import Either, Entry, Guarded, MachineServices, host_names, make_facade
 
 _PURE = (
     "acos acosh asin asinh atan atan2 atanh cbrt copysign cos cosh degrees erf erfc exp exp2 expm1 fabs fma@3.13 fmod frexp gamma "
@@ -103,7 +103,7 @@ def trunc(machine: MachineServices, x: Any, /) -> Any:
 
 
 _GUARDED: dict[str, Entry] = {
-    "factorial": Guarded(factorial, pure=True),
+    "factorial": Either(math.factorial, "factorial", pure=True, module="math", guard=Guarded(factorial, pure=True)),
     "comb": Guarded(comb, pure=True),
     "perm": Guarded(perm, pure=True),
     "lcm": Guarded(lcm, pure=True),

@@ -44,6 +44,7 @@ from .collections import (
     spread,
     steady,
     total,
+    units_of_sort,
 )
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
@@ -116,4 +117,5 @@ __all__ = [
     "steady",
     "subtract",
     "total",
+    "units_of_sort",
 ]

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.signals import Deopt
 
-from .costs import MOST_FUEL, charge_operation, sort_units, too_long
-from .trees import FREE_KEYS, check_key, check_keys, check_walk, is_container_type
+from .costs import MOST_FUEL, OPERATION_FUEL, charge_operation, sort_units, too_long
+from .trees import FREE_KEYS, check_key, check_keys, check_leaves, check_needle, check_walk, is_container_type
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
@@ -33,8 +34,10 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
         return element in container if type(element) is int else _range_holds(container, element)
     if kind in _LINEAR or kind is deque:
         if len(container) > 64:
-            machine.charge(len(container) >> 2)
-        if type(element) not in FREE_KEYS:
+            machine.charge(len(container) >> 4)
+        if type(element) in FREE_KEYS:
+            check_needle(machine, element, len(container))
+        else:
             check_walk(machine, element, "in comparison")
     elif kind in _TEXT:
         if len(container) > 1024:
@@ -216,9 +219,10 @@ def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
 
 def check_elements(machine: Machine, items: Any) -> None:
     """Before the elements of a sized container are compared with each other."""
-    if FREE_KEYS.issuperset(map(type, items)):
-        return
     kinds = set(map(type, items))
+    if kinds <= FREE_KEYS:
+        check_leaves(machine, kinds, items)
+        return
     containers = {kind for kind in kinds if is_container_type(kind)}
     if not containers:
         return
@@ -439,7 +443,7 @@ def check_iteration(machine: Machine, items: Any, what: str) -> None:
     """Before the host goes over all of `items`, a sized container."""
     size = len_of_range(items) if type(items) is range else len(items)
     if size > 64:
-        charge_operation(machine, size >> 3, what)
+        charge_operation(machine, size >> 4, what)
 
 
 def check_collecting(machine: Machine, items: Any, what: str) -> None:
@@ -451,18 +455,31 @@ def check_collecting(machine: Machine, items: Any, what: str) -> None:
 
 
 def check_sort(machine: Machine, items: Any) -> None:
-    """Before `sorted(items)` or `items.sort()` of host values."""
+    """Before `sorted(items)` or `items.sort()` of host values: what would take too long is left to the prelude, which sorts in runs."""
     size = len_of_range(items) if type(items) is range else len(items)
-    units = sort_units(size, {int} if type(items) is range else set(map(type, items))) if size > 64 else 0
-    if type(items) is list and size > 1 and type(items[0]) in (str, bytes):
-        # Each is compared about log(size) times, over its whole length where they begin alike.
-        length = sum(map(len, items)) if {str, bytes}.issuperset(map(type, items)) else 0
-        if length >> 6 > size:
-            units += length * size.bit_length() >> 10
     if size > 64:
         machine.check_size(size * 8, "sorted()")
+    units = units_of_sort(items)
+    if units > OPERATION_FUEL and not machine.nested:
+        raise Deopt
     if units:
         charge_operation(machine, units, "sorting")
+
+
+def units_of_sort(items: Any) -> int:
+    """The cost of sorting these."""
+    size = len_of_range(items) if type(items) is range else len(items)
+    kinds: set[type] = {int} if type(items) is range else set(map(type, items)) if size > 1 else set()
+    units = sort_units(size, kinds) if size > 64 else 0
+    if kinds and kinds <= _SORTED_TEXTS:
+        # Each is compared about log(size) times, over its whole length where they begin alike.
+        length = sum(map(len, items))
+        if length >> 6 > size:
+            units += length * size.bit_length() >> 10
+    return units
+
+
+_SORTED_TEXTS = frozenset({str, bytes})
 
 
 def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:

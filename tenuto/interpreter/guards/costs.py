@@ -15,13 +15,15 @@ from tenuto.interpreter.limits import LimitExceeded
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
-OPERATION_FUEL = 1_000_000  # about a tenth of a second
+OPERATION_FUEL = 500_000  # about a twentieth of a second
+RUN_FUEL = 250_000  # of a part of a sort
 MOST_FUEL = 5_000_000  # what is charged for at a time whatever it is: half a second, if it should ever be as slow as that
 LOOP_FUEL = 1 << 17  # of a loop that the host makes of an expression; a longer one goes on in parts
 PART_FUEL = 1 << 16  # of such a part
 
 _NUMBERS = frozenset({int, float, bool})
 _TEXTS = frozenset({str, bytes})
+_ROWS = _NUMBERS | _TEXTS | {tuple}
 _DIGIT = 30  # bits of a digit of the host's ints
 _KARATSUBA = 70  # digits from which the host multiplies by Karatsuba's method
 
@@ -43,7 +45,7 @@ def multiplication_units(left_bits: int, right_bits: int) -> int:
     small, large = sorted((left_bits // _DIGIT + 1, right_bits // _DIGIT + 1))
     if small <= _KARATSUBA:
         return small * large >> 6
-    return _whole(0.07 * large * float(small) ** 0.585)
+    return _whole(0.05 * large * float(small) ** 0.585)
 
 
 def division_units(left_bits: int, right_bits: int) -> int:
@@ -64,7 +66,7 @@ def sort_units(size: int, kinds: set[type]) -> int:
         return steps >> 3
     if kinds <= _TEXTS:
         return steps >> 2
-    return 5 * steps if Fraction in kinds else steps >> 1
+    return 5 * steps if Fraction in kinds else steps >> 2 if kinds <= _ROWS else steps >> 1
 
 
 def _whole(units: float) -> int:

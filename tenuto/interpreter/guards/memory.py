@@ -63,7 +63,7 @@ def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Any
             continue
         total += object.__sizeof__(value) + 16 if kind not in _COUNTED else sizes(value)
         if kind is list or kind is tuple:
-            if len(value) > 8 and _NUMBERS.issuperset(map(type, value)) and len(value) < _MANY:
+            if 8 < len(value) < _MANY and _NUMBERS.issuperset(map(type, value)):
                 total += 0 if value[0] is value[-1] else 28 * len(value)
             elif len(value) < _MANY or not _LEAVES.issuperset(map(type, value)):
                 todo += value

@@ -15,7 +15,7 @@ from tenuto.interpreter.signals import Deopt
 
 from .collections import check_sort
 from .costs import charge_operation
-from .trees import check_key, check_keys, check_walk
+from .trees import FREE_KEYS, check_key, check_keys, check_needle, check_walk
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
@@ -55,8 +55,10 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> N
 def _searched(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     """index, count and remove compare the elements one by one."""
     if len(receiver) > 64:
-        charge_operation(machine, len(receiver) >> 2, "searching")
-    if args:
+        charge_operation(machine, len(receiver) >> 4, "searching")
+    if args and type(args[0]) in FREE_KEYS:
+        check_needle(machine, args[0], len(receiver))
+    elif args:
         check_walk(machine, args[0], "in comparison")
 
 
@@ -104,6 +106,12 @@ def _lowered(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     if len(receiver) > LONG:
         machine.check_size(len(receiver) * (1 if receiver.isascii() else 4), "the new text")
         charge_operation(machine, len(receiver) >> (7 if receiver.isascii() else 4), "rewriting this text")
+
+
+def _encoded(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    if len(receiver) > LONG:
+        machine.check_size(len(receiver) * (1 if receiver.isascii() else 4), "the new text")
+        charge_operation(machine, len(receiver) >> 6, "encoding this text")
 
 
 def _split(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
@@ -188,7 +196,7 @@ _TEXT: dict[str, Check] = {
     "splitlines": _split_lines,
     "join": _joined,
 }
-_STR = _TEXT | _rows(_lowered, "casefold encode") | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
+_STR = _TEXT | {"casefold": _lowered, "encode": _encoded} | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
 _BYTES = _TEXT | _rows(_rewritten, "decode hex")
 _SEQUENCE: dict[str, Check] = {"index": _searched, "count": _searched}
 _LIST: dict[str, Check] = _SEQUENCE | {

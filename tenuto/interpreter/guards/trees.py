@@ -33,6 +33,7 @@ _PLAIN_PARTS = _LEAVES | {list, tuple}
 FREE_KEYS = frozenset({type(None), bool, int, float, complex, str, bytes, Decimal, Fraction})
 _TEXTS = frozenset({str, bytes, bytearray})
 _LONG_TEXT = 4096
+_FEW_ROWS = 65_536
 _MOST_PARTS = 4096  # of a generic alias
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITEMS: tuple[Any, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
@@ -63,12 +64,17 @@ def check_walk(machine: Machine, value: Any, what: str) -> None:
     if kind is list or kind is tuple:
         if len(value) > 64:
             machine.charge(len(value) >> 2)
-        if _LEAVES.issuperset(map(type, value)):
+        kinds = set(map(type, value))
+        if kinds <= _LEAVES:
+            check_leaves(machine, kinds, value)
             return
         if all(map(_PLAIN_PARTS.__contains__, map(type, value))):
             inner = [part for part in value if type(part) is tuple or type(part) is list]
             if _LEAVES.issuperset(map(type, chain.from_iterable(inner))):
                 machine.charge(sum(map(len, inner)) >> 2)
+                if len(inner) <= _FEW_ROWS or machine.made_large_int:
+                    flat = list(chain.from_iterable(inner))
+                    check_leaves(machine, set(map(type, flat)), flat)
                 return
     elif not is_container(value) or not is_nested(value):
         return
@@ -76,6 +82,31 @@ def check_walk(machine: Machine, value: Any, what: str) -> None:
     if measure.depth > machine.value_depth:
         raise RecursionError(f"maximum recursion depth exceeded {what}")
     charge_operation(machine, measure.size >> 2, "walking this value")
+
+
+def check_leaves(machine: Machine, kinds: set[type], leaves: Any, times: int = 1) -> None:
+    """Before leaves of these types are compared with others: long texts and large ints take long each, unless they are the same."""
+    size = 0
+    if not kinds.isdisjoint(_TEXTS):
+        texts = leaves if kinds <= _TEXTS else [leaf for leaf in leaves if type(leaf) in _TEXTS]
+        size = sum(map(len, texts)) >> 10
+    if int in kinds and machine.made_large_int:
+        size += sum(leaf.bit_length() for leaf in leaves if type(leaf) is int) >> 13
+    if size * times > len(leaves):
+        charge_operation(machine, size * times, "comparing such long values")
+
+
+def check_needle(machine: Machine, value: Any, size: int) -> None:
+    """Before a leaf is compared with so many others."""
+    kind = type(value)
+    if kind in _TEXTS:
+        if len(value) > _LONG_TEXT:
+            charge_operation(machine, size * (len(value) >> 10), "searching for such a long text")
+    elif kind is int and not -_LARGE < value < _LARGE:
+        charge_operation(machine, size * (value.bit_length() >> 13), "searching for such a large int")
+
+
+_LARGE = 1 << 32_768
 
 
 def check_comparison(machine: Machine, a: Any, b: Any) -> None:
@@ -115,7 +146,10 @@ def check_parameters(machine: Machine, alias: Any, parameters: Any) -> None:
 
 def check_keys(machine: Machine, keys: Iterable[Any]) -> None:
     """The same for many keys that can be iterated over again."""
-    if not FREE_KEYS.issuperset(map(type, keys)):
+    kinds = set(map(type, keys))
+    if kinds <= FREE_KEYS:
+        check_leaves(machine, kinds, keys)
+    else:
         for key in keys:
             if isinstance(key, tuple):
                 check_key(machine, key)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import heapq
 import itertools
+import math
 from collections import OrderedDict, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
 
-from .collections import len_of_range
+from .collections import len_of_range, units_of_sort
+from .costs import OPERATION_FUEL
 from .methods import CHECKS_BY_NAME
 from .trees import FREE_KEYS
 
@@ -34,6 +36,8 @@ _SMALL_LEAVES = frozenset({str, int, float, bool, type(None), Decimal, Fraction}
 _HOLDING = _SIZED | {Set, FrozenSet, deque, defaultdict, type({}.items())}
 _HOST_VALUES = _SMALL_LEAVES | _HOLDING | {complex}
 _MANY = 4096
+_SORTED = frozenset({list, tuple})
+_FACTORS = 20_000  # whose product takes the host some milliseconds
 MAX_NESTING = 60  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
 
 # Function arguments: the position, and the keyword.
@@ -80,6 +84,14 @@ _FOLLOWED = FRAGILE | {tuple, type(iter(()))}
 
 def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
     """Whether the prelude's version of `function` is to be called with these arguments."""
+    if function is sorted or function is list.sort:
+        if args and type(args[0]) in _SORTED and len(args[0]) > _MANY and units_of_sort(args[0]) > OPERATION_FUEL:
+            return True
+    elif function is math.factorial:
+        if args and type(args[0]) is int and args[0] > _FACTORS:
+            machine.check_int(int(math.lgamma(min(args[0], 1 << 60)) / math.log(2)), "math.factorial()")
+            return True
+        return False
     if function is sum and type(args[1] if len(args) > 1 else (kwargs or {}).get("start")) in (list, tuple):
         return True  # each step would copy all that there is so far
     if function in _READING and not _is_short(args[1] if len(args) > 1 else (kwargs or {}).get("iterable")):

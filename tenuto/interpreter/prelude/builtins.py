@@ -9,7 +9,7 @@ The host's own versions serve every call without program-made values; these serv
 from operator import index
 from types import UnionType
 
-from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, program_special, type_name
+from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, merge_some, program_special, sort_run, type_name
 
 _MISSING = object()
 
@@ -18,9 +18,12 @@ _MISSING = object()
 
 
 def sorted(iterable, /, *, key=None, reverse=False):
-    items = []
-    for item in iterable:
-        items.append(item)
+    if type(iterable) is list or type(iterable) is tuple:
+        items = [*iterable]
+    else:
+        items = []
+        for item in iterable:
+            items.append(item)
     return _sort(items, key, reverse)
 
 
@@ -52,23 +55,52 @@ def _sort(items, key, reverse):
         keys = []
         for item in items:
             keys.append(key(item))
-    if host_sort(items, keys, reverse):
+    run = host_sort(items, keys, reverse)
+    if run is True:
         return items
     # the reverse of a stable sort of the reversed list keeps equal items in their order
     if reverse:
         items.reverse()
         if keys is not None:
             keys.reverse()
+    sort = _sort_in_runs if run else _merge_sort
     if keys is None:
-        _merge_sort(items, None)
+        sort(items, None, run)
     else:
-        _merge_sort(keys, items)
+        sort(keys, items, run)
     if reverse:
         items.reverse()
     return items
 
 
-def _merge_sort(keys, values):
+def _sort_in_runs(keys, values, run):
+    """The same where the host compares: it sorts runs, and merges them some elements at a time."""
+    size = len(keys)
+    start = 0
+    while start < size:
+        sort_run(keys, values, start, start + run)
+        start += run
+    while run < size:
+        start = 0
+        while start + run < size:
+            left = start
+            middle = right = start + run
+            end = middle + run
+            if end > size:
+                end = size
+            out = ([], [])
+            while left < middle and right < end:
+                left, right = merge_some(keys, values, (left, middle), (right, end), out)
+            out[0].extend(keys[left:middle])
+            keys[start:right] = out[0]
+            if values is not None:
+                out[1].extend(values[left:middle])
+                values[start:right] = out[1]
+            start = end
+        run += run
+
+
+def _merge_sort(keys, values, _run):
     """Sort `keys`, moving `values` along (when given): natural runs extended by binary insertion, then merged pairwise."""
     size = len(keys)
     if size < 2:
