@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 _SMALL = 8  # a number, a constant, a date
@@ -18,11 +19,9 @@ def written_size(value: Any) -> int:
     (5, 15, 13)
     """
     kind = type(value)
-    if kind is int and value.bit_length() < _LONG:
-        return _SMALL
-    if kind is tuple or kind is dict or kind is list:  # the arguments and results of most calls: nothing but leaves
+    if kind is tuple:  # the arguments of most calls: nothing but leaves
         size = 2
-        for part in value if kind is not dict else (*value, *value.values()):
+        for part in value:
             kind = type(part)
             if kind is int and part.bit_length() < _LONG:
                 size += _SMALL
@@ -32,20 +31,24 @@ def written_size(value: Any) -> int:
                 break
         else:
             return size
+    elif kind is int and value.bit_length() < _LONG:
+        return _SMALL
     elif size := _of_leaf(value):
         return size
-    size = 0
-    seen: set[int] = set()
-    todo = [value]
+    size, seen, todo = 2, {id(value)}, [value]
     while todo:
-        value = todo.pop()
-        leaf = _of_leaf(value)
-        if leaf:
-            size += leaf
-        elif id(value) not in seen:
-            seen.add(id(value))
-            size += 2
-            todo += _parts(value)
+        for part in _parts(todo.pop()):
+            kind = type(part)
+            if kind is str:
+                size += len(part) + 2
+            elif kind is int and part.bit_length() < _LONG:
+                size += _SMALL
+            elif leaf := _of_leaf(part):
+                size += leaf
+            elif id(part) not in seen:
+                size += 2
+                seen.add(id(part))
+                todo.append(part)
     return size
 
 
@@ -59,10 +62,10 @@ def _of_leaf(value: Any) -> int:
     return _SMALL if kind in _SHORT else 0
 
 
-def _parts(value: Any) -> list[Any]:
+def _parts(value: Any) -> Iterable[Any]:
     kind = type(value)
     if kind is list or kind is tuple:
-        return list(value)
+        return value  # type: ignore[no-any-return]
     if isinstance(value, dict):
         return [*dict.__iter__(value), *dict.values(value)]
     for base in _CONTAINERS:
