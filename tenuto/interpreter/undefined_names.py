@@ -74,6 +74,10 @@ def _loaded(node: Any, scope: Scope, are_annotations_text: bool) -> Iterator[tup
             yield node, scope
         return
     inner = getattr(node, "scope", scope)
+    if isinstance(node, _COMPREHENSIONS):
+        for part in _parts(node):
+            yield from _loaded(part, scope if part is node.generators[0].iter else inner, are_annotations_text)
+        return
     body = [] if inner is scope else _inside(node)
     skipped = list(_unread(node, scope, are_annotations_text))
     for child in children(node):
@@ -81,10 +85,18 @@ def _loaded(node: Any, scope: Scope, are_annotations_text: bool) -> Iterator[tup
             yield from _loaded(child, inner if any(child is one for one in body) else scope, are_annotations_text)
 
 
+def _parts(comprehension: Any) -> Iterator[ast.AST]:
+    """What is evaluated: the first iterable in the scope around, all else within."""
+    for generator in comprehension.generators:
+        yield from (generator.iter, generator.target, *generator.ifs)
+    if isinstance(comprehension, ast.DictComp):
+        yield from (comprehension.key, comprehension.value)
+    else:
+        yield comprehension.elt
+
+
 def _inside(node: Any) -> list[Any]:
     """The children that are evaluated in the node's own scope."""
-    if isinstance(node, _COMPREHENSIONS):
-        return list(children(node))
     return node.body if isinstance(node.body, list) else [node.body]
 
 

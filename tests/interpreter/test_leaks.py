@@ -46,6 +46,7 @@ from tenuto.interpreter.hashes import HMAC, Hash
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.regex import Match
 from tenuto.interpreter.sets import FrozenSet, Set, set_iterator
+from tenuto.interpreter.view_iterators import over
 from tests.interpreter.services import Services, TooBig, call
 
 CANARY = "the canary of the host"
@@ -103,6 +104,7 @@ def sample_values() -> list[Any]:
         reversed(deque([1])),
         own_iterator(iter(deque([1]))),
         own_iterator(reversed(deque([1]))),
+        over(collections.ChainMap({"a": 1}).items()),
         reversed([1]),
         reversed({1: 2}),
         set_iterator(Set([1])),

@@ -12,6 +12,7 @@ print(area(2), totl, limit, refund)
 total = 1
 class A:
     x = 1
+    y = {i: j for i in [x] for j in (i,)}
     def f(self): return x
 try:
     maybe
@@ -29,7 +30,7 @@ def test_each_name_once_with_its_place_and_what_may_be_meant() -> None:
         ("name 'math' is not defined", "did you forget to import 'math'?", 2, 19),
         ("name 'undefined' is not defined", "define it, or name it as a tool or an input", 2, 29),
         ("name 'totl' is not defined", "did you mean 'total'?", 3, 15),
-        ("name 'x' is not defined", "define it, or name it as a tool or an input", 7, 24),
+        ("name 'x' is not defined", "define it, or name it as a tool or an input", 8, 24),
     ]
     assert str(found[3]).splitlines()[1:3] == ["    print(area(2), totl, limit, refund)", "                   ^^^^"]
 

@@ -192,7 +192,7 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
 
 def own_attributes(value: Any, own: dict[str, Any]) -> dict[str, Any]:
     """The attributes without those in which a host type keeps its state."""
-    base = next((base for base in _STATES if isinstance(value, base)), None)
+    base = next((base for base in _STATES if issubclass(type(value), base)), None)  # what the class says to be is not asked
     if base is None or not own:
         return own
     hidden = _attributes_of(STATES[base].make(*STATES[base].take(value)))
@@ -337,7 +337,7 @@ def _fill_bytes(r: Any, value: Any, payload: list[Any]) -> None:
 
 
 def _fill_slots(r: Any, value: Any, payload: list[Any]) -> None:
-    base, allowed = next(each for each in _SLOTS if isinstance(value, each[0]))
+    base, allowed = next(each for each in _SLOTS if issubclass(type(value), each[0]))
     for name, written in zip(payload[::2], payload[1::2], strict=True):
         content = r.read(written)
         if name not in allowed or not allowed[name](content):
