@@ -40,6 +40,7 @@ from .soft_limits import SoftLimits
 from .unwinding import Unwinding
 from .values import Function, Native, Tool
 
+_SIGNALS = (Deopt, LimitExceeded, InternalError, NestedPause)  # those that are the machine's own, no errors of a program
 STEPS = 2000  # slices of less fuel than this end at any instruction
 
 
@@ -310,9 +311,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                     s = self.top
                     code = s[CODE]
                     pc = s[PC]
-                    error, self.raising = self.raising, None
-                    assert error is not None
-                    raise error
+                    exception = self._taken_error()
+                    break
             except Deopt as deopt:
                 deopted = deopt
             except LimitExceeded:
@@ -362,9 +362,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                     if pc == RAISE:
                         s = self.top
                         pc = s[PC]
-                        error, self.raising = self.raising, None
-                        assert error is not None
-                        raise error
+                        exception = self._taken_error()
+                        break
                     if pc < 0:
                         return pc
                     if remaining <= 0 and s is self.top and self.fuel >= 0:  # overdrawn, it ends where every slice would
@@ -399,6 +398,14 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             pc = self.unwind(s, pc, exception, root)
             s = self.top
             exception = None  # type: ignore[assignment]
+
+    def _taken_error(self) -> BaseException:
+        """What is to be raised in the frame on top. It is not raised in the host, which would ask a hook of its class's metaclass."""
+        error, self.raising = self.raising, None
+        assert error is not None
+        if issubclass(type(error), _SIGNALS):
+            raise error
+        return error
 
     def _tell_switch(self, watch: Instrument, before: int, s: Frame) -> None:
         block = s[BLOCK]

@@ -21,7 +21,7 @@ from .exception_parts import (
     set_context,
     traceback_of,
 )
-from .frames import BACK, BLOCK, DEPTH, EXC, MACHINE, OWNER, PC, RAISE, Frame
+from .frames import BACK, BLOCK, DEPTH, EXC, OWNER, PC, RAISE, Frame
 from .generators import chain_thrown
 from .refusals import Site
 from .signals import NestedPause, Signal
@@ -221,7 +221,8 @@ class Unwinding:
             raise TypeError("exceptions must derive from BaseException")
         self._attach_cause(value, has_cause, cause)
         self._raised_in(s, value)
-        raise value
+        self.raising = value
+        return RAISE
 
     def _raised_in(self: Any, s: Frame, value: BaseException) -> None:
         """A `raise` sets the context, also of an exception that has one already."""
@@ -241,7 +242,8 @@ class Unwinding:
             )
         self._attach_cause(value, has_cause, cause)
         self._raised_in(s, value)
-        raise value
+        self.raising = value
+        return RAISE
 
     def _attach_cause(self: Any, value: BaseException, has_cause: bool, cause: Any) -> None:
         if not has_cause:
@@ -274,6 +276,3 @@ class Unwinding:
 
 def _located(node: Any) -> Any:
     return getattr(node, "origin", node)
-
-
-_ = (MACHINE, RAISE, Signal)

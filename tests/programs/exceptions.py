@@ -431,3 +431,43 @@ for _ in range(5):
         continue
     break
 assert result == "ok" and errors == ["attempt 1", "attempt 2"]
+
+
+# === errors whose metaclass has hooks are raised, re-raised and caught ===
+class Hooked(type):
+    def __subclasscheck__(cls, other):
+        return type.__subclasscheck__(cls, other)
+
+    def __instancecheck__(cls, other):
+        return type.__instancecheck__(cls, other)
+
+
+class Late(LookupError, metaclass=Hooked):
+    pass
+
+
+def deliver(order):
+    try:
+        raise Late(order) from KeyError(order)
+    except LookupError:
+        raise
+
+
+for order in (1, 2):
+    try:
+        deliver(order)
+    except Late as e:
+        print(repr(e), repr(e.__cause__), isinstance(e, Late), issubclass(Late, LookupError))
+try:
+    raise Late
+except* Late as group:
+    print(repr(group))
+try:
+    with [].missing:
+        pass
+except AttributeError as e:
+    print(e)
+# stdout: Late(1) KeyError(1) True True
+# stdout: Late(2) KeyError(2) True True
+# stdout: ExceptionGroup('', (Late(),))
+# stdout: 'list' object has no attribute 'missing'

@@ -7,6 +7,7 @@ from tenuto.interpreter.frames import (
     EXC,
     MACHINE,
     PC,
+    RAISE,
     Frame,
 )
 from tenuto.interpreter.operators import Closure
@@ -25,21 +26,30 @@ def raise_value(nxt: int, exception: Closure, cause: Closure | None) -> Instruct
 
 
 def reraise(nxt: int) -> Instruction:
+    here = nxt - 1
+
     def ins(s: Frame) -> int:
         m = s[MACHINE]
         e = m.handled(s)
         if e is None:
             raise RuntimeError("No active exception to reraise")
+        s[PC] = here
         m.is_reraise = True
-        raise e
+        m.raising = e
+        return RAISE
 
     return ins
 
 
 def reraise_slot(nxt: int, slot: int) -> Instruction:
+    here = nxt - 1
+
     def ins(s: Frame) -> int:
-        s[MACHINE].is_reraise = True
-        raise s[slot]
+        m = s[MACHINE]
+        s[PC] = here
+        m.is_reraise = True
+        m.raising = s[slot]
+        return RAISE
 
     return ins
 
