@@ -104,15 +104,6 @@ _PLAIN_DECODER = json.JSONDecoder().__dict__
 _PARSER = frozenset({"parse_object", "parse_array", "parse_string", "memo", "scan_once"})
 
 
-def attributes_of(cls: Any, own: dict[str, Any]) -> dict[str, Any]:
-    """The attributes of an instance, without those that its content gives."""
-    if issubclass(cls, json.JSONDecoder) and "scan_once" in own:
-        usual, constant = _PLAIN_DECODER["parse_constant"], own["parse_constant"]
-        left_out = _PARSER | {"parse_constant"} if type(constant) is type(usual) and constant == usual else _PARSER
-        return {name: value for name, value in own.items() if name not in left_out}
-    return own
-
-
 def _fill_decoder(r: Any, value: Any, payload: list[Any]) -> None:
     if not payload[0]:  # its `__init__` never ran
         return
@@ -192,10 +183,15 @@ _CONTENT: tuple[tuple[Any, Callable[[Any, Any], Described]], ...] = (
 
 def own_attributes(value: Any, own: dict[str, Any]) -> dict[str, Any]:
     """The attributes without those in which a host type keeps its state."""
-    base = next((base for base in _STATES if issubclass(type(value), base)), None)  # what the class says to be is not asked
-    if base is None or not own:
+    cls = type(value)  # what the class says to be is not asked
+    if not own:
         return own
-    hidden = _attributes_of(STATES[base].make(*STATES[base].take(value)))
+    if issubclass(cls, json.JSONDecoder) and "scan_once" in own:
+        usual, constant = _PLAIN_DECODER["parse_constant"], own["parse_constant"]
+        hidden = _PARSER | {"parse_constant"} if type(constant) is type(usual) and constant == usual else _PARSER
+    else:
+        base = next((base for base in _STATES if issubclass(cls, base)), None)
+        hidden = frozenset(_attributes_of(STATES[base].make(*STATES[base].take(value)))) if base is not None else frozenset()
     return {name: item for name, item in own.items() if name not in hidden} if hidden else own
 
 

@@ -20,7 +20,7 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.stand_ins import shown_base
 from tenuto.interpreter.values import Function
 
-from .contents import FILL, NEW, attributes_of, content_of, own_attributes
+from .contents import FILL, NEW, content_of, own_attributes
 from .data import fill_dict, fill_names
 from .kind import CLASSES, LAST, Described, Describer, Kind, Make, sequence
 from .names import value_by_name
@@ -160,7 +160,7 @@ def _register(r: Any, cls: Any, payload: list[Any]) -> None:
 
 
 def describe_instance(w: Any, value: Any, t: Any) -> Described:
-    own = attributes_of(t, w.machine.instance_dict(value))
+    own = own_attributes(value, w.machine.instance_dict(value))
     slots: list[Any] = []
     for base in t.__mro__:
         if isinstance(base, ProgramMeta):
@@ -175,7 +175,7 @@ def describe_instance(w: Any, value: Any, t: Any) -> Described:
         return "named", list(known)
     if known is not None:  # one that a library file made when it was loaded: it is that one, in another state
         return "library_instance", [known[1], own, slots, known[2]]
-    payload: list[Any] = [t, own_attributes(value, own), slots]
+    payload: list[Any] = [t, own, slots]
     content = content_of(w, value, t)
     return "instance", payload if content is None else [*payload, content[0], *content[1]]
 
