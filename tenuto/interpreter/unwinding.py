@@ -87,7 +87,7 @@ class Unwinding:
         if is_a(exception, RecursionError):
             set_arguments(exception, arguments_of(exception) or ("maximum recursion depth exceeded",))
         last, before = exception, context_of(exception)
-        if isinstance(before, Signal):  # of the machine's own, seen by no program
+        if is_a(before, Signal):  # of the machine's own, seen by no program
             set_context(exception, None)
         elif before is not None:
             last = _last_of_host(exception)

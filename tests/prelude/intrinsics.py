@@ -22,6 +22,7 @@ from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.facades.entries import Guarded
 from tenuto.interpreter.facades.intrinsics import INTRINSICS
 from tenuto.interpreter.hashing import combine, combine_unordered
+from tenuto.interpreter.intrinsics import INTRINSICS as OF_THE_MACHINE
 from tests.interpreter.services import Services
 
 
@@ -142,7 +143,10 @@ class HostServices(Services):
 
 
 # The prelude imports these on CPython too and uses CPython's own asynchronous generators there.
-STEPS_OF_ASYNC_GENERATORS = ("async_value", "generator_state", "is_async_value", "resume_async", "throw_async")
+STEPS_OF_ASYNC_GENERATORS = (
+    *("async_value", "generator_state", "is_async_closing", "is_async_running", "is_async_value", "resume_async", "set_async_closing"),
+    "throw_async",
+)
 
 
 def make_intrinsics(outside: Outside) -> ModuleType:
@@ -153,6 +157,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "host_isinstance": isinstance,
         "host_issubclass": issubclass,
         "program_special": program_special,
+        "type_name": lambda obj: type(obj).__name__,
         "combine_hashes": combine,
         "combine_hashes_unordered": combine_unordered,
         "check_tasks": lambda alive: None,
@@ -174,6 +179,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "is_coroutine_function": inspect.iscoroutinefunction,
         "log": lambda level, name, text: outside.log.append((level, name, text)),
     }
+    names.update({name: partial(OF_THE_MACHINE[name].function, HostServices()) for name in ("merge_some", "sort_run")})
     names.update(dict.fromkeys(STEPS_OF_ASYNC_GENERATORS, None))
     module.__dict__.update(names)
     module.__dict__.update({name: partial(entry.fn, HostServices()) for name, entry in INTRINSICS.items() if isinstance(entry, Guarded)})

@@ -115,7 +115,9 @@ def _generic(r: Any, payload: list[Any]) -> Any:
     if isinstance(origin, ProgramMeta):  # which may have a `__class_getitem__` of its own, and that is not to run while loading
         make: Any = typing._GenericAlias if issubclass(origin, typing.Generic) else GenericAlias  # type: ignore[attr-defined]
         return make(origin, arguments if type(arguments) is tuple else (arguments,))
-    if not hasattr(origin, "__class_getitem__"):  # `GenericAlias(int, (str,))`, which nobody can write as a hint
+    if isinstance(origin, type) and not hasattr(
+        origin, "__class_getitem__"
+    ):  # `GenericAlias(int, (str,))`, which nobody can write as a hint
         return GenericAlias(origin, arguments if type(arguments) is tuple else (arguments,))
     return _only(r, origin[arguments])
 
