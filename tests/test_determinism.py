@@ -62,6 +62,7 @@ CPYTHONS_OWN = {
     "typing_::a dataclass that implements a protocol": "import *",
     "typing_::an alias has what its class has": "repr of an OrderedDict",
     "typing_::arguments of every kind of alias": "import *",
+    "typing_::context managers below those of typing": "message for an abstract class",
     "typing_::decorators typed by a parameter specification": "repr of a generic's parameters",
     "typing_::forms of typing held over a call": "import *",
     "typing_::generic protocols": "import *",
