@@ -10,6 +10,7 @@ from types import BuiltinMethodType, MappingProxyType, MethodType, MethodWrapper
 from typing import Any
 
 from . import generators, guards
+from .addresses import without_addresses
 from .binding import enter, prepare
 from .class_slots import has_slot
 from .classes import ProgramMeta
@@ -153,7 +154,16 @@ class HostOperations:
             return as_program_set(value, left)
         return value
 
-    multiply, power, left_shift, modulo = guards.multiply, guards.power, guards.left_shift, guards.modulo
+    multiply, power, left_shift = guards.multiply, guards.power, guards.left_shift
+
+    def modulo(self: Any, a: Any, b: Any) -> Any:
+        """`a % b`, which also formats text."""
+        made = guards.modulo(self, a, b)
+        if type(made) is str:
+            return without_addresses(self, b, made)
+        if type(made) is bytes and b" at 0x" in made:
+            return without_addresses(self, b, made.decode("latin-1")).encode("latin-1")
+        return made
 
     def big_division(self: Any, left: Any, right: Any) -> None:
         check_division(self, left, right)

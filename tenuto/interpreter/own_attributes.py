@@ -168,7 +168,7 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
     if name == "__name__":
         return native.name
     if name == "__qualname__":
-        owner = native.read_on
+        owner = native.read_on[0] if native.read_on else None
         if native.name == "__init_subclass__" and type(owner) is super:  # the one class method among them
             owner = object.__getattribute__(owner, "__self__")
             return f"{type.__getattribute__(owner, '__qualname__')}.{native.name}"
@@ -261,7 +261,7 @@ def _super_host(m: Any, proxy: Any, base: type, instance: Any, name: str) -> Any
     if special is not None:
         found = special(m, base, instance)
         if isinstance(found, Native):
-            found.read_on = proxy
+            found.read_on = (proxy,)
         return found
     return m._inherited(instance, base, name)
 

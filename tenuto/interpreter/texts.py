@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
-from types import BuiltinMethodType, MethodType, MethodWrapperType
+from types import MethodType
 from typing import Any
 
+from .addresses import VIEWS, without_addresses
 from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, enter_bridged, find_in_class, leave_bridge, push_bridge
@@ -43,38 +43,10 @@ def text(m: Any, value: Any, function: Any) -> str:
     elif t is not complex:
         check_text(m, value, f"{function.__name__}()")
     result: str = function(value)
-    return _numbered(m, value, result) if " at 0x" in result else result
+    return without_addresses(m, value, result)
 
 
-_ADDRESS = re.compile(r" at 0x([0-9a-f]+)")
-
-
-def _numbered(m: Any, value: Any, result: str) -> str:
-    """The host's addresses of `value` and of what it holds replaced by the numbers that id() gives."""
-    known: dict[int, Any] = {}
-    pending = [value]
-    while pending:
-        part = pending.pop()
-        if id(part) in known:
-            continue
-        known[id(part)] = part
-        if isinstance(part, dict):
-            pending += [*part.keys(), *part.values()]
-        elif isinstance(part, (list, tuple, set, frozenset, deque)):
-            pending += part
-        elif isinstance(part, (BuiltinMethodType, MethodWrapperType)):
-            pending.append(part.__self__)
-
-    def number(match: re.Match[str]) -> str:
-        address = int(match[1], 16)
-        return f" at {m.identity(known[address]):#x}" if address in known else match[0]
-
-    return _ADDRESS.sub(number, result)
-
-
-_EMPTY: dict[str, int] = {}
-_VIEWS = (type(_EMPTY.keys()), type(_EMPTY.values()), type(_EMPTY.items()))
-_SHOWN_BY_PRELUDE = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, ChainMap, *_VIEWS})
+_SHOWN_BY_PRELUDE = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, ChainMap, *VIEWS})
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 
 

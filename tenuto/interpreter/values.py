@@ -210,7 +210,7 @@ class Native:
     __slots__ = ("function", "is_method", "machine", "module", "name", "read_on")
 
     def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
-        self.read_on: Any = None  # what it was read on, where each reading makes a new one
+        self.read_on: tuple[Any, ...] = ()  # the one value that it was read on, where each reading makes a new one
         self.name = name
         self.function = function
         self.module = module
@@ -232,7 +232,7 @@ class Native:
     def of(cls, owner: Any, name: str, function: Callable[..., Any]) -> Native:
         """One made for a reading of `owner.name`."""
         made = cls(name, function)
-        made.read_on = owner
+        made.read_on = (owner,)
         return made
 
 

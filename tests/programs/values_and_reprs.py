@@ -139,3 +139,17 @@ for name, args in (('__eq__', (None,)), ('__eq__', (1,)), ('__format__', ('',)),
 f = None.__eq__
 log.append([f(None), f(1), f is None, callable(f)])
 log
+
+
+# === methods of None, types of builtins and errors about iterators are kept over a call ===
+equal, text, kinds = None.__eq__, None.__repr__, [type(print), type(echo), type(vars), type(int.__add__), type(len)]
+try:
+    {1}.remove(iter([1]))
+except KeyError as e:
+    error = e
+shown = [str(error), repr(error), "%s" % error, "%r" % [error], str([error]), f"{error}", str(slice(error))]
+echo(1)
+print(equal(None), equal(1), text(), [kind is type(value) for kind, value in zip(kinds, (print, echo, vars, int.__add__, len))])
+print([str(error), repr(error), "%s" % error, "%r" % [error], str([error]), f"{error}", str(slice(error))] == shown)
+# stdout: True NotImplemented None [True, True, True, True, True]
+# stdout: True

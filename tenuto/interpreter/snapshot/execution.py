@@ -247,8 +247,8 @@ def _describe_native(w: Any, value: Native) -> Described:
             name = qualified_name(entry)
             if name is not None:
                 return "entry", [name, value.name]
-    if value.read_on is not None:
-        return "bound", [value.name, value.read_on]
+    if value.read_on:
+        return "bound", [value.name, *value.read_on]
     raise SnapshotError(f"the built-in {value.name!r} cannot be stored here")
 
 

@@ -53,7 +53,7 @@ def describe(w: Any, value: Any) -> Described:
 def _bound_to(method: Any) -> Any:
     """What a host's method is found on: its object, or `super()` of it where a class of the program has its own of that name."""
     owner = method.__self__
-    if owner is None:  # a static method: `str.maketrans`
+    if owner is None and type(method) is types.BuiltinMethodType:  # a static method: `str.maketrans`
         return by_qualified_name(f"builtins.{method.__qualname__.rpartition('.')[0]}")
     mro = type.__dict__["__mro__"].__get__(type(owner))
     for before, cls in pairwise(mro):

@@ -6,7 +6,7 @@ from calendar import TextCalendar
 from collections.abc import Iterator
 from decimal import Context
 from functools import cache
-from types import BuiltinFunctionType, MappingProxyType, MethodType
+from types import BuiltinFunctionType, MappingProxyType, MethodType, WrapperDescriptorType
 from typing import Any
 
 from tenuto.interpreter import generators
@@ -21,7 +21,7 @@ from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
 from tenuto.interpreter.super_methods import OBJECT_METHODS, TYPE_METHODS
 from tenuto.interpreter.tracebacks import Traceback
-from tenuto.interpreter.values import AsyncGenerator, Coroutine, Function, Generator, Native
+from tenuto.interpreter.values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native, Tool
 
 Name = tuple[Any, ...]
 _ABSENT: Any = object()
@@ -63,6 +63,10 @@ _TYPES = {
     "async_generator": AsyncGenerator,
     "method": MethodType,
     "traceback": Traceback,
+    "native": Native,
+    "frame_native": FrameNative,
+    "tool": Tool,
+    "wrapper_descriptor": WrapperDescriptorType,
     "ProgramMeta": ProgramMeta,
     "MixedMeta": MixedMeta,
     "ToolError": ToolError,
