@@ -41,7 +41,6 @@ def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
         return None
     special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
     if special is not None:
-        special.is_method = entry.name != "__new__"
         return special
     return operator_native(entry.owner, entry.name)
 
@@ -306,6 +305,8 @@ _METHODS: dict[tuple[type, str], Any] = {
     (object, "__new__"): Native("__new__", _object_new),
     (object, "__dir__"): Native("__dir__", _dir_method),
 }
+for _method in (*_ANY_METHOD.values(), *_METHODS.values()):
+    _method.is_method = _method.name != "__new__"
 
 
 # --- names of modules ---
