@@ -37,15 +37,29 @@ async def working(
 
 
 async def waits_for(runs: RemoteRuns, run_id: str, *kinds: str) -> Pending:
-    """The first thing of these kinds that the run waits for, as soon as there is one."""
+    """The first thing of these kinds that the run waits for, as soon as there is one.
+
+    The worker is asked when it has no task of the run in hand, else once a second: the SDK can lose a task, or the whole run, when a worker
+    that keeps no workflow in memory is asked many times while it works.
+    """
     async with asyncio.timeout(60):
         while True:
+            await _rests(runs, run_id)
             run = await runs.show(run_id)
             for pending in run.pending:
                 if pending.kind in kinds:
                     return pending
             assert not run.info.is_finished, run
             await asyncio.sleep(0.02)
+
+
+async def _rests(runs: RemoteRuns, run_id: str) -> None:
+    """Returns when the server knows of no task or activity of the run that is in some worker's hand, after a second at the latest."""
+    for _ in range(50):
+        described = (await runs._client.get_workflow_handle(run_id).describe()).raw_description
+        if not described.HasField("pending_workflow_task") and not described.pending_activities:
+            return
+        await asyncio.sleep(0.02)
 
 
 async def replay(client: Client, run_id: str, tools: Sequence[Callable[..., Any]]) -> None:
