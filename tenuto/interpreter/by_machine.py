@@ -290,8 +290,10 @@ def _object_init(m: Any, instance: Any, /, *args: Any, **kwargs: Any) -> None:
     initialise(m, instance, args, kwargs)
 
 
-def _dir_method(m: Any, owner: Any, /) -> Any:
-    return m.builtins["dir"].function(m, owner)
+def _object_dir(m: Any, owner: Any, /) -> Any:
+    from .inspecting import names_on
+
+    return names_on(m, owner)
 
 
 _METHODS: dict[tuple[type, str], Any] = {
@@ -303,7 +305,7 @@ _METHODS: dict[tuple[type, str], Any] = {
     (object, "__getattribute__"): Native("__getattribute__", _object_getattribute),
     (object, "__init__"): Native("__init__", _object_init),
     (object, "__new__"): Native("__new__", _object_new),
-    (object, "__dir__"): Native("__dir__", _dir_method),
+    (object, "__dir__"): Native("__dir__", _object_dir),
 }
 for _method in (*_ANY_METHOD.values(), *_METHODS.values()):
     _method.is_method = _method.name != "__new__"
@@ -338,12 +340,11 @@ def _format_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, li
 
 
 def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
-    from .traceback import describe, notes_of
+    from .traceback import last_lines
 
     if exc is None and value is None:
         return ["NoneType: None\n"]
-    exception = _exception_argument(exc, value)
-    return [describe(m, exception) + "\n", *[f"{line}\n" for note in notes_of(m, exception) for line in note.split("\n")]]
+    return last_lines(m, _exception_argument(exc, value))
 
 
 def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) -> None:

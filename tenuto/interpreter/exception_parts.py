@@ -27,6 +27,7 @@ class Hidden:
 
 _OWN: Any = BaseException.__dict__
 _GROUP: Any = BaseExceptionGroup.__dict__
+_SYNTAX: Any = SyntaxError.__dict__
 
 own_dict: Any = _OWN["__dict__"].__get__
 arguments_of: Any = _OWN["args"].__get__
@@ -39,6 +40,7 @@ is_context_suppressed: Any = _OWN["__suppress_context__"].__get__
 suppress_context: Any = _OWN["__suppress_context__"].__set__
 traceback_of: Any = _OWN["__traceback__"].__get__
 _set_traceback: Any = _OWN["__traceback__"].__set__
+syntax_parts: dict[str, Any] = {name: _SYNTAX[name].__get__ for name in ("filename", "lineno", "text", "offset", "end_offset", "msg")}
 message_of: Any = _GROUP["message"].__get__
 members_of: Any = _GROUP["exceptions"].__get__
 

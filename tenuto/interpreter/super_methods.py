@@ -11,6 +11,7 @@ from .classes import ProgramMeta, check_not_ours, default_repr, new_type
 from .construct import construct_default, construct_host, find_in_class
 from .crossing import read_by
 from .frames import Frame
+from .inspecting import names_on
 from .values import FrameNative, Native
 
 
@@ -185,6 +186,13 @@ def _class(value: Any, method: str) -> Any:
     return value
 
 
+def _receiving_class(value: Any, method: str) -> Any:
+    """The same for a method that CPython has no slot for, which it says in other words."""
+    if not issubclass(type(value), type):
+        raise TypeError(f"descriptor '{method}' for 'type' objects doesn't apply to a '{type(value).__name__}' object")
+    return value
+
+
 def _class_of_program(value: Any, method: str) -> Any:
     """A class that the program made: the host's are everybody's."""
     if not issubclass(type(_class(value, method)), ProgramMeta):
@@ -202,7 +210,8 @@ TYPE_METHODS: dict[str, Any] = {
     "__delattr__": Native("__delattr__", _type_delattr),
     "__getattribute__": Native("__getattribute__", _type_getattribute),
     "__repr__": Native("__repr__", lambda m, cls: type.__repr__(cls)),
-    "mro": Native("mro", lambda m, cls: _mro(m, _class(cls, "mro"))),
+    "mro": Native("mro", lambda m, cls: _mro(m, _receiving_class(cls, "mro"))),
+    "__dir__": Native("__dir__", lambda m, cls: names_on(m, _receiving_class(cls, "__dir__"))),
     "__instancecheck__": Native("__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value)),
     "__subclasscheck__": Native("__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value)),
 }
@@ -218,7 +227,7 @@ _OBJECT_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "__eq__": lambda m, owner, other: True if owner is other else NotImplemented,
     "__ne__": lambda m, owner, other: False if owner is other else NotImplemented,
     "__hash__": lambda m, owner: m.identity(owner) >> 4,
-    "__dir__": lambda m, owner: m.builtins["dir"].function(m, owner),
+    "__dir__": names_on,
 }
 OBJECT_METHODS: dict[str, Native] = {name: Native(name, function) for name, function in _OBJECT_FUNCTIONS.items()}
 SUPER_METHODS: dict[tuple[Any, str], Any] = {
@@ -235,6 +244,7 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__delattr__"): _super_delattr,
     (type, "__instancecheck__"): _check_of_class("__instancecheck__"),
     (type, "__subclasscheck__"): _check_of_class("__subclasscheck__"),
+    (type, "__dir__"): _bound(TYPE_METHODS["__dir__"]),
     (type, "__getattribute__"): _bound(TYPE_METHODS["__getattribute__"]),
     (type, "__repr__"): _bound(TYPE_METHODS["__repr__"]),
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},

@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import Any
 
 from .carets import Place, entries_of, marks, place_of
-from .exception_parts import cause_of, class_text, context_of, is_a, is_context_suppressed, members_of, own_dict
+from .exception_parts import cause_of, class_text, context_of, is_a, is_context_suppressed, members_of, own_dict, syntax_parts
 from .suggestions import suggestion
 from .unwinding import trace_of
 
@@ -43,12 +43,13 @@ def format_uncaught(machine: Any, exception: BaseException) -> tuple[str, str]:
     return "".join(report.out), machine.exception_text(exception) if text is None else text
 
 
-def notes_of(machine: Any, exception: BaseException) -> Iterator[str]:
-    """The texts of the notes, as a traceback shows them."""
+def _note_lines(machine: Any, exception: BaseException) -> Iterator[str]:
+    """The lines of the notes, as a traceback shows them; what is no sequence is shown as it is, without the end of a line."""
     notes = own_dict(exception).get("__notes__")
-    if type(notes) is list or type(notes) is tuple:
+    if type(notes) in (list, tuple, str, bytes):
         for note in notes:
-            yield machine.safe_text(note, "note")
+            for line in machine.safe_text(note, "note").split("\n"):
+                yield f"{line}\n"
     elif notes is not None:
         yield machine.safe_text(notes, "__notes__", repr)
 
@@ -141,15 +142,16 @@ class _Report:
 
     def _only(self, exception: BaseException) -> None:
         own = self.texts[id(exception)] = self.machine.exception_text(exception)
-        text = _described(exception, own)
+        *before, text = _last_lines(self.machine, exception, own)
+        for line in before:
+            self._emit(line)
         if self.is_uncaught:
-            text += suggestion(self.machine, exception)
-        self._emit(f"{text}\n")
-        for note in notes_of(self.machine, exception):
+            text = text[:-1] + suggestion(self.machine, exception) + "\n"
+        self._emit(text)
+        for line in _note_lines(self.machine, exception):
             if self.left <= 0:
                 break
-            for line in note.split("\n"):
-                self._emit(f"{line}\n")
+            self._emit(line)
 
     def _emit(self, text: str, margin: str = "|") -> None:
         if not self.is_uncaught:
@@ -167,9 +169,58 @@ class _Report:
         return "  " * self.depth
 
 
-def describe(machine: Any, exception: BaseException) -> str:
-    """`Type: message`, as the last line of a traceback."""
-    return _described(exception, machine.exception_text(exception))
+def last_lines(machine: Any, exception: BaseException) -> list[str]:
+    """`Type: message` and the notes, as a traceback ends; a syntax error's place before them."""
+    lines = _last_lines(machine, exception, machine.exception_text(exception))
+    left = _LONGEST
+    for line in _note_lines(machine, exception):
+        machine.charge(_EMIT_FUEL + (len(line) >> 6))
+        lines.append(line)
+        left -= len(line) + 16
+        if left <= 0:
+            break
+    return lines
+
+
+def _last_lines(machine: Any, exception: BaseException, text: str) -> list[str]:
+    if is_a(exception, SyntaxError):
+        return _syntax_lines(machine, exception)
+    return [_described(exception, text) + "\n"]
+
+
+def _syntax_lines(machine: Any, exception: BaseException) -> list[str]:
+    """The place in the text that is not right, with marks under it, and the message without it."""
+    parts = {name: part(exception) for name, part in syntax_parts.items()}
+    filename = None if parts["filename"] is None else machine.safe_text(parts["filename"], "filename")
+    lines, suffix = [], ""
+    if parts["lineno"] is not None:
+        lines.append(f'  File "{filename or "<string>"}", line {machine.safe_text(parts["lineno"], "lineno")}\n')
+    elif filename is not None:
+        suffix = f" ({filename})"
+    if is_a(parts["text"], str):
+        text = str.rstrip(parts["text"], "\n")
+        shown = text.lstrip(" \n\f")
+        lines.append(f"    {shown}\n")
+        under = _syntax_marks(shown, len(text) - len(shown), parts["offset"], parts["end_offset"])
+        if under:
+            lines.append(f"    {under}\n")
+    message = "" if parts["msg"] is None else machine.safe_text(parts["msg"], "msg")
+    return [*lines, f"{class_text(type(exception))}: {message or '<no detail available>'}{suffix}\n"]
+
+
+def _syntax_marks(line: str, cut: int, offset: Any, end: Any) -> str:
+    """Carets under what is wrong in a line that has lost `cut` blanks at its beginning; offsets count from 1."""
+    if type(offset) is not int:
+        return ""
+    if type(end) is not int or end == 0:
+        end = offset
+    if end in (offset, -1):
+        end = offset + 1
+    at = offset - 1 - cut
+    if at < 0:
+        return ""
+    blanks = "".join(c if c.isspace() else " " for c in line[:at])
+    return blanks + "^" * int(min(end - 1 - cut - at, _LONGEST))
 
 
 def _described(exception: BaseException, text: str) -> str:

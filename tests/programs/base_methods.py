@@ -219,3 +219,52 @@ class Word(str):
     __contains__ = str.startswith
     __getitem__ = str.split
 print(~Word("ab"), Word(",") * ["x", "y"], "a" in Word("abc"), Word("a b")[" "], list(Word("ab")))
+
+# === a __dir__ of its own begins with what object and type say ===
+class Open:
+    x = 1
+
+    def __init__(self):
+        self.y = echo(2)
+
+    def __dir__(self):
+        return [name for name in super().__dir__() if name[0] != "_"] + ["zz"]
+
+
+class Named:
+    x = 1
+
+    def __dir__(self):
+        return [name for name in object.__dir__(self) if name[0] != "_"] + ["b", "a"]
+
+
+class Meta(type):
+    def __dir__(cls):
+        return [name for name in super().__dir__() if name[0] != "_"] + ["q"]
+
+
+class Other(type):
+    def __dir__(cls):
+        return [name for name in type.__dir__(cls) if name[0] != "_"]
+
+
+class Made(metaclass=Meta):
+    k = 3
+
+
+class MadeToo(metaclass=Other):
+    def m(self): ...
+
+
+class Number(int):
+    def __dir__(self):
+        return [name for name in object.__dir__(self) if name[0] != "_"]
+
+
+print(dir(Open()), dir(Named()), dir(Made), dir(MadeToo), dir(Number()))
+print([name for name in object.__dir__(Named()) if name[0] != "_"], Named().__dir__() == Named.__dir__(Named()))
+for method in (type.__dir__, type.mro):
+    try:
+        method(3)
+    except TypeError as e:
+        print(e)

@@ -327,3 +327,36 @@ for v in (1, 2, 3, None, 'a', len, 1.5, [1], True, -1, 0, enum.auto(), (1,), (x 
         except Exception as e:
             log.append(repr(e) if ' at 0x' not in repr(e) else type(e).__name__)
 log
+
+# === names on a member and on its class ===
+from enum import Enum, IntEnum
+
+
+class Plain(Enum):
+    A = 1
+    B = 2
+
+    def f(self): ...
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 2
+
+    @property
+    def p(self): ...
+
+
+class Text(str, Enum):
+    x = "1"
+
+
+class Named(Enum):
+    name = 1
+    value = 2
+    ok = 3
+
+
+print(dir(Plain.A), dir(Plain), dir(Named.name), dir(Named.ok))
+for member in (Level.LOW, Text.x):
+    print([name for name in dir(member) if name[0] != "_"], "__add__" in dir(member))

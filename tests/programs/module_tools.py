@@ -379,3 +379,75 @@ echo(0)
 state, drawn = free.getstate(), [free.random() for _ in range(3)]
 free.setstate(state)
 print(drawn == [free.random() for _ in range(3)], Below().random() != Given().random())
+
+# === a syntax error shows its place in the text, in a traceback too ===
+import traceback
+for e in (SyntaxError("bad", ("f.py", 1, 2, "x = ", 1, 4)), SyntaxError("bad"), SyntaxError("a", ("f", 3, None, None)), SyntaxError("m", ("f", 1, 3, "  y z\n", 1, 0)), IndentationError("ind", (None, 3, 1, "\tq\n")), SyntaxError(), SyntaxError("x", (None, None, None, None)), SyntaxError("m", ("f", 1, 5, "ab", 1, -1)), SyntaxError(3, ("f", "l", 1, "text"))):
+    try: print(traceback.format_exception_only(e), str(e))
+    except Exception as x: print(type(x), x)
+    try:
+        raise e
+    except SyntaxError as x:
+        try: traceback.print_exc()
+        except Exception as y: print(type(y), y)
+
+# === notes that are no list ===
+import traceback
+class N(Exception): pass
+for notes in (["a\nb", 3], "text", 5, None, [], {"a": 1}, b"xy", (1,)):
+    x = N("m"); x.__notes__ = notes
+    try: raise x
+    except N: traceback.print_exc()
+    try: raise ExceptionGroup("g", [x])
+    except* N: traceback.print_exc()
+
+# === what TracebackException keeps of an exception, its chain and its members ===
+import traceback
+class Odd(Exception):
+    def __str__(self): raise ValueError
+def f(n):
+    if n: return f(n - 1)
+    try: raise ConnectionError(1, "x")
+    except OSError as e: raise RuntimeError("r") from e
+try:
+    try: f(2)
+    except RuntimeError as e:
+        e.add_note("n1"); raise KeyError("k")
+except KeyError as e:
+    te = traceback.TracebackException.from_exception(e)
+    print(te.__cause__, te.__context__, te.__suppress_context__, te.__notes__, te.exceptions, te.exc_type)
+    c = te.__context__
+    print(c.exc_type, str(c), str(c.__cause__), c.__suppress_context__, c.__notes__, [s.name for s in c.stack], c.__cause__.stack[-1].line)
+    e.add_note("later"); e.args = ("changed",)
+    print("".join(te.format())); print("".join(te.format(chain=False))); te.print()
+    print(te == traceback.TracebackException.from_exception(e), te == te, te != 3)
+    print(list(te.format_exception_only()), list(c.__cause__.format()))
+    co = traceback.TracebackException.from_exception(e, compact=True, limit=1); print(co.__context__ is None, co.__context__.__context__)
+    print("".join(co.format()))
+    print(list(traceback.TracebackException(KeyError, KeyError("z"), None).format()), list(traceback.TracebackException(None, None, None).format()))
+g = ExceptionGroup("g", [ValueError(i) for i in range(5)] + [ExceptionGroup("in", [ExceptionGroup("deep", [KeyError("q")])])])
+g.add_note("gn")
+try: raise g
+except ExceptionGroup as e:
+    te = traceback.TracebackException.from_exception(e, max_group_width=3, max_group_depth=1)
+    print("".join(te.format()), te.max_group_width, te.max_group_depth, len(te.exceptions), te.exceptions[0].exc_type, te.exceptions[-1].exceptions[0].exceptions)
+    print("".join(traceback.TracebackException.from_exception(e, max_group_depth=2).format()))
+    print("".join(traceback.TracebackException.from_exception(e).format()))
+try: raise Odd()
+except Odd as e: print(str(traceback.TracebackException.from_exception(e)), list(traceback.TracebackException.from_exception(e).format()))
+class N(Exception): pass
+for notes in (["a\nb", 3], "text", 5, None, []):
+    x = N("m"); x.__notes__ = notes
+    print(list(traceback.TracebackException.from_exception(x).format_exception_only()), traceback.format_exception_only(x))
+a = N("a"); b = N("b"); a.__cause__ = b; b.__context__ = a
+print("".join(traceback.TracebackException.from_exception(a).format()), traceback.TracebackException.from_exception(a).__cause__.__context__)
+class Sub(traceback.TracebackException):
+    def format_exception_only(self):
+        yield "SUB\n"
+        yield from super().format_exception_only()
+print(list(Sub.from_exception(a).format()))
+import io
+o = io.StringIO(); te.print(file=o); print(len(o.getvalue()) > 10)
+class Outer:
+    class Inner(Exception): pass
+print(list(traceback.TracebackException.from_exception(Outer.Inner("i")).format()))

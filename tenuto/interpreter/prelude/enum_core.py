@@ -483,14 +483,17 @@ class Enum(metaclass=EnumType):
     def __dir__(self):
         names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
         if self._member_type_ is not object:
-            names.update(dir(self._member_type_))
-        names.update([name for name in self.__dict__ if name[0] != "_"])
+            names.update(object.__dir__(self))
+        names.update([name for name in self.__dict__ if name[0] != "_" and name not in self._member_map_])
         for cls in type(self).__mro__:
             for name, value in cls.__dict__.items():
                 if name[0] != "_" and cls is not object:
-                    if isinstance(value, enum_property) and value.fget is None and name in self._member_map_:
-                        names.discard(name)
-                    else:
+                    if isinstance(value, enum_property):
+                        if value.fget is None and name in self._member_map_:
+                            names.discard(name)
+                        else:
+                            names.add(name)
+                    elif name not in self._member_map_:
                         names.add(name)
         return sorted(names)
 
