@@ -1,5 +1,5 @@
-"""ABSTRACT: rows of the abstract host classes that a program may derive from: what their instances inherit, by name, as in "
-"attribute_tables.py."""
+"""ABSTRACT: rows of the abstract host classes that a program may derive from: what their instances inherit, by name, as in
+attribute_tables.py."""
 
 from __future__ import annotations
 

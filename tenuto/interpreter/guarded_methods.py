@@ -9,10 +9,12 @@ from __future__ import annotations
 import calendar
 import io
 import ipaddress
+import itertools
 import json
 import random
 import re
 import statistics
+import sys
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
@@ -375,7 +377,12 @@ def _samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any
     if isinstance(n, int) and n > 0:
         machine.check_size(int(n) * 32, "NormalDist.samples()")
         machine.charge(int(n))
-    return statistics.NormalDist.samples(self, n, seed=machine.random.getrandbits(64) if seed is None else seed)
+    if seed is not None:
+        return statistics.NormalDist.samples(self, n, seed=seed)
+    # The host's would draw from its module's generator.
+    if sys.version_info >= (3, 13):
+        return [self.inv_cdf(machine.random.random()) for _ in itertools.repeat(None, n)]
+    return [machine.random.gauss(self.mean, self.stdev) for _ in itertools.repeat(None, n)]
 
 
 def _hash_update(machine: Machine, self: Any, data: Any, /) -> None:

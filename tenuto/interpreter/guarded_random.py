@@ -22,26 +22,26 @@ class _Seeded(random.Random):
     """Between `random.Random` and the program's classes: where no seed is given, one of the run's, not the operating system's."""
 
     def seed(self, a: Any = None, version: int = 2) -> None:
-        super().seed(current_machine().random.getrandbits(256) if a is None else a, version)
+        super().seed(current_machine().entropy.getrandbits(256) if a is None else a, version)
 
 
 put_below(random.Random, _Seeded)
 
 
 def seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
-    random.Random.seed(self, machine.random.getrandbits(256) if a is None else a, version)
+    random.Random.seed(self, machine.entropy.getrandbits(256) if a is None else a, version)
 
 
 def new_instance(machine: Machine, cls: type[random.Random], is_seeded: bool) -> Any:
     """`__new__` of a program's class below Random: the host's would ask the operating system for a seed."""
     new: Any = random.Random.__new__
-    return new(cls, 0 if is_seeded else machine.random.getrandbits(256))
+    return new(cls, 0 if is_seeded else machine.entropy.getrandbits(256))
 
 
 def initialise(machine: Machine, self: random.Random, x: Any = None) -> None:
     """`Random.__init__`, for a program's class. A `seed` of its own is given what CPython gives it."""
     if x is None and type(self).seed is random.Random.seed:
-        x = machine.random.getrandbits(256)
+        x = machine.entropy.getrandbits(256)
     random.Random.__init__(self, x)
 
 

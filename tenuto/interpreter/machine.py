@@ -128,6 +128,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.top: Frame = []
         self.building = None
         self.drawn_random: random.Random | None = None  # made when the program first draws
+        self.drawn_entropy: random.Random | None = None  # likewise
         self.loading = False
         self.is_running = False
         self.is_outside = False  # the host uses a value of a machine that is not running
@@ -454,8 +455,15 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         return machine
 
     @property
+    def entropy(self) -> random.Random:
+        """Stands for the operating system's random numbers: seeded by the run alone, and not heard in what `random` draws."""
+        if self.drawn_entropy is None:
+            self.drawn_entropy = random.Random(f"tenuto entropy {self.seed}")
+        return self.drawn_entropy
+
+    @property
     def random(self) -> random.Random:
-        """The run's own generator of random numbers, seeded by the run."""
+        """The run's own generator of random numbers, seeded by the run, and again by a program that calls `random.seed()`."""
         if self.drawn_random is None:
             self.drawn_random = random.Random(f"tenuto {self.seed}")
         return self.drawn_random

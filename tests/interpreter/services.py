@@ -20,6 +20,7 @@ class Services:
     def __init__(self, now: float = 0.0, limit: int = 1 << 20, fuel: int = 1 << 30) -> None:
         self.now = now
         self.random = random.Random(1)
+        self.entropy = random.Random(2)
         self.limit = limit
         self.value_depth = 400
         self.fuel = fuel

@@ -11,6 +11,7 @@ import json
 import math
 import operator
 import random
+import statistics
 import time
 import types
 import uuid
@@ -29,6 +30,7 @@ from tenuto.interpreter.facades import constructors, facade, facade_names, refus
 from tenuto.interpreter.facades.entries import ByMachine, Either, Guarded, Host, Prelude, Refused, Submodule
 from tenuto.interpreter.facades.refusals import HINTS
 from tenuto.interpreter.facades.registry import by_qualified_name, is_constructible, qualified_name
+from tenuto.interpreter.guarded_methods import GUARDED
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import Set
 from tests.interpreter.services import Services, TooBig, call
@@ -325,9 +327,21 @@ def test_random_values_come_from_the_machine() -> None:
     assert call(entry("random.sample"), range(100), 3, machine=machine) == random.Random(5).sample(range(100), 3)
 
 
+def test_samples_are_drawn_where_the_hosts_would_draw_them() -> None:
+    machine = Services()
+    before = random.getstate()
+    random.seed(1)
+    try:
+        expected = [*statistics.NormalDist(10, 2).samples(5), random.random()]
+    finally:
+        random.setstate(before)
+    drawn = GUARDED[statistics.NormalDist, "samples"].fn(machine, statistics.NormalDist(10, 2), 5)
+    assert [*drawn, machine.random.random()] == expected
+
+
 def _seeded(seed: int) -> Services:
     machine = Services()
-    machine.random = random.Random(seed)
+    machine.entropy = random.Random(seed)
     return machine
 
 

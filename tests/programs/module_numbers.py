@@ -121,3 +121,40 @@ deck = list(range(6))
 g.shuffle(deck)
 echo(1)
 print(deck, g.choices("ab", k=4), g.random(), Bits(1).randint(1, 100), Bits(2).choice("abc"))
+
+# === what the operating system would be asked for leaves the seeded generator alone ===
+import random
+import secrets
+import statistics
+import uuid
+
+random.seed(11)
+expected = [random.random() for _ in range(12)]
+random.seed(11)
+found = [random.random()]
+made = {uuid.uuid4(), uuid.uuid4(), uuid.uuid1()}
+found.append(random.random())
+echo(len(made))
+tokens = {secrets.token_hex(8), secrets.token_urlsafe(8), secrets.randbits(64), secrets.randbelow(10**18), secrets.choice(range(10**12))}
+found.append(random.random())
+others = {random.Random().random(), random.Random().random(), random.SystemRandom().random()}
+found.append(random.random())
+
+
+class Own(random.Random):
+    pass
+
+
+others |= {Own().random(), echo(Own)().random()}
+again = random.Random(3)
+again.seed()
+others.add(again.random())
+found += [random.random() for _ in range(8)]
+assert found == expected
+print(len(made), len(tokens), len(others))
+
+random.seed(12)
+drawn = statistics.NormalDist(10, 2).samples(3)
+after = random.random()
+random.seed(12)
+assert drawn == statistics.NormalDist(10, 2).samples(echo(3)) and after == random.random()

@@ -1,5 +1,5 @@
-"""asyncio: the prelude's scheduler, deterministic, whose waiting is calls of the outside world. No loops, threads, processes or "
-"sockets."""
+"""asyncio: the prelude's scheduler, deterministic, whose waiting is calls of the outside world. No loops, threads, processes or
+sockets."""
 
 from __future__ import annotations
 

@@ -24,6 +24,10 @@ class MachineServices(Protocol):
     value_depth: int  # how deep a value may be nested that the host walks into
 
     @property
+    def entropy(self) -> random.Random:
+        """What gives the random numbers that CPython would ask the operating system for."""
+
+    @property
     def random(self) -> random.Random:
         """The run's own generator of random numbers."""
 

@@ -1,5 +1,5 @@
-"""operator: comparisons are the host's; what could grow a value, or reads attributes, goes through the machine as the operator "
-"itself does."""
+"""operator: comparisons are the host's; what could grow a value, or reads attributes, goes through the machine as the operator
+itself does."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""random: the module's functions draw from the run's own generator; `Random` is the host's class, seeded from it where no seed is "
-"given."""
+"""random: the module's functions draw from the run's own generator; `Random` is the host's class, seeded from the run's entropy where no
+seed is given."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def _of_the_run(name: str) -> Guarded:
 
 
 def make_random(machine: MachineServices, cls: type[random.Random], x: Any = None) -> random.Random:
-    """`Random(seed)`; without a seed the run's generator gives one, not the operating system."""
-    return cls(machine.random.getrandbits(256) if x is None else x)
+    """`Random(seed)`; without a seed the run's entropy gives one, not the operating system."""
+    return cls(machine.entropy.getrandbits(256) if x is None else x)
 
 
 def make_system_random(machine: MachineServices, x: Any = None) -> random.Random:
-    return random.Random(machine.random.getrandbits(256))
+    return random.Random(machine.entropy.getrandbits(256))
 
 
 CONSTRUCTORS: dict[type, Callable[..., Any]] = {random.Random: make_random}

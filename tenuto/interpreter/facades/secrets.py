@@ -1,5 +1,5 @@
-"""secrets: drawn from the run's generator, so that a replay sees the same values. Not fit for keys that leave the run: make those in "
-"a tool."""
+"""secrets: drawn from the run's entropy, so that a replay sees the same values. Not fit for keys that leave the run: make those in a
+tool."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def token_bytes(machine: MachineServices, nbytes: Any = None) -> bytes:
     count = _DEFAULT_BYTES if nbytes is None else nbytes
     if isinstance(count, int):
         machine.check_size(int(count), "secrets.token_bytes()")
-    return machine.random.randbytes(count)
+    return machine.entropy.randbytes(count)
 
 
 def token_hex(machine: MachineServices, nbytes: Any = None) -> str:
@@ -29,19 +29,19 @@ def token_urlsafe(machine: MachineServices, nbytes: Any = None) -> str:
 
 
 def choice(machine: MachineServices, seq: Any) -> Any:
-    return machine.random.choice(seq)
+    return machine.entropy.choice(seq)
 
 
 def randbelow(machine: MachineServices, exclusive_upper_bound: Any) -> int:
     if exclusive_upper_bound <= 0:
         raise ValueError("Upper bound must be positive.")
-    return machine.random.randrange(exclusive_upper_bound)
+    return machine.entropy.randrange(exclusive_upper_bound)
 
 
 def randbits(machine: MachineServices, k: Any) -> int:
     if isinstance(k, int):
         machine.check_int(int(k), "secrets.randbits()")
-    return machine.random.getrandbits(k)
+    return machine.entropy.getrandbits(k)
 
 
 _NAMES: dict[str, Entry] = {

@@ -1,4 +1,4 @@
-"""uuid: random ones come from the run's own generator, time-based ones from its clock."""
+"""uuid: random ones come from the run's own entropy, time-based ones from its clock."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ _BETWEEN_EPOCHS = 0x01B21DD213814000  # 100 ns steps from 1582-10-15 to 1970-01-
 
 
 def uuid4(machine: MachineServices) -> uuid.UUID:
-    return uuid.UUID(int=machine.random.getrandbits(128), version=4)
+    return uuid.UUID(int=machine.entropy.getrandbits(128), version=4)
 
 
 def uuid1(machine: MachineServices, node: int | None = None, clock_seq: int | None = None) -> uuid.UUID:
     """As CPython's, with a random node (its multicast bit set) where none is given: the host's address is its own."""
     timestamp = int(machine.now * 10_000_000) + _BETWEEN_EPOCHS
-    sequence = machine.random.getrandbits(14) if clock_seq is None else clock_seq
+    sequence = machine.entropy.getrandbits(14) if clock_seq is None else clock_seq
     fields = (
         timestamp & 0xFFFFFFFF,
         (timestamp >> 32) & 0xFFFF,
         (timestamp >> 48) & 0x0FFF,
         (sequence >> 8) & 0x3F,
         sequence & 0xFF,
-        machine.random.getrandbits(48) | 1 << 40 if node is None else node,
+        machine.entropy.getrandbits(48) | 1 << 40 if node is None else node,
     )
     return uuid.UUID(fields=fields, version=1)
 

@@ -49,6 +49,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "decimal": m.decimal_context,
         "prelude": [[name, m.prelude_modules[name]] for name in sorted(m.prelude_modules)],
         "mains": len(m.programs),
+        **({} if m.drawn_entropy is None else {"entropy": m.drawn_entropy}),
     }
 
 
@@ -112,6 +113,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.output_taken = roots["taken"]
     m.fuel_before = roots["fuel"]
     m.drawn_random = roots["random"]
+    m.drawn_entropy = roots.get("entropy")
     m.answering = {id(cls): cls for cls in roots.get("answering", ())}
     for value in roots["identities"]:
         m.identity(value)
