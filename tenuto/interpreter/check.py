@@ -254,7 +254,7 @@ class _Checker(CompileErrors):
 
     def check_Import(self, node: ast.Import, place: _Place) -> None:
         for alias in node.names:
-            self.check_module(node, alias.name, place)
+            self.check_module(alias if len(node.names) > 1 else node, alias.name, place)
 
     def check_ImportFrom(self, node: ast.ImportFrom, place: _Place) -> None:
         if node.level:
@@ -285,7 +285,7 @@ class _Checker(CompileErrors):
             return
         for alias in node.names:
             if alias.name != "*":
-                self.check_member(node, "import", node.module, alias.name)
+                self.check_member(alias if len(node.names) > 1 else node, "import", node.module, alias.name)
 
     def check_member(self, node: Any, kind: str, module: str, name: str) -> None:
         """A name of a module. What CPython's module has not either is the program's error, at run time."""

@@ -74,6 +74,13 @@ def test_check_runs_nothing(desk) -> None:
     assert not (desk.folder / "tenuto.db").exists()
 
 
+def test_check_marks_the_one_import_that_is_refused(desk) -> None:
+    desk.write("bad.py", "import json, os as system, re\nfrom random import (choice,\n  _inst)\n")
+    done = desk.tenuto("check", "bad.py")
+    assert "    import json, os as system, re\n                 ^^^^^^^^^^^^\n" in done.out
+    assert "line 3\n    _inst)\n    ^^^^^\n" in done.out
+
+
 def test_check_knows_tools_and_inputs(desk) -> None:
     done = desk.tenuto("check", "refunds.py", "--tools", "tools.py", "--input", "limit")
     assert done.status == 0
