@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import dis
 import logging
 import random
 import re
@@ -13,6 +14,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 from tenuto.interpreter import Limits
 from tests.fuzz.grammar import FIRST
@@ -57,7 +59,7 @@ def compare(source: str, way: Way = STRAIGHT) -> Compared:
         warnings.simplefilter("ignore")
         expected, reason = _on_cpython(source)
         compared = Compared(source, expected, expected if reason else _on_machine(source, way), reason)
-        return dataclasses.replace(compared, skipped="depth") if compared.differs and _nests_deeply(source) else compared
+        return dataclasses.replace(compared, skipped=_known_reason(source)) if compared.differs else compared
 
 
 def _on_machine(source: str, way: Way) -> Observed:
@@ -88,13 +90,20 @@ def _on_cpython(source: str) -> tuple[Observed, str]:
     return seen, "depth" if _DEPTH in seen.value or seen.error_type == _DEPTH else ""
 
 
-def _nests_deeply(source: str) -> bool:
-    """Whether CPython comes near to its limit of depth in this program, which may make another error of that, or none."""
-    depths = [0, 0]
+def _known_reason(source: str) -> str:
+    """Why this program may differ, as LIMITATIONS.md says, or "".
 
-    def count(frame: object, event: str, value: object) -> None:
+    CPython comes near to its limit of depth in it, which may make another error of that, or none. Or CPython 3.11 asks a metaclass's
+    `__subclasscheck__`, which may be ABCMeta's and ask a `__subclasshook__`, when an error of its class is raised.
+    """
+    depths = [0, 0]
+    asked = []
+
+    def count(frame: FrameType, event: str, value: object) -> None:
         depths[0] += (event == "call") - (event == "return")
         depths[1] = max(depths)
+        if event == "call" and frame.f_code.co_name == "__subclasscheck__" and frame.f_back is not None and _raises(frame.f_back):
+            asked.append(frame.f_code)
 
     before = sys.getprofile()
     sys.setprofile(count)
@@ -102,7 +111,12 @@ def _nests_deeply(source: str) -> bool:
         _on_cpython(source)
     finally:
         sys.setprofile(before)
-    return depths[1] > _DEEP
+    return "depth" if depths[1] > _DEEP else "a hook asked by raise" if asked else ""
+
+
+def _raises(frame: FrameType) -> bool:
+    """Whether the frame is at a raise statement."""
+    return dis.opname[frame.f_code.co_code[frame.f_lasti]] == "RAISE_VARARGS"
 
 
 @contextmanager
