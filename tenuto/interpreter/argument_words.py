@@ -1,21 +1,28 @@
 """The host's own words for arguments that do not fit a function which the interpreter has in the place of one of the host's.
 
 `len(1, 2)` is answered by a Python function of ours; its "takes 2 positional arguments but 3 were given" is not what CPython says.
-The host's function itself is asked, with as many Nones: it counts its arguments before it looks at them.
+The host's function itself is asked, with as many Nones: compiled code counts its arguments before it looks at them, and a function in
+Python is only asked when its signature says that they do not fit.
 """
 
 from __future__ import annotations
 
 import builtins
+import datetime
+import decimal
+import inspect
+import io
 import operator
 import re
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from types import BuiltinFunctionType, FunctionType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import Any
 
 from .facades import facade
+from .regex import Match
 from .sets import FrozenSet, Set
 from .values import Function, Native
 
@@ -23,8 +30,8 @@ _DOES_NOT_FIT = re.compile(
     r"\S+\(\) (missing \d+ required|takes .*positional arguments? but|takes no arguments|got an unexpected keyword|got some positional|"
     r"got multiple values)"
 )
-_CALLERS = frozenset({"_native", "host_call", "guarded", "_round"})
-_SETS: dict[Any, type] = {Set: set, FrozenSet: frozenset}
+_CALLERS = frozenset({"_native", "host_call", "either", "guarded", "_round"})
+_SHOWN: dict[Any, type] = {Set: set, FrozenSet: frozenset, Match: re.Match}  # the host's types that ours stand for
 # Instances of compiled classes that the library has in Python, each for the words of its calls.
 _CALLED: dict[str, Callable[..., Any]] = {
     "attrgetter.__call__": operator.attrgetter("a"),
@@ -35,6 +42,19 @@ _CALLED: dict[str, Callable[..., Any]] = {
 _SAMPLES: dict[type, Any] = {
     **{cls: cls() for cls in (str, bytes, bytearray, list, tuple, dict, set, frozenset, int, float, complex)},
     range: range(0),
+    deque: deque(),
+    re.Pattern: re.compile(""),
+    re.Match: re.match("", ""),
+    datetime.datetime: datetime.datetime.min,
+    datetime.date: datetime.date.min,
+    datetime.time: datetime.time.min,
+    datetime.timedelta: datetime.timedelta(),
+    decimal.Decimal: decimal.Decimal(),
+    io.StringIO: io.StringIO(),
+    io.BytesIO: io.BytesIO(),
+    BaseExceptionGroup: BaseExceptionGroup("of one", [BaseException()]),
+    BaseException: BaseException(),
+    object: object(),
 }
 
 
@@ -53,20 +73,23 @@ def in_host_words(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | N
     twin, count = _twin(callee, args)
     if twin is None or count < 0:  # not even the receiver was given: asked with nothing, a class of the host would make an instance
         return error
+    nothing = [None] * count, dict.fromkeys(kwargs or ())
+    if _is_of_python(twin) and _fits(twin, *nothing):
+        return error
     with suppress(Exception, SystemExit):  # one that takes the Nones for arguments has no words for this
         try:
-            twin(*[None] * count, **dict.fromkeys(kwargs or ()))
+            twin(*nothing[0], **nothing[1])
         except TypeError as told:
             return TypeError(str(told))
     return error
 
 
 def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None, int]:
-    """The host's function, and how many arguments it is given; None where CPython has a Python function there, too."""
+    """The host's function, and how many arguments it is given."""
     if isinstance(callee, Native) and callee.is_method and args:
-        return _method_twin(type(args[0]), callee.name), len(args) - 1
+        return _method_twin(args[0], callee.name), len(args) - 1
     if isinstance(callee, Native):
-        return compiled_twin(callee.module, callee.name), len(args)
+        return _host_twin(callee.module, callee.name), len(args)
     if isinstance(callee, Function):
         name, _, method = callee.qualname.partition(".")
         if callee.qualname in _CALLED:
@@ -75,20 +98,40 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
         if method and not is_made:
             return None, len(args)
         return compiled_twin(callee.module, name), len(args) - is_made
-    if args and type(args[0]) in _SETS:
-        return _method_twin(type(args[0]), callee.__name__), len(args) - 1
-    if isinstance(callee, BuiltinFunctionType):
+    if args and (type(args[0]) in _SHOWN or isinstance(callee, MethodDescriptorType)):
+        return _method_twin(args[0], callee.__name__), len(args) - 1
+    if isinstance(callee, (BuiltinFunctionType, FunctionType, type)):
         return callee, len(args)
     return None, 0
 
 
-def compiled_twin(module: str, name: str) -> Callable[..., Any] | None:
-    """What the host has by this name, if it is compiled code."""
+def _host_twin(module: str, name: str) -> Callable[..., Any] | None:
+    """What the host has by this name, compiled or in Python, if it can be called."""
     if module != "builtins" and facade(module) is None:
         return None
     found = getattr(builtins if module == "builtins" else import_module(module), name, None)
-    is_compiled = isinstance(found, BuiltinFunctionType) or (isinstance(found, type) and not is_of_python(found))
-    return found if is_compiled else None
+    return found if isinstance(found, (BuiltinFunctionType, FunctionType, type)) else None
+
+
+def _is_of_python(twin: Any) -> bool:
+    return is_of_python(twin) if isinstance(twin, type) else isinstance(getattr(twin, "__func__", twin), FunctionType)
+
+
+def _fits(twin: Callable[..., Any], args: list[None], kwargs: dict[str, None]) -> bool:
+    """Whether the function would run with so many arguments."""
+    try:
+        inspect.signature(twin).bind(*args, **kwargs)
+    except TypeError:
+        return False
+    except ValueError:  # it has no signature
+        return True
+    return True
+
+
+def compiled_twin(module: str, name: str) -> Callable[..., Any] | None:
+    """What the host has by this name, if it is compiled code."""
+    found = _host_twin(module, name)
+    return None if found is None or _is_of_python(found) else found
 
 
 def is_of_python(cls: type) -> bool:
@@ -96,7 +139,11 @@ def is_of_python(cls: type) -> bool:
     return any(isinstance(value, FunctionType) for value in vars(cls).values())
 
 
-def _method_twin(cls: type, name: str) -> Callable[..., Any] | None:
-    cls = _SETS.get(cls, cls)
+def _method_twin(receiver: Any, name: str) -> Callable[..., Any] | None:
+    """The method on a value of the receiver's kind; a class method on the class that has it."""
+    is_class = isinstance(receiver, type)
+    cls = receiver if is_class else _SHOWN.get(type(receiver), type(receiver))
     base = next((base for base in cls.__mro__ if base in _SAMPLES), None)
-    return None if base is None else getattr(_SAMPLES[base], name, None)
+    if base is None or (is_class and base is object):
+        return None
+    return getattr(base if is_class else _SAMPLES[base], name, None)

@@ -85,7 +85,7 @@ def _either(entry: Either, module: str) -> Any:
     """Call the host's version when no argument is made by the program, the prelude's otherwise."""
     prelude = entry.module or module.replace(".", "_")
 
-    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    def either(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         m = s[6]
         if (
             not any(m.is_programs(a) for a in args)
@@ -93,23 +93,30 @@ def _either(entry: Either, module: str) -> Any:
             and not is_better_watched(m, entry.obj, args, kwargs)
         ):
             check_host_method(m, entry.obj, args)
-            if not entry.pure:
-                # it may change its arguments before it reaches the program's code, so it cannot be broken off
-                with m.nesting():
-                    s[dst] = normalised(entry.guard.fn(m, *args, **kwargs) if entry.guard is not None else entry.obj(*args, **kwargs))
-                return nxt
+            wrong = None
             try:
                 if entry.guard is not None:
                     with m.nesting():
                         s[dst] = normalised(entry.guard.fn(m, *args, **kwargs))
-                else:
+                elif entry.pure:
                     s[dst] = normalised(entry.obj(*args, **kwargs))
+                else:
+                    # it may change its arguments before it reaches the program's code, so it cannot be broken off
+                    with m.nesting():
+                        s[dst] = normalised(entry.obj(*args, **kwargs))
                 return nxt
             except Deopt:
-                pass
+                if not entry.pure:
+                    raise
+            except TypeError as error:
+                if entry.guard is None or not is_of_call(error):
+                    raise
+                wrong = error
+            if wrong is not None:
+                raise in_host_words(entry.obj, args, kwargs, wrong)
         return invoke(s, nxt, dst, m.prelude(prelude, entry.name), args, kwargs or None)
 
-    return call
+    return either
 
 
 def from_gate(machine: Any, value: Any) -> Any:
@@ -220,8 +227,15 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
                 args = _watched(args, is_late=function is chain)
         constructor = _constructor(function)
         if constructor is not None:
-            s[dst] = constructor(m, function, *args, **(kwargs or {}))
-            return nxt
+            wrong = None
+            try:
+                s[dst] = constructor(m, function, *args, **(kwargs or {}))
+                return nxt
+            except TypeError as error:
+                if not is_of_call(error):
+                    raise
+                wrong = error
+            raise in_host_words(function, args, kwargs, wrong)
     check_host_method(m, function, args)
     choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
     if choice is not None:
@@ -238,8 +252,15 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             if is_long:
                 return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if guarded is not None:
-            s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
-            return nxt
+            wrong = None
+            try:
+                s[dst] = normalised(guarded.fn(m, *args, **(kwargs or {})))
+                return nxt
+            except TypeError as error:
+                if not is_of_call(error):
+                    raise
+                wrong = error
+            raise in_host_words(function, args, kwargs, wrong)
         if function in CONSUMERS:
             with m.nesting():
                 args = consumed(m, function, args)

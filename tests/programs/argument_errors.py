@@ -341,3 +341,46 @@ for call in (lambda: f(1, 2, p=1, k=2), lambda: f(1, 2, k=2, p=1), lambda: f(p=1
     try: log.append(call())
     except Exception as e: log.append(str(e))
 log
+
+# === functions of the library say by their own names what does not fit ===
+import contextlib, datetime, fractions, io, itertools, json, re, shlex, traceback, zoneinfo
+
+
+class Failed(Exception):
+    pass
+
+
+for number, call in enumerate(
+    [
+        lambda: re.sub("a", "b"),
+        lambda: re.subn("a"),
+        lambda: re.search("a", "b", 0, 1),
+        lambda: re.compile("a").sub("b"),
+        lambda: re.compile("a").match(),
+        lambda: re.match(pattern="a"),
+        lambda: shlex.join("a", "b"),
+        lambda: shlex.split("a", 1, 1, 1),
+        lambda: json.loads("1", "2"),
+        lambda: json.dumps(1, 2),
+        lambda: json.dumps(),
+        lambda: fractions.Fraction(1, 2, 3),
+        lambda: fractions.Fraction(zz=1),
+        lambda: datetime.datetime.strptime("a"),
+        lambda: datetime.date.today(1),
+        lambda: datetime.date(2024, 1, 1).strftime(),
+        lambda: io.StringIO().write(),
+        lambda: itertools.tee(),
+        lambda: traceback.format_exc(1, 2, 3),
+        lambda: traceback.format_exception(),
+        lambda: traceback.print_exc(zz=1),
+        lambda: Failed().with_traceback(),
+        lambda: Failed().with_traceback(1, 2),
+        lambda: contextlib.ExitStack(1),
+        lambda: contextlib.ExitStack().callback(),
+        lambda: contextlib.redirect_stdout(),
+    ]
+):
+    try:
+        print(number, call())
+    except TypeError as e:
+        print(number, e)

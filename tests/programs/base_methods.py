@@ -258,7 +258,7 @@ class MadeToo(metaclass=Other):
 
 class Number(int):
     def __dir__(self):
-        return [name for name in object.__dir__(self) if name[0] != "_"]
+        return [name for name in object.__dir__(self) if name in ("real", "bit_count", "nothing")]
 
 
 print(dir(Open()), dir(Named()), dir(Made), dir(MadeToo), dir(Number()))

@@ -359,4 +359,6 @@ class Named(Enum):
 
 print(dir(Plain.A), dir(Plain), dir(Named.name), dir(Named.ok))
 for member in (Level.LOW, Text.x):
-    print([name for name in dir(member) if name[0] != "_"], "__add__" in dir(member))
+    data = dir(member._member_type_)
+    print([name for name in dir(member) if name[0] != "_" and name not in data], "__add__" in dir(member))
+print(dir(Enum), "__new__" in dir(IntEnum))

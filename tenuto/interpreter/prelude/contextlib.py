@@ -246,7 +246,7 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _Redirection(AbstractContextManager):
+class _RedirectStream(AbstractContextManager):
     _stream = ""
 
     def __init__(self, new_target):
@@ -261,11 +261,11 @@ class _Redirection(AbstractContextManager):
         redirect_output(self._stream, self._old_targets.pop())
 
 
-class redirect_stdout(_Redirection):
+class redirect_stdout(_RedirectStream):
     _stream = "stdout"
 
 
-class redirect_stderr(_Redirection):
+class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
@@ -300,7 +300,7 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 # --- stacks ----------------------------------------------------------------------------------------------------------
 
 
-class _Stack:
+class _BaseExitStack:
     """The callbacks of an exit stack: whether it is synchronous, and the function for the error's three parts."""
 
     def __init__(self):
@@ -370,7 +370,7 @@ def _raise_as_it_is(error):
         raise
 
 
-class ExitStack(_Stack, AbstractContextManager):
+class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         return self
 
@@ -398,7 +398,7 @@ class ExitStack(_Stack, AbstractContextManager):
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         kind = type(cm)
         try:

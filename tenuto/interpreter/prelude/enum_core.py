@@ -188,7 +188,7 @@ class EnumType(type):
     def __dir__(cls):
         names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__"}
         names.update(["__qualname__", "__init_subclass__"], cls._member_names_)
-        if cls._use_args_:
+        if cls is Enum or cls._use_args_:
             names.add("__new__")
         if cls._member_type_ is not object:
             names.update(dir(cls._member_type_))
