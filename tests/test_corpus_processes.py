@@ -59,6 +59,21 @@ def test_stored_at_calls_in_hooks_and_gone_on_with_elsewhere() -> None:
     assert wrong == {}
 
 
+HASHED = [s for s in read_folder(PROGRAMS) if s.file == "own_hashes"]
+
+
+@pytest.mark.xdist_group("processes")
+def test_keys_are_placed_by_the_hash_of_the_process_they_come_to() -> None:
+    wrong = {}
+    with process("3") as one, process("77") as other:
+        for section in HASHED:
+            observed, _, stored = passed_on([one, other], {"source": section.source}, lambda turn: {"fuel": 9 + turn % 7, "slices": 2})
+            assert stored >= 5
+            if observed != (expected := run_on_cpython(section.source)):
+                wrong[section.id] = observed, expected
+    assert wrong == {}
+
+
 def test_a_fresh_process_knows_every_bridge_that_a_snapshot_may_name() -> None:
     """A module that is imported when it is first needed registers its bridge too late for a restore."""
     sources = (ROOT / "tenuto" / "interpreter").rglob("*.py")

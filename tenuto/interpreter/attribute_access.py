@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections.abc
 from abc import ABCMeta
 from types import GenericAlias, GetSetDescriptorType, MappingProxyType, MethodType
 from typing import Any
@@ -85,6 +86,8 @@ class AttributeAccess:
                 from .super_methods import TYPE_METHODS
 
                 return MethodType(TYPE_METHODS[name], owner)
+            if name == "_hash" and issubclass(owner, collections.abc.Set):
+                return self.prelude("collections_abc", "SetMixin").__dict__[name]  # which asks `hash()` as the program sees it
             methods = generators.METHODS.get(owner)
             if methods is not None and name in methods:
                 return methods[name]
@@ -253,6 +256,7 @@ class AttributeAccess:
     def forget_classes(self: Any) -> None:
         """A class is changed: what was remembered of it, and of those derived from it, no longer holds."""
         self.plain_stores.clear()
+        self.hashers.forget()
         self.methods.clear()
         self.constructors.clear()
 

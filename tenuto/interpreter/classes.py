@@ -236,6 +236,18 @@ def check_not_ours(name: Any) -> None:
         raise TypeError(f"names that begin with _tenuto_ are the machine's: {name}")
 
 
+def _plain_names(namespace: dict[Any, Any]) -> dict[Any, Any]:
+    """A copy in which the host compares names without asking the program. Raises TypeError for what equals a text and is none."""
+    with_plain = {}
+    for name, value in dict.items(namespace):
+        if isinstance(type(name), ProgramMeta):
+            if not issubclass(type(name), str):
+                raise TypeError(f"names of a class must be texts, not '{type(name).__name__}'")
+            name = str.__str__(name)
+        with_plain[name] = value
+    return with_plain
+
+
 _READ_OF_INSTANCES = ("__dict__",)
 _READ_OF_CLASSES = ("__dict__", "__mro__", "__bases__", "__base__")
 _PLAIN_SLOTS = frozenset({str, tuple, list, dict})
@@ -248,7 +260,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
         raise TypeError(f"type.__new__() argument 1 must be str, not {type(name).__name__}")
     if not issubclass(type(namespace), dict):
         raise TypeError(f"type.__new__() argument 3 must be dict, not {None if namespace is None else type(namespace).__name__}")
-    namespace = dict.copy(namespace)  # one without hooks of the program's
+    namespace = _plain_names(namespace)
     namespace.setdefault("__module__", "__main__")  # the host would take that of whoever calls it
     with machine.nesting():
         check_class_names(namespace)

@@ -163,13 +163,14 @@ def _hash_datetime(value: datetime, identity: Identity) -> int:
     value = value.replace(fold=0)
     if value.utcoffset() is None:
         return _hash_tuple(("datetime", *value.timetuple()[:6], value.microsecond), identity)
-    return _hash_delta(value - datetime(1, 1, 1, tzinfo=UTC), identity)
+    return _hash_delta(value - datetime(1, 1, 1, tzinfo=UTC) + timedelta(1), identity)  # as CPython's, which counts from the day before
 
 
 def _hash_time(value: time, identity: Identity) -> int:
     value = value.replace(fold=0)
     since_midnight = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
-    return _hash_tuple(("time", since_midnight - (value.utcoffset() or timedelta()), value.utcoffset() is None), identity)
+    offset = value.utcoffset()
+    return _hash_tuple(("time", since_midnight, True), identity) if offset is None else _hash_delta(since_midnight - offset, identity)
 
 
 def _hash_delta(value: timedelta, identity: Identity) -> int:

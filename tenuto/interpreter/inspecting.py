@@ -100,5 +100,5 @@ def _names_by_class(m: Any, value: Any, t: Any) -> set[str]:
         elif base is not object:
             names |= set(names_of(base))
     if not is_class:
-        names |= {name for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
+        names |= {str.__str__(name) for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
     return names

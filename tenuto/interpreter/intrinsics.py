@@ -22,7 +22,6 @@ from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
 from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .guards import charge_operation, units_of_sort
 from .guards.costs import RUN_FUEL
-from .hashing import combine, combine_unordered
 from .limits import LimitExceeded
 from .pure import REITERABLE
 from .tracebacks import Traceback
@@ -138,11 +137,11 @@ def _host_issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
 
 
 def _combine_hashes(m: Any, hashes: list[int], /) -> int:
-    return combine(hashes)
+    return int(m.combined_hash("tuple", hashes))
 
 
 def _combine_hashes_unordered(m: Any, hashes: list[int], /) -> int:
-    return combine_unordered(hashes)
+    return int(m.combined_hash("frozenset", hashes))
 
 
 def _parse_field(m: Any, text: str, /) -> Any:

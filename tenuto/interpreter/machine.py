@@ -20,7 +20,9 @@ from .construct import Bridge
 from .exception_parts import class_text
 from .facades.decimal import new_context
 from .frames import BACK, BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, RAISE, RET, SCRATCH, STEPPED, SWITCH, Frame
+from .hash_asking import Place
 from .host_caches import forget_arguments
+from .host_hashes import Hashers, HostHashes
 from .host_type import HostType
 from .instrument import Instrument
 from .limits import LimitExceeded, Limits
@@ -133,10 +135,15 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.is_running = False
         self.is_outside = False  # the host uses a value of a machine that is not running
         self.load_hashes: dict[int, int] = {}
+        self.host_hashes = HostHashes()
+        self.keeps_hashes = False  # a program of it may have a `__hash__` of its own
+        self.hash_asked: Place | None = None  # where the host bound a `__hash__` of the program last
+        self.hashers = Hashers()
         self.setup_operations()
 
     def _start(self, program: Program) -> None:
         block = program.module
+        self.keeps_hashes = any(each.may_define_hashes for each in self.programs)
         if program.doc is not None:
             self.globals_["__doc__"] = program.doc
         frame = new_frame(block, self.globals_, self, (), None)

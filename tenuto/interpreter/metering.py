@@ -24,8 +24,9 @@ class Metering:
     def measure_memory(self: Any) -> None:
         """Raise the limit error when the program holds more than `memory_bytes`."""
         self.made_bytes = 0
-        roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values())]
+        roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values()), self.host_hashes.large]
         held, objects = held_bytes(roots, self.own_types, lambda cls: isinstance(cls, ProgramMeta))
+        held += self.host_hashes.size
         # So that measuring takes at most about a tenth of the time.
         self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * objects)
         if held > self.limits.memory_bytes:

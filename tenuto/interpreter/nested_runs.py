@@ -15,6 +15,7 @@ from .calls import invoke
 from .construct import BRIDGES
 from .crossing import metered, unmetered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
+from .hash_asking import Place, place_of_call
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
 from .running import running
@@ -45,6 +46,7 @@ class NestedRuns:
 
     raising: BaseException | None
     fuel: int
+    hash_asked: Place | None
     _slice: int
 
     def _deoptimise(self: Any, s: Frame, pc: int, deopt: Deopt) -> int:
@@ -85,14 +87,19 @@ class NestedRuns:
                 if name == "__hash__" or (len(args) == 1 and id(args[0]) in self.load_hashes):  # `__hash__ = len`
                     return self.load_hashes.get(id(args[0]), 0)
                 return NotImplemented if name == "__subclasshook__" else None
-            if not self.is_running:
-                return self.run_outside(callee, args, kwargs)
-            raise Deopt()
+            if self.is_running:
+                raise Deopt()
+        asked, self.hash_asked = self.hash_asked, None
+        is_hash = asked is not None and len(args) == 1 and asked == place_of_call(callee, args[0])
+        if not self.nested:
+            value = self.run_outside(callee, args, kwargs)
+            return self.host_hashes.of(value) if is_hash else value
         self.charge_fused(_NESTED)
         args = tuple(map(unmetered, args))
         if kwargs:
             kwargs = {name: unmetered(value) for name, value in kwargs.items()}
-        return metered(self, self.run_nested(callee, args, kwargs))
+        value = self.run_nested(callee, args, kwargs)
+        return self.host_hashes.of(value) if is_hash else metered(self, value)
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host uses a value of the program while the machine is not running: `repr(result.value)`.

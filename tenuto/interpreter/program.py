@@ -14,6 +14,7 @@ from typing import Any
 from .block import Block
 from .check import check_source
 from .generics import HAS_TYPE_PARAMETERS, expand
+from .host_hashes import may_define_hashes
 from .limits import Limits
 from .recursion import room_for
 from .refusals import Refusal, Refused, Site, ToolUse, lines_of
@@ -42,6 +43,7 @@ class Program:
         self.hash = hashlib.sha256(f"{FORMAT}\0{filename}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
         self.lines = lines_of(source)
         self.doc = ast.get_docstring(tree, clean=False)
+        self.may_define_hashes = may_define_hashes(source)
         self.future_annotations = _has_future_annotations(tree)
         self.blocks: dict[int, Block] = {}
         self._constants: dict[Any, Any] = {}

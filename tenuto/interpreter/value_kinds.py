@@ -14,7 +14,7 @@ from .classes import ProgramMeta
 from .construct import find_in_class
 from .crossing import MeteredType
 from .facades import is_guarded_type
-from .hashing import stable_hash
+from .hashing import combine, combine_unordered, stable_hash
 from .operators import BY_VALUE
 from .own_attributes import INTERNAL_METAS
 from .sets import FrozenSet, Set
@@ -142,7 +142,13 @@ class ValueKinds:
         return int(known[0])
 
     def hash(self: Any, value: Any) -> int:
-        return stable_hash(value, self.identity)
+        return self.host_hashes.hash(value, self.identity) if self.keeps_hashes else stable_hash(value, self.identity)
+
+    def combined_hash(self: Any, kind: str, hashes: list[int]) -> int:
+        """Of a tuple or frozenset whose elements have these."""
+        if self.keeps_hashes:
+            return int(self.host_hashes.combine(kind, hashes))
+        return combine(hashes) if kind == "tuple" else combine_unordered(hashes)
 
     def hashable_key(self, value: Any) -> Any:
         return value

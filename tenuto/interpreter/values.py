@@ -11,6 +11,7 @@ from types import CellType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from .frames import MACHINE, Frame
+from .hash_asking import place_of_binding
 
 if TYPE_CHECKING:
     from .block import Block
@@ -85,7 +86,12 @@ class Function:
     type_params: tuple[Any, ...]
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
-        return self if instance is None else MethodType(self, instance)
+        if instance is None:
+            return self
+        machine = self.machine
+        if machine.keeps_hashes and machine.hashers.of(type(instance)) is self:
+            machine.hash_asked = place_of_binding(self, instance)
+        return MethodType(self, instance)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self.name == "__getattribute__" and len(args) == 2 and issubclass(type(args[0]), type):
@@ -240,6 +246,16 @@ class FrameNative(Native):
     """A function of the interpreter that may push frames: `function(s, nxt, dst, args, kwargs)` gives the next index or a signal."""
 
     __slots__ = ()
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if not self.is_method or instance is None:
+            return self
+        from .running import running
+
+        machine = getattr(running, "machine", None)
+        if machine is not None and machine.keeps_hashes and machine.hashers.of(type(instance)) is self:
+            machine.hash_asked = place_of_binding(self, instance)
+        return MethodType(self, instance)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         from .running import current_machine

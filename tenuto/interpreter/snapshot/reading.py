@@ -10,6 +10,7 @@ from tenuto.interpreter.signals import SnapshotError
 
 from .kind import LAST, Fill, sequence
 from .kinds import KINDS
+from .origins import read_origins
 
 _PHASES = LAST + 1
 _PLAIN_KEYS = frozenset({str, int, float, bool, type(None), bytes})
@@ -25,6 +26,7 @@ class Reader:
         self.entries: list[list[Any]] = document["objects"]
         self.state: dict[str, Any] = document["state"]
         self.hashes: list[Any] = document["hashes"]
+        self.origins: list[list[Any]] = document.get("origins", [])
         self.classes: list[int] = document["classes"]
         self.made: dict[int, Any] = {}
         self.making: set[int] = set()
@@ -41,8 +43,9 @@ class Reader:
     def roots(self) -> dict[str, Any]:
         for index in self.classes:
             self.object(index)
-        for index, value in self.hashes:
-            self.machine.load_hashes[id(self.object(index))] = value
+        read_origins(self.machine, self.origins)
+        for index, number in self.hashes:
+            self.machine.load_hashes[id(self.object(index))] = self.machine.host_hashes.of(number)
         roots = {name: self.read(value) for name, value in self.state.items()}
         self.finish()
         return roots

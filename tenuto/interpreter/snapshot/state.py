@@ -79,6 +79,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     state = document["state"]
     programs = [_program(entry, m.limits) for entry in document["programs"]]
     m.programs = programs[: state["mains"]]
+    m.keeps_hashes = any(program.may_define_hashes for program in m.programs)
     m._origin = None
     m.seed, m.now = state["seed"], state["now"]
     m.globals_ = m.new_globals("__main__")
@@ -93,6 +94,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
         running.machine = before
         m.loading = False
         m.load_hashes = {}
+        m.hashers.forget()
         m.fuel = 0  # what patterns cost to compile was charged when the program compiled them
     check_roots(roots)
     m.root = roots["root"]

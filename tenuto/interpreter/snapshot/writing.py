@@ -20,6 +20,7 @@ from .hashes import stored_hashes
 from .kind import FrameOf
 from .kinds import describe
 from .names import name_of
+from .origins import written_origins
 from .own_hashes import OwnHashes
 from .paths import readable_path
 
@@ -96,15 +97,18 @@ class Writer:
         for identity in self.numbered:  # grows
             tag, payload, _ = self.described[identity]
             objects.append(self._entry(tag, payload, 0))
-        return {
+        seen = self.machine.host_hashes.seen()
+        document = {
             "programs": [self._program_entry(program) for program in self.programs],
             "state": state,
             "objects": objects,
-            "hashes": sorted([self.indices[identity], value] for identity, value in self.own_hashes.known.items()),
+            "hashes": sorted([self.indices[identity], seen.get(value, value)] for identity, value in self.own_hashes.known.items()),
             "quickened": self._quickened(),
             "layouts": sorted([*place, layout] for place, layout in self.layouts.items()),
             "classes": [self.indices[id(cls)] for cls in self._classes()],
         }
+        origins = written_origins(self.machine, document)
+        return {**document, "origins": origins} if origins else document
 
     def _quickened(self) -> list[Any]:
         """The expansions that run in the place of fused instructions, for what is in the document."""

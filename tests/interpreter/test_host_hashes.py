@@ -1,0 +1,128 @@
+"""The hashes that a program has seen, kept for the host: as long as they are there, and no longer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tenuto.interpreter import Completed, LimitReached, Limits, Machine, Program, Returned, SnapshotError, Suspended, ToolSpec
+
+KEY = """
+class Key:
+    def __init__(self, name):
+        self.name = name
+    def __hash__(self):
+        return hash(self.name)
+    def __eq__(self, other):
+        return self.name == getattr(other, "name", other)
+"""
+
+
+def suspended(source: str, **limits: int) -> Machine:
+    """At the call of `pause` in the program."""
+    machine = Machine(Program.parse(source, tools=("pause",)), tools=(ToolSpec("pause"),), limits=Limits(**limits))
+    assert isinstance(machine.run(), Suspended)
+    return machine
+
+
+def origins(machine: Machine) -> list[Any]:
+    """What the snapshot of a machine says, each number left out."""
+    return [entry[1:] for entry in json.loads(machine.snapshot()).get("origins", [])]
+
+
+def test_a_program_without_hashes_of_its_own_keeps_none() -> None:
+    machine = suspended("seen = {hash(str(n)): n for n in range(1000)}\npause()")
+    assert machine.host_hashes.known == {}
+    assert origins(machine) == []
+
+
+def test_a_snapshot_has_what_is_still_there_and_the_others_are_forgotten() -> None:
+    source = """
+for n in range(1000):
+    hash(str(n))
+kept = hash("kept")
+masked = hash("masked") ^ 1 ^ 1
+placed = {Key("placed"): 1, Key(b"x"): 2, Key(7): 3, Key(("in", 1)): 4}
+alike = {Key(None)}
+looked = Key("looked for") in placed
+pause()
+"""
+    machine = suspended(KEY + source)
+    assert len(machine.host_hashes.known) > 1000
+    told = origins(machine)
+    assert sorted(text for tag, *text in told if tag == "str") == [["in"], ["kept"], ["masked"], ["placed"]]
+    assert sorted(entry for entry in told if entry[0] in ("bytes", "None")) == [["None"], ["bytes", "78"]]
+    assert [entry[0] for entry in told].count("tuple") == 1
+    assert len(told) == len(machine.host_hashes.known) == 7
+    restored = Machine.restore(machine.snapshot(), tools=(ToolSpec("pause"),))
+    assert restored.host_hashes.known == machine.host_hashes.known
+    assert restored.snapshot() == machine.snapshot()
+    assert (restored.host_hashes.size, restored.host_hashes.large) == (machine.host_hashes.size, machine.host_hashes.large)
+
+
+def test_equal_state_gives_equal_bytes_however_often_it_was_stored() -> None:
+    source = KEY + 'd = {Key("b"): 1, "a": 2}\npause()\nh = [hash("z"), hash(("a", 1)), hash("a")]\npause()\nd[Key("c")] = h\npause()\n'
+    stored, whole = suspended(source), suspended(source)
+    for _ in range(2):
+        stored = Machine.restore(stored.snapshot(), tools=(ToolSpec("pause"),))
+        for machine in (stored, whole):
+            (call,) = machine.calls.values()
+            machine.resolve(call.id, Returned(None))
+            assert isinstance(machine.run(), Suspended)
+    assert stored.snapshot() == whole.snapshot()
+    assert len(origins(whole)) == 5
+
+
+def test_what_is_kept_counts_as_memory() -> None:
+    limit = Limits(memory_bytes=20_000_000)
+    loop = "for n in range(200_000):\n    hash(str(n))\n"
+    assert isinstance(Machine(Program.parse(loop), limits=limit).run(), Completed)
+    reached = Machine(Program.parse(KEY + loop), limits=limit).run()
+    assert isinstance(reached, LimitReached)
+    assert reached.limit == "memory_bytes"
+    texts = "texts = [str(n) * 100_000 for n in range(10, 18)]\nfor text in texts:\n    hash(text)\nfor n in range(500_000): pass\n"
+    assert isinstance(Machine(Program.parse(KEY + texts), limits=limit).run(), Completed)  # each counts once
+
+
+HELD = json.loads(suspended(KEY + 'held = {Key(("a", b"b")): 1, Key("c"): 2}\npause()\n').snapshot())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        [[5, "tuple", 5]],
+        [[5, "tuple", 6], [6, "tuple", 5]],
+        [[5, "tuple", "a"]],
+        [[5, "str", 3]],
+        [[5, "str"]],
+        [[5, "list", 1]],
+        [["5", "str", "a"]],
+        [[1 << 70, "str", "a"]],
+        [[True, "str", "a"]],
+        [[5, "bytes", "zz"]],
+        [[5, "date", "a"]],
+        [5],
+        7,
+    ],
+)
+def test_a_changed_one_is_refused(changed: Any) -> None:
+    with pytest.raises(SnapshotError, match="the snapshot is damaged"):
+        Machine.restore(json.dumps({**HELD, "origins": changed}).encode(), tools=(ToolSpec("pause"),))
+
+
+def test_an_exchanged_one_only_misplaces_keys() -> None:
+    changed = [[number, "str", "other"] for number, *_ in HELD["origins"]]
+    machine = Machine.restore(json.dumps({**HELD, "origins": changed}).encode(), tools=(ToolSpec("pause"),))
+    assert len(machine.globals_["held"]) == 2
+
+
+def test_the_host_finds_keys_when_the_program_has_ended() -> None:
+    machine = Machine(Program.parse(KEY + '{Key("a"): 1, "b": 2}, [Key("b"), Key("c")]'))
+    ended = machine.run()
+    assert isinstance(ended, Completed)
+    found, (key, missing) = ended.value
+    assert found["a"] == found[key] - 1 == 1
+    assert missing not in found
+    assert {key, "b"} == {"b"}
