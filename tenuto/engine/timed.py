@@ -26,15 +26,15 @@ _watch: threading.Thread | None = None
 class TimedMachine(Machine):
     """Ends with LimitReached("seconds") when it has computed for longer than `limits.seconds` without making a call."""
 
-    def run(self, fuel: int | None = None) -> Result:
+    def run(self, fuel: int | None = None, *, measures_at_once: bool = False) -> Result:
         key = id(self)
         if key in _running:  # a replay runs the machine within its own run
-            return _run(self, fuel)
+            return _run(self, fuel, measures_at_once=measures_at_once)
         _running[key] = self
         if _watch is None:
             _start_watch()
         try:
-            return _run(self, fuel)
+            return _run(self, fuel, measures_at_once=measures_at_once)
         finally:
             del _running[key]
             self.stopping = None

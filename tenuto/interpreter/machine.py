@@ -92,7 +92,9 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.fuel = 0
         self._slice = 0
         self.made_bytes = 0  # by large values, since memory was measured last
+        self.made_at_most = limits.memory_bytes >> 1  # before it is measured again, whatever the fuel
         self.measure_at = MEASURE_FUEL
+        self.walk = None  # under way, while memory is measured in parts
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
         self.quickened: dict[tuple[Block, int], int] = {}  # block and fused instruction -> the expansion that runs in its place
@@ -163,8 +165,12 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
 
     # --- driving ---
 
-    def run(self, fuel: int | None = None) -> Result:
-        """Execute until the program ends, waits, or `fuel` more instructions have been used. Never blocks."""
+    def run(self, fuel: int | None = None, *, measures_at_once: bool = False) -> Result:
+        """Execute until the program ends, waits, or `fuel` more instructions have been used. Never blocks.
+
+        A slice also ends, early, where the memory of many objects is being measured: the next one goes on with that. With
+        `measures_at_once` it does not, so that slices end where they would in any process.
+        """
         if self.result is not None:
             return self.result
         if self.is_lost and (state := self._rebuilt()) is not None:
@@ -188,7 +194,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.is_running = True
         try:
             if fuel is not None and fuel < STEPS:
-                signal, is_last = self._stepped(fuel)
+                signal, is_last = self._stepped(fuel, not measures_at_once)
             else:
                 piece = self.measure_at - self.fuel_before
                 if piece > 0:
@@ -197,7 +203,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                 else:
                     piece, signal = 0, EXHAUSTED
                 if signal == EXHAUSTED:
-                    signal = self._measured_loop(piece, allowed)
+                    signal = self._measured_loop(piece, allowed, fuel is not None and not measures_at_once)
             if self.reached:
                 if signal != ENDED:
                     return self.ask_for_more()
@@ -238,7 +244,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             return self.result
         return self.suspension() if self.is_lost else None
 
-    def _stepped(self, steps: int) -> tuple[int, bool]:
+    def _stepped(self, steps: int, in_parts: bool) -> tuple[int, bool]:
         """A short slice is counted in instructions, to end at any of them; what is charged, and where a limit is reached, is as ever.
 
         Gives the signal, and whether the fuel that was looked at was the last that the run has.
@@ -248,12 +254,20 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         left = self._allowance(None)
         piece = self.measure_at - self.fuel_before
         if piece <= 0:
-            self.measure_memory()
+            if not self._measured(in_parts):
+                return STEPPED, False
             piece = self.measure_at - self.fuel_before
         self._slice = self.fuel = min(piece, left)
         return self._watched_loop(self.root, steps), left <= piece
 
-    def _measured_loop(self, piece: int, allowed: int) -> int:
+    def _measured(self, in_parts: bool) -> bool:
+        """Measure what the program holds, or a part of that; whether it is done."""
+        if in_parts:
+            return self.measure_part()
+        self.measure_memory()
+        return True
+
+    def _measured_loop(self, piece: int, allowed: int, in_parts: bool) -> int:
         """`piece` of what is allowed is used up: go on piece by piece; in between, what the program holds is measured."""
         while True:
             if self.stopping is not None:
@@ -264,7 +278,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             self.fuel_before += used
             allowed -= used
             self._slice = self.fuel = 0
-            self.measure_memory()
+            if not self._measured(in_parts):
+                return STEPPED
             piece = self.measure_at - self.fuel_before
             self._slice = self.fuel = piece if piece < allowed else allowed
             signal = self._loop(self.root) if self.instrument is None else self._watched_loop(self.root, None)
@@ -286,7 +301,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.result = result
         self.calls.clear()
         self.arrived.clear()
-        self.waiting = None
+        self.waiting = self.walk = None
         if self.instrument is not None:
             self.instrument.finished(status)
         return result

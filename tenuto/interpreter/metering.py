@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from .classes import ProgramMeta
 from .guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, too_long
-from .guards.memory import held_bytes
+from .guards.memory import Walk
 from .limits import LimitExceeded, bits_text, size_text, value_too_large
 from .signals import Deopt
 
@@ -19,21 +19,35 @@ class Metering:
 
     stopping: LimitExceeded | None
     made_large_int = False
+    walk: Walk | None
     own_types: ClassVar[tuple[type, ...]]  # where the program's memory ends
 
     def measure_memory(self: Any) -> None:
         """Raise the limit error when the program holds more than `memory_bytes`."""
+        while not self.measure_part():
+            self.heed_stop()
+
+    def measure_part(self: Any) -> bool:
+        """A part of that, or what is left of it; whether it was the last. Between two parts the program stands still."""
+        walk = self.walk
+        if walk is None:
+            roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values()), self.host_hashes.large]
+            walk = self.walk = Walk(roots, self.own_types, lambda cls: isinstance(cls, ProgramMeta))
+        if not walk.go_on():
+            return False
+        self.walk = None
         self.made_bytes = 0
-        roots = [self.globals_, self.top, self.calls, self.arrived, self.output, list(self.modules.values()), self.host_hashes.large]
-        held, objects = held_bytes(roots, self.own_types, lambda cls: isinstance(cls, ProgramMeta))
-        held += self.host_hashes.size
+        held = walk.bytes + self.host_hashes.size
+        limit = self.limits.memory_bytes
+        self.made_at_most = max(limit >> 1, limit - held)
         # So that measuring takes at most about a tenth of the time.
-        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * objects)
-        if held > self.limits.memory_bytes:
+        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * walk.objects)
+        if held > limit:
             raise LimitExceeded(
                 "memory_bytes",
-                f"the program holds {size_text(held)} in {objects:,} objects, the limit is {size_text(self.limits.memory_bytes)}",
+                f"the program holds {size_text(held)} in {walk.objects:,} objects, the limit is {size_text(limit)}",
             )
+        return True
 
     def _allowance(self: Any, fuel: int | None) -> int:
         left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before
@@ -45,7 +59,7 @@ class Metering:
             raise value_too_large(nbytes, self.limits.value_bytes, what)
         if nbytes > 256:
             self.made_bytes += nbytes if added is None else added
-            if self.made_bytes > self.limits.memory_bytes >> 1:
+            if self.made_bytes > self.made_at_most:
                 self.measure_memory()
 
     def check_int(self: Any, bits: int, what: str) -> None:
@@ -66,7 +80,7 @@ class Metering:
                 "memory_bytes", f"{what} would take {size_text(nbytes)}, the limit for all values is {size_text(self.limits.memory_bytes)}"
             )
         self.made_bytes += nbytes
-        if self.made_bytes > self.limits.memory_bytes >> 1:
+        if self.made_bytes > self.made_at_most:
             self.measure_memory()
 
     def stop(self: Any, limit: str, message: str) -> None:

@@ -252,7 +252,8 @@ class _ProgramRun:
         if self._performers.local_calls >= SLICES_OF_TASK * LOCAL_CALLS_OF_SLICE:
             await self._breathe()
         with self._watched():
-            step = machine.run(fuel=SLICE_FUEL)
+            # Each slice leaves its mark in the history, so that they must end at the same places when it is replayed.
+            step = machine.run(fuel=SLICE_FUEL, measures_at_once=True)
         if isinstance(step, Suspended):
             self._calls.keep_up_with(step.calls)
             await self._take_outcomes(machine)

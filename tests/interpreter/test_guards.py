@@ -1,5 +1,6 @@
 """Guards: what is small goes through as on the host, what is large is refused before the host begins."""
 
+import sys
 import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal, localcontext
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenuto.interpreter import guards
-from tenuto.interpreter.guards.memory import held_bytes
+from tenuto.interpreter.guards.memory import Walk, held_bytes
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import FrozenSet, Set
 
@@ -295,3 +296,22 @@ def test_memory_of_iterators_that_hold_a_tuple_with_an_empty_place():
     held, objects = held_bytes([[chosen, longest]], (), lambda cls: False)
     assert 3000 < held < 4500
     assert objects < 20
+
+
+def test_memory_of_texts_that_stand_at_many_places_each():
+    texts = ["x" * 1000 + str(i) for i in range(2000)]
+    row = [texts[i % 2000] for i in range(200_000)]
+    real = sys.getsizeof(row) + sum(map(sys.getsizeof, texts))
+    held, _ = held_bytes([row], (), lambda cls: False)
+    assert real * 0.8 < held < real * 1.2
+
+
+def test_memory_is_the_same_in_parts_of_the_walk():
+    kept = [{"id": i, "name": f"n{i}", "row": [i + 1000, (i + 2000, None)]} for i in range(60_000)]
+    shared = [kept, kept, {"again": kept}]
+    real = sum(sum(map(sys.getsizeof, (d, d["id"], d["name"], d["row"], *d["row"], d["row"][1][0]))) for d in kept)
+    walk, parts = Walk([shared], (), lambda cls: False), 1
+    while not walk.go_on():
+        parts += 1
+    assert parts > 3
+    assert real * 0.95 < walk.bytes < real * 1.1

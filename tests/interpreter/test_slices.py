@@ -55,6 +55,61 @@ def test_the_limit_of_the_run_holds_in_a_callback() -> None:
     assert machine.fuel_used < 700_000
 
 
+MANY_OBJECTS = """
+kept = [{"id": i, "row": [i]} for i in range(120_000)]
+n = 0
+for i in range(1_500_000):
+    n += i
+print(n)
+"""
+
+
+def sliced(fuel: int, measures_at_once: bool) -> tuple[Machine, list[int]]:
+    """The machine at its end, and what each slice took."""
+    machine = Machine(Program.parse(MANY_OBJECTS))
+    took, before = [], 0
+    while isinstance(machine.run(fuel, measures_at_once=measures_at_once), OutOfFuel):
+        took.append(machine.fuel_used - before)
+        before = machine.fuel_used
+    assert machine.stdout == "1124999250000\n"
+    return machine, took
+
+
+def test_memory_is_measured_in_parts_between_slices() -> None:
+    whole = Machine(Program.parse(MANY_OBJECTS))
+    whole.run()
+    in_parts, took = sliced(100_000, False)
+    assert took.count(0) > 3  # a slice in which nothing but measuring went on
+    assert (in_parts.fuel_used, in_parts.snapshot()) == (whole.fuel_used, whole.snapshot())
+
+
+def test_slices_end_at_the_same_places_where_memory_is_measured_at_once() -> None:
+    took = sliced(100_000, True)[1]
+    assert 0 not in took
+    assert all(fuel >= 100_000 for fuel in took)
+
+
+def test_a_machine_is_stored_in_the_middle_of_measuring() -> None:
+    whole = Machine(Program.parse(MANY_OBJECTS))
+    whole.run()
+    machine, before = Machine(Program.parse(MANY_OBJECTS)), -1
+    while isinstance(machine.run(100_000), OutOfFuel):
+        if machine.fuel_used == before:
+            break
+        before = machine.fuel_used
+    machine = Machine.restore(machine.snapshot())
+    assert isinstance(machine.run(), Completed)
+    assert (machine.fuel_used, machine.stdout) == (whole.fuel_used, whole.stdout)
+
+
+def test_what_is_held_is_measured_to_the_end_in_parts_too() -> None:
+    machine = Machine(Program.parse("kept = [[i] for i in range(400_000)]\nwhile True: pass"), limits=Limits(memory_bytes=24 << 20))
+    while isinstance(state := machine.run(50_000), OutOfFuel):
+        pass
+    assert isinstance(state, LimitReached)
+    assert state.limit == "memory_bytes"
+
+
 SLICED = tuple(Way(f"slices of {size}", slice_fuel=size) for size in (1, 7, 300, 2_000, 5_000))
 RESTORED = Way("restored after each slice", slice_fuel=900, restores=True)
 SECTIONS = [*read_folder(PROGRAMS), *read_folder(BUSINESS)]
