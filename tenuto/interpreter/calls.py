@@ -16,6 +16,7 @@ from .classes import ProgramMeta
 from .construct import construct, construct_host, construct_plain, find_in_class
 from .crossing import look_at, unmetered
 from .frames import BLOCKED, MACHINE, PC, Frame
+from .signals import Instead
 from .values import FrameNative, Function, Native, Tool
 
 HOST_CALL = 4  # fuel for a call of a function of the host, whatever it does
@@ -39,12 +40,16 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
             look_at(m, args)
         s[dst] = unmetered(callee.function(m, *args, **kwargs) if kwargs else callee.function(m, *args))
         return nxt
+    except Instead as other:
+        instead, wrong = other, None
     except TypeError as error:
         if not is_of_call(error):
             raise
         wrong = error
     finally:
         m.nested = outer
+    if wrong is None:
+        return invoke(s, nxt, dst, m.prelude(instead.module, instead.name), args, kwargs)
     raise in_host_words(callee, args, kwargs, wrong)
 
 

@@ -411,7 +411,7 @@ def _with_traceback(machine: Machine, self: BaseException, tb: Any, /) -> BaseEx
 
 def _iterencode(machine: Machine, self: json.JSONEncoder, o: Any, _one_shot: bool = False) -> Iterator[str]:
     """All at once: the host's generator has a frame of the host, and no place in a snapshot."""
-    from .facades.json import check_tree
+    from .facades.json_trees import check_tree
 
     check_tree(machine, o, "JSONEncoder.iterencode()", "maximum recursion depth exceeded while encoding a JSON object")
     return iter([*json.JSONEncoder.iterencode(self, o, _one_shot)])

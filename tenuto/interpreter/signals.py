@@ -23,6 +23,15 @@ class NestedPause(Signal):
     """A call made inside a host callback must wait: the machine is rebuilt from its checkpoint when the answer is there."""
 
 
+class Instead(Signal):
+    """A function of the interpreter leaves its call, of which nothing has happened yet, to a function of the prelude."""
+
+    def __init__(self, module: str, name: str) -> None:
+        super().__init__()
+        self.module = module
+        self.name = name
+
+
 class InternalError(Exception):
     """A defect of the interpreter itself, never of the program."""
 

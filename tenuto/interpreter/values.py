@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .frames import MACHINE, Frame
 from .hash_asking import place_of_binding
+from .signals import Instead
 
 if TYPE_CHECKING:
     from .block import Block
@@ -229,7 +230,12 @@ class Native:
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         from .running import current_machine
 
-        return self.function(self.machine or current_machine(), *args, **kwargs)
+        machine: Any = self.machine or current_machine()
+        try:
+            return self.function(machine, *args, **kwargs)
+        except Instead as instead:
+            function = machine.prelude(instead.module, instead.name)
+        return machine.run_nested(function, args, kwargs)
 
     def __repr__(self) -> str:
         return f"<built-in function {self.name}>"

@@ -19,7 +19,10 @@ from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.values import Function
 
 from .entries import Guarded, MachineServices
-from .json import check_tree
+from .json import dumps, loads
+from .json_reading import READING
+from .json_trees import check_tree
+from .json_writing import WRITING
 
 _OPTIONS = ("delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict")
 _ADDRESS = re.compile(r"(<Recursion on \w+ with id=)\d+>")
@@ -204,4 +207,8 @@ INTRINSICS: dict[str, Guarded] = {
     "parse_field": Guarded(parse_field, pure=True),
     "host_pretty": Guarded(host_pretty, pure=True),
     "host_recursive": Guarded(host_recursive, pure=True),
+    "json_dumps": Guarded(dumps),
+    "json_loads": Guarded(loads),
+    **WRITING,
+    **READING,
 }

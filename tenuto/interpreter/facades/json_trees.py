@@ -1,0 +1,79 @@
+"""How large and how deep a value is as the tree that JSON, or pprint, writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenuto.interpreter.guards.costs import MOST_FUEL, too_long
+
+from .entries import MachineServices
+
+MAX_DEPTH = 500  # CPython gives up near 990, depending on how deep its own stack is; ours must not depend on that
+TOO_DEEP_TO_WRITE = "maximum recursion depth exceeded while encoding a JSON object"
+
+
+class Many(Exception):
+    """There are more nodes, or characters, than were asked for."""
+
+
+def check_tree(
+    machine: MachineServices, value: Any, what: str, too_deep: str, most: int | None = None, most_text: int = 0
+) -> tuple[int, int, int]:
+    """Walk `value` as the tree that it prints as (a shared part counts each time), level by level: fuel, size, and nesting.
+
+    Gives the number of nodes, how deep they are nested, and about the number of characters. Raises `Many` for more than `most` nodes."""
+    level = [value]
+    size = depth = nodes = 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            if is_cyclic(value):
+                return nodes, depth, size  # the host has its own words for a cycle
+            raise RecursionError(too_deep)
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, str):
+                size += len(item)
+            elif isinstance(item, dict | list | tuple):
+                if most is not None and nodes + len(level) + len(below) + len(item) > most:
+                    machine.charge(len(level) + len(below))
+                    raise Many
+                if isinstance(item, dict):
+                    below += item.values()
+                    below += item.keys()
+                else:
+                    below += item
+        size += 2 * len(level)
+        nodes += len(level)
+        if size > 1 << 20:
+            machine.check_size(size, what)
+        machine.charge(len(level))
+        if most is not None and (nodes > most or size > most_text):
+            raise Many
+        if nodes > MOST_FUEL >> 1:
+            raise too_long(2 * nodes, what)
+        level = below
+    return nodes, depth, size
+
+
+def check_depth(depth: int, too_deep: str) -> None:
+    if depth > MAX_DEPTH:
+        raise RecursionError(too_deep)
+
+
+def is_cyclic(value: Any) -> bool:
+    path: set[int] = set()
+    stack: list[tuple[Any, bool]] = [(value, False)]
+    done: set[int] = set()
+    while stack:
+        item, is_left = stack.pop()
+        if is_left:
+            path.discard(id(item))
+            done.add(id(item))
+        elif isinstance(item, dict | list | tuple) and id(item) not in done:
+            if id(item) in path:
+                return True
+            path.add(id(item))
+            stack.append((item, True))
+            stack += ((part, False) for part in (item.values() if isinstance(item, dict) else item))
+    return False
