@@ -15,7 +15,7 @@ from re import Pattern
 from types import MappingProxyType
 from typing import Any
 
-from .attribute_rows import Row
+from .attribute_rows import COMPARING, Row
 from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
 from .exception_parts import Hidden
 from .facades.entries import ByMachine, Entry, Guarded, Method, since
@@ -45,6 +45,9 @@ BY_MACHINE = frozenset(
 )
 # Read on `object` by the program's own classes (`super().__setattr__(...)`, `object.__new__(cls)`).
 OBJECT_BY_MACHINE = frozenset(since("__new__ __setattr__ __delattr__ __getattribute__ __dir__"))
+
+# Read on types that stand in no table, such as those of functions and classes, too.
+_OF_OBJECT = frozenset(since(COMPARING + "__hash__"))
 
 # For fused expressions, per exact type. The guarded methods among the pure ones stand in GUARDED_PURE_METHODS: `fn(machine, self, *args)`.
 PURE_METHODS: dict[type, frozenset[str]] = {}
@@ -103,6 +106,8 @@ def class_attribute(cls: type, name: str, owner: type | None = None) -> Any:
     cls = shown_base(cls)
     if type(name) is str and name in class_names(cls):
         return _class_value(cls, name, cls if owner is None else owner)
+    if type(name) is str and name in _OF_OBJECT and cls not in READABLE:
+        return _class_value(object, name, cls if owner is None else owner)
     raise no_attribute(cls, name)
 
 

@@ -125,8 +125,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.answering: dict[int, type] = {}  # by identity: the program's classes that abstract classes of the host would ask (classes.py)
         self.log: list[Told] = []  # since its checkpoint
         self.checkpoint: bytes | None = None
-        self.foreknown: dict[int, Any] = {}
-        self.foretold: set[int] = set()
+        self.untold: list[list[Told]] = []  # in a replay, what is still to be told of the log
         self.is_lost = False  # dropped for a pause inside a host callback; rebuilt by replay
         self.replaying = False
         self.top: Frame = []

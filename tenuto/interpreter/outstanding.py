@@ -95,10 +95,10 @@ class OutstandingCalls:
             self.now = now
         if kind is Returned:
             value = outcome.value  # type: ignore[union-attr]
-            self.log.append(("returned", call_id, value, now))
+            self.log.append(("also returned" if self.arrived else "returned", call_id, value, now))
         else:
             value = outcome.message  # type: ignore[union-attr]
-            self.log.append(("raised", call_id, outcome, now))
+            self.log.append(("also raised" if self.arrived else "raised", call_id, outcome, now))
         if self.instrument is not None:
             self.instrument.call_finished(call_id, call.name, outcome)
         if self.asked and call_id in self.asked:

@@ -158,10 +158,7 @@ class SoftLimits:
         if self.reached:
             self.ask_for_more()
         for number in sorted(self.asked):
-            known = self.foreknown.get(number)
-            if known is not None:  # a replay
-                self.foretold.add(number)
-                self.resolve(*known)
+            self.tell_until(number)  # in a replay
         if self.asked:
             raise NestedPause
 

@@ -332,3 +332,61 @@ class Result(Generic[T]):
 
 
 assert Result[int](5).ok and Result.fail("no") == Result(None, "no") and not Result.fail("x").ok
+
+# === functions, classes, modules and the like as defaults ===
+import dataclasses, functools, logging, math, operator, types, typing
+
+
+def f(): ...
+def g():
+    yield
+
+
+class A:
+    def m(self): ...
+
+
+class Meta(type):
+    def __hash__(cls):
+        return type.__hash__(cls)
+
+    def __eq__(cls, o):
+        return type.__eq__(cls, o) is True
+
+
+class B(metaclass=Meta): ...
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    name: str
+    check: typing.Callable = lambda x: x > 1
+    kind: type = int
+    fmt: typing.Callable[[int], str] = str
+    best: object = max
+    library: object = math
+    made: A = dataclasses.field(default=A(), repr=False)
+
+
+rule = Rule("a")
+print(Rule.check(3), rule.kind("5"), rule.fmt(3), rule.best(1, 2), rule.library.pi, hash(rule) == hash(Rule("a")), rule == Rule("a"))
+for value in (f, g(), A, A().m, len, int, type, math, functools.partial(f), operator.itemgetter(1), super(A, A()), B, logging.getLogger("x"), ...):
+    kind = type(value)
+    print(kind.__name__, kind.__hash__ is None, kind.__eq__(value, value), kind.__eq__(value, 3), kind.__ne__(value, value), kind.__lt__(value, 3))
+
+    @dataclasses.dataclass
+    class Holder:
+        a: object = value
+        b: object = dataclasses.field(default=value)
+
+    echo(0)
+    print(Holder().a == value, Holder().b == value)
+print({B: 1}[B], B == B, B == A, types.FunctionType.__hash__ is object.__hash__)
+for value in ([], {}, set(), bytearray()):
+    try:
+
+        @dataclasses.dataclass
+        class Holder:
+            a: object = value
+    except ValueError as e:
+        print(e)

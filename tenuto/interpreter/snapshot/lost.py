@@ -8,7 +8,7 @@ from typing import Any
 from tenuto.interpreter.limits import Limits
 from tenuto.interpreter.outcomes import Call, Outcome, Raised, Returned
 from tenuto.interpreter.refusals import Site
-from tenuto.interpreter.replays import Told, outcome_of
+from tenuto.interpreter.replays import ALSO, RAISED, RETURNED, Told, outcome_of
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.wire import decode_value, encode_value
 
@@ -25,12 +25,13 @@ def lost_document(machine: Any) -> dict[str, Any]:
         if entry[0] == "extend":
             program = entry[1]
             return ["extend", program.filename, program.source, list(program.tools)]
-        return answered(*outcome_of(entry))
+        kind, *rest = answered(*outcome_of(entry))
+        return [ALSO + kind if entry[0].startswith(ALSO) else kind, *rest]
 
     def answered(call_id: int, outcome: Outcome, now: float) -> list[Any]:
         if isinstance(outcome, Returned):
-            return ["returned", call_id, now, data(outcome.value)]
-        return ["raised", call_id, now, outcome.type, outcome.message, data(dict(outcome.data))]
+            return [RETURNED, call_id, now, data(outcome.value)]
+        return [RAISED, call_id, now, outcome.type, outcome.message, data(dict(outcome.data))]
 
     if machine.checkpoint is not None:
         origin: Any = {"checkpoint": json.loads(machine.checkpoint)}
@@ -62,10 +63,10 @@ def restore_lost(machine: Any, document: dict[str, Any], tools: Any, host_types:
         kind, *rest = entry
         if kind == "extend":
             return "extend", source_again(rest[1], rest[0], tuple(rest[2]), limits or Limits())
-        if kind == "returned":
-            return "returned", rest[0], value(rest[2]), rest[1]
-        if kind == "raised":
-            return "raised", rest[0], Raised(rest[2], rest[3], value(rest[4])), rest[1]
+        if kind in (RETURNED, ALSO + RETURNED):
+            return kind, rest[0], value(rest[2]), rest[1]
+        if kind in (RAISED, ALSO + RAISED):
+            return kind, rest[0], Raised(rest[2], rest[3], value(rest[4])), rest[1]
         raise SnapshotError(f"unknown entry {kind!r} in the log of a snapshot")
 
     origin = document["origin"]

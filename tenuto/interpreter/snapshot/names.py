@@ -16,6 +16,7 @@ from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, der
 from tenuto.interpreter.facades.entries import ByMachine
 from tenuto.interpreter.facades.registry import by_qualified_name
 from tenuto.interpreter.intrinsics import INTRINSICS
+from tenuto.interpreter.module_values import FacadeModule
 from tenuto.interpreter.modules import MEMBERS, PARTS, has_prelude, prelude_value
 from tenuto.interpreter.sets import Set
 from tenuto.interpreter.signals import Rejected, ToolError
@@ -62,6 +63,7 @@ _TYPES = {
     "coroutine": Coroutine,
     "async_generator": AsyncGenerator,
     "method": MethodType,
+    "module": FacadeModule,
     "traceback": Traceback,
     "native": Native,
     "frame_native": FrameNative,
