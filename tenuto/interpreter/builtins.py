@@ -299,7 +299,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         if found is None:
             raise TypeError(f"unhashable type: '{m.type_name(value)}'")
         if found is object.__hash__ or issubclass(type(value), BaseException):
-            s[dst] = m.identity(value) >> 4
+            s[dst] = m.hash_by_identity(value)
             return nxt
         holder = next(base for base in type(value).__mro__ if "__hash__" in base.__dict__)
         if type(found) in (FunctionType, FrameNative) and isinstance(holder, ProgramMeta):

@@ -12,6 +12,7 @@ from typing import Any
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
+from .construct import find_in_class
 from .crossing import READING, read_by
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
@@ -22,7 +23,7 @@ from .receivers import check_receiver
 from .sets import FrozenSet, Set
 from .texts import text
 from .tracebacks import Traceback
-from .values import AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
+from .values import UNBOUND, AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
 
 
 def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
@@ -52,7 +53,7 @@ def operator_native(owner: type, name: str) -> Native:
     """A dunder of a host type as a function of the program, one for each."""
     made = _operators_made.get((owner, name))
     if made is None:
-        made = _operators_made.setdefault((owner, name), Native(name, _operator(owner, name)))
+        made = _operators_made.setdefault((owner, name), Native(name, _with_receiver(owner, name, _operator(owner, name))))
         made.is_method = True
     return made
 
@@ -65,6 +66,20 @@ def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
         yield ("dunder", "", name), value
     for (owner, name), value in list(_operators_made.items()):
         yield ("operator", qualified_name(owner), name), value
+
+
+_SHOWN_AS: dict[type, type] = {Set: set, FrozenSet: frozenset}
+
+
+def _with_receiver(owner: type, name: str, function: Any) -> Any:
+    """`function`, which says in the host's words that it was called with nothing at all."""
+
+    def call(m: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if not args and name != "__new__":
+            getattr(_SHOWN_AS.get(owner, owner), name)()
+        return function(m, *args, **kwargs)
+
+    return call
 
 
 def _showing(owner: type, name: str) -> Any:
@@ -132,8 +147,10 @@ def _first_init(owner: type, function: Any) -> Any:
 def _allocating(owner: type) -> Any:
     """`owner.__new__`: of the host's types only those whose instances a program may make by calling them, and by that call."""
 
-    def call(m: Any, cls: Any = None, /, *args: Any, **kwargs: Any) -> Any:
+    def call(m: Any, cls: Any = UNBOUND, /, *args: Any, **kwargs: Any) -> Any:
         if not issubclass(type(cls), type):
+            if cls is UNBOUND:
+                getattr(_SHOWN_AS.get(owner, owner), "__new__")()  # noqa: B009  # the host has its words
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
         if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
@@ -228,6 +245,8 @@ _OPERATORS = {
 def _format_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     from .formatting import format_template
 
+    if not args:
+        getattr(str, "format")()  # noqa: B009
     return format_template(s, nxt, dst, args[0], args[1:], kwargs)
 
 
@@ -242,10 +261,13 @@ def _format_map(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dic
 def _hash_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     """The base's own hash, whatever a subclass of the program's says."""
     m = s[MACHINE]
+    if len(args) != 1 or kwargs:
+        object.__hash__(*args, **kwargs)  # the host has its words
     value = plain_value(args[0])
     if isinstance(value, tuple | frozenset):
         return invoke(s, nxt, dst, m.prelude("containers", "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"), (value,), None)
-    s[dst] = m.hash(value)
+    by_identity = isinstance(type(value), ProgramMeta) and find_in_class(type(value), "__hash__") is object.__hash__
+    s[dst] = m.hash_by_identity(value) if by_identity else m.hash(value)
     return nxt
 
 
@@ -299,13 +321,13 @@ def _object_dir(m: Any, owner: Any, /) -> Any:
 _METHODS: dict[tuple[type, str], Any] = {
     (str, "format"): FrameNative("format", _format_method),
     (str, "format_map"): FrameNative("format_map", _format_map),
-    (object, "__repr__"): Native("__repr__", _object_repr),
-    (object, "__setattr__"): Native("__setattr__", _object_setattr),
-    (object, "__delattr__"): Native("__delattr__", _object_delattr),
-    (object, "__getattribute__"): Native("__getattribute__", _object_getattribute),
-    (object, "__init__"): Native("__init__", _object_init),
+    (object, "__repr__"): Native("__repr__", _with_receiver(object, "__repr__", _object_repr)),
+    (object, "__setattr__"): Native("__setattr__", _with_receiver(object, "__setattr__", _object_setattr)),
+    (object, "__delattr__"): Native("__delattr__", _with_receiver(object, "__delattr__", _object_delattr)),
+    (object, "__getattribute__"): Native("__getattribute__", _with_receiver(object, "__getattribute__", _object_getattribute)),
+    (object, "__init__"): Native("__init__", _with_receiver(object, "__init__", _object_init)),
     (object, "__new__"): Native("__new__", _object_new),
-    (object, "__dir__"): Native("__dir__", _object_dir),
+    (object, "__dir__"): Native("__dir__", _with_receiver(object, "__dir__", _object_dir)),
 }
 for _method in (*_ANY_METHOD.values(), *_METHODS.values()):
     _method.is_method = _method.name != "__new__"

@@ -7,10 +7,8 @@ underscores is the host's, and attribute access needs no gate. Any other class o
 
 from __future__ import annotations
 
-import sys
 from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
-from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
@@ -180,11 +178,6 @@ def default_repr(value: Any) -> str:
     return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object{address_text(value)}>"
 
 
-def _is_builtin(f: Function) -> bool:
-    """Whether a function of the prelude stands for one that CPython has in C, such as functools.reduce."""
-    return f.qualname == f.name and isinstance(vars(sys.modules.get(f.module, sys)).get(f.name), BuiltinFunctionType)
-
-
 def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
     return "__repr__" not in namespace and all(base.__repr__ is object.__repr__ for base in bases)
 
@@ -280,7 +273,7 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
         if type(namespace.get(hook)) is Function:
             namespace[hook] = classmethod(namespace[hook])
     for attribute, value in namespace.items():
-        if type(value) is Function and value.block.program.is_library and _is_builtin(value):
+        if type(value) is Function and value.is_compiled:
             namespace[attribute] = staticmethod(value)  # it does not bind, as CPython's own in C does not
     if _has_host_repr(bases, namespace):
         namespace["__repr__"] = default_repr

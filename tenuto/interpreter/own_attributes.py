@@ -38,6 +38,8 @@ def _function_attribute(m: Any, f: Function, name: str) -> Any:
     if f.attributes is not None and name in f.attributes:
         return f.attributes[name]
     if name == "__get__":
+        if f.is_compiled:
+            raise AttributeError("'builtin_function_or_method' object has no attribute '__get__'")
         return Native.of(f, "__get__", lambda m, instance, owner=None: f.__get__(instance, owner))
     if name == "__call__":
         return f

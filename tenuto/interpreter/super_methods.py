@@ -226,7 +226,7 @@ _OBJECT_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "__str__": lambda m, owner: m.run_nested(m.builtins["repr"], (owner,), {}),
     "__eq__": lambda m, owner, other: True if owner is other else NotImplemented,
     "__ne__": lambda m, owner, other: False if owner is other else NotImplemented,
-    "__hash__": lambda m, owner: m.identity(owner) >> 4,
+    "__hash__": lambda m, owner: m.hash_by_identity(owner),
     "__dir__": names_on,
 }
 OBJECT_METHODS: dict[str, Native] = {name: Native(name, function) for name, function in _OBJECT_FUNCTIONS.items()}

@@ -119,18 +119,24 @@ def _named_body(c: Compiler, handler: Any, exception: int, context: Context) -> 
         c.body(handler.body)
         return
     identifier = handler.name
+    is_seen = c.scope.access(identifier).kind == "class"  # where another mapping stands for the namespace
 
     def unbind() -> None:
-        if c.scope.access(identifier).kind == "class":  # where another mapping stands for the namespace, it sees both
+        if is_seen:
             c.assign_name(handler, identifier, literal(handler, None))
         c.delete_name(handler, identifier, is_quiet=True)
 
+    def end() -> None:
+        if is_seen:  # what that raises has not come of the exception
+            c.emit(handler, ins.leave_handler, exception, context.handler)
+        unbind()
+
     c.assign_name(handler, identifier, TempRef(exception, handler))
     failed, inner = Label(), c.new_temp()
-    c.push_region(Context("name", unbind), failed, inner)
+    c.push_region(Context("name", end), failed, inner)
     c.body(handler.body)
     c.pop()
-    unbind()
+    end()
     past = Label()
     c.emit(handler, ins.jump, past)
     c.place(failed)

@@ -126,9 +126,13 @@ class Unwinding:
 
     def _record(self: Any, exception: BaseException, s: Frame, pc: int) -> None:
         block = s[BLOCK]
-        if block.kind == "bridge" or block.program.is_library:
+        if block.kind == "bridge":
             return
         own = own_dict(exception)
+        if block.program.is_library:  # which the program does not see; that the exception was raised it does
+            if type(own.get(TRACE)) is not Trace:
+                own[TRACE] = Trace([])
+            return
         found = own.get(TRACE)
         if type(found) is not Trace:
             found = own[TRACE] = Trace([])
@@ -146,7 +150,7 @@ class Unwinding:
             return
         before = context_of(exception)
         if before is not None:
-            if before is not handled and TRACE not in own_dict(exception):
+            if before is not handled and not trace_of(exception):
                 set_context(last, handled)
             return
         self.chain(exception, handled)

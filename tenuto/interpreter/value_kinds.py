@@ -144,6 +144,13 @@ class ValueKinds:
     def hash(self: Any, value: Any) -> int:
         return self.host_hashes.hash(value, self.identity) if self.keeps_hashes else stable_hash(value, self.identity)
 
+    def hash_by_identity(self: Any, value: Any) -> int:
+        """Of an object whose class has no other hash; a member of an enum has that of its name, though the host goes by its identity."""
+        enums = self.prelude_modules.get("enum_core")
+        if enums is not None and enums["Enum"] in type(value).__mro__:
+            return int(self.hash(self.instance_dict(value).get("_name_")))
+        return int(self.identity(value)) >> 4
+
     def combined_hash(self: Any, kind: str, hashes: list[int]) -> int:
         """Of a tuple or frozenset whose elements have these."""
         if self.keeps_hashes:

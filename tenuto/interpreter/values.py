@@ -6,8 +6,9 @@ in a fused expression that raises `Deopt` before anything has happened, otherwis
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from types import CellType, MethodType
+from types import BuiltinFunctionType, CellType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from .frames import MACHINE, Frame
@@ -103,7 +104,16 @@ class Function:
     def __repr__(self) -> str:
         if self.attributes is not None and "cache_parameters" in self.attributes and self.block.program.is_library:
             return f"<functools._lru_cache_wrapper object{_address(self)}>"  # compiled in CPython, a function of the library here
+        if self.is_compiled:
+            return f"<built-in function {self.name}>"
         return f"<function {self.qualname}{_address(self)}>"
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it is a function of the prelude that stands for one which CPython has in C, such as functools.reduce."""
+        if not self.block.program.is_library or self.qualname != self.name:
+            return False
+        return isinstance(vars(sys.modules.get(self.module, sys)).get(self.name), BuiltinFunctionType)
 
     # functools.wraps and the like of the host read these; programs go through the attribute gate.
     @property

@@ -268,3 +268,23 @@ for method in (type.__dir__, type.mro):
         method(3)
     except TypeError as e:
         print(e)
+
+# === methods of builtin classes called with nothing at all ===
+for cls in int, float, str, list, dict, tuple, bytes, set, frozenset, object:
+    for name in "__ceil__ __add__ __repr__ __str__ __len__ __new__ __init__ __setattr__ __delattr__ __getattribute__ __dir__ __mul__ __round__ __mod__ format".split():
+        if name in ("__setattr__", "__delattr__", "__getattribute__", "__dir__") and cls is not object or not hasattr(cls, name):
+            continue
+        try:
+            print(getattr(cls, name)())
+        except TypeError as e:
+            print(e)
+try:
+    int.__ceil__("a")
+except TypeError as e:
+    print(e)
+for hashed in object.__hash__, str.__hash__:
+    for args in (), (1, 2):
+        try:
+            hashed(*args)
+        except TypeError as e:
+            print(type(e))

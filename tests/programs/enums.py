@@ -362,3 +362,76 @@ for member in (Level.LOW, Text.x):
     data = dir(member._member_type_)
     print([name for name in dir(member) if name[0] != "_" and name not in data], "__add__" in dir(member))
 print(dir(Enum), "__new__" in dir(IntEnum))
+
+# === hashes of members ===
+import enum
+
+
+class Color(enum.Enum):
+    RED = "r"
+    BLUE = 3
+
+
+class Access(enum.Flag):
+    READ = 1
+    WRITE = 2
+
+
+class Word(str, enum.Enum):
+    A = "q"
+
+
+class Number(enum.IntEnum):
+    A = 7
+
+
+class Key:
+    def __init__(self, color):
+        self.color = color
+
+    def __hash__(self):
+        return hash(self.color)
+
+    def __eq__(self, other):
+        return isinstance(other, Key) and self.color == other.color
+
+
+assert hash(Color.RED) == hash("RED") == Color.RED.__hash__() == enum.Enum.__hash__(Color.RED) and hash(Color.BLUE) == hash("BLUE")
+assert hash((Color.RED, 1)) == hash(("RED", 1)) and hash(Access.READ) == hash("READ") and hash(Access.READ | Access.WRITE) == hash("READ|WRITE")
+assert hash(Word.A) == hash("q") and {"q": 1}[Word.A] == {Word.A: 1}["q"] == 1 and hash(Number.A) == 7 and {7: 1}[Number.A] == 1
+found = {Color.RED: 1, Key(Color.RED): 2, "RED": 3}
+echo(len(found))
+assert found[Color.RED] == 1 and found[Key(Color.RED)] == 2 and found["RED"] == 3 and hash(Color.RED) == hash("RED")
+
+# === what a body imports, and binds in an except clause ===
+import enum
+import functools
+
+
+class Imported(enum.Enum):
+    from functools import reduce
+    from math import pi, sin
+
+    A = 1
+
+
+print(list(Imported), Imported.reduce.value is functools.reduce, repr(functools.reduce), hasattr(functools.reduce, "__get__"))
+
+
+def caught(how):
+    class Failing(enum.Enum):
+        for _x_ in ():
+            pass
+        try:
+            1 / 0
+        except ZeroDivisionError as error:
+            if how == "raise":
+                raise KeyError(how)
+        A = 1
+
+
+for how in "pass", "raise":
+    try:
+        caught(how)
+    except (TypeError, KeyError) as error:
+        print(error, repr(error.__context__))

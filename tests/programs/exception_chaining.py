@@ -796,3 +796,35 @@ except AttributeError:
     try: x = [isinstance(1, C), 2]
     except ValueError as e: log.append(text(e))
 log
+
+# === an error of a library function alone has a traceback ===
+import contextlib
+import functools
+import sys
+
+seen = []
+
+
+def looked(*args):
+    seen.append([arg if isinstance(arg, type) else type(arg).__name__ for arg in args])
+    return True
+
+
+with contextlib.ExitStack() as stack:
+    stack.push(looked)
+    stack.callback(lambda **words: None, 1)
+for call in (lambda: list(map(lambda: 1, [2])), lambda: functools.reduce(lambda a: a, [1, 2]), lambda: sorted([2, 1], key=lambda: 0)):
+    try:
+        call()
+    except TypeError as error:
+        kept = error
+        echo(1)
+        print(error, type(error.__traceback__).__name__, sys.exc_info()[2] is not None)
+    echo(2)
+    assert kept.__traceback__ is not None
+    kept.__traceback__ = None
+    echo(3)
+    assert kept.__traceback__ is None
+never = ValueError(1)
+echo(4)
+print(seen, never.__traceback__)

@@ -13,7 +13,7 @@ FACADE = make_facade(
             "isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction isdatadescriptor isfunction isgenerator "
             "isgeneratorfunction ismethod ismodule isroutine unwrap"
         ),
-        **prelude_names("BoundArguments FullArgSpec Parameter Signature getfullargspec signature", "inspect_signature"),
+        **prelude_names("BoundArguments FullArgSpec Parameter Signature _empty getfullargspec signature", "inspect_signature"),
         **refused_names(
             "frames and sources are no values of a program",
             "currentframe stack trace getframeinfo getouterframes getinnerframes getsource getsourcelines getsourcefile getfile "

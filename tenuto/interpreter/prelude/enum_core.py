@@ -1,6 +1,7 @@
 """The core of enum: EnumType, Enum, ReprEnum, IntEnum, StrEnum.
 
-Behaves as Python 3.11's. One difference on purpose: members hash by identity, so that a dict with members as keys never calls back.
+Behaves as Python 3.11's. One difference on purpose: the host hashes members by identity, so that a dict with members as keys never calls
+back; `hash()` gives the hash of the name.
 """
 
 from enum_body import _Body, _is_dunder, _NameProperty, _ValueProperty

@@ -8,10 +8,11 @@ from functools import cache
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any
 
+from tenuto.interpreter.exception_parts import own_dict
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.tracebacks import Traceback
-from tenuto.interpreter.unwinding import set_trace, trace_of
+from tenuto.interpreter.unwinding import TRACE, set_trace, trace_of
 
 from .data import fill_dict
 from .kind import LAST, Described, Kind, sequence
@@ -67,7 +68,9 @@ def _field(base: type, name: str) -> Any:
     return next(each.__dict__[name] for each in base.__mro__ if name in each.__dict__)
 
 
-def _trace(w: Any, e: BaseException) -> list[Any]:
+def _trace(w: Any, e: BaseException) -> list[Any] | bool:
+    if not trace_of(e) and TRACE in own_dict(e):
+        return True  # raised, where the program sees no frame
     return [[*w.block(block), block.position(pc), node.number] for block, pc, node in trace_of(e)]
 
 
@@ -97,7 +100,9 @@ def fill_part(r: Any, e: Any, payload: list[Any]) -> None:
 
 def _fill_trace(r: Any, e: Any, payload: list[Any]) -> None:
     (trace,) = payload
-    if trace:
+    if trace is True:
+        set_trace(e, [])
+    elif trace:
         for entry in sequence(trace):
             r.complete(sequence(entry))
         set_trace(e, [_trace_entry(r, *entry) for entry in trace])
