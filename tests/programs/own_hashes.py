@@ -496,6 +496,6 @@ key = Key("a")
 found = {key: 1}
 key.name = "b"
 echo(1)
-assert "a" not in found and "b" not in found and key not in found and list(found) == [key]
+assert "a" not in found and "b" not in found and Key("a") not in found and Key("b") not in found and list(found) == [key]
 key.name = "a"
 assert "a" in found and key in found and Key("a") in found
