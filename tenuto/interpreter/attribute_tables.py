@@ -56,6 +56,8 @@ from .regex import Match
 from .sets import FrozenSet, Set, SetIterator
 from .view_iterators import ViewIterator
 
+TUPLE_GETTER: type = type(vars(urllib.parse.SplitResult.__mro__[1])["scheme"])  # what a field of a named tuple is on its class
+
 _TEXT = row(
     pure="capitalize center count endswith expandtabs find index isalnum isalpha isascii isdigit islower isspace istitle isupper "
     "ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines "
@@ -366,6 +368,7 @@ READABLE: dict[type, Row] = {
     ),
     json.JSONDecoder: row(other="decode raw_decode", data="strict", dunders=COMMON),
     types.MemberDescriptorType: row(data="__name__ __qualname__ __doc__", other="__get__ __set__ __delete__", dunders=COMMON),
+    TUPLE_GETTER: row(settable="__doc__", other="__get__ __set__ __delete__", dunders=COMMON),
     property: row(
         pure="deleter getter setter",
         data="fdel fget fset __isabstractmethod__",

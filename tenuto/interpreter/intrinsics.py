@@ -15,6 +15,7 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from . import generators
+from .attribute_tables import TUPLE_GETTER
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import find_in_class
@@ -348,6 +349,7 @@ _FUNCTIONS: dict[str, Any] = {
     "parse_format": lambda m, text: list(string.Formatter().parse(text)),
     "parse_field": _parse_field,
     "define": _define,
+    "tuple_getter": lambda m, index, doc: TUPLE_GETTER(index, doc),
     "now": _now,
     "is_tool": _is_tool,
     "tool_name": _tool_name,

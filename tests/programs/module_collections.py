@@ -220,3 +220,57 @@ told.append(it.close())
 told.append(list(it))
 print(told)
 # stdout: ['y', 'x', None, "can't send non-None value to a just-started generator", (2, 'y'), None, []]
+
+# === the fields of a named tuple on its class ===
+import inspect
+from collections import namedtuple
+from typing import NamedTuple
+
+P = namedtuple("P", "x y", defaults=[3])
+
+
+class N(NamedTuple):
+    a: int
+    b: str = "q"
+
+
+class Below(P):
+    y = 5
+
+    @property
+    def total(self):
+        return self.x + super().y
+
+
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+def assign():
+    p.x = 1
+
+
+def delete():
+    del n.a
+
+
+def document():
+    P.x.__doc__ = "new"
+    P.x.__doc__ += "er"
+    return P.x.__doc__, P.y.__doc__
+
+
+p, n, kept = P(1), N(2), (P.x, type(N.a), Below.x)
+echo(1)
+print(p.x, n.b, Below(1, 2).x, Below(1, 2).y, Below(1, 2).total, kept[0] is P.x is Below.x, kept[1] is type(P.x), vars(P)["x"] is P.x)
+print(type(P.x), repr(N.a), type(P.x).__name__, type(P.x).__module__, isinstance(P.x, property), inspect.isdatadescriptor(P.x), callable(P.x))
+for f in (
+    lambda: P.x.__get__(p), lambda: P.x.__get__(p, P), lambda: P.x.__get__(None, P) is P.x, lambda: P.x.__get__([1]), lambda: P.y.__get__((4,)),
+    lambda: P.y.__get__((4, 5)), lambda: P.x.__set__(p, 3), lambda: P.x.__delete__(p), lambda: P.x.fget, lambda: P.x.z, lambda: P.x(), lambda: P.x + 1,
+    assign, delete, document, lambda: p._replace(x=9)._asdict(), lambda: (P.x == P.x, P.x == P.y, hash(P.x) == hash(P.x)),
+):  # fmt: skip
+    attempt(f)
+    echo(2)

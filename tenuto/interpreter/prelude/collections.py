@@ -2,9 +2,8 @@
 
 from collections.abc import MutableMapping, MutableSequence, Sequence
 from keyword import iskeyword
-from operator import itemgetter
 
-from __tenuto__ import define
+from __tenuto__ import define, tuple_getter
 
 _MISSING = object()
 
@@ -38,12 +37,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     }
     namespace.update(_make_methods(typename, fields))
     for index, name in enumerate(names):
-        namespace[name] = property(itemgetter(index), _refuse, _refuse, f"Alias for field number {index}")
+        namespace[name] = tuple_getter(index, f"Alias for field number {index}")
     return type(typename, (tuple,), namespace)
-
-
-def _refuse(self, value=None):
-    raise AttributeError("can't set attribute")
 
 
 def _rename(names):

@@ -11,6 +11,7 @@ from types import FunctionType, GetSetDescriptorType, MappingProxyType, MemberDe
 from typing import Any
 
 from tenuto.interpreter import matching
+from tenuto.interpreter.attribute_tables import TUPLE_GETTER
 from tenuto.interpreter.classes import ProgramMeta, below_host, check_class_names, default_repr
 from tenuto.interpreter.crossing import RANDOM_CHOICES
 from tenuto.interpreter.matching import Absent
@@ -314,6 +315,7 @@ DESCRIBERS: dict[type, Describer] = {
     classmethod: lambda w, v: ("classmethod", _wrapper(v)),
     super: lambda w, v: ("super", [object.__getattribute__(v, "__thisclass__"), object.__getattribute__(v, "__self__")]),
     MappingProxyType: _proxy,
+    TUPLE_GETTER: lambda w, v: ("tuple_getter", list(v.__reduce__()[1])),
     types.MemberDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
     types.GetSetDescriptorType: lambda w, v: ("descriptor", [v.__objclass__, v.__name__]),
     type(ABC.__dict__["_abc_impl"]): lambda w, v: ("abstract_data", []),
@@ -331,6 +333,7 @@ KINDS: dict[str, Kind] = {
     "class_names": Kind(_class_names),
     "descriptor": Kind(_descriptor),
     "abstract_data": Kind(_abstract_data),
+    "tuple_getter": Kind(lambda r, p: TUPLE_GETTER(*r.read_all(p))),
     "absent": Kind(lambda r, p: matching.ABSENT),
     "object": Kind(lambda r, p: object()),
 }
