@@ -62,7 +62,8 @@ def _tool(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwar
     """A registered name: wait for its outcome, or hand out an awaitable if it is asynchronous."""
     m = s[MACHINE]
     if callee.is_async:
-        return invoke(s, nxt, dst, m.prelude("asyncio", "ToolCall"), (callee.name, args, kwargs or {}), None)
+        place = m.place_of(s)
+        return invoke(s, nxt, dst, m.prelude("asyncio", "ToolCall"), (callee.name, args, kwargs or {}, place), None)
     m.waiting = ("call", m.start_call(s, callee.name, args, kwargs or {}).id)
     m.wait_slot = dst
     s[PC] = nxt - 1

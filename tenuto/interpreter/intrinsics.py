@@ -307,12 +307,18 @@ def _async_value(m: Any, step: Any, /) -> Any:
 def _start_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     """A call of a registered name. The library's objects can be reached by the program: what they pass on is checked here."""
     m = s[MACHINE]
-    name, arguments, keywords = args
+    name, arguments, keywords, place = args
     if type(name) is not str or name not in m.tools:
         raise ValueError(f"there is no tool {m.safe_text(name, 'name', repr)}")
     if type(arguments) is not tuple or type(keywords) is not dict or not all(type(key) is str for key in keywords):
         raise TypeError("the arguments of a call are a tuple and a dict with names as keys")
-    s[dst] = m.start_call(s, name, arguments, keywords).id
+    call = m.start_call(s, name, arguments, keywords, m.site_at(place))
+    s[dst] = call.id
+    return nxt
+
+
+def _place_of_call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+    s[dst] = s[MACHINE].place_of(s)
     return nxt
 
 
@@ -384,6 +390,7 @@ INTRINSICS: dict[str, Any] = {
     **{name: Native(name, function, "__tenuto__") for name, function in _FUNCTIONS.items()},
     "gate_getattr": FrameNative("gate_getattr", _gate_getattr, "__tenuto__"),
     "start_call": FrameNative("start_call", _start_call, "__tenuto__"),
+    "place_of_call": FrameNative("place_of_call", _place_of_call, "__tenuto__"),
     "wait_calls": FrameNative("wait_calls", _wait_calls, "__tenuto__"),
     "resume_async": generators.RESUME_ASYNC,
     "throw_async": generators.THROW_ASYNC,

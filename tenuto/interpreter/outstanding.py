@@ -9,6 +9,7 @@ from .frames import BLOCK, PC, Frame
 from .incoming import SCALARS, incoming_copy
 from .limits import LimitExceeded, size_text
 from .outcomes import Call, LimitReached, Outcome, Raised, Returned
+from .refusals import Site
 from .signals import NestedPause
 from .written import written_size
 
@@ -21,7 +22,8 @@ class OutstandingCalls:
     arrived: list[tuple[int, Outcome]]
     waiting: tuple[str, int] | None
 
-    def start_call(self: Any, s: Frame, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Call:
+    def start_call(self: Any, s: Frame, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], site: Site | None = None) -> Call:
+        """A call to the outside, from the place that frame `s` is at, or from `site`."""
         if self.waiting is not None:  # a call inside a host function must wait, and the host dropped the signal that says so
             raise NestedPause
         limits, calls = self.limits, self.calls
@@ -38,7 +40,7 @@ class OutstandingCalls:
         self.calls_made = number
         call = calls[number] = _new(Call)  # which takes a third of what its __init__ would
         call.id, call.name, call.args, call.kwargs = number, name, args, kwargs
-        call.site = s[BLOCK].sites.get(s[PC]) or self.site_of(s)
+        call.site = site or s[BLOCK].sites.get(s[PC]) or self.site_of(s)
         if self.instrument is not None and not self.replaying and not self.is_outside:
             self.instrument.call_started(call)
         return call

@@ -143,6 +143,16 @@ class Program:
         made = self._sites[node.number] = self._site(node)
         return made
 
+    def numbered_site(self, number: int) -> Site | None:
+        """The place of the node with a number of the resolver's, if there is one."""
+        known = self._sites.get(number)
+        if known is not None:
+            return known
+        try:
+            return self.site(self.node(number))
+        except KeyError:
+            return None
+
     def _site(self, node: Any) -> Site:
         line = getattr(node, "lineno", 1)
         end_line = getattr(node, "end_lineno", None) or line

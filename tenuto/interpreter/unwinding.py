@@ -267,15 +267,39 @@ class Unwinding:
                 known = block.sites[s[PC]] = block.program.site(_located(block.records[max(s[PC], 0)].node))
             site: Site = known
             return site
-        frame: Frame | None = s
-        while frame is not None and (frame[BLOCK].kind == "bridge" or frame[BLOCK].program.is_library):
-            frame = frame[BACK]
+        frame = _of_the_program(s)
         if frame is None:
             return Site("", 0, 0, 0, 0, "")
-        block = frame[BLOCK]
-        record = block.records[max(frame[PC], 0)]
-        found: Site = block.program.site(_located(record.node))
+        found: Site = frame[BLOCK].program.site(_node_of(frame))
         return found
+
+    def place_of(self: Any, s: Frame) -> tuple[int, int] | None:
+        """What `site_of` says, as data that a program may hold: the numbers of the program and of the node."""
+        frame = _of_the_program(s)
+        if frame is None:
+            return None
+        program, node = frame[BLOCK].program, _node_of(frame)
+        program.site(node)  # which then knows it without a search
+        return self.programs.index(program), node.number
+
+    def site_at(self: Any, place: Any) -> Site | None:
+        """The site of a place. A snapshot may have been changed: none where there is no such place."""
+        if type(place) is not tuple or len(place) != 2 or type(place[0]) is not int or type(place[1]) is not int:
+            return None
+        program, number = place
+        return self.programs[program].numbered_site(number) if 0 <= program < len(self.programs) else None
+
+
+def _of_the_program(s: Frame) -> Frame | None:
+    """The innermost frame from `s` on that is no library's."""
+    frame: Frame | None = s
+    while frame is not None and (frame[BLOCK].kind == "bridge" or frame[BLOCK].program.is_library):
+        frame = frame[BACK]
+    return frame
+
+
+def _node_of(frame: Frame) -> Any:
+    return _located(frame[BLOCK].records[max(frame[PC], 0)].node)
 
 
 def _located(node: Any) -> Any:

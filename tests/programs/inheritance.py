@@ -463,6 +463,19 @@ echo(1)
 print("more", file=t, end="")
 print(t.getvalue(), log, t.tell(), t.others is not None)
 
+# === a stream of the program that is not initialised yet ===
+import io
+class Named(io.StringIO):
+    def __init__(self, name, text):
+        self.name = echo(name)
+        try: self.write("too early")
+        except ValueError as e: print(e)
+        super().__init__(text, newline=echo("\r\n"))
+        self.seek(0, 2)
+n = Named("log", "a\n")
+print("b", file=n)
+print(n.name, repr(n.getvalue()))
+
 # === a path class of the program ===
 from pathlib import PurePosixPath
 class Key(PurePosixPath):

@@ -249,12 +249,13 @@ class _CallFuture(Future):
 class ToolCall:
     """What a call of an async tool gives: a coroutine whose body is that one call to the outside."""
 
-    __slots__ = ("_args", "_kwargs", "_name", "_steps")
+    __slots__ = ("_args", "_kwargs", "_name", "_place", "_steps")
 
-    def __init__(self, name, args, kwargs):
+    def __init__(self, name, args, kwargs, place):
         self._name = name
         self._args = args
         self._kwargs = kwargs
+        self._place = place  # in the source, where it was called: what begins it may be a task of the loop
         self._steps = None
 
     def __repr__(self):
@@ -287,7 +288,7 @@ class ToolCall:
 
     def _perform(self):
         try:
-            future = get_running_loop()._call(self._name, self._args, self._kwargs)
+            future = get_running_loop()._call(self._name, self._args, self._kwargs, self._place)
             return (yield from future.__await__())
         finally:
             self._steps = _OVER

@@ -126,7 +126,7 @@ class EventLoop:
             handle = TimerHandle(when, callback, args, self, None)
             self._due.append(handle)
             return handle
-        call = start_call("sleep", (delay,), {})
+        call = start_call("sleep", (delay,), {}, None)
         handle = TimerHandle(when, callback, args, self, call)
         self._started[call] = handle
         return handle
@@ -259,9 +259,9 @@ class EventLoop:
             elif waiting is not None:
                 self._ready.append(Handle(waiting._resolve, (is_value, outcome)))
 
-    def _call(self, name, args, kwargs):
+    def _call(self, name, args, kwargs, place=None):
         future = _CallFuture(loop=self)
-        future._call = start_call(name, args, kwargs)
+        future._call = start_call(name, args, kwargs, place)
         self._started[future._call] = future
         return future
 

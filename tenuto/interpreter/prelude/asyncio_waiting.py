@@ -1,12 +1,12 @@
 """Waiting for several things: sleep, gather, wait, wait_for, as_completed, shield, timeout, timeout_at, Timeout, TaskGroup, to_thread,
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED."""
 
-from asyncio_futures import CancelledError, Future, get_event_loop, get_running_loop, iscoroutine, isfuture
+from asyncio_futures import CancelledError, Future, ToolCall, get_event_loop, get_running_loop, iscoroutine, isfuture
 from asyncio_loop import current_task, ensure_future
 from collections import deque
 from functools import partial
 
-from __tenuto__ import is_tool, tool_name
+from __tenuto__ import is_tool, place_of_call, tool_name
 
 __name__ = "asyncio"
 
@@ -30,15 +30,19 @@ async def sleep(delay, result=None):
     return result
 
 
-async def to_thread(func, /, *args, **kwargs):
+def to_thread(func, /, *args, **kwargs):
     """Start `func` without blocking the loop when it is a tool (or a partial of one); call it at once when it is the program's own."""
     while isinstance(func, partial):
         args = func.args + args
         kwargs = {**func.keywords, **kwargs}
         func = func.func
-    loop = get_running_loop()
     if is_tool(func):
-        return await loop._call(tool_name(func), args, kwargs)
+        return ToolCall(tool_name(func), args, kwargs, place_of_call())
+    return _in_turn(func, args, kwargs)
+
+
+async def _in_turn(func, args, kwargs):
+    loop = get_running_loop()
     done = loop.create_future()
     try:
         value = func(*args, **kwargs)

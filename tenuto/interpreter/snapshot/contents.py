@@ -318,6 +318,8 @@ def _fill_set(r: Any, value: Any, payload: list[Any]) -> None:
 
 
 def _fill_stream(r: Any, value: Any, payload: list[Any]) -> None:
+    if not payload:
+        return  # not initialised yet
     text, position, *newline = payload
     _SET_TEXT(value, (text or "", newline[0] if newline else "\n", position, None))
     if text is None:

@@ -232,9 +232,13 @@ _SET_TEXT: Any = StringIO.__dict__["__setstate__"]
 
 
 def text_parts(value: StringIO) -> list[Any]:
-    """The text, the place in it, and how lines end where that is not the usual way; no text of one that is closed."""
-    if _CLOSED.__get__(value):
-        return [None, 0]
+    """The text, the place in it, and how lines end where that is not the usual way; no text of one that is closed, and nothing of one
+    that was not initialised yet."""
+    try:
+        if _CLOSED.__get__(value):
+            return [None, 0]
+    except ValueError:
+        return []
     text, newline, position, _ = _TEXT_STATE(value)
     return [text, position] if newline == "\n" else [text, position, newline]
 
