@@ -848,3 +848,40 @@ for given in (1, None, Awaited(1)):
 tried(loops, 1)
 for given in ((1, 1), (Awaited(1), 1), (Awaited(iter(())), 1), (Awaited(iter(())), Awaited(2))):
     tried(enters, Entered(*given))
+
+# === generators are taken for coroutines, as up to 3.11 ===
+import asyncio
+def old(n):
+    got = yield
+    print("in", got)
+    yield from asyncio.sleep(.1).__await__()
+    return n * 2
+def bad(): yield 5
+def bad2(): yield old(1)
+async def fut():
+    f = asyncio.get_running_loop().create_future()
+    def waits(): return (yield from f)
+    t = asyncio.create_task(waits()); await asyncio.sleep(0); f.set_result("set"); print(await t)
+async def main():
+    t = asyncio.create_task(old(3), name="gen")
+    print(await t, asyncio.iscoroutine(old(1)), asyncio.iscoroutinefunction(old))
+    print(await asyncio.gather(old(1), old(2)), await asyncio.wait_for(old(4), 1), await asyncio.shield(old(5)))
+    for f in (bad, bad2):
+        try: await asyncio.create_task(f())
+        except RuntimeError as e: print(str(e).split(" in task")[0])
+    await fut()
+    try: await old(1)
+    except TypeError as e: print(e)
+    try: await asyncio.wait([old(1)])
+    except TypeError as e: print(e)
+    t = asyncio.create_task(old(1)); await asyncio.sleep(0); t.cancel()
+    try: await t
+    except asyncio.CancelledError: print("cancelled")
+    async with asyncio.TaskGroup() as tg: t = tg.create_task(old(7))
+    print(t.result())
+    for v in ([1], iter([]), "a", 5, print):
+        for f in (asyncio.create_task, asyncio.ensure_future):
+            try: f(v)
+            except TypeError as e: print(e)
+asyncio.run(main())
+print(asyncio.run(old(9)))

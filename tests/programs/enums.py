@@ -435,3 +435,17 @@ for how in "pass", "raise":
         caught(how)
     except (TypeError, KeyError) as error:
         print(error, repr(error.__context__))
+
+# === what iterates over an enum and over a flag is a generator ===
+from enum import Enum, Flag
+class C(Enum): A = 1; B = 2; D = 1
+class F(Flag): X = 1; Y = 2; Z = 4
+it = iter(C); print(type(it).__name__, next(it), it.send(None), it.gi_running, list(it), type(reversed(C)).__name__, list(reversed(C)), it.close())
+it = iter(F.X | F.Z); print(type(it).__name__, next(it), it.send(None), list(it), list(F(0)), list(F.Y), type(iter(F)).__name__)
+def g():
+    x = yield from F.X | F.Y
+    y = yield from C
+    return x, y
+gg = g(); print([gg.send(None) for _ in range(4)])
+try: next(gg)
+except StopIteration as e: print(e.value)

@@ -244,3 +244,11 @@ try:
 except RuntimeError as error:
     print(error)
 print(next(b), next(a), next(a))
+
+# === how many to take is a number ===
+import itertools
+for f in (itertools.combinations, itertools.permutations, itertools.combinations_with_replacement):
+    for a in (([1, 2, 3], range(3)), ([1], [2]), ("ab", None), (3, 2), ([1, 2], 1.5), (iter("abc"), True), ([1], "x")):
+        try: print(list(f(*a)))
+        except (TypeError, ValueError) as e: print(e)
+print(list(itertools.combinations(iterable="abc", r=2)), list(itertools.product([1], iter("ab"), repeat=2)))

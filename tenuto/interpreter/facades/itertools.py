@@ -22,8 +22,9 @@ _HOLDING = "combinations combinations_with_replacement permutations product"
 
 
 def _reading(function: Callable[..., Any]) -> Guarded:
-    def guarded(machine: MachineServices, *iterables: Any, **options: Any) -> Any:
-        held = [gathered(machine, each) if has_slot(type(each), "__iter__") else each for each in iterables]
+    def guarded(machine: MachineServices, *args: Any, **options: Any) -> Any:
+        count = len(args) if function is itertools.product else 1  # the others take one iterable, and a number
+        held = [gathered(machine, each) if i < count and has_slot(type(each), "__iter__") else each for i, each in enumerate(args)]
         repeat = options.get("repeat", 1)
         if isinstance(repeat, int):
             machine.check_size(int(repeat) * 64, f"itertools.{function.__name__}()")

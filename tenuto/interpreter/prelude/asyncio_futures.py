@@ -2,7 +2,7 @@
 CancelledError, InvalidStateError."""
 
 from collections.abc import Coroutine
-from types import GenericAlias
+from types import GeneratorType, GenericAlias
 
 from __tenuto__ import check_tasks
 
@@ -55,7 +55,8 @@ def isfuture(obj):
 
 
 def iscoroutine(obj):
-    return isinstance(obj, (ToolCall, Coroutine))
+    """Generators count, too, as up to CPython 3.11."""
+    return isinstance(obj, (ToolCall, Coroutine, GeneratorType))
 
 
 # --- handles and futures ---------------------------------------------------------------------------------------------
@@ -435,7 +436,7 @@ class Task(Future):
     def _bad_yield(self, awaited, blocking):
         if blocking is not None:
             return f"yield was used instead of yield from in task {self!r} with {awaited!r}"
-        if hasattr(type(awaited), "send") and not iscoroutine(awaited):
+        if isinstance(awaited, GeneratorType):
             return f"yield was used instead of yield from for generator in task {self!r} with {awaited!r}"
         return f"Task got bad yield: {awaited!r}"
 

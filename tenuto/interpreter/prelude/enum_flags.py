@@ -108,7 +108,7 @@ class Flag(Enum, boundary=STRICT):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        return iter([*type(self)._iter_member_(self._value_)])
+        yield from type(self)._iter_member_(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()
