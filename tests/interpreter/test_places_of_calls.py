@@ -70,10 +70,8 @@ def test_a_call_that_was_made_in_another_machine_and_begins_in_this_one() -> Non
     document = json.loads(data)
     (place,) = [entry for entry in _lists(document["objects"]) if entry[:1] == ["tuple"] and entry[1:2] == [0] and len(entry) == 3]
     for wrong in (None, ["tuple", 0, 10**9], ["tuple", 7, 3], ["tuple", -1, place[2]], ["tuple", 0, "1"], ["list"]):
-        changed = json.loads(
-            data.replace(json.dumps(place, separators=(",", ":")).encode(), json.dumps(wrong, separators=(",", ":")).encode())
-        )
-        other = Machine.restore(json.dumps(changed).encode(), tools=TOOLS)
+        changed = data.replace(_written(place), _written(wrong))
+        other = Machine.restore(changed, tools=TOOLS)
         other.resolve(state.calls[0].id, Returned(None))
         following = other.run()
         assert isinstance(following, Suspended)
@@ -89,3 +87,7 @@ def _lists(value: object) -> list[list[object]]:
     if isinstance(value, dict):
         return [found for each in value.values() for found in _lists(each)]
     return [value, *(found for each in value for found in _lists(each))] if isinstance(value, list) else []
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
