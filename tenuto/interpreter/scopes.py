@@ -204,7 +204,7 @@ class _Collector:
         node.id = self.mangle(node.id)
         if isinstance(node.ctx, ast.Load):
             self.use(node.id)
-            if node.id == "super":
+            if node.id == "super" and self.scope.kind != "class":
                 self.use("__class__")
         else:
             self.bind(node.id)

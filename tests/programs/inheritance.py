@@ -672,3 +672,55 @@ class Early(type):
 class B(metaclass=Early):
     def use(self):
         return super()
+
+# === the name super in a class body asks for no class around it ===
+import typing
+
+
+class Pair(typing.NamedTuple):
+    x: int = 1
+
+    def m(self):
+        class Inside:
+            y = super
+            w = super(str, "a").__repr__()
+            try:
+                z = super()
+            except RuntimeError as e:
+                print(e)
+
+            def k(self):
+                return echo(3)
+
+        return Inside().k(), Inside.y, Inside.w
+
+
+class Meta(type):
+    def __new__(meta, name, bases, namespace):
+        print(name, "__classcell__" in namespace)
+        return super().__new__(meta, name, bases, namespace)
+
+
+class A(metaclass=Meta):
+    def f(self):
+        class B:
+            a = super
+
+    s = super
+
+
+class C(metaclass=Meta):
+    def f(self):
+        return lambda: super
+
+
+class D(metaclass=Meta):
+    def f(self, x=super): ...
+
+
+class E(metaclass=Meta):
+    def f(self):
+        def g(x=super): ...
+
+
+print(Pair().m())
