@@ -30,9 +30,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from .classes import ProgramMeta
 from .host_type import HostType
 from .set_order import canonical_order
 from .sets import FrozenSet, Set, insertion_order, make_set
+from .values import Function
 
 MAX_DEPTH = 200  # levels of JSON; writing and reading recurse
 MAX_BYTES = 256 * 1024 * 1024  # tuples of tuples of tuples can say very much in very little memory
@@ -359,11 +361,19 @@ def _write_default_dict(writer: _Writer, value: defaultdict[Any, Any], depth: in
 
 def _refusal(value: object) -> str:
     kind = type(value)
+    if isinstance(kind, ProgramMeta):
+        names = {name for base in kind.__mro__ for name in base.__dict__}
+        how = next((how for mark, how in _AS_PLAIN_DATA.items() if mark in names), "a dict of what it holds")
+        return f"instances of the program's own class {kind.__name__!r} stay in the program; give plain data, such as {how}"
+    if isinstance(value, (Function, ProgramMeta)):
+        what = "classes" if isinstance(value, ProgramMeta) else "functions"
+        return f"{what} of the program stay in it; give plain data"
     base = next((base.__name__ for base in kind.__mro__[1:] if base in _WRITERS or base in _LEAVES or base in (list, dict)), None)
     what = f"a {kind.__name__!r}" if base is None else f"a {kind.__name__!r}, a subclass of {base!r},"
     return f"{what} can't be stored; give plain data, or register a HostType for its type"
 
 
+_AS_PLAIN_DATA = {"__dataclass_fields__": "dataclasses.asdict() of it", "_asdict": "its _asdict()", "_member_map_": "its value"}
 _LEAF_WRITERS: dict[type, Callable[[Any], Any]] = {str: _write_str, int: _write_int, float: _write_float}
 
 # Called with the writer, the value and the depth of what stands in "v".

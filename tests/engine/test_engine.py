@@ -109,6 +109,37 @@ def test_what_a_tool_cannot_be_given(engine: Engine):
     assert engine.calls(run.id)[0].outcome == "error"
 
 
+def test_a_program_is_told_how_to_give_a_tool_its_own_values(engine: Engine):
+    run = engine.start(
+        """from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+@dataclass
+class Row:
+    n: int
+class Pair(NamedTuple):
+    a: Row
+class Plain: pass
+class Kind(Enum):
+    A = 1
+for value in (Row(1), [Pair(1)], {"k": Plain()}, Kind.A, Row, lambda: 1):
+    try:
+        look(value)
+    except TypeError as error:
+        print(str(error).partition(": ")[2])
+"""
+    )
+    stay = "stay in the program; give plain data, such as"
+    assert run.stdout.splitlines() == [
+        f"arguments[0]: instances of the program's own class 'Row' {stay} dataclasses.asdict() of it",
+        f"arguments[0][0]: instances of the program's own class 'Pair' {stay} its _asdict()",
+        f"arguments[0]['k']: instances of the program's own class 'Plain' {stay} a dict of what it holds",
+        f"arguments[0]: instances of the program's own class 'Kind' {stay} its value",
+        "arguments[0]: classes of the program stay in it; give plain data",
+        "arguments[0]: functions of the program stay in it; give plain data",
+    ]
+
+
 def test_what_a_tool_cannot_return(engine: Engine):
     run = engine.start("odd()")
     assert run.status == "failed"
