@@ -73,18 +73,19 @@ def policy_name(approval: Approval) -> str:
 
 
 def _ask(approval: Callable[[dict[str, Any]], object], policy: str, arguments: dict[str, object]) -> str | None:
+    said_by = "the tool's approval policy" if policy.endswith("<lambda>") else f"approval policy {policy!r}"
     try:
         answer = approval(arguments)
     except Exception as error:
-        return f"approval policy {policy!r} failed: {type(error).__name__}: {error}"
+        return f"{said_by} failed: {type(error).__name__}: {error}"
     if answer is False:
         return None
     if answer is True:
-        return f"approval policy {policy!r} asks for it"
+        return f"{said_by} asks for it"
     if isinstance(answer, str) and answer.strip():
         return answer
     # None included: a policy that forgets to return is not a yes.
-    return f"approval policy {policy!r} gave {answer!r}, wanted True, False or a reason"
+    return f"{said_by} gave {answer!r}, wanted True, False or a reason"
 
 
 def checked_approval(tool: str, approval: object) -> Approval:

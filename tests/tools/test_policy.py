@@ -13,6 +13,10 @@ def broken(arguments: dict[str, Any]) -> bool:
     return bool(arguments["no such argument"])
 
 
+def always_yes(arguments: dict[str, Any]) -> bool:
+    return True
+
+
 def request_for(approval: Any, amount: float = 10.0) -> ApprovalRequest | None:
     @tool(approval=approval)
     def pay(amount: float) -> None: ...
@@ -26,13 +30,14 @@ def request_for(approval: Any, amount: float = 10.0) -> ApprovalRequest | None:
         ("never", 10, None),
         ("always", 10, "every call of pay needs approval"),
         (amount_above_50, 10, None),
+        (always_yes, 10, "approval policy 'always_yes' asks for it"),
         (amount_above_50, 51, "51 is above 50"),
-        (lambda arguments: True, 10, "approval policy '<lambda>' asks for it"),
+        (lambda arguments: True, 10, "the tool's approval policy asks for it"),
         # fails closed: only False is a no
         (broken, 10, "approval policy 'broken' failed: KeyError: 'no such argument'"),
-        (lambda arguments: None, 10, "approval policy '<lambda>' gave None, wanted True, False or a reason"),
-        (lambda arguments: 0, 10, "approval policy '<lambda>' gave 0, wanted True, False or a reason"),
-        (lambda arguments: " ", 10, "approval policy '<lambda>' gave ' ', wanted True, False or a reason"),
+        (lambda arguments: None, 10, "the tool's approval policy gave None, wanted True, False or a reason"),
+        (lambda arguments: 0, 10, "the tool's approval policy gave 0, wanted True, False or a reason"),
+        (lambda arguments: " ", 10, "the tool's approval policy gave ' ', wanted True, False or a reason"),
     ],
 )
 def test_when_a_person_is_asked(approval, amount, reason):
