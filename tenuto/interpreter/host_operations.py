@@ -30,6 +30,7 @@ from .guards import (
     inplace_operand,
     spread,
 )
+from .module_values import FacadeModule
 from .operators import BINARY, INPLACE
 from .sets import FrozenSet, Set, as_program_set, set_iterator
 from .signals import Deopt
@@ -43,6 +44,10 @@ _TABLES = frozenset({dict, Set, FrozenSet})
 _INDEXED = frozenset({*MUTABLE, tuple, str, bytes, range})
 _SEQUENCES = frozenset({list, tuple, str, range})
 _ORDERED_ITERATOR: Any = type(iter(OrderedDict()))
+# Ours in the place of types written in C that are no sequences; a class statement's are taken for sequences when an item is deleted.
+_WITHOUT_ITEMS = frozenset(
+    {Function, Generator, Coroutine, AsyncGenerator, CoroutineWrapper, Native, FrameNative, Tool, FacadeModule, ProgramMeta}
+)
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
 
 
@@ -75,6 +80,8 @@ class HostOperations:
                 check_key(self, key)
             elif type(owner) is list:
                 self.charge(len(owner) >> 7)
+            elif type(owner) in _WITHOUT_ITEMS:
+                raise TypeError(f"'{self.type_name(owner)}' object does not support item deletion")
             del owner[key]
         return nxt
 

@@ -22,6 +22,10 @@ from .services import Services, TooBig
 class Machine(Services):
     limits = Limits()
 
+    @staticmethod
+    def hash(value: object) -> int:
+        return hash(value)
+
 
 class Strict(Services):
     limits = Limits(regex_steps=40_000)

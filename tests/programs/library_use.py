@@ -483,3 +483,33 @@ class Encoder(Plain, json.JSONEncoder):
 class Dice(Plain, random.Random): pass
 class Names(Plain, string.Template): delimiter = "%"
 print(Both().monthdayscalendar(2024, 2)[0], json.dumps({1: {2}}, cls=Encoder), Dice(3).randint(1, 6), Names("%a").substitute(a=1), Encoder().encode([Plain]))
+
+# === filters and maps are copied with the iterators under them ===
+import copy
+
+items = [0, 1, 2, 3]
+for make in (lambda: filter(lambda x: x > 0, items), lambda: filter(None, {5}), lambda: map(lambda x, y: x + y, items, items)):
+    whole = make()
+    second = copy.deepcopy(whole)
+    echo(0)
+    shared = copy.copy(whole)
+    print(next(shared), list(whole), list(shared), list(second))
+
+# === what has no items says so when one is deleted ===
+import re
+
+
+def f(): ...
+def g():
+    yield
+
+
+class A: ...
+
+
+for value in (f, g(), len, re, A, type, int, A(), 5, "a", (1,), f.__get__(1), None):
+    for key in (echo(0), "k"):
+        try:
+            del value[key]
+        except TypeError as e:
+            print(e)

@@ -70,3 +70,27 @@ class Whole(int):
 
 print(re.sub("a", "b", Text("banana")), re.compile("a").sub("b", Text("banana")), re.sub("a", Text("b"), Text("banana"), count=Whole(2)))
 print(re.subn(Text("a"), Text("b"), Text("banana")), re.compile(b"a").subn(Raw(b"b"), Raw(b"banana")), re.sub(b"a", b"b", bytearray(b"aa")))
+
+# === what cannot be hashed is no pattern and no replacement ===
+import re
+from dataclasses import dataclass
+
+
+@dataclass
+class Unhashable:
+    x: int
+
+
+for call in (
+    lambda: re.sub("a", Unhashable(1), "a"),
+    lambda: re.compile("a").subn(Unhashable(1), "a"),
+    lambda: re.sub("a", [1], "a"),
+    lambda: re.sub("a", 5, "a"),
+    lambda: re.compile(Unhashable(1)),
+    lambda: re.match([1], "a"),
+    lambda: re.split(5, "a"),
+):
+    try:
+        print(call())
+    except TypeError as e:
+        print(e)

@@ -371,6 +371,18 @@ class map:
             return self._function(next(iterators[0]))
         return self._function(*[next(iterator) for iterator in iterators])
 
+    def __copy__(self):
+        made = map.__new__(map)
+        made._function, made._iterators = self._function, self._iterators
+        return made
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+
+        made = map.__new__(map)
+        made._function, made._iterators = deepcopy((self._function, self._iterators), memo)
+        return made
+
 
 class filter:
     __slots__ = ("_function", "_iterator")
@@ -395,6 +407,18 @@ class filter:
                 if function(item):
                     return item
         raise StopIteration
+
+    def __copy__(self):
+        made = filter.__new__(filter)
+        made._function, made._iterator = self._function, self._iterator
+        return made
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+
+        made = filter.__new__(filter)
+        made._function, made._iterator = deepcopy((self._function, self._iterator), memo)
+        return made
 
 
 class zip:

@@ -37,6 +37,7 @@ def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
             raise ValueError("cannot process flags argument with a compiled pattern")
         return pattern
     if not isinstance(pattern, str | bytes):
+        machine.hash(pattern)  # CPython looks into its cache first
         raise TypeError("first argument must be string or compiled pattern")
     pattern = exact_text(pattern)  # it becomes a key of caches that outlive the run
     if not isinstance(flags, int):
