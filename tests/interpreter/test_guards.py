@@ -289,6 +289,15 @@ def test_small_operations_cost_nothing():
     assert machine.charged == 0
 
 
+def test_powers_of_two_cost_what_they_take():
+    for base, exponent in ((2, 2_000_000), (1024, 200_000), (-4, 1_000_000)):
+        machine = Services(limit=1 << 22)
+        assert guards.power(machine, base, exponent) == base**exponent
+        assert 50_000 < machine.charged < 100_000
+        with pytest.raises(TooBig):
+            guards.power(machine, base, 40 * exponent)
+
+
 def test_memory_of_iterators_that_hold_a_tuple_with_an_empty_place():
     chosen = product([b"x" * 1000], [])
     longest = zip_longest([1], iter([b"y" * 2000, b"z"]))

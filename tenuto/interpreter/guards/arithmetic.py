@@ -148,9 +148,15 @@ def check_power(machine: Machine, a: Any, b: Any) -> None:
 def _check_int_power(machine: Machine, a: int, b: int) -> None:
     if -2 < a < 2:
         return
-    # For a power of two the estimate would be twice the size.
-    bits = b if a == 2 or a == -2 else a.bit_length() * b
+    bits = a.bit_length() * b
     if bits < 4096:
+        return
+    size = abs(a)
+    if not size & (size - 1):
+        # One digit that is not zero: the host multiplies by it alone.
+        bits -= b - 1
+        machine.check_int(bits, "the power")
+        machine.charge(bits >> 5)
         return
     machine.check_int(bits, "the power")
     charge_operation(machine, 3 * multiplication_units(bits // 2, bits // 2) >> 1, "raising to this power")
