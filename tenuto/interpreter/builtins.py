@@ -25,8 +25,18 @@ from .construct import (
     push_bridge,
 )
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
-from .guarded_methods import check_whole
-from .guards import check_division, check_int_bytes, check_int_text, check_walk, consumed, digits_of, modular_power, rounded, total
+from .guards import (
+    check_division,
+    check_int_bytes,
+    check_int_text,
+    check_walk,
+    check_whole,
+    consumed,
+    digits_of,
+    modular_power,
+    rounded,
+    total,
+)
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Deopt, Rejected, ToolError
@@ -310,6 +320,10 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
     if isinstance(value, (Function, Generator, Tool, Native)):
         s[dst] = m.identity(value) >> 4
         return nxt
+    if isinstance(value, str | bytes):
+        m.charge(len(value) >> 6)
+    elif isinstance(value, int):
+        m.charge(int.bit_length(value) >> 11)
     s[dst] = m.hash(value)
     return nxt
 

@@ -32,7 +32,7 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .gathering import SIZED, chunks, gathered, is_endless
 from .guarded_random import counted, drawn, getrandbits, seed, shuffle
-from .guards import charge_operation, decimal_units, range_count, range_index
+from .guards import charge_operation, check_whole, decimal_units, range_count, range_index
 from .guards.collections import is_of_program_class
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
@@ -100,16 +100,23 @@ def _padded(method: Callable[..., Any]) -> Guarded:
     return Guarded(guarded, pure=True)
 
 
+_MANY_CHARACTERS = 1 << 20
+
+
 def _replaced(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, old: Any, new: Any, *count: Any) -> Any:
-        size = len(self)
+        size, units = len(self), 0
+        charge_operation(machine, size >> 6, "replacing")
         texts = str if isinstance(self, str) else (bytes, bytearray)
         if size and isinstance(new, texts) and isinstance(old, texts) and len(new) > len(old):
             found = self.count(old)
             if count and isinstance(count[0], int) and 0 <= count[0] < found:
                 found = int(count[0])
             machine.check_size(size + found * (len(new) - len(old)), f"{method.__qualname__}()")
-        machine.charge(size >> 6)
+            units = found >> 3
+        elif size > _MANY_CHARACTERS and isinstance(old, texts):
+            units = self.count(old) >> 4
+        charge_operation(machine, units, "replacing")
         return method(self, old, new, *count)
 
     return Guarded(guarded, pure=True)
@@ -137,7 +144,7 @@ def _joined(method: Callable[..., Any]) -> Guarded:
             if iterator is None:
                 raise TypeError("can only join an iterable")
             parts = gathered(machine, iterator)
-        machine.charge(len(parts) >> 3)
+        machine.charge(len(parts) >> 2)
         if parts:
             total = len(self) * len(parts)
             for part in parts:
@@ -164,6 +171,8 @@ def _translated(method: Callable[..., Any]) -> Guarded:
 def _to_bytes(machine: Machine, self: int, length: Any = 1, *args: Any, **kwargs: Any) -> bytes:
     if isinstance(length, int):
         machine.check_size(int(length), "int.to_bytes()")
+        if isinstance(self, int):
+            machine.charge(int.bit_length(self) >> 8)
     return int.to_bytes(self, length, *args, **kwargs)
 
 
@@ -228,15 +237,6 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
 
 
 # --- numbers ---
-
-
-def check_whole(machine: Machine, value: Any) -> None:
-    """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
-    if isinstance(value, Decimal) and value.is_finite():
-        digits = abs(int(value.adjusted()))
-        if digits > 1000:
-            machine.check_int(digits * 10 // 3, "int(Decimal)")
-            charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")
 
 
 def _whole(method: Callable[..., Any]) -> Guarded:

@@ -219,6 +219,8 @@ class HostOperations:
         t = type(container)
         if t in _TABLES:
             if type(value) in FREE_KEYS:
+                if self.made_large_int and type(value) is int:
+                    self.charge(value.bit_length() >> 11)
                 return value in container
         elif t not in _SEQUENCES and not self.nested and not has_slot(t, "__contains__"):
             raise Deopt()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import gc
-import string
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -352,7 +351,6 @@ _FUNCTIONS: dict[str, Any] = {
     "host_issubclass": _host_issubclass,
     "combine_hashes": _combine_hashes,
     "combine_hashes_unordered": _combine_hashes_unordered,
-    "parse_format": lambda m, text: list(string.Formatter().parse(text)),
     "parse_field": _parse_field,
     "define": _define,
     "tuple_getter": lambda m, index, doc: TUPLE_GETTER(index, doc),

@@ -17,7 +17,6 @@ from typing import Any
 
 from .attributes import EFFECT_ONLY_METHODS, ITERATING_METHODS, PURE_METHODS
 from .class_slots import has_slot
-from .guarded_methods import check_whole
 from .guards import (
     CHECKS_BY_NAME,
     COMPARING,
@@ -25,6 +24,7 @@ from .guards import (
     check_elements,
     check_int_text,
     check_walk,
+    check_whole,
     consumed,
     digits_of,
     hinted,

@@ -11,7 +11,7 @@ from .calls import invoke
 from .classes import ProgramMeta
 from .construct import bridge, enter_bridged, find_in_class, leave_bridge, push_bridge
 from .frames import FIRST, MACHINE, SCRATCH, Frame
-from .guards import check_format, check_text
+from .guards import charge_operation, check_format, check_text
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Native
@@ -30,14 +30,14 @@ def text(m: Any, value: Any, function: Any) -> str:
         if function is str:
             return str(value)
         m.check_size(len(value), "repr()")
-        m.charge(len(value) >> 6)
+        charge_operation(m, len(value) >> 6 if len(value) < 1024 else len(value) >> 5, "repr()")
     elif t is MethodType and type(value.__func__) is Function:
         return f"<bound method {value.__func__.qualname} of {text(m, value.__self__, repr)}>"
     elif t is MethodType and isinstance(value.__func__, Native):
         return f"<built-in method {value.__func__.name} of {m.type_name(value.__self__)} object at {m.identity(value.__self__):#x}>"
     elif t is bytes or t is bytearray:
         m.check_size(4 * len(value), "repr()")
-        m.charge(len(value) >> 6)
+        charge_operation(m, len(value) >> 6 if len(value) < 1024 else len(value) >> 4, "repr()")
     elif function is str and isinstance(value, BaseExceptionGroup):
         return str(value)  # its message and the number of its members
     elif t is not complex:

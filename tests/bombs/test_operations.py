@@ -55,6 +55,17 @@ PAID = {
     "a hash with many rounds": ("import hashlib", "hashlib.pbkdf2_hmac('sha256', b'a', b'b', n)", 10_000, 3),
     "large ints added": ("a = (1 << n) - 1; b = a - 1", "[a + b for _ in range(100)]", 1_000_000, 1 / 100),
     "large ints multiplied": ("a = (1 << n) - 1; b = a - 1", "a * b", 200_000, 1 / 10),
+    "a large int turned around": ("a = (1 << n) - 1", "[~a for _ in range(100)]", 1_000_000, 1 / 100),
+    "a large int hashed": ("a = (1 << n) - 1", "[hash(a) for _ in range(100)]", 1_000_000, 1 / 50),
+    "a large int looked for in a set": ("a = (1 << n) - 1; b = {1}", "[a in b for _ in range(100)]", 1_000_000, 1 / 50),
+    "a large int in another base": ("a = (1 << n) - 1", "hex(a)", 1_000_000, 1 / 100),
+    "a large int divided by a small one": ("a = (1 << n) - 1", "a // 3", 1_000_000, 1 / 150),
+    "a large int rounded": ("a = (1 << n) - 1", "round(a, -3)", 1_000_000, 1 / 150),
+    "a large int as bytes": ("a = (1 << n) - 1", "a.to_bytes(200_000, 'big')", 1_000_000, 1 / 300),
+    "a text hashed": ("a = 'x' * n", "hash(a)", 1_000_000, 1 / 100),
+    "parts joined": ("a = ['x'] * n", "''.join(a)", 200_000, 1 / 5),
+    "a text laid out": ("import pprint; a = 'some words ' * (n // 11)", "pprint.pformat(a)", 200_000, 1 / 3),
+    "a text split by a pattern": ("import re; a = 'x,' * n", "re.split(',', a)", 50_000, 2),
     "bits of text as an int": ("a = '1' * n", "int(a, 2)", 1_000_000, 1 / 20),
     "a loop of the host": ("a = [1] * n", "[x for x in a]", 500_000, 1),
 }
@@ -90,6 +101,22 @@ def test_it_is_paid_for_by_its_size(name: str) -> None:
         "a = 'x' * 60_000_000; b = 'x' * 59_999_999 + 'x'; set([a, b] * 1000)",
         "a = 1 << 2_000_000; (a + 1) in [a + 2] * 100_000",
         "import itertools; int.from_bytes(itertools.repeat(1))",
+        "import pprint; pprint.pformat('some words ' * 1_000_000)",
+        "import pprint; pprint.pformat(list(range(100_000)))",
+        "repr('x' * 60_000_000)",
+        "repr(b'x' * 15_000_000)",
+        "ascii('x' * 60_000_000)",
+        "('x' * 60_000_000).splitlines()",
+        "(b'x' * 30_000_000).replace(b'x', b'y')",
+        "('x' * 15_000_000).replace('x', 'yy')",
+        "('%d' * 500_000) % tuple(range(500_000))",
+        "'%.60000000f' % 1.5",
+        "f'{1.5:.15000000f}'",
+        "('{}' * 200_000).format(*range(200_000))",
+        "import struct; struct.calcsize('i' * 5_000_000)",
+        "import struct; struct.pack('2000000i', *range(2_000_000))",
+        "from fractions import Fraction; Fraction(3**300_000, 7**200_000)",
+        "from decimal import Decimal; Decimal('9' * 3_000_000)",
     ],
 )
 def test_what_would_take_too_long_is_refused_before_it_begins(source: str) -> None:
@@ -119,11 +146,25 @@ def test_what_would_take_too_long_is_refused_before_it_begins(source: str) -> No
         "sum(range(10**12))",
         "sum(x for x in range(1_000_000))",
         "import statistics; statistics.mean(list(range(100_000)))",
+        "import re; len(re.findall(r'(\\w+) (\\w+)', 'some words of a text ' * 20_000))",
+        "import pprint; len(pprint.pformat([{'id': i, 'name': f'name {i}'} for i in range(5_000)]))",
+        "len(repr('some words of a text ' * 300_000))",
+        "('x,' * 1_000_000).replace(',', ', ').count(' ')",
+        "len(','.join(map(str, range(500_000))).replace(',', '\\n').splitlines())",
+        "from decimal import Decimal; str(Decimal('3' * 100_000))[-1]",
+        "from fractions import Fraction; Fraction(3**1000, 7**1000) + Fraction(1, 3**900)",
+        "len('%s ' * 20_000 % tuple(range(20_000)))",
     ],
 )
 def test_honest_ones_are_not(source: str) -> None:
     state = Machine(Program.parse(source)).run()
     assert isinstance(state, Completed), state
+
+
+def test_a_decimal_is_not_rounded_to_an_int_that_would_be_too_large() -> None:
+    state = Machine(Program.parse("from decimal import Decimal; round(Decimal('1e999999'))"), limits=Limits(fuel=None)).run()
+    assert isinstance(state, LimitReached)
+    assert state.limit == "int_bits"
 
 
 def test_a_long_loop_of_the_host_goes_on_in_parts() -> None:

@@ -43,8 +43,9 @@ def make_decimal(machine: MachineServices, cls: type[decimal.Decimal], value: An
     if type(value) is int:
         if not -_SMALL < value < _SMALL:
             charge_operation(machine, (value.bit_length() // 30) ** 2 >> 5, "Decimal(int)")
-    elif type(value) is str and len(value) > 1000:
-        machine.charge(len(value) >> 3)
+    elif (type(value) is str and len(value) > 1000) or (type(value) is tuple and len(value) == 3):
+        digits = len(value) if type(value) is str else len(value[1]) if type(value[1]) in (tuple, list) else 0
+        charge_operation(machine, digits, "a Decimal of so many digits")  # each operation on it takes nearly as long
     return cls(value, context)
 
 

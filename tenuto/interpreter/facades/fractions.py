@@ -6,7 +6,8 @@ import fractions
 from collections.abc import Callable
 from typing import Any
 
-from tenuto.interpreter.guarded_methods import check_whole
+from tenuto.interpreter.guards import charge_operation, check_whole
+from tenuto.interpreter.guards.costs import gcd_units
 
 from .entries import Host, MachineServices, make_facade
 
@@ -21,6 +22,11 @@ def make_fraction(
         digits = exponent.strip().replace("_", "").lstrip("+-")
         if digits.isdecimal():
             machine.check_size(int(digits[:18]) // 2, "Fraction()")
+            machine.check_int(int(digits[:18]) * 10 // 3, "Fraction()")
+    elif type(numerator) is int and type(denominator) is int:
+        bits = numerator.bit_length(), denominator.bit_length()
+        if sum(bits) > 1024:
+            charge_operation(machine, gcd_units(*bits), "Fraction()")
     return cls(numerator, denominator)
 
 

@@ -15,6 +15,7 @@ from _string import formatter_field_name_split  # type: ignore[import-not-found]
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.values import Function
 
@@ -98,6 +99,8 @@ def csv_line(machine: MachineServices, fields: list[Any], options: dict[str, Any
 
 def parse_format(machine: MachineServices, text: str) -> list[tuple[Any, ...]]:
     """`(literal text, field name, format specification, conversion)` per field."""
+    if (count := text.count("{")) > 64:
+        charge_operation(machine, 4 * count, "filling in so many values")
     return list(string.Formatter().parse(text))
 
 
@@ -170,11 +173,16 @@ class _Printer(pprint.PrettyPrinter):
     _dispatch["wrapper"] = _pprint_wrapped
 
 
+def _check_layout(machine: MachineServices, obj: Any) -> None:
+    nodes, _, size = check_tree(machine, obj, "pprint.pformat()", "maximum recursion depth exceeded")
+    charge_operation(machine, nodes * 8 + (size >> 1), "pprint.pformat()")
+
+
 def host_pretty(
     machine: MachineServices, obj: Any, indent: int, width: int, depth: Any, compact: bool, sort_dicts: bool, underscore_numbers: bool
 ) -> str:
     """`pprint.pformat`, without addresses."""
-    check_tree(machine, obj, "pprint.pformat()", "maximum recursion depth exceeded")
+    _check_layout(machine, obj)
     machine.check_size(indent * 64, "pprint.pformat() with this indent")
     printer = _Printer(indent, width, depth, compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
     return _ADDRESS.sub(r"\1...>", printer.pformat(obj))

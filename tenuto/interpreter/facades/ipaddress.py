@@ -11,12 +11,15 @@ from tenuto.interpreter.gathering import gathered
 
 from .entries import Guarded, MachineServices, host_names, make_facade, prelude_names
 
+_NETWORK = 70  # fuel for each that is compared and merged, in Python
+
 
 def _listed(function: Callable[..., Any]) -> Guarded:
     """A function that gives a generator in the host, as an iterator over a list."""
 
     def guarded(machine: MachineServices, *arguments: Any) -> Any:
         held = [gathered(machine, each) if has_slot(type(each), "__next__") else each for each in arguments]
+        machine.charge(_NETWORK * sum(len(each) for each in held if isinstance(each, list | tuple)))
         return iter(list(function(*held)))
 
     return Guarded(guarded)

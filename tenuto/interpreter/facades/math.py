@@ -6,8 +6,7 @@ import math
 from typing import Any
 
 from tenuto.interpreter.gathering import gathered
-from tenuto.interpreter.guarded_methods import check_whole
-from tenuto.interpreter.guards import charge_operation
+from tenuto.interpreter.guards import charge_operation, check_whole
 from tenuto.interpreter.guards.costs import division_units, gcd_units
 
 from .entries import Either, Entry, Guarded, MachineServices, host_names, make_facade

@@ -12,29 +12,35 @@ from .entries import Entry, Guarded, Host, MachineServices, make_facade
 
 
 def _check(machine: MachineServices, format: Any) -> int:
-    size = struct.calcsize(format)
+    size = calcsize(machine, format)
     machine.check_size(size, "struct.pack()")
     return size
 
 
+def calcsize(machine: MachineServices, format: Any, /) -> int:
+    if isinstance(format, str | bytes):
+        charge_operation(machine, len(format) >> 3, "struct.calcsize()")
+    return struct.calcsize(format)
+
+
 def pack(machine: MachineServices, format: Any, /, *values: Any) -> bytes:
-    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 3), "struct.pack()")
+    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 1), "struct.pack()")
     return struct.pack(format, *values)
 
 
 def pack_into(machine: MachineServices, format: Any, buffer: Any, offset: Any, /, *values: Any) -> None:
-    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 3), "struct.pack_into()")
+    charge_operation(machine, (_check(machine, format) >> 8) + (len(values) >> 1), "struct.pack_into()")
     struct.pack_into(format, buffer, offset, *values)
 
 
 def unpack(machine: MachineServices, format: Any, buffer: Any, /) -> Any:
     # At most one value for each byte.
-    charge_operation(machine, struct.calcsize(format) >> 2, "struct.unpack()")
+    charge_operation(machine, calcsize(machine, format) >> 2, "struct.unpack()")
     return struct.unpack(format, buffer)
 
 
 def unpack_from(machine: MachineServices, format: Any, /, *args: Any, **kwargs: Any) -> Any:
-    charge_operation(machine, struct.calcsize(format) >> 2, "struct.unpack_from()")
+    charge_operation(machine, calcsize(machine, format) >> 2, "struct.unpack_from()")
     return struct.unpack_from(format, *args, **kwargs)
 
 
@@ -57,7 +63,7 @@ _NAMES: dict[str, Entry] = {
     "iter_unpack": Guarded(iter_unpack),
     "unpack": Guarded(unpack, pure=True),
     "unpack_from": Guarded(unpack_from, pure=True),
-    "calcsize": Host(struct.calcsize, pure=True),
+    "calcsize": Guarded(calcsize, pure=True),
     "Struct": Host(struct.Struct),
     "error": Host(struct.error),
 }

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from tenuto.interpreter.compiler import Compiler
 
 
+_SMALL = 1 << 1024  # ints beyond cost more than an instruction
+_LEAST = -_SMALL
+
+
 def binary(c: Compiler, node: ast.BinOp) -> Closure:
     kind = type(node.op)
     i = slot_of(c, node.left)
@@ -56,7 +60,14 @@ def unary(c: Compiler, node: ast.UnaryOp) -> Closure:
         value = -cast(Any, node.operand.value)
         return lambda s: value
     function = UNARY[type(node.op)]
-    return lambda s: function(operand(s))
+
+    def applied(s: Frame) -> Any:
+        r = function(operand(s))
+        if type(r) is not int or _LEAST < r < _SMALL:
+            return r
+        return s[MACHINE].grown(r)
+
+    return applied
 
 
 def bool_op(c: Compiler, node: ast.BoolOp) -> Closure:

@@ -329,7 +329,7 @@ def join(machine: Machine, separator: Any, parts: Any) -> Any:
         size = 0  # the host has its words for what is no text
     if size > 256:
         machine.check_size(size, "join()")
-        machine.charge((size >> 12) + (len(parts) >> 4))
+        machine.charge((size >> 12) + (len(parts) >> 2))
     return separator.join(parts)
 
 
@@ -482,8 +482,24 @@ def units_of_sort(items: Any) -> int:
 _SORTED_TEXTS = frozenset({str, bytes})
 
 
+def check_whole(machine: Machine, value: Any) -> None:
+    """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
+    if isinstance(value, Decimal) and value.is_finite():
+        digits = abs(int(value.adjusted()))
+        if digits > 1000:
+            machine.check_int(digits * 10 // 3, "int(Decimal)")
+            charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")
+
+
+_LARGE = 1 << 4096
+
+
 def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:
     """`round(number, ndigits)`: the host would compute 10 to the power of ndigits."""
+    if type(number) is Decimal and ndigits is None:
+        check_whole(machine, number)
+    if type(number) is int and not -_LARGE < number < _LARGE:
+        machine.charge(number.bit_length() >> (13 if ndigits is None else 7))
     if type(ndigits) is int:
         if type(number) is int and ndigits < -1024:
             return 0 if -ndigits > number.bit_length() else _round_far(machine, number, ndigits)
@@ -518,3 +534,4 @@ def digits_of(machine: Machine, number: Any, base: int) -> None:
     """Before `bin`, `oct` or `hex`: as many characters as the int has digits."""
     if type(number) is int and number.bit_length() > 4096:
         machine.check_size(number.bit_length() // {2: 1, 8: 3, 16: 4}[base], "the text of this int")
+        machine.charge(number.bit_length() >> 6)

@@ -51,7 +51,8 @@ def multiplication_units(left_bits: int, right_bits: int) -> int:
 def division_units(left_bits: int, right_bits: int) -> int:
     """The cost of dividing one int by another, which is quadratic in the host."""
     left, right = left_bits // _DIGIT + 1, right_bits // _DIGIT + 1
-    return max(left - right + 1, 1) * right >> 5
+    digits = max(left - right + 1, 1)
+    return (digits * right >> 5) + (digits >> 2)
 
 
 def gcd_units(left_bits: int, right_bits: int) -> int:

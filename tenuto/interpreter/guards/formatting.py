@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .arithmetic import check_power
+from .costs import charge_operation
 from .trees import check_text
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def check_format(machine: Machine, value: Any, spec: Any) -> None:
     if size > 512:
         machine.check_size(4 * size, "the formatted text")
         machine.charge(size >> 8)
+        if kind is float:
+            charge_operation(machine, size >> 4, "writing a float with so many digits")
 
 
 def formatted(machine: Machine, value: Any, spec: str = "") -> str:

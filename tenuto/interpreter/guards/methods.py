@@ -125,7 +125,7 @@ def _split(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
 def _split_lines(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     size = len(receiver)
     if size > LONG:
-        machine.charge(size >> 6)
+        charge_operation(machine, size >> 6, "splitting this text")
         if size > 1_000_000:
             _check_parts(
                 machine, sum(map(receiver.count, "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" if type(receiver) is str else (b"\n", b"\r")))
@@ -158,7 +158,7 @@ def _joined(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
         except TypeError:
             return  # the host has its words for what is no text
         machine.check_size(size, "join()")
-        machine.charge((size >> 8) + (len(parts) >> 4))
+        machine.charge((size >> 8) + (len(parts) >> 2))
 
 
 def _repeatable(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:

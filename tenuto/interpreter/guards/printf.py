@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from .costs import charge_operation
 from .trees import check_text, is_container
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ def check_printf(machine: Machine, template: Any, values: Any) -> None:
     if len(text) < 1024 and not _HAS_SIZE.search(text) and _are_short(values if type(values) is tuple else (values,)):
         return
     given = iter(values if type(values) is tuple else (values,))
-    size = len(text)
+    size, digits = len(text), 0
+    if (count := text.count("%")) > 64:
+        charge_operation(machine, 12 * count, "filling in so many values")
     for directive in _DIRECTIVE.finditer(text):
         if directive["type"] == "%":
             continue
-        size += _field(directive["width"], given) + _field(directive["precision"], given)
+        size += _field(directive["width"], given) + (precision := _field(directive["precision"], given))
         value = _value(directive["key"], values, given)
         kind = type(value)
         if kind is str or kind is bytes or kind is bytearray:
             size += len(value)
+        elif kind is float:
+            digits += precision
         elif kind is int:
             size += _int_size(value, directive["type"])
         elif is_container(value):
@@ -43,6 +48,7 @@ def check_printf(machine: Machine, template: Any, values: Any) -> None:
     if size > 1024:
         machine.check_size(size, "the formatted text")
         machine.charge(size >> 8)
+        charge_operation(machine, digits >> 4, "writing a float with so many digits")
 
 
 def _are_short(values: tuple[Any, ...]) -> bool:

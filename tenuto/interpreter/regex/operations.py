@@ -27,6 +27,7 @@ Pattern = re.Pattern[Any]
 _FLAGS = int(re.ASCII | re.IGNORECASE | re.MULTILINE | re.DOTALL | re.UNICODE | re.VERBOSE)
 _MAX_NESTING = 100  # of brackets; the host's compiler recurses
 _SMALL = 1 << 20  # results that are surely below this are left to the host altogether
+_LARGE = 1 << 25  # and below this where what is found does not overlap; it is measured afterwards
 _ITEM = 64  # bytes that a piece of text takes besides its characters
 
 
@@ -148,6 +149,7 @@ def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, end
 # -- all matches ---------------------------------------------------------------------------------------------------
 
 
+_FOUND = 8  # fuel for a match that is looked at here
 _MATCH = 16  # fuel for a match that becomes one of ours
 
 
@@ -176,8 +178,13 @@ def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpo
     plan = admit(machine, pattern, string, pos, endpos, "all")
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.findall(string, pos, endpos)
+    if not plan.overlaps and (len(string) + 1) * (pattern.groups + 1) * _ITEM < _LARGE:
+        out: list[Any] = pattern.findall(string, pos, endpos)
+        machine.check_size(len(out) * (pattern.groups + 1) * _ITEM + len(string), "re.findall()")
+        machine.charge(len(out) * (pattern.groups + 2))
+        return out
     measure = _Measure(machine, "re.findall()")
-    out: list[Any] = []
+    out = []
     for each in pattern.finditer(string, pos, endpos):
         groups = each.groups("" if isinstance(string, str) else b"")
         measure.add(each.regs)
@@ -191,8 +198,13 @@ def split(machine: Machine, pattern: Pattern, string: Any, maxsplit: int = 0) ->
     plan = admit(machine, pattern, string, 0, sys.maxsize, "all")
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.split(string, maxsplit)
+    if not plan.overlaps and (len(string) + 1) * (pattern.groups + 1) * _ITEM < _LARGE:
+        out: list[Any] = pattern.split(string, maxsplit)
+        machine.check_size(len(out) * _ITEM + len(string), "re.split()")
+        machine.charge(2 * len(out))
+        return out
     measure = _Measure(machine, "re.split()")
-    out: list[Any] = []
+    out = []
     last = 0
     for count, each in enumerate(pattern.finditer(string)):
         if maxsplit < 0 or (maxsplit and count >= maxsplit):
@@ -240,7 +252,7 @@ def _substituted(machine: Machine, pattern: Pattern, repl: Any, string: Any, cou
                 out.append(piece)
         if total > _SMALL:
             machine.check_size(total, "re.sub()")
-    machine.charge(done)
+    machine.charge(done * _FOUND if done > 1024 else done)
     if not done:
         return string, 0
     if last < len(string):
@@ -279,8 +291,12 @@ class _Measure:
         self.machine = machine
         self.what = what
         self.size = self.checked = 0
+        self.matches = 0
 
     def add(self, regs: tuple[tuple[int, int], ...]) -> None:
+        self.matches += 1
+        if not self.matches & 1023:
+            self.machine.charge(_FOUND << 10)
         for begin, end in regs:
             self.size += _ITEM + end - begin
         if self.size > self.checked:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.limits import LimitExceeded
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 QUICK_STEPS = 2_000  # about 10 us of the host's time
 HOST_STEPS = 10_000_000  # about 50 ms
 _LONGEST = 1 << 24
+_WHOLE = itemgetter(0)  # of a match
 
 
 class Plan:
@@ -66,7 +69,7 @@ class Plan:
         def longest_run(number: int) -> int:
             if number not in known:
                 found = self.analysis.run_patterns[number].finditer(string, pos, end)
-                known[number] = max((match.end() - match.start() for match in found), default=0)
+                known[number] = max(map(len, map(_WHOLE, found)), default=0)
             return known[number]
 
         return Text(end - pos, longest_run)
@@ -81,8 +84,9 @@ class Plan:
             starts = 1
         elif start == "line":
             starts = string.count(self.newline, pos, end) + 1
-        elif isinstance(start, re.Pattern):
-            starts = sum(1 for _ in start.finditer(string, pos, end))
+        elif isinstance(start, re.Pattern) and (end - pos) * steps + text.size > HOST_STEPS:
+            enough = int(HOST_STEPS / max(steps, 1)) + 1  # more make no difference
+            starts = sum(1 for _ in islice(start.finditer(string, pos, end), enough))
         else:
             starts = end - pos + 1
         return starts * steps + text.size
