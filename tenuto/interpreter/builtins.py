@@ -26,6 +26,7 @@ from .construct import (
 )
 from .frames import GLOBALS, MACHINE, SCRATCH, Frame
 from .guards import (
+    charge_operation,
     check_division,
     check_int_bytes,
     check_int_text,
@@ -321,7 +322,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         s[dst] = m.identity(value) >> 4
         return nxt
     if isinstance(value, str | bytes):
-        m.charge(len(value) >> 6)
+        charge_operation(m, len(value) >> 6, "hash()")
     elif isinstance(value, int):
         m.charge(int.bit_length(value) >> 11)
     s[dst] = m.hash(value)

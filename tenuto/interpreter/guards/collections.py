@@ -372,10 +372,11 @@ def _steps(iterator: Iterator[Any]) -> Iterator[Any]:
 def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
     # One at a time: what `any` leaves in the iterator, somebody may go on to read.
     held, checked = 0, 1 << 22
+    units = 8 if type(iterator) is GeneratorType else 1  # one of the host's own, in Python
     for count, element in enumerate(stepped(iterator), 1):
         if not count & 255:
-            machine.charge(256)
-            if count > MOST_FUEL >> 1:  # nobody could stop the run before the end of this
+            machine.charge(units << 8)
+            if count * units > MOST_FUEL >> 1:  # nobody could stop the run before the end of this
                 raise too_long(MOST_FUEL << 1, f"{what} of so many elements")
             if is_kept:
                 machine.check_size(count * 8, what, 2048)

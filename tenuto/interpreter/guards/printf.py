@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DIRECTIVE = re.compile(r"%(?:\((?P<key>[^()]*)\))?[-+ #0]*(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?[hlL]?(?P<type>.)?", re.DOTALL)
 
 _HAS_SIZE = re.compile(r"[0-9*]")
+_SHOWN = ("r", "a")
 _SHORT = 1 << 1024
 
 
@@ -37,6 +38,8 @@ def check_printf(machine: Machine, template: Any, values: Any) -> None:
         kind = type(value)
         if kind is str or kind is bytes or kind is bytearray:
             size += len(value)
+            if directive["type"] in _SHOWN and len(value) > 1024:
+                charge_operation(machine, len(value) >> 5, "the text of this value")
         elif kind is float:
             digits += precision
         elif kind is int:

@@ -10,6 +10,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.guards import charge_operation
@@ -27,7 +28,6 @@ Pattern = re.Pattern[Any]
 _FLAGS = int(re.ASCII | re.IGNORECASE | re.MULTILINE | re.DOTALL | re.UNICODE | re.VERBOSE)
 _MAX_NESTING = 100  # of brackets; the host's compiler recurses
 _SMALL = 1 << 20  # results that are surely below this are left to the host altogether
-_LARGE = 1 << 25  # and below this where what is found does not overlap; it is measured afterwards
 _ITEM = 64  # bytes that a piece of text takes besides its characters
 
 
@@ -178,13 +178,11 @@ def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpo
     plan = admit(machine, pattern, string, pos, endpos, "all")
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.findall(string, pos, endpos)
-    if not plan.overlaps and (len(string) + 1) * (pattern.groups + 1) * _ITEM < _LARGE:
-        out: list[Any] = pattern.findall(string, pos, endpos)
-        machine.check_size(len(out) * (pattern.groups + 1) * _ITEM + len(string), "re.findall()")
-        machine.charge(len(out) * (pattern.groups + 2))
-        return out
+    if not plan.overlaps:
+        _check_count(machine, pattern, pattern.finditer(string, pos, endpos), "re.findall()")
+        return pattern.findall(string, pos, endpos)
     measure = _Measure(machine, "re.findall()")
-    out = []
+    out: list[Any] = []
     for each in pattern.finditer(string, pos, endpos):
         groups = each.groups("" if isinstance(string, str) else b"")
         measure.add(each.regs)
@@ -198,13 +196,13 @@ def split(machine: Machine, pattern: Pattern, string: Any, maxsplit: int = 0) ->
     plan = admit(machine, pattern, string, 0, sys.maxsize, "all")
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.split(string, maxsplit)
-    if not plan.overlaps and (len(string) + 1) * (pattern.groups + 1) * _ITEM < _LARGE:
-        out: list[Any] = pattern.split(string, maxsplit)
-        machine.check_size(len(out) * _ITEM + len(string), "re.split()")
-        machine.charge(2 * len(out))
-        return out
+    if not plan.overlaps:
+        found = pattern.finditer(string)
+        is_bounded = isinstance(maxsplit, int) and maxsplit > 0
+        _check_count(machine, pattern, islice(found, int(maxsplit)) if is_bounded else found, "re.split()")
+        return pattern.split(string, maxsplit)
     measure = _Measure(machine, "re.split()")
-    out = []
+    out: list[Any] = []
     last = 0
     for count, each in enumerate(pattern.finditer(string)):
         if maxsplit < 0 or (maxsplit and count >= maxsplit):
@@ -282,6 +280,15 @@ def _plain(string: Any) -> Any:
 
 def _slice(string: Any, begin: int, end: int) -> Any:
     return string[begin:end]
+
+
+def _check_count(machine: Machine, pattern: Pattern, found: Iterator[Any], what: str) -> None:
+    """Before a list of all that is found, which does not overlap; `found` is an iterator over it."""
+    count = 0
+    while some := sum(1 for _ in islice(found, 1 << 14)):
+        count += some
+        machine.charge(some * (_FOUND >> 1))
+        machine.check_size(count * (pattern.groups + 1) * _ITEM, what, some * _ITEM)
 
 
 class _Measure:
