@@ -49,7 +49,7 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
     finally:
         m.nested = outer
     if wrong is None:
-        return invoke(s, nxt, dst, m.prelude(instead.module, instead.name), args, kwargs)
+        return invoke(s, nxt, dst, m.prelude(instead.module, instead.name), *instead.given(args, kwargs))
     raise in_host_words(callee, args, kwargs, wrong)
 
 

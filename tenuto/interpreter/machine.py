@@ -95,6 +95,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.made_at_most = limits.memory_bytes >> 1  # before it is measured again, whatever the fuel
         self.measure_at = MEASURE_FUEL
         self.walk = None  # under way, while memory is measured in parts
+        self.admitted: tuple[Any, ...] | None = None  # the pattern and the text that are being gone through in parts
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
         self.quickened: dict[tuple[Block, int], int] = {}  # block and fused instruction -> the expansion that runs in its place

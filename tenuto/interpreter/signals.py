@@ -6,6 +6,8 @@ machine does not look for a handler when one of them passes.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class Signal(BaseException):
     """The common root of everything that passes through a program without being seen by it."""
@@ -24,12 +26,17 @@ class NestedPause(Signal):
 
 
 class Instead(Signal):
-    """A function of the interpreter leaves its call, of which nothing has happened yet, to a function of the prelude."""
+    """A function of the interpreter leaves its call to a function of the prelude: with the arguments that it has, or with these."""
 
-    def __init__(self, module: str, name: str) -> None:
+    def __init__(self, module: str, name: str, *arguments: object) -> None:
         super().__init__()
         self.module = module
         self.name = name
+        self.arguments = arguments
+
+    def given(self, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> tuple[tuple[Any, ...], dict[str, Any] | None]:
+        """What to call that function with, in the place of these."""
+        return (self.arguments, None) if self.arguments else (args, kwargs)
 
 
 class InternalError(Exception):

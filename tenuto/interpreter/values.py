@@ -243,9 +243,9 @@ class Native:
         machine: Any = self.machine or current_machine()
         try:
             return self.function(machine, *args, **kwargs)
-        except Instead as instead:
-            function = machine.prelude(instead.module, instead.name)
-        return machine.run_nested(function, args, kwargs)
+        except Instead as other:
+            instead = other
+        return machine.run_nested(machine.prelude(instead.module, instead.name), *instead.given(args, kwargs))
 
     def __repr__(self) -> str:
         return f"<built-in function {self.name}>"

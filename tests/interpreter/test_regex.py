@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tenuto import interpreter
 from tenuto.interpreter import regex
 from tenuto.interpreter.limits import LimitExceeded, Limits
 from tenuto.interpreter.regex import trees
@@ -15,6 +16,7 @@ from tenuto.interpreter.regex.bounds import Analysis, Text
 from tenuto.interpreter.regex.charsets import charset
 from tenuto.interpreter.regex.plans import Plan
 from tenuto.interpreter.regex.simulation import Search, Simulation, TooManySteps
+from tenuto.interpreter.signals import Instead
 
 from .services import Services, TooBig
 
@@ -271,8 +273,19 @@ ORDINARY = [
 def test_ordinary_patterns_on_long_texts_are_let_through(pattern, text):
     host = re.compile(pattern)
     machine = Machine(limit=1 << 26)
-    assert as_data(list(regex.finditer(machine, host, text))) == as_data(list(host.finditer(text)))
+    assert as_data(all_found(machine, host, text)) == as_data(list(host.finditer(text)))
     assert machine.charged < 2_000_000
+
+
+def all_found(machine, host, text):
+    """What `finditer` gives, and the prelude's version where it leaves it to that."""
+    try:
+        return list(regex.finditer(machine, host, text))
+    except Instead as instead:
+        *arguments, found, rest = instead.arguments
+        while rest is not None:
+            rest = regex.find_more(machine, *arguments, found, rest)
+        return found
 
 
 RESULT_BOMBS = {
@@ -359,3 +372,28 @@ def test_match_names():
     assert regex.Match[str]
     with pytest.raises(IndexError, match="no such group"):
         found.group("x")
+
+
+PARTED = """
+import re, string
+text = " ".join(f"w{i} {'x' * (i % 4)}" for i in range(60))
+for pattern in (r"\\w+", r"x*", r"(?<=w)\\d|^", r"\\b", r"(?P<a>w)(\\d)?|$", r"(?m)^w|x??", "nothing"):
+    compiled = re.compile(pattern)
+    for found in (re.finditer(pattern, text), compiled.finditer(text), compiled.finditer(text, 3, 200), compiled.finditer(text, -5, 10**9)):
+        print(type(found), [(m.span(), m.pos, m.endpos, m.groups(), m.groupdict(), m.lastindex) for m in found])
+    print(re.sub(pattern, lambda m: f"<{m.end()}>", text), re.subn(compiled, lambda m: None, text, 50))
+print(string.Template("$a ${a}" * 40).substitute(a=1))
+"""
+
+
+def test_matches_are_found_in_parts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(PARTED, {})
+    expected = capsys.readouterr().out
+    monkeypatch.setattr("tenuto.interpreter.regex.operations._SOME", 4)
+    straight = interpreter.Machine(interpreter.Program.parse(PARTED))
+    assert isinstance(straight.run(), interpreter.Completed)
+    assert straight.stdout == expected
+    machine = interpreter.Machine(interpreter.Program.parse(PARTED))
+    while isinstance(machine.run(300), interpreter.OutOfFuel):
+        machine = interpreter.Machine.restore(machine.snapshot())
+    assert (machine.stdout, machine.fuel_used) == (expected, straight.fuel_used)

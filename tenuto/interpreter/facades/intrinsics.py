@@ -15,6 +15,7 @@ from _string import formatter_field_name_split  # type: ignore[import-not-found]
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from tenuto.interpreter import regex
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.values import Function
@@ -215,6 +216,8 @@ INTRINSICS: dict[str, Guarded] = {
     "parse_field": Guarded(parse_field, pure=True),
     "host_pretty": Guarded(host_pretty, pure=True),
     "host_recursive": Guarded(host_recursive, pure=True),
+    "find_more": Guarded(regex.find_more),
+    "iterator_over_matches": Guarded(regex.iterator_over),
     "json_dumps": Guarded(dumps),
     "json_loads": Guarded(loads),
     **WRITING,

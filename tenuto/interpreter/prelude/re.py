@@ -1,9 +1,12 @@
-"""re: replacement by a function of the program, and the scanner whose actions are; in both, the function may wait for a call."""
+"""re: replacement by a function of the program, and the scanner whose actions are; in both, the function may wait for a call.
+
+Also finditer where there are many matches, in parts.
+"""
 
 from operator import index
 from re import compile
 
-from __tenuto__ import type_name
+from __tenuto__ import find_more, iterator_over_matches, type_name
 
 
 def sub(pattern, repl, string, count=0, flags=0):
@@ -63,6 +66,12 @@ def _replaced(pattern, repl, string, count):
     if last < len(string):
         pieces.append(string[last:])
     return string[:0].join(pieces), done
+
+
+def found_in_parts(pattern, string, endpos, found, rest):
+    while rest is not None:
+        rest = find_more(pattern, string, endpos, found, rest)
+    return iterator_over_matches(found)
 
 
 class Scanner:

@@ -3,10 +3,12 @@
 from .match import Match
 from .operations import (
     compile_pattern,
+    find_more,
     findall,
     finditer,
     fullmatch,
     given_flags,
+    iterator_over,
     match,
     module_findall,
     module_finditer,
@@ -26,10 +28,12 @@ from .operations import (
 __all__ = [
     "Match",
     "compile_pattern",
+    "find_more",
     "findall",
     "finditer",
     "fullmatch",
     "given_flags",
+    "iterator_over",
     "match",
     "module_findall",
     "module_finditer",

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.host_caches import exact_text
+from tenuto.interpreter.signals import Instead
 
 from . import trees
 from .match import Match, parse_template, pieces
 from .plans import admit
 
 if TYPE_CHECKING:
+    from tenuto.interpreter.limits import Limits
     from tenuto.interpreter.machine import Machine
 
 Pattern = re.Pattern[Any]
@@ -151,24 +153,68 @@ def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, end
 
 _FOUND = 8  # fuel for a match that is looked at here
 _MATCH = 16  # fuel for a match that becomes one of ours
+_SOME = 4096  # of which at a time
 
 
 def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[Match]:
-    """`pattern.finditer`, all at once: an iterator over a list can be stored. It is of the type that CPython's is of."""
+    """`pattern.finditer`, all at once, or in parts by the prelude: an iterator over a list can be stored."""
     string = _plain(string)
     admit(machine, pattern, string, pos, endpos, "all")
-    weight = 200 + 72 * pattern.groups
     found: list[Match] = []
-    measured = 1024
-    for each in pattern.finditer(string, pos, endpos):
-        found.append(Match.of_host(each))
-        if not len(found) & 1023:
+    rest = _find_some(machine, pattern, string, endpos, found, pos)
+    if rest is not None:
+        machine.admitted = pattern, string, endpos
+        raise Instead("re", "found_in_parts", pattern, string, endpos, found, rest)
+    return iterator_over(machine, found)
+
+
+def find_more(machine: Machine, pattern: Pattern, string: Any, endpos: int, found: list[Match], begin: int) -> int | None:
+    """Some matches more, into `found`; where to go on, or None after the last."""
+    if type(pattern) is not re.Pattern or (type(string) is not str and type(string) is not bytes):
+        raise TypeError("expected a pattern and a text")
+    known = machine.admitted
+    if known is None or not (known[0] is pattern and known[1] is string and known[2] == endpos):
+        # A restored machine, which has paid for it, but whose snapshot somebody may have changed.
+        admit(_Unpaid(machine.limits), pattern, string, begin, endpos, "all")  # type: ignore[arg-type]
+        machine.admitted = pattern, string, endpos
+    rest = _find_some(machine, pattern, string, endpos, found, begin)
+    if rest is None:
+        machine.admitted = None
+    return rest
+
+
+class _Unpaid:
+    """For `admit`: a machine that takes no fuel."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+
+    def charge(self, n: int) -> None:
+        pass
+
+
+def _find_some(machine: Machine, pattern: Pattern, string: Any, endpos: int, found: list[Match], begin: int) -> int | None:
+    """The rest begins at the end of a match that is not empty: from there the host finds what it would have found next."""
+    count, rest = 0, None
+    for each in pattern.finditer(string, begin, endpos):
+        match = Match.of_host(each)
+        if found:
+            match.pos = found[0].pos
+        found.append(match)
+        count += 1
+        if not count & 1023:
             machine.charge(1024 * _MATCH)
-            if len(found) >= measured:  # at 1,024, 2,048, 4,096 ...: each time counts the whole anew
-                machine.check_size(len(found) * weight, "re.finditer()")
-                measured *= 2
-    machine.charge((len(found) & 1023) * _MATCH)
-    machine.check_size(len(found) * weight, "re.finditer()")
+        if count >= _SOME and each.end() > each.start():
+            rest = each.end()
+            break
+    machine.charge((count & 1023) * _MATCH)
+    weight = 200 + 72 * pattern.groups
+    machine.check_size(len(found) * weight, "re.finditer()", count * weight)
+    return rest
+
+
+def iterator_over(machine: Machine, found: list[Match]) -> Iterator[Match]:
+    """An iterator over matches of the type that CPython's is of."""
     return iter(iter(found).__next__, None)
 
 
