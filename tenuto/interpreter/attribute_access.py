@@ -260,6 +260,14 @@ class AttributeAccess:
         self.methods.clear()
         self.constructors.clear()
 
+    def set_class(self: Any, owner: Any, value: Any) -> None:
+        """owner.__class__ = value, for an instance of the program's class."""
+        if not isinstance(value, type):
+            raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
+        if not isinstance(value, ProgramMeta):
+            raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        object.__setattr__(owner, "__class__", value)
+
     def set_attribute(self: Any, owner: Any, name: str, value: Any) -> None:
         """setattr through the gate; hooks of the program run nested."""
         t = type(owner)
@@ -271,11 +279,7 @@ class AttributeAccess:
                     raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
             if isinstance(t, ProgramMeta):
                 if name == "__class__":
-                    if not isinstance(value, type):
-                        raise TypeError(f"__class__ must be set to a class, not '{self.type_name(value)}' object")
-                    if not isinstance(value, ProgramMeta):
-                        raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
-                    object.__setattr__(owner, "__class__", value)
+                    self.set_class(owner, value)
                     return
                 if name == "__dict__":
                     if not issubclass(type(value), dict):

@@ -54,11 +54,12 @@ def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
     """object.__setattr__"""
     if issubclass(type(owner), type) or not isinstance(type(owner), ProgramMeta):
         raise TypeError(f"can't apply this __setattr__ to {m.type_name(owner)} object")
-    if name == "__class__":
-        raise TypeError("__class__ assignment is not available to programs")
     check_not_ours(name)
     with m.nesting():
-        object.__setattr__(owner, name, value)
+        if name == "__class__":
+            m.set_class(owner, value)
+        else:
+            object.__setattr__(owner, name, value)
 
 
 def plain_delattr(m: Any, owner: Any, name: str) -> None:

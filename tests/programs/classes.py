@@ -710,3 +710,27 @@ try:
 except TypeError as error:
     print(error)
 print(a.__class__ is A, a.m.__class__.__name__)
+
+# === a __setattr__ of its own sets the class, too ===
+class Draft:
+    def __setattr__(self, name, value):
+        print("set", name)
+        object.__setattr__(self, name, echo(value) if isinstance(value, int) else value)
+
+
+class Sent(Draft):
+    def kind(self):
+        return "sent", self.x
+
+
+mail = Draft()
+mail.x = 1
+mail.__class__ = Sent
+print(mail.kind(), type(mail).__name__)
+for value in (int, 3):
+    try:
+        mail.__class__ = value
+    except TypeError as e:
+        print(e)
+object.__setattr__(mail, "__class__", Draft)
+print(type(mail).__name__, hasattr(mail, "kind"))

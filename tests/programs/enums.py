@@ -449,3 +449,11 @@ def g():
 gg = g(); print([gg.send(None) for _ in range(4)])
 try: next(gg)
 except StopIteration as e: print(e.value)
+
+# === enums without members ===
+from enum import Enum, IntEnum, Flag, StrEnum
+class Empty(Enum): pass
+class EmptyFlag(Flag): pass
+for f in (lambda: Enum("Z"), lambda: IntEnum("Z"), lambda: Empty(1), lambda: EmptyFlag(1), lambda: StrEnum("a"), lambda: Flag(3), lambda: Enum([1]), lambda: Empty("a", "b c"), lambda: list(Enum), lambda: 1 in Empty, lambda: Enum["a"], lambda: len(Enum), lambda: bool(Empty), lambda: Enum.__members__):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)

@@ -94,3 +94,17 @@ for call in (
         print(call())
     except TypeError as e:
         print(e)
+
+# === how often to replace is looked at first ===
+import re
+
+for call in (
+    lambda: re.compile("a|(b)").sub(len, "42", ...),
+    lambda: re.sub("a", lambda m: "x", "", None),
+    lambda: re.compile("a").subn(lambda m: "x", 5, "1"),
+    lambda: re.sub("a", lambda m: "x", "aaa", True),
+):
+    try:
+        print(call())
+    except TypeError as e:
+        print(e)

@@ -613,3 +613,40 @@ for compare in (lambda: n <= m, lambda: m <= n, lambda: n < 5):
     except TypeError as error:
         print(error)
 print(sorted([n, m], key=lambda x: x.v)[0].v, max(n, m).v)
+
+# === a sequence times what gave NotImplemented, and is no number ===
+from collections import deque
+
+
+class Money:
+    def __init__(self, cents):
+        self.cents = cents
+
+    def __mul__(self, other):
+        return Money(self.cents * other) if isinstance(other, int) else NotImplemented
+
+    __rmul__ = __mul__
+
+
+class Index:
+    def __index__(self):
+        return echo(2)
+
+    def __rmul__(self, other):
+        return NotImplemented
+
+
+class Stack(list): ...
+
+
+for sequence in ("a", b"a", [1], (1,), bytearray(b"q"), deque([1]), Stack([1])):
+    for call in (lambda: sequence * Money(1), lambda: Money(1) * sequence, lambda: sequence * Index(), lambda: Index() * sequence):
+        try:
+            print(call())
+        except TypeError as e:
+            print(e)
+    left = sequence
+    try:
+        left *= Money(2)
+    except TypeError as e:
+        print(e)

@@ -441,6 +441,7 @@ class Enum(metaclass=EnumType):
 
     _member_names_ = []
     _member_map_ = {}
+    _value2member_map_ = {}
     _member_type_ = object
     _value_repr_ = None
     _boundary_ = None

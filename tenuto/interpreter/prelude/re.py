@@ -40,12 +40,13 @@ def _whole(count):
 
 
 def _replaced(pattern, repl, string, count):
+    count = _whole(count)
     string = _exact(string)
     if not callable(repl):  # another argument is the program's
         if not isinstance(repl, (str, bytes, bytearray)):
             hash(repl)
             raise TypeError(f"decoding to str: need a bytes-like object, {type_name(repl)} found")
-        return pattern.subn(_exact(repl), string, _whole(count))
+        return pattern.subn(_exact(repl), string, count)
     if isinstance(string, bytearray):
         string = bytes(string)
     pieces = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ Operation = Callable[..., int]
 
 
 _TEMPLATES = (str, bytes, bytearray)  # their own `%` takes any value on the right
+_REPEATED = (str, bytes, bytearray, list, tuple, deque)  # by a number on either side
 
 
 def attempts(left: Any, right: Any, forward: str, reflected: str) -> list[tuple[Any, Any, Any]]:
@@ -84,6 +86,8 @@ def _host_remainder(m: Any, s: Frame, nxt: int, dst: int, kind: type, symbol: st
         # not `getattr`, which would find what the type itself, as an object, can: `int | str`
         holder = next((base for base in type(value).__mro__ if name in base.__dict__), None)
         if holder is not None and not isinstance(holder, ProgramMeta):
+            if kind is ast.Mult and holder in _REPEATED and not has_slot(type(other), "__index__"):
+                raise TypeError(f"can't multiply sequence by non-int of type '{m.type_name(other)}'")
             result = on_host(m, holder.__dict__[name], value, other)
             if result is not NotImplemented:
                 s[dst] = result

@@ -6,6 +6,7 @@ Replacement by a function of the program is not here but in the prelude, on top 
 
 from __future__ import annotations
 
+import operator
 import re
 import sys
 import warnings
@@ -272,6 +273,7 @@ def subn(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int 
 
 
 def _substituted(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int) -> tuple[Any, int]:
+    count = operator.index(count)
     string = _plain(string)
     plan = admit(machine, pattern, string, 0, sys.maxsize, "all")
     if plan is None:
