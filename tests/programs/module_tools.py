@@ -451,3 +451,17 @@ o = io.StringIO(); te.print(file=o); print(len(o.getvalue()) > 10)
 class Outer:
     class Inner(Exception): pass
 print(list(traceback.TracebackException.from_exception(Outer.Inner("i")).format()))
+
+# === signatures are copied ===
+import copy, inspect
+def f(a: int, /, b=[1], *c, d: str = "x", **e) -> dict: ...
+sig = inspect.signature(f)
+echo(0)
+for made in (copy.copy(sig), copy.deepcopy(sig)):
+    print(made, made == sig, made is sig, made.parameters["b"].default is sig.parameters["b"].default, made.return_annotation)
+one = sig.parameters["d"]
+print(copy.deepcopy(one) == one, copy.copy(one), copy.deepcopy(one).annotation, list(sig.parameters), type(sig.parameters).__name__)
+bound = sig.bind(1, 2, d="q", z=4)
+print(copy.deepcopy([sig, {1: sig}])[1][1], bound.arguments, len(sig.parameters), sig.parameters | {"n": 1} == {**sig.parameters, "n": 1})
+try: copy.copy(sig.parameters)
+except TypeError as e: print(e)

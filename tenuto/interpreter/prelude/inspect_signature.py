@@ -1,6 +1,7 @@
 """inspect.signature: the parameters of the program's functions and classes, and binding arguments to them."""
 
 import re as _re
+from collections import OrderedDict as _OrderedDict
 from collections import namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
 from functools import partial as _partial
@@ -78,6 +79,13 @@ class Parameter:
         self._name = name
         self._default = default
         self._annotation = annotation
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {"_default": self._default, "_annotation": self._annotation}
+
+    def __setstate__(self, state):
+        self._default = state["_default"]
+        self._annotation = state["_annotation"]
 
     @property
     def name(self):
@@ -197,7 +205,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        ordered = {}
+        ordered = _OrderedDict()
         kind = _ParameterKind.POSITIONAL_ONLY
         seen_default = False
         for parameter in parameters or ():
@@ -214,6 +222,12 @@ class Signature:
             ordered[parameter.name] = parameter
         self._parameters = _MappingProxyType(ordered)
         self._return_annotation = return_annotation
+
+    def __reduce__(self):
+        return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state["_return_annotation"]
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True):
