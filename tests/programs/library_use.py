@@ -513,3 +513,27 @@ for value in (f, g(), len, re, A, type, int, A(), 5, "a", (1,), f.__get__(1), No
             del value[key]
         except TypeError as e:
             print(e)
+
+# === what can be reversed ===
+import re
+
+
+class Items:
+    def __getitem__(self, i):
+        return echo(i)
+
+
+class Sized(Items):
+    def __len__(self):
+        return 2
+
+
+class Not(Sized):
+    __reversed__ = None
+
+
+for value in (re.match("(a)", "a"), Items(), Sized(), Not(), {1}, iter([]), 5, None, range(2), "ab", {1: 2}, re.compile("a")):
+    try:
+        print(list(reversed(value)))
+    except TypeError as e:
+        print(e)

@@ -485,8 +485,10 @@ class reversed:
             method = kind.__reversed__
             if method is not None:
                 return method(sequence)
-        elif has_slot(kind, "__len__") and has_slot(kind, "__getitem__"):
-            return object.__new__(cls)
+        elif has_slot(kind, "__getitem__"):
+            if has_slot(kind, "__len__"):
+                return object.__new__(cls)
+            raise TypeError(f"object of type '{type_name(sequence)}' has no len()")
         raise TypeError(f"'{type_name(sequence)}' object is not reversible")
 
     def __init__(self, sequence, /):

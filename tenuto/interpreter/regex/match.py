@@ -38,7 +38,7 @@ class Match:
         return cls(found.re, found.string, found.pos, found.endpos, found.regs, found.lastindex)
 
     __class_getitem__: Any = classmethod(GenericAlias)
-    __iter__ = None  # it has items, but cannot be unpacked or looped over
+    __iter__ = __reversed__ = None  # it has items, but cannot be unpacked or looped over
 
     @property
     def lastgroup(self) -> str | None:
