@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine, OutOfFuel, Program
 from tenuto.interpreter.facades import json_reading, json_writing
+from tenuto.interpreter.facades.json import dumps
 
 from .services import Services
 
@@ -121,6 +122,16 @@ def test_a_cycle_is_found_among_large_containers() -> None:
     rows: list[Any] = [{"row": i} for i in range(50)]
     rows.append({"all": [rows, 1]})
     assert outcome(written, rows, {}) == outcome(json.dumps, rows) == ("ValueError", "Circular reference detected")
+
+
+def test_a_cycle_that_is_longer_than_the_nesting_allowed_is_nesting() -> None:
+    for length, error in ((400, "ValueError"), (600, "RecursionError")):
+        first: list[Any] = []
+        value = first
+        for _ in range(length):
+            value = [value]
+        first.append(value)
+        assert outcome(dumps, Services(), value)[0] == error
 
 
 def test_default_is_asked_in_parts_too() -> None:

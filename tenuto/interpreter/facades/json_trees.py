@@ -62,18 +62,20 @@ def check_depth(depth: int, too_deep: str) -> None:
 
 
 def is_cyclic(value: Any) -> bool:
+    """Whether `value` holds itself, on a way of at most MAX_DEPTH steps: the host finds no longer one either, before it is too deep."""
     path: set[int] = set()
-    stack: list[tuple[Any, bool]] = [(value, False)]
+    stack: list[tuple[Any, int]] = [(value, 1)]
     done: set[int] = set()
     while stack:
-        item, is_left = stack.pop()
-        if is_left:
+        item, depth = stack.pop()
+        if not depth:
             path.discard(id(item))
             done.add(id(item))
         elif isinstance(item, dict | list | tuple) and id(item) not in done:
             if id(item) in path:
                 return True
             path.add(id(item))
-            stack.append((item, True))
-            stack += ((part, False) for part in (item.values() if isinstance(item, dict) else item))
+            stack.append((item, 0))
+            if depth <= MAX_DEPTH:
+                stack += ((part, depth + 1) for part in (item.values() if isinstance(item, dict) else item))
     return False
