@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 from typing import Any
 
 from .facades import facade
@@ -126,6 +126,30 @@ def _fits(twin: Callable[..., Any], args: list[None], kwargs: dict[str, None]) -
     except ValueError:  # it has no signature
         return True
     return True
+
+
+def compiled_parameters(value: Any) -> list[tuple[Any, ...]] | None:
+    """Name, kind and, where there is one, default of each parameter of a function or type of the host's, or of ours in its place."""
+    twin = _SHOWN.get(value, value) if isinstance(value, type) else value
+    if isinstance(value, MethodType):
+        twin = _method_twin(value.__self__, value.__func__.name) if isinstance(value.__func__, Native) else None
+    elif isinstance(value, Native):
+        twin = None if value.is_method else _host_twin(value.module, value.name)
+    elif isinstance(value, Function):
+        twin = _host_twin(value.module, value.name) if value.is_compiled else None
+    if not callable(twin):
+        return None
+    try:
+        found = inspect.signature(twin)
+    except (TypeError, ValueError):
+        return None
+    parameters = found.parameters.values()
+    if any(type(each.default) not in _PLAIN or each.annotation is not inspect.Parameter.empty for each in parameters):
+        return None
+    return [(each.name, int(each.kind), *([] if each.default is each.empty else [each.default])) for each in parameters]
+
+
+_PLAIN = frozenset({type, type(None), bool, int, float, str, bytes, tuple})  # no default is the class `inspect.Parameter.empty`
 
 
 def compiled_twin(module: str, name: str) -> Callable[..., Any] | None:

@@ -14,6 +14,7 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from . import generators
+from .argument_words import compiled_parameters
 from .attribute_tables import TUPLE_GETTER
 from .class_slots import has_slot
 from .classes import ProgramMeta
@@ -193,12 +194,12 @@ def _is_coroutine_function(m: Any, value: Any, /) -> bool:
 
 def _function_kind(m: Any, value: Any, /) -> str | None:
     """function, generator, coroutine or async_generator, or None for what is no function of the program."""
-    return value.block.kind if isinstance(value, Function) else None
+    return value.block.kind if isinstance(value, Function) and not value.is_compiled else None
 
 
 def _function_parameters(m: Any, value: Any, /) -> Any:
     """(positional-only, positional, *name, keyword-only, **name) of a function of the program, or None."""
-    if not isinstance(value, Function):
+    if not isinstance(value, Function) or value.is_compiled:
         return None
     block = value.block
     return block.posonly, block.args, block.vararg, block.kwonly, block.kwarg
@@ -361,6 +362,7 @@ _FUNCTIONS: dict[str, Any] = {
     "is_coroutine_function": _is_coroutine_function,
     "function_kind": _function_kind,
     "function_parameters": _function_parameters,
+    "compiled_parameters": lambda m, value: compiled_parameters(value),
     "log": _log,
     "write": _write,
     "redirect_output": _redirect_output,

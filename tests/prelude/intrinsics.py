@@ -18,6 +18,7 @@ from functools import partial
 from types import FunctionType, GeneratorType, ModuleType, TracebackType
 from typing import Any
 
+from tenuto.interpreter.argument_words import compiled_parameters
 from tenuto.interpreter.attribute_tables import TUPLE_GETTER
 from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.facades.entries import Guarded
@@ -160,6 +161,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "program_special": program_special,
         "type_name": lambda obj: type(obj).__name__,
         "combine_hashes": combine,
+        "compiled_parameters": compiled_parameters,
         "tuple_getter": TUPLE_GETTER,
         "combine_hashes_unordered": combine_unordered,
         "check_tasks": lambda alive: None,

@@ -465,3 +465,37 @@ bound = sig.bind(1, 2, d="q", z=4)
 print(copy.deepcopy([sig, {1: sig}])[1][1], bound.arguments, len(sig.parameters), sig.parameters | {"n": 1} == {**sig.parameters, "n": 1})
 try: copy.copy(sig.parameters)
 except TypeError as e: print(e)
+
+# === signatures of builtins ===
+import functools
+import inspect
+import math
+import operator
+
+
+class Row(dict):
+    pass
+
+
+def signed(f):
+    try:
+        return inspect.signature(f)
+    except ValueError as error:
+        return str(error).partition(" at 0x")[0]
+
+
+for f in (
+    len, print, sorted, abs, sum, isinstance, hash, repr, id, ord, chr, any, all, callable, round, pow, format, issubclass, setattr, int, range, map, type,
+    list, tuple, float, complex, set, frozenset, object, property, str.upper, "".join, [].append, {}.get, [].sort, "a".split, (1).bit_length, math.sin, math.isclose,
+    operator.add, functools.reduce, Row,
+):  # fmt: skip
+    print(getattr(f, "__name__", f), signed(f))
+    assert not inspect.ismethod(f) and not inspect.isfunction(f), f
+assert inspect.signature(sorted).parameters["key"].default is None and inspect.signature(len).parameters["obj"].kind is inspect.Parameter.POSITIONAL_ONLY
+assert inspect.signature(print).bind(1, 2, sep="").arguments == {"args": (1, 2), "sep": ""} and inspect.signature(len).return_annotation is inspect._empty
+assert inspect.Parameter.empty is inspect._empty is inspect.Signature.empty
+try:
+    inspect.signature(len).bind()
+except TypeError as error:
+    print(error)
+print(inspect.getfullargspec(sorted))

@@ -4,7 +4,7 @@ import types as _types
 from collections.abc import AsyncGenerator as _AsyncGenerator
 from collections.abc import Awaitable as _Awaitable
 
-from __tenuto__ import function_kind, generator_state
+from __tenuto__ import function_kind, generator_state, type_name
 
 
 def isclass(object):
@@ -16,7 +16,7 @@ def isfunction(object):
 
 
 def ismethod(object):
-    return isinstance(object, _types.MethodType) and function_kind(object.__func__) is not None
+    return isinstance(object, _types.MethodType) and type_name(object) == "method"
 
 
 def isbuiltin(object):

@@ -9,7 +9,7 @@ from types import GenericAlias as _GenericAlias
 from types import MappingProxyType as _MappingProxyType
 from types import MethodType as _MethodType
 
-from __tenuto__ import function_parameters, is_program_made
+from __tenuto__ import compiled_parameters, function_parameters, is_program_made, type_name
 
 
 class _empty:
@@ -342,7 +342,7 @@ def signature(obj, *, follow_wrapped=True):
 def _of(cls, obj, follow_wrapped):
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
-    if isinstance(obj, _MethodType):
+    if isinstance(obj, _MethodType) and type_name(obj) == "method":
         found = _of(cls, obj.__func__, follow_wrapped)
         return _without_first(found)
     if follow_wrapped:
@@ -355,6 +355,9 @@ def _of(cls, obj, follow_wrapped):
         return _of_partial(cls, obj)
     if isinstance(obj, type):
         return _of_class(cls, obj)
+    compiled = compiled_parameters(obj)
+    if compiled is not None:
+        return _of_compiled(cls, compiled)
     described = function_parameters(obj)
     if described is None:
         call = getattr(type(obj), "__call__", None)
@@ -362,6 +365,13 @@ def _of(cls, obj, follow_wrapped):
             return _without_first(_of(cls, call, follow_wrapped))
         raise ValueError(f"no signature found for builtin {obj!r}")
     return _of_function(cls, obj, described)
+
+
+def _of_compiled(cls, described):
+    parameters = []
+    for name, kind, *default in described:
+        parameters.append(Parameter(name, _ParameterKind(kind), default=default[0] if default else _empty))
+    return cls(parameters)
 
 
 def _of_function(cls, function, described):
@@ -402,9 +412,12 @@ def _of_class(cls, obj):
             method = getattr(method, "__func__", method)
             if method is not None and function_parameters(method) is not None:
                 return _without_first(_of(cls, method, True))
-    if obj is object or (obj.__mro__[1:] == (object,) and is_program_made(obj)):
+    compiled = compiled_parameters(obj)
+    if compiled is not None:
+        return _of_compiled(cls, compiled)
+    if obj.__mro__[1:] == (object,) and is_program_made(obj):
         return cls()
-    raise ValueError(f"no signature found for builtin type {obj!r}")
+    raise ValueError(f"no signature found for builtin {obj!r}" if obj is type else f"no signature found for builtin type {obj!r}")
 
 
 def _of_partial(cls, obj):
