@@ -57,9 +57,9 @@ def _hash_other(value: Any, identity: Identity) -> int:
     return _settled(_signed(hash_bytes(b"identity %d" % identity(value))))
 
 
-def hash_bytes(data: bytes) -> int:
+def hash_bytes(data: bytes, key: bytes = b"tenuto") -> int:
     """64 bits of `data` under a key that is the same everywhere."""
-    return int.from_bytes(blake2b(data, digest_size=8, key=b"tenuto").digest(), "little")
+    return int.from_bytes(blake2b(data, digest_size=8, key=key).digest(), "little")
 
 
 def combine(hashes: list[int]) -> int:
@@ -118,12 +118,28 @@ def _hash_complex(value: complex, identity: Identity) -> int:
 
 
 def _hash_text(value: str, identity: Identity) -> int:
-    # As in CPython, text has the hash of its bytes where it is ASCII, and the empty one 0.
-    return _hash_data(value.encode("utf-8", "surrogatepass"), identity)
+    return _settled(_signed(hash_bytes(value.encode("utf-8", "surrogatepass")))) if value else 0
 
 
 def _hash_data(value: bytes, identity: Identity) -> int:
-    return _settled(_signed(hash_bytes(value))) if value else 0
+    # Not that of an ASCII text, as in CPython: host_hashes.py tells by a hash what it is of.
+    return _settled(_signed(hash_bytes(value, b"tenuto bytes"))) if value else 0
+
+
+DATED: dict[type, tuple[str, ...]] = {
+    datetime: ("year", "month", "day", "hour", "minute", "second", "microsecond"),
+    date: ("year", "month", "day"),
+    time: ("hour", "minute", "second", "microsecond"),
+}
+
+
+def fields_of(value: Any, kind: type) -> list[int]:
+    """What makes a date or time that has no zone, whatever a class of the program below its kind says."""
+    return [getattr(kind, name).__get__(value) for name in DATED[kind]]
+
+
+def _hash_dated(value: Any, kind: type) -> int:
+    return _settled(_signed(hash_bytes(repr(fields_of(value, kind)).encode(), kind.__name__.encode())))
 
 
 def _hash_tuple(value: tuple[Any, ...], identity: Identity) -> int:
@@ -162,7 +178,7 @@ def _hash_range(value: range, identity: Identity) -> int:
 def _hash_datetime(value: datetime, identity: Identity) -> int:
     value = value.replace(fold=0)
     if value.utcoffset() is None:
-        return _hash_tuple(("datetime", *value.timetuple()[:6], value.microsecond), identity)
+        return _hash_dated(value, datetime)
     return _hash_delta(value - datetime(1, 1, 1, tzinfo=UTC) + timedelta(1), identity)  # as CPython's, which counts from the day before
 
 
@@ -170,7 +186,7 @@ def _hash_time(value: time, identity: Identity) -> int:
     value = value.replace(fold=0)
     since_midnight = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
     offset = value.utcoffset()
-    return _hash_tuple(("time", since_midnight, True), identity) if offset is None else _hash_delta(since_midnight - offset, identity)
+    return _hash_dated(value, time) if offset is None else _hash_delta(since_midnight - offset, identity)
 
 
 def _hash_delta(value: timedelta, identity: Identity) -> int:
@@ -205,7 +221,7 @@ _HASHERS: dict[type, Callable[[Any, Identity], int]] = {
     frozenset: _hash_frozenset,
     range: _hash_range,
     datetime: _hash_datetime,
-    date: lambda value, identity: _hash_tuple(("date", value.toordinal()), identity),
+    date: lambda value, identity: _hash_dated(value, date),
     time: _hash_time,
     timedelta: _hash_delta,
     timezone: lambda value, identity: _hash_delta(value.utcoffset(None), identity),

@@ -1,10 +1,12 @@
 """The host's own hash in the place of one that a program saw.
 
 `hash("a")` gives a program the number of hashing.py, the same everywhere; the host's dicts know text by the host's number, another one in
-each process. So where a program's `__hash__` answers what `hash()` gave for a text, or for something made of texts, the host has to be
-told its own number: else `{Key("a"): 1}["a"]` would not find what equals it.
+each process. So where a program's `__hash__` answers what `hash()` gave for a text, or for something made of texts, and the object equals
+that, the host has to be told its own number for it: else `{Key("a"): 1}["a"]` would not find what it should. The object is asked for that,
+since all others keep the number that they answer: how often the host compares keys of one number depends on the number, and may
+depend on the process only where a plain value is among them.
 
-Whoever answers a number that `hash()` gave must come to the same number of the host's, from wherever he has it: an attribute filled long
+Whoever answers a number that `hash()` gave must come to the same plain value, from wherever he has the number: an attribute filled long
 ago, another process, a `^` with nothing. So each number that `hash()` gives is kept, together with what it is the hash of. A snapshot
 writes those of the numbers that are still there, as ints or as hashes of keys, and forgets the others: who has none of them any more gets
 them from `hash()` again. Nothing is kept for programs without a `__hash__` of their own.
@@ -14,34 +16,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import date, time
+from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
+from .classes import ProgramMeta
 from .construct import find_in_class
-from .hashing import Identity, combine, combine_unordered, stable_hash
+from .hashing import DATED, Identity, combine, combine_unordered, fields_of, stable_hash
+from .sets import FrozenSet
 
 
-class Combined(NamedTuple):
-    """What has the hash of a tuple or frozenset whose elements have these hashes."""
-
-    kind: str
-    parts: tuple[int, ...]
+class Unknown:
+    """In the place of a value that has text in it, and something that is no plain data."""
 
 
-Origin = str | bytes | date | time | Combined | None  # of what a number is the hash; a datetime is a date, too
+UNKNOWN = Unknown()
+Plain = str | bytes | int | float | Decimal | date | time | tuple[Any, ...] | frozenset[Any] | Unknown | None  # a datetime is a date, too
 
 _COMBINING: dict[str, Callable[[list[int]], int]] = {"tuple": combine, "frozenset": combine_unordered}
-_DATED: dict[type, tuple[str, ...]] = {
-    datetime: ("year", "month", "day", "hour", "minute", "second", "microsecond"),
-    date: ("year", "month", "day"),
-    time: ("hour", "minute", "second", "microsecond"),
-}
 # Whose hash is another one in each process, and for everything that inherits it.
-_SEEDED: tuple[type, ...] = (str, bytes, tuple, frozenset, *_DATED)
+_SEEDED: tuple[type, ...] = (str, bytes, tuple, frozenset, *DATED)
 # What the host wants an int of, beside the hash.
 _INT_METHODS = ("__index__", "__int__", "__trunc__", "__len__", "__length_hint__", "__floor__", "__ceil__", "__round__", "__bool__")
 _SMALL = 1 << 60  # an int below is its own hash
+_NUMBERS = frozenset({int, bool, float, Decimal})
 _ENTRY = 260  # bytes, of two ints, a pair and a place in a dict
 _LARGE = 1024
 _DEFINING = ("__hash__", "dataclass", "UserString")
@@ -78,18 +78,18 @@ class HostHashes:
     __slots__ = ("known", "large", "size")
 
     def __init__(self) -> None:
-        self.known: dict[int, tuple[int, Origin]] = {}  # what the program saw -> the host's number, and of what it is the hash
+        self.known: dict[int, tuple[int, Plain]] = {}  # what the program saw -> the host's number, and of what it is the hash
         self.size = 0  # of what is kept, in bytes,
-        self.large: list[Origin] = []  # but for these, which the program may hold, too
+        self.large: list[Plain] = []  # but for these, which the program may hold, too
 
-    def of(self, number: Any) -> Any:
-        """What the host is told where the program answers `number`."""
-        found = self.known.get(number if type(number) is int else int.__add__(number, 0)) if isinstance(number, int) else None
+    def of(self, number: int) -> int:
+        """The host's number for one that the program saw."""
+        found = self.known.get(number)
         return number if found is None else found[0]
 
     def seen(self) -> dict[int, int]:
         """The other way around: what the program saw, by the host's number."""
-        return {host: number for number, (host, _) in self.known.items()}
+        return {host: number for number, (host, plain) in self.known.items() if plain is not UNKNOWN}
 
     # --- keeping ---
 
@@ -97,80 +97,79 @@ class HostHashes:
         """`stable_hash(value, identity)`, kept. What is in a tuple is no tuple, and nothing whose `__hash__` is the program's."""
         kind = _hashed_as(value)
         if kind is tuple or kind is frozenset:
-            return self.combine(
-                kind.__name__,
-                [each if type(each) is int and 0 <= each < _SMALL else self.hash(each, identity) for each in kind.__iter__(value)],
-            )
+            items = list(kind.__iter__(value))
+            parts = [each if type(each) is int and 0 <= each < _SMALL else self.hash(each, identity) for each in items]
+            return self.combine(kind.__name__, parts, items)
         number = stable_hash(value, identity)
         if kind is not None and number not in self.known:
             self._keep(number, value, kind)
         return number
 
-    def combine(self, kind: str, parts: list[int]) -> int:
-        """The hash of a tuple or frozenset whose elements have these, kept where one of those is."""
+    def combine(self, kind: str, parts: list[int], items: Iterable[Any]) -> int:
+        """The hash of a tuple or frozenset of these items, which have the hashes `parts`; kept where one of those is."""
         number = _COMBINING[kind](parts)
         known = self.known
         if number not in known and not known.keys().isdisjoint(parts):
-            combined = Combined(kind, tuple(parts if kind == "tuple" else sorted(parts)))
-            self._add(number, _COMBINING[kind](list(map(self.of, parts))), combined)
+            plain = list(map(self._plain_item, parts, items))
+            if UNKNOWN in plain:
+                self._add(number, UNKNOWN)
+            elif kind == "tuple":
+                self._add(number, tuple(plain))
+            else:
+                self._add(number, FrozenSet(item for _, item in sorted(zip(parts, plain), key=itemgetter(0))))
         return number
 
+    def _plain_item(self, number: int, item: Any) -> Plain:
+        """What equals an item that has this hash, if it is plain data, or of a class of the program's."""
+        if number in self.known:
+            return self.known[number][1]
+        return number if isinstance(type(item), ProgramMeta) else item if _is_plain(item) else UNKNOWN
+
     def _keep(self, number: int, value: Any, kind: type) -> None:
-        origin: Any
+        plain: Any = None
         if kind is str:
-            origin = str.__str__(value)
+            plain = str.__str__(value)
         elif kind is bytes:
-            origin = bytes.__getitem__(value, slice(None))
+            plain = bytes.__getitem__(value, slice(None))
         elif kind is Enum:
-            origin = value.name
-        elif kind in _DATED:
+            plain = value.name
+        elif kind in DATED:
             if kind is not date and kind.tzinfo.__get__(value) is not None:  # type: ignore[attr-defined]
                 return  # the hash of a number
-            origin = kind(*[getattr(kind, name).__get__(value) for name in _DATED[kind]])
-        else:
-            origin = None
-        if origin != "" and origin != b"":  # which have the hash 0 everywhere
-            self._add(number, hash(origin), origin)
+            plain = kind(*fields_of(value, kind))
+        if plain != "" and plain != b"":  # which have the hash 0 everywhere
+            self._add(number, plain)
 
-    def _add(self, number: int, host: int, origin: Origin) -> None:
-        self.known[number] = (host, origin)
-        size = sys.getsizeof(origin.parts if type(origin) is Combined else origin)
+    def _add(self, number: int, plain: Plain) -> None:
+        self.known[number] = (number if plain is UNKNOWN else hash(plain), plain)
+        size = sys.getsizeof(plain)
         self.size += _ENTRY
         if size > _LARGE:
-            self.large.append(origin)
+            self.large.append(plain)
         else:
             self.size += size
 
     # --- snapshots ---
 
-    def needed(self, numbers: Iterable[int]) -> dict[int, Origin]:
-        """Of what these are the hashes, and those that they are made of, in the order of the numbers; the others are forgotten."""
-        known, self.known = self.known, {}
-        self.size, self.large = 0, []
-        todo = list(numbers)
-        while todo:
-            number = todo.pop()
-            if number in known and number not in self.known:
-                self._add(number, *known[number])
-                origin = known[number][1]
-                if type(origin) is Combined:
-                    todo += origin.parts
-        return {number: self.known[number][1] for number in sorted(self.known)}
+    def needed(self, numbers: set[int]) -> dict[int, Plain]:
+        """Of what these are the hashes, in the order of the numbers; the others are forgotten."""
+        found = {number: self.known[number][1] for number in sorted(numbers) if number in self.known}
+        self.restore(found)
+        return found
 
-    def restore(self, origins: dict[int, Origin]) -> None:
-        """Take what `needed` gave, maybe in another process. Raises RecursionError where one is made of itself."""
-        for number in origins:
-            self._restored(number, origins)
+    def restore(self, found: dict[int, Plain]) -> None:
+        """Take what `needed` gave, maybe in another process."""
+        self.known, self.size, self.large = {}, 0, []
+        for number, plain in found.items():
+            self._add(number, plain)
 
-    def _restored(self, number: int, origins: dict[int, Origin]) -> int:
-        if number in origins and number not in self.known:
-            origin = origins[number]
-            if type(origin) is Combined:
-                host = _COMBINING[origin.kind]([self._restored(part, origins) for part in origin.parts])
-            else:
-                host = hash(origin)
-            self._add(number, host, origin)
-        return int(self.of(number))
+
+def _is_plain(item: Any) -> bool:
+    """Whether it is data whose hash is the same in every process, or of text that is empty."""
+    kind = type(item)
+    if kind is tuple or kind is FrozenSet:
+        return all(map(_is_plain, kind.__iter__(item)))
+    return item == item if kind in _NUMBERS else kind is str or kind is bytes
 
 
 def _hashed_as(value: Any) -> type | None:

@@ -137,12 +137,12 @@ def _host_issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
         return bool(m.is_subclass(cls, kind))
 
 
-def _combine_hashes(m: Any, hashes: list[int], /) -> int:
-    return int(m.combined_hash("tuple", hashes))
+def _combine_hashes(m: Any, hashes: list[int], items: Any, /) -> int:
+    return int(m.combined_hash("tuple", hashes, items))
 
 
-def _combine_hashes_unordered(m: Any, hashes: list[int], /) -> int:
-    return int(m.combined_hash("frozenset", hashes))
+def _combine_hashes_unordered(m: Any, hashes: list[int], items: Any, /) -> int:
+    return int(m.combined_hash("frozenset", hashes, items))
 
 
 def _parse_field(m: Any, text: str, /) -> Any:

@@ -12,14 +12,17 @@ from typing import Any
 
 from .block import Block
 from .calls import invoke
-from .construct import BRIDGES
+from .construct import BRIDGES, find_in_class
 from .crossing import metered, unmetered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
 from .hash_asking import Place, place_of_call
+from .host_hashes import UNKNOWN
+from .library_definitions import FILENAME as DEFINITION
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
 from .running import running
 from .signals import Deopt, NestedPause
+from .values import Function
 
 _NESTED = 64  # fuel for beginning and ending a nested run, beside what runs in it
 
@@ -93,13 +96,28 @@ class NestedRuns:
         is_hash = asked is not None and len(args) == 1 and asked == place_of_call(callee, args[0])
         if not self.nested:
             value = self.run_outside(callee, args, kwargs)
-            return self.host_hashes.of(value) if is_hash else value
+            return self.told_to_host(value, args[0]) if is_hash else value
         self.charge_fused(_NESTED)
         args = tuple(map(unmetered, args))
         if kwargs:
             kwargs = {name: unmetered(value) for name, value in kwargs.items()}
         value = self.run_nested(callee, args, kwargs)
-        return self.host_hashes.of(value) if is_hash else metered(self, value)
+        return self.told_to_host(value, args[0]) if is_hash else metered(self, value)
+
+    def told_to_host(self: Any, number: Any, key: Any) -> Any:
+        """The host's number in the place of what the `__hash__` of `key` answered, where the key equals a plain value with that hash."""
+        if not isinstance(number, int):
+            return number
+        host, plain = self.host_hashes.known.get(int.__add__(number, 0), (0, UNKNOWN))
+        if plain is UNKNOWN:
+            return number
+        equality = find_in_class(type(key), "__eq__")
+        if equality is object.__eq__ or (type(equality) is Function and equality.block.program.filename == DEFINITION):
+            return number  # of a dataclass, whose instances equal none of another class
+        try:
+            return host if key == plain else number
+        except Exception:  # it compares itself with its own kind alone
+            return number
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host uses a value of the program while the machine is not running: `repr(result.value)`.

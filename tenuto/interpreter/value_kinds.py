@@ -151,10 +151,10 @@ class ValueKinds:
             return int(self.hash(self.instance_dict(value).get("_name_")))
         return int(self.identity(value)) >> 4
 
-    def combined_hash(self: Any, kind: str, hashes: list[int]) -> int:
-        """Of a tuple or frozenset whose elements have these."""
+    def combined_hash(self: Any, kind: str, hashes: list[int], items: Any) -> int:
+        """Of a tuple or frozenset of these items, which have the hashes `hashes`."""
         if self.keeps_hashes:
-            return int(self.host_hashes.combine(kind, hashes))
+            return int(self.host_hashes.combine(kind, hashes, (tuple if kind == "tuple" else frozenset).__iter__(items)))
         return combine(hashes) if kind == "tuple" else combine_unordered(hashes)
 
     def hashable_key(self, value: Any) -> Any:

@@ -252,10 +252,11 @@ assert points == {Point("a", 1): 1, ("a", 1): 3} and len(points) == 2
 echo(len(points))
 assert points[Point("a", 1)] == 1 and points["a", 1] == points[Row("a", 1)] == 3
 line = Line(Point("a", 1), (Point("b", 2), "c"))
-lines = {line: 1, Row(Point("a", 1), (Point("b", 2), "c"), None): 2, (Point("a", 1), "x"): 3}
+lines = {line: 1, Row(Point("a", 1), (Point("b", 2), "c"), None): 2, Line("a", 1): 3, Point("a", 1): 4, ("a", 1, None): 5}
 echo(len(lines))
-assert lines[line] == lines[Line(Point("a", 1), (Point("b", 2), "c"))] == 1 and lines[Row(Point("a", 1), "x")] == 3
-assert lines[Point("a", 1), (Point("b", 2), "c"), None] == 2 and hash(line) == hash(Row(Point("a", 1), (Point("b", 2), "c"), None))
+assert lines[line] == lines[Line(Point("a", 1), (Point("b", 2), "c"))] == 1 and lines[Line("a", 1)] == 3 and lines[Point("a", 1)] == 4
+assert lines[Row(Point("a", 1), (Point("b", 2), "c"), None)] == 2 and lines[Row("a", 1, None)] == lines["a", 1, None] == 5
+assert hash(line) == hash(Row(Point("a", 1), (Point("b", 2), "c"), None)) and len(lines) == 5
 assert {Row(Row("a"), b"x"): 1}[("a",), b"x"] == {(("a",), b"x"): 1}[Row(Row("a"), b"x")] == {(Row("a"), b"x"): 1}[("a",), b"x"] == 1
 
 
@@ -480,22 +481,43 @@ class Key:
 found = {Key("a"): 1, "b": 2}
 assert found["a"] == 1 and found[Key("b")] == 2 and Key("c") not in found and len({Key("a"), "a"}) == 1
 
-# === what changes its hash ===
-class Key:
-    def __init__(self, name):
-        self.name = name
+# === unequal keys of one hash ===
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Add:
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Sub:
+    left: str
+    right: str
+
+
+class Mul:
+    def __init__(self, *sides):
+        self.sides = sides
 
     def __hash__(self):
-        return hash(self.name)
+        return hash(self.sides)
 
     def __eq__(self, other):
-        return self.name == (other.name if isinstance(other, Key) else other)
+        return isinstance(other, Mul) and self.sides == other.sides
 
 
-key = Key("a")
-found = {key: 1}
-key.name = "b"
-echo(1)
-assert "a" not in found and "b" not in found and Key("a") not in found and Key("b") not in found and list(found) == [key]
-key.name = "a"
-assert "a" in found and key in found and Key("a") in found
+nodes, seen = {}, set()
+for left in "abcdef":
+    for kind in Add, Sub, Mul, Mul:
+        node = kind(left, "x")
+        nodes[node] = nodes.get(node, 0) + 1
+        seen.add(node)
+    echo(left)
+assert len(nodes) == 18 and len(seen) == 18 and sum(nodes.values()) == 24
+for left in "abcdef":
+    assert nodes[Add(left, "x")] == nodes[Sub(left, "x")] == 1 and nodes[Mul(left, "x")] == 2 and Add(left, "x") in seen
+    assert (left, "x") not in seen and (left, "x") not in nodes
+    seen.discard(Sub(left, "x"))
+assert len(seen) == 12

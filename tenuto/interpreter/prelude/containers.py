@@ -485,8 +485,8 @@ def remove(items, wanted, /):
 
 
 def tuple_hash(items, /):
-    return combine_hashes([hash(item) for item in tuple.__iter__(items)])
+    return combine_hashes([hash(item) for item in tuple.__iter__(items)], items)
 
 
 def frozenset_hash(items, /):
-    return combine_hashes_unordered([hash(item) for item in frozenset.__iter__(items)])
+    return combine_hashes_unordered([hash(item) for item in frozenset.__iter__(items)], items)

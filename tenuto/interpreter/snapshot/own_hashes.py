@@ -113,7 +113,7 @@ class OwnHashes:
 
     def _asked(self, key: Any) -> int:
         try:
-            return int(self._machine.host_hashes.of(self._machine.run_outside(self._machine.builtins["hash"], (key,), {})))
+            return int(self._machine.told_to_host(self._machine.run_outside(self._machine.builtins["hash"], (key,), {}), key))
         except Exception as error:
             name = type.__dict__["__name__"].__get__(type(key))
             raise SnapshotError(f"the hash of a {name!r} inside a tuple that is a key cannot be told: {error}") from None

@@ -44,8 +44,8 @@ class Reader:
         for index in self.classes:
             self.object(index)
         read_origins(self.machine, self.origins)
-        for index, number in self.hashes:
-            self.machine.load_hashes[id(self.object(index))] = self.machine.host_hashes.of(number)
+        for index, number, *is_plain in self.hashes:
+            self.machine.load_hashes[id(self.object(index))] = self.machine.host_hashes.of(number) if is_plain else number
         roots = {name: self.read(value) for name, value in self.state.items()}
         self.finish()
         return roots

@@ -102,7 +102,10 @@ class Writer:
             "programs": [self._program_entry(program) for program in self.programs],
             "state": state,
             "objects": objects,
-            "hashes": sorted([self.indices[identity], seen.get(value, value)] for identity, value in self.own_hashes.known.items()),
+            "hashes": sorted(
+                [self.indices[identity], seen[value], True] if value in seen else [self.indices[identity], value]
+                for identity, value in self.own_hashes.known.items()
+            ),
             "quickened": self._quickened(),
             "layouts": sorted([*place, layout] for place, layout in self.layouts.items()),
             "classes": [self.indices[id(cls)] for cls in self._classes()],
