@@ -485,8 +485,8 @@ def signed(f):
 
 
 for f in (
-    len, print, sorted, abs, sum, isinstance, hash, repr, id, ord, chr, any, all, callable, round, pow, format, issubclass, setattr, int, range, map, type,
-    list, tuple, float, complex, set, frozenset, object, property, str.upper, "".join, [].append, {}.get, [].sort, "a".split, (1).bit_length, math.sin, math.isclose,
+    len, print, sorted, abs, sum, isinstance, hash, repr, id, ord, chr, any, all, callable, round, pow, format, issubclass, setattr, int, range, type, list, tuple, float, complex, object,
+    property, str.upper, "".join, [].append, {}.get, [].sort, "a".split, (1).bit_length, math.sin, math.isclose,
     operator.add, functools.reduce, Row,
 ):  # fmt: skip
     print(getattr(f, "__name__", f), signed(f))

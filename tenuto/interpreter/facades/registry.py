@@ -33,6 +33,7 @@ _RENAMED = {
     "pathlib._local._PathParents": "pathlib._PathParents",
     "_collections._deque_iterator": "collections._deque_iterator",
     "_collections._deque_reverse_iterator": "collections._deque_reverse_iterator",
+    "_collections._tuplegetter": "collections._tuplegetter",
 }
 
 _PLAIN = (int, float, complex, str, bytes, tuple, type(None))

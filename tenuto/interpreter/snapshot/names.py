@@ -10,7 +10,6 @@ from types import BuiltinFunctionType, MappingProxyType, MethodType, WrapperDesc
 from typing import Any
 
 from tenuto.interpreter import generators
-from tenuto.interpreter.attribute_tables import TUPLE_GETTER
 from tenuto.interpreter.attributes import class_names, class_static
 from tenuto.interpreter.by_machine import by_machine, named_natives
 from tenuto.interpreter.classes import MixedMeta, ProgramMeta, default_repr, derived_metaclasses, metaclass_by_name
@@ -70,7 +69,6 @@ _TYPES = {
     "frame_native": FrameNative,
     "tool": Tool,
     "wrapper_descriptor": WrapperDescriptorType,
-    "tuple_getter": TUPLE_GETTER,
     "ProgramMeta": ProgramMeta,
     "MixedMeta": MixedMeta,
     "ToolError": ToolError,
