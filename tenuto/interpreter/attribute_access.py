@@ -253,8 +253,10 @@ class AttributeAccess:
                 found = self.constructors[cls] = init
         return found
 
-    def forget_classes(self: Any) -> None:
+    def forget_classes(self: Any, owner: Any, name: str) -> None:
         """A class is changed: what was remembered of it, and of those derived from it, no longer holds."""
+        if name == "__eq__" or name == "__hash__":
+            self.host_hashes.ask_again(owner)
         self.plain_stores.clear()
         self.hashers.forget()
         self.methods.clear()
@@ -343,7 +345,7 @@ class AttributeAccess:
         check_method(name, value)
         if name == "__getattribute__" and issubclass(owner, set | frozenset):
             raise TypeError("__getattribute__ cannot be set on a subclass of set")
-        self.forget_classes()
+        self.forget_classes(owner, name)
         type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
 
     def _set_function_attribute(self: Any, f: Function, name: str, value: Any) -> None:
@@ -371,7 +373,7 @@ class AttributeAccess:
     def remove_attribute(self: Any, owner: Any, name: str) -> None:
         with self.nesting():
             if issubclass(type(owner), ProgramMeta):
-                self.forget_classes()
+                self.forget_classes(owner, name)
                 type.__delattr__(owner, name)
             elif isinstance(type(owner), ProgramMeta):
                 check_not_ours(name)

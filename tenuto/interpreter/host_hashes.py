@@ -2,9 +2,9 @@
 
 `hash("a")` gives a program the number of hashing.py, the same everywhere; the host's dicts know text by the host's number, another one in
 each process. So where a program's `__hash__` answers what `hash()` gave for a text, or for something made of texts, and the object equals
-that, the host has to be told its own number for it: else `{Key("a"): 1}["a"]` would not find what it should. The object is asked for that,
-since all others keep the number that they answer: how often the host compares keys of one number depends on the number, and may
-depend on the process only where a plain value is among them.
+that, the host has to be told its own number for it: else `{Key("a"): 1}["a"]` would not find what it should. One object is asked for all
+those of its class. Keys of the other classes keep the number that they answer: how often the host compares unequal keys of one number
+depends on the number, and may depend on the process only where a plain value is among them.
 
 Whoever answers a number that `hash()` gave must come to the same plain value, from wherever he has the number: an attribute filled long
 ago, another process, a `^` with nothing. So each number that `hash()` gives is kept, together with what it is the hash of. A snapshot
@@ -75,9 +75,10 @@ class Hashers:
 class HostHashes:
     """Of one machine."""
 
-    __slots__ = ("known", "large", "size")
+    __slots__ = ("answers", "known", "large", "size")
 
     def __init__(self) -> None:
+        self.answers: dict[int, tuple[type, bool]] = {}  # classes of the program by identity: whether their keys equal plain values
         self.known: dict[int, tuple[int, Plain]] = {}  # what the program saw -> the host's number, and of what it is the hash
         self.size = 0  # of what is kept, in bytes,
         self.large: list[Plain] = []  # but for these, which the program may hold, too
@@ -90,6 +91,10 @@ class HostHashes:
     def seen(self) -> dict[int, int]:
         """The other way around: what the program saw, by the host's number."""
         return {host: number for number, (host, plain) in self.known.items() if plain is not UNKNOWN}
+
+    def ask_again(self, cls: Any) -> None:
+        """Forget what keys of a class answered, and of those derived from it: a method of it is another one."""
+        self.answers = {identity: answer for identity, answer in self.answers.items() if cls not in answer[0].__mro__}
 
     # --- keeping ---
 

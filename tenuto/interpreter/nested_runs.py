@@ -105,19 +105,30 @@ class NestedRuns:
         return self.told_to_host(value, args[0]) if is_hash else metered(self, value)
 
     def told_to_host(self: Any, number: Any, key: Any) -> Any:
-        """The host's number in the place of what the `__hash__` of `key` answered, where the key equals a plain value with that hash."""
+        """The host's number in the place of what the `__hash__` of `key` answered, where the key equals a plain value with that hash.
+
+        The first key of a class that is asked answers for the others.
+        """
         if not isinstance(number, int):
             return number
         host, plain = self.host_hashes.known.get(int.__add__(number, 0), (0, UNKNOWN))
         if plain is UNKNOWN:
             return number
-        equality = find_in_class(type(key), "__eq__")
-        if equality is object.__eq__ or (type(equality) is Function and equality.block.program.filename == DEFINITION):
+        cls = type(key)
+        known = self.host_hashes.answers.get(id(cls))
+        if known is not None:
+            return host if known[1] else number
+        equality = find_in_class(cls, "__eq__")
+        is_library = type(equality) is Function and equality.block.program.is_library
+        if equality is object.__eq__ or (is_library and equality.block.program.filename == DEFINITION):
             return number  # of a dataclass, whose instances equal none of another class
         try:
-            return host if key == plain else number
+            is_equal = bool(key == plain)
         except Exception:  # it compares itself with its own kind alone
-            return number
+            is_equal = False
+        if type(equality) is Function and not is_library:
+            self.host_hashes.answers[id(cls)] = cls, is_equal
+        return host if is_equal else number
 
     def run_outside(self: Any, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """The host uses a value of the program while the machine is not running: `repr(result.value)`.

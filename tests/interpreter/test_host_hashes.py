@@ -151,6 +151,45 @@ def test_a_changed_one_is_refused(changed: Any) -> None:
         Machine.restore(json.dumps({**HELD, "origins": changed}).encode(), tools=(ToolSpec("pause"),))
 
 
+@pytest.mark.parametrize("changed", [[[0, True]], [[9999, True]], [["a", 1]], [3]])
+def test_changed_answers_are_refused(changed: Any) -> None:
+    with pytest.raises(SnapshotError, match="the snapshot is damaged"):
+        Machine.restore(json.dumps({**HELD, "answers": changed}).encode(), tools=(ToolSpec("pause"),))
+
+
+def test_one_key_answers_for_its_class_until_that_is_changed() -> None:
+    source = """
+asked = []
+class Asked(Key):
+    def __eq__(self, other):
+        asked.append(type(other).__name__)
+        return isinstance(other, Asked) and self.name == other.name
+    __hash__ = Key.__hash__
+held = {Asked(n): n for n in "abc"}
+Asked.other = 1
+held[Asked("d")] = 1
+pause()
+held[Asked("e")] = 1
+Key.__hash__ = lambda self: hash(self.name)
+held[Asked("f")] = 1
+Asked.__eq__ = lambda self, other: self.name == getattr(other, "name", other)
+held[Asked("g")] = 1
+asked, held.get("g"), held.get("f"), list(held.values())
+"""
+    machine = suspended(KEY + source)
+    assert machine.globals_["asked"] == ["str"]
+    restored = Machine.restore(machine.snapshot(), tools=(ToolSpec("pause"),))
+    assert restored.snapshot() == machine.snapshot()
+    ended = []
+    for each in (machine, restored):
+        (call,) = each.calls.values()
+        each.resolve(call.id, Returned(None))
+        ended.append((each.run(), each.fuel_used))
+    assert ended[0] == ended[1]
+    assert isinstance(ended[0][0], Completed)
+    assert ended[0][0].value == (["str", "str"], 1, None, ["a", "b", "c", 1, 1, 1, 1])
+
+
 def test_an_exchanged_one_only_misplaces_keys() -> None:
     changed = [[number, "str", "other"] for number, *_ in HELD["origins"]]
     machine = Machine.restore(json.dumps({**HELD, "origins": changed}).encode(), tools=(ToolSpec("pause"),))

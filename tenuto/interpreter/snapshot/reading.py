@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.functions import block_at
 from tenuto.interpreter.signals import SnapshotError
 
@@ -27,6 +28,7 @@ class Reader:
         self.state: dict[str, Any] = document["state"]
         self.hashes: list[Any] = document["hashes"]
         self.origins: list[list[Any]] = document.get("origins", [])
+        self.answers: list[list[Any]] = document.get("answers", [])
         self.classes: list[int] = document["classes"]
         self.made: dict[int, Any] = {}
         self.making: set[int] = set()
@@ -44,6 +46,11 @@ class Reader:
         for index in self.classes:
             self.object(index)
         read_origins(self.machine, self.origins)
+        for index, answer in self.answers:
+            cls = self.object(index)
+            if not issubclass(type(cls), ProgramMeta):
+                raise SnapshotError("the snapshot is damaged: no class of the program in the place of one")
+            self.machine.host_hashes.answers[id(cls)] = cls, bool(answer)
         for index, number, *is_plain in self.hashes:
             self.machine.load_hashes[id(self.object(index))] = self.machine.host_hashes.of(number) if is_plain else number
         roots = {name: self.read(value) for name, value in self.state.items()}

@@ -110,8 +110,14 @@ class Writer:
             "layouts": sorted([*place, layout] for place, layout in self.layouts.items()),
             "classes": [self.indices[id(cls)] for cls in self._classes()],
         }
-        origins = written_origins(self.machine, document)
-        return {**document, "origins": origins} if origins else document
+        origins, answers = written_origins(self.machine, document), self._answers()
+        return {**document, **({"origins": origins} if origins else {}), **({"answers": answers} if answers else {})}
+
+    def _answers(self) -> list[list[Any]]:
+        """Whether the keys of a class equal plain values, for the classes in the document; of others the machine forgets it."""
+        hashes = self.machine.host_hashes
+        hashes.answers = {identity: answer for identity, answer in hashes.answers.items() if identity in self.indices}
+        return sorted([self.indices[identity], answer] for identity, (_, answer) in hashes.answers.items())
 
     def _quickened(self) -> list[Any]:
         """The expansions that run in the place of fused instructions, for what is in the document."""
