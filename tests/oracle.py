@@ -10,6 +10,7 @@ import inspect
 import io
 import linecache
 import sys
+import traceback
 import types
 import warnings
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
     module.__dict__.update(TOOLS, **ASYNC_TOOLS)
     module.__dict__.update(inputs or {})
     main, sys.modules["__main__"] = sys.modules["__main__"], module
-    limit = sys.getrecursionlimit()
+    limit, told = sys.getrecursionlimit(), None
     linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename  # for tracebacks that it prints itself
     try:
         with (
@@ -40,11 +41,18 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
         ):
             warnings.simplefilter("ignore")
             code = _compile(source, filename)
-            _execute(code, module.__dict__)
+            try:
+                _execute(code, module.__dict__)
+            except Exception as error:
+                # the host's interpreter would print it and what led to it: each is asked for its text, once
+                told = str(traceback.TracebackException.from_exception(error))
+                raise
             # Taken inside the redirection: a repr of the program's own may print.
             value = describe(module.__dict__.get(_VALUE))
     except BaseException as error:
-        return Observed("failed", stdout=without_addresses(out.getvalue()), error_type=type(error).__name__, error_message=_text(error))
+        return Observed(
+            "failed", stdout=without_addresses(out.getvalue()), error_type=type(error).__name__, error_message=_text(error, told)
+        )
     finally:
         sys.modules["__main__"] = main
         sys.setrecursionlimit(limit)
@@ -65,8 +73,8 @@ def check(section: Section, observed: Observed) -> None:
         assert observed == run_on_cpython(section.source)
 
 
-def _text(error: BaseException) -> str:
-    return without_addresses(str(error))
+def _text(error: BaseException, told: str | None) -> str:
+    return without_addresses(str(error) if told is None else told)
 
 
 def _compile(source: str, filename: str) -> types.CodeType:
