@@ -100,6 +100,14 @@ u = urlparse("https://x.org:80/p/q?a=1&b=2#f")
 assert (u.scheme, u.netloc, u.path, u.query, u.fragment, u.port) == ("https", "x.org:80", "/p/q", "a=1&b=2", "f", 80) and parse_qs(u.query) == {"a": ["1"], "b": ["2"]}
 assert urlencode({"a": "x y", "b": 1}) == "a=x+y&b=1" and quote("a b/c") == "a%20b/c" and unquote("%41") == "A" and urljoin("http://a/b/c", "d") == "http://a/b/d" and urlsplit("http://h/p").path == "/p"
 
+# === pprint of sets of the program's classes ===
+import pprint
+class Tags(set): pass
+class Ids(frozenset): pass
+pprint.pprint(Tags(range(7)), width=20)
+pprint.pprint([Ids(range(echo(3))), frozenset(range(3)), set(range(3))], width=8)
+print(pprint.pformat(Tags({7})), pprint.pformat(Ids()))
+
 # === difflib pprint textwrap ===
 import difflib
 import pprint

@@ -152,7 +152,8 @@ class _Printer(pprint.PrettyPrinter):
         if not obj:
             stream.write(repr(obj))
             return
-        start, end = ("{", "}") if type(obj) is Set else ("frozenset({", "})")
+        name = "frozenset" if type(obj) is FrozenSet else type(obj).__name__
+        start, end = ("{", "}") if type(obj) is Set else (name + "({", "})")
         stream.write(start)
         items = sorted(obj, key=_Key)
         self._format_items(items, stream, indent + len(start) - 1, allowance + len(end), context, level)
