@@ -87,7 +87,7 @@ def _on_cpython(source: str) -> tuple[Observed, str]:
         return nothing, "time"
     if len(seen.stdout) > _MOST_OUTPUT:
         return nothing, "output"  # the machine ends such a program: a limit, and no difference
-    return seen, "depth" if _DEPTH in seen.value or seen.error_type == _DEPTH else ""
+    return seen, "depth" if _DEPTH in seen.value or _DEPTH in seen.stdout or seen.error_type == _DEPTH else ""
 
 
 def _known_reason(source: str) -> str:
