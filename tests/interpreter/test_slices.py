@@ -146,3 +146,17 @@ def test_a_limit_of_fuel_is_reached_at_one_place_however_a_run_is_sliced(limit: 
         assert isinstance(state, LimitReached)
         ends.add((machine.fuel_used, state.message, state.site, len(machine.globals["counts"])))
     assert len(ends) == 1
+
+
+def test_a_long_iterator_of_the_hosts_is_measured_as_it_doubles() -> None:
+    measured = []
+
+    class Counting(Machine):
+        def measure_part(self) -> bool:
+            measured.append(self.fuel_used)
+            return super().measure_part()
+
+    machine = Counting(Program.parse("import re\na = 'ab ' * 100_000\nprint(len(list(re.finditer(r'\\w+', a))))"), limits=Limits())
+    assert isinstance(machine.run(), Completed)
+    assert machine.stdout == "100000\n"
+    assert len(measured) < 40

@@ -165,7 +165,7 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
     if function is any or function is all:  # what they leave, somebody may go on to read
         return args, True
     head: list[Any] = []
-    held = 0
+    held, checked = 0, 1 << 22
     for _ in range((_MANY >> 2 if CONSUMERS[function][1] else _FEW) >> 8):
         part = list(islice(items, 256))
         head += part
@@ -173,8 +173,9 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
         if len(part) < 256:
             return (head, *args[1:]), False
         held += 8 * sum(map(_size_of, part[::8]))
-        if held > 1 << 22:
+        if held > checked:
             machine.check_memory(held, CONSUMERS[function][0])
+            checked = held << 1  # each time counts, and may measure, all of it
     return (chain(head, items), *args[1:]), True
 
 
