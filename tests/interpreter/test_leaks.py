@@ -172,7 +172,14 @@ def sample_values() -> list[Any]:
         types.SimpleNamespace(a=1),
     ]
     others += [complex.real]
-    others += [property(len), staticmethod(len), classmethod(len), list[int], int | str]
+    others += [
+        vars(urllib.parse.SplitResult.__mro__[1])["scheme"],
+        property(len),
+        staticmethod(len),
+        classmethod(len),
+        list[int],
+        int | str,
+    ]
     others += [typing.List, typing.List[int], typing.Tuple, typing.Optional[int]]  # noqa: UP006, UP045
     others += [typing.Callable[[int], int], typing.Literal[1], typing.Annotated[int, 1], typing.TypeVar("T"), typing.ParamSpec("P")]
     others += [typing.TypeVarTuple("Ts"), typing.ForwardRef("int"), typing.NewType("Id", int)]
