@@ -47,7 +47,7 @@ class Outside:
     tools: dict[str, StandInTool] = field(default_factory=dict)
     log: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def start_call(self, name: str, args: Sequence[Any], kwargs: dict[str, Any]) -> int:
+    def start_call(self, name: str, args: Sequence[Any], kwargs: dict[str, Any], place: object) -> int:
         identity = self.next_id
         self.next_id += 1
         if name == "sleep":
@@ -175,6 +175,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "calling_place": calling_place,
         "traceback_entries": traceback_entries,
         "start_call": outside.start_call,
+        "place_of_call": lambda: None,
         "wait_calls": outside.wait_calls,
         "abandon_call": outside.abandon_call,
         "now": lambda: outside.now,

@@ -27,7 +27,7 @@ def host_tool(function: Callable[..., object]) -> Callable[..., Any]:
 
 
 def prelude_tool(prelude: Prelude, name: str) -> Callable[..., object]:
-    return lambda *args, **kwargs: prelude.load("asyncio").ToolCall(name, args, kwargs)
+    return lambda *args, **kwargs: prelude.load("asyncio").ToolCall(name, args, kwargs, None)
 
 
 @cache
