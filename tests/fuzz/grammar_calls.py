@@ -37,7 +37,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "__or__($any)", "__ror__($any)", "__ior__($any)", "fromkeys($iter)", "fromkeys($any, $any)", "clear()", "__contains__($any)", "__eq__($any)", "__getitem__($any)", "__setitem__($any, $any)", "__delitem__($any)", "__len__()", "__iter__().__next__()", "__init__($any)", "copy()", "missing", "__lt__($any)",
     ),
     "setcall": (
-        "add(few($int))", "discard($any)", "remove($any)", "update(num($iter), num($iter))", "intersection($iter, $iter)", "intersection_update($iter)", "difference_update($iter, $iter)", "symmetric_difference(num($iter))", "symmetric_difference_update(num($iter))", "issuperset($any)", "issubset($any)", "isdisjoint($any)", "union(num($iter), num($any))",
+        "add(*(num([few($int)]) or {0}))", "discard($any)", "remove($any)", "update(num($iter), num($iter))", "intersection($iter, $iter)", "intersection_update($iter)", "difference_update($iter, $iter)", "symmetric_difference(num($iter))", "symmetric_difference_update(num($iter))", "issuperset($any)", "issubset($any)", "isdisjoint($any)", "union(num($iter), num($any))",
         "__rsub__($any)", "__rand__($any)", "__sub__($any)", "__le__($any)", "__eq__($any)", "__gt__($any)", "__contains__($any)", "__iand__($any)", "__isub__($any)", "pop()", "copy()", "clear()", "__len__()", "missing",
     ),
     "params": ("p", "p, q", "p, q=$any", "p, /, q, *, k", "*p", "p, *, q, k=$any", "p=$any, /, *q, k, **o", "**o", "p, q=$any, *r, k=$any, **o", "", "p, /", "*, k", "p: int, *q: $any", "q, /, **o", "p, q, r"),
