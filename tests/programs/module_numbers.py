@@ -125,7 +125,6 @@ print(deck, g.choices("ab", k=4), g.random(), Bits(1).randint(1, 100), Bits(2).c
 # === what the operating system would be asked for leaves the seeded generator alone ===
 import random
 import secrets
-import statistics
 import uuid
 
 random.seed(11)
@@ -152,9 +151,3 @@ others.add(again.random())
 found += [random.random() for _ in range(8)]
 assert found == expected
 print(len(made), len(tokens), len(others))
-
-random.seed(12)
-drawn = statistics.NormalDist(10, 2).samples(3)
-after = random.random()
-random.seed(12)
-assert drawn == statistics.NormalDist(10, 2).samples(echo(3)) and after == random.random()
