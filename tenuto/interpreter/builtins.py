@@ -34,6 +34,8 @@ from .guards import (
     check_whole,
     consumed,
     digits_of,
+    in_parts,
+    is_long,
     modular_power,
     rounded,
     total,
@@ -158,6 +160,8 @@ def _int_from_bytes(m: Any, bytes: Any, *args: Any, **kwargs: Any) -> int:
 
 
 def _keyed(m: Any, cls: Any, iterable: Any, value: Any) -> Any:
+    if is_long(iterable):
+        in_parts(m, "dict_fromkeys", cls, iterable, value)
     keys = consumed(m, FrozenSet, (iterable,))[0]  # every element is hashed and kept, as for a set
     with m.nesting():
         return cls.fromkeys(keys, value)

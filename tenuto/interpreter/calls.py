@@ -16,6 +16,7 @@ from .classes import ProgramMeta
 from .construct import construct, construct_host, construct_plain, find_in_class
 from .crossing import look_at, unmetered
 from .frames import BLOCKED, MACHINE, PC, Frame
+from .registers import UNBEGUN
 from .signals import Instead
 from .values import FrameNative, Function, Native, Tool
 
@@ -34,7 +35,8 @@ def _method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
 def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:
     m = s[MACHINE]
     m.fuel -= HOST_CALL
-    outer, m.nested = m.nested, True
+    outer = m.nested
+    m.nested = outer or UNBEGUN
     try:
         if callee.is_method:
             look_at(m, args)

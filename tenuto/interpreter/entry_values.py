@@ -18,7 +18,17 @@ from .facades import facade
 from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .generics import Later
-from .guards import CONSUMERS, FRAGILE, ITERATING_AT_ONCE, beginning, check_fragile, check_host_method, consumed, is_better_watched
+from .guards import (
+    CONSUMERS,
+    FRAGILE,
+    ITERATING_AT_ONCE,
+    beginning,
+    check_fragile,
+    check_host_method,
+    consume_in_parts,
+    consumed,
+    is_better_watched,
+)
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
 from .signals import Deopt
@@ -246,6 +256,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if is_better_watched(m, function, args, kwargs):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
+        if len(args) == 1 and not kwargs:
+            consume_in_parts(m, function, args[0])
         if args and function in CONSUMERS and type(args[0]) not in REITERABLE:
             with m.nesting():
                 args, is_long = beginning(m, function, args)
@@ -271,6 +283,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
             except Deopt:
                 return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
     elif args and _is_hashable(function) and function in CONSUMERS:
+        if len(args) == 1 and not kwargs:
+            consume_in_parts(m, function, args[0])
         with m.nesting():
             args = consumed(m, function, args)
     if type(function) is FunctionType or (issubclass(type(function), type) and function in library_classes()) or function is struct_time:

@@ -32,7 +32,7 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .gathering import SIZED, chunks, gathered, is_endless
 from .guarded_random import counted, drawn, getrandbits, seed, shuffle
-from .guards import charge_operation, check_whole, decimal_units, range_count, range_index
+from .guards import charge_operation, check_whole, decimal_units, range_count, range_index, set_method_in_parts, update_in_parts
 from .guards.collections import is_of_program_class
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
@@ -51,6 +51,10 @@ def _filled(method: Callable[..., Any]) -> Guarded:
     """A method that fills its receiver from its arguments one after the other, such as list.extend."""
 
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
+        if not kwargs:
+            set_method_in_parts(machine, method.__name__, self, iterables)
+            if method.__name__ == "update":
+                update_in_parts(machine, self, iterables)
         for each in iterables:
             if type(each) in SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
@@ -83,6 +87,8 @@ def _iterating(method: Callable[..., Any]) -> Guarded:
     """A method that iterates over its arguments and leaves its receiver alone, such as set.union."""
 
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
+        if not kwargs:
+            set_method_in_parts(machine, method.__name__, self, iterables)
         return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
 
     return Guarded(guarded)

@@ -26,8 +26,10 @@ from .guards import (
     check_division,
     check_key,
     check_parameters,
+    combine_in_parts,
     copied,
     inplace_operand,
+    parts,
     spread,
 )
 from .module_values import FacadeModule
@@ -95,7 +97,7 @@ class HostOperations:
 
     def compare(self: Any, function: Any, left: Any, right: Any) -> Any:
         """function(left, right), an operator of comparison, between values that may be large."""
-        check_comparison(self, left, right)
+        check_comparison(self, function, left, right)
         return function(left, right)
 
     # --- operators with limits ---
@@ -133,7 +135,9 @@ class HostOperations:
         return value
 
     def together(self: Any, function: Any, left: Any, right: Any) -> Any:
-        """function(left, right), one of `&`, `|`, `^`: a view of a dict reads whatever stands on the other side."""
+        """function(left, right), one of `&`, `|`, `^`, `-`: a view of a dict reads whatever stands on the other side."""
+        if type(left) in COLLECTIONS or type(left) in parts.VIEWS:
+            combine_in_parts(self, function.__name__, left, right)
         if _is_view(left) or _is_view(right):
             return function(metered(self, left), metered(self, right))
         return function(left, right)
@@ -190,6 +194,8 @@ class HostOperations:
             if kind.__name__ == "Add":
                 s[dst] = left
                 return invoke(s, nxt, SCRATCH, self.prelude("containers", "list_extend"), (left, right), None)
+        if t is Set or t is dict:
+            combine_in_parts(self, INPLACE[kind].__name__, left, right)
         with self.nesting():
             if t in MUTABLE:
                 symbol = _INPLACE_SYMBOLS.get(kind.__name__)

@@ -24,6 +24,7 @@ from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .guards import charge_operation, units_of_sort
 from .guards.costs import RUN_FUEL
 from .limits import LimitExceeded
+from .part_intrinsics import PART_INTRINSICS
 from .pure import REITERABLE
 from .tracebacks import Traceback
 from .values import AsyncYield, FrameNative, Function, Native, Tool
@@ -387,7 +388,7 @@ def _gate_getattr(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: d
 
 INTRINSICS: dict[str, Any] = {
     **{name: Native(name, entry.fn, "__tenuto__") for name, entry in HOST_INTRINSICS.items()},
-    **{name: Native(name, function, "__tenuto__") for name, function in _FUNCTIONS.items()},
+    **{name: Native(name, function, "__tenuto__") for name, function in (_FUNCTIONS | PART_INTRINSICS).items()},
     "gate_getattr": FrameNative("gate_getattr", _gate_getattr, "__tenuto__"),
     "start_call": FrameNative("start_call", _start_call, "__tenuto__"),
     "place_of_call": FrameNative("place_of_call", _place_of_call, "__tenuto__"),

@@ -10,20 +10,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from . import instructions as ins
 from .block import Block
 from .calls import invoke
 from .construct import BRIDGES, find_in_class
 from .crossing import metered, unmetered
-from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, SCRATCH, Frame
+from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, SCRATCH, Frame
 from .hash_asking import Place, place_of_call
 from .host_hashes import UNKNOWN
 from .library_definitions import FILENAME as DEFINITION
 from .limits import LimitExceeded
 from .metering import MEASURE_FUEL, NO_LIMIT
 from .running import running
-from .signals import Deopt, NestedPause
+from .signals import Deopt, InParts, NestedPause
 from .values import Function
 
+# Instructions that are one operation, with the place of its result as their first operand.
+_DIVISIBLE = frozenset(
+    {ins.operation, ins.call, ins.call0, ins.call1, ins.call2, ins.call_general, ins.call_global0, ins.call_global1, ins.call_global2}
+    | {ins.call_method, ins.call_looked_up}
+)
 _NESTED = 64  # fuel for beginning and ending a nested run, beside what runs in it
 
 
@@ -45,6 +51,7 @@ class _Nesting:  # entered wherever the host may reach program code, and a gener
 class NestedRuns:
     """Mixed into Machine."""
 
+    nested: int
     waiting: tuple[str, int] | None
 
     raising: BaseException | None
@@ -56,7 +63,7 @@ class NestedRuns:
         """Program code was reached from fused instruction `pc`: go on in its expansion, and quicken it."""
         block = s[BLOCK]
         if block.kind == "bridge" or block.records[pc].redo is None or block.records[pc].form == "slow":
-            return int(self._step_nested(s, pc))
+            return self._begin_parts(s, pc, deopt) if type(deopt) is InParts else int(self._step_nested(s, pc))
         number = getattr(deopt.node, "number", None)
         form = "slow" if number is None else f"n{number}"
         if form == block.records[pc].form:
@@ -64,6 +71,16 @@ class NestedRuns:
         entry: int = block.expand(pc, form)
         self.quicken(block, pc, entry)
         return int(block.begin(s, entry))
+
+    def _begin_parts(self: Any, s: Frame, pc: int, long: InParts) -> int:
+        """What instruction `pc` was to do takes too long for one step: the prelude does it, and gives its result to the same place."""
+        is_own = self.top is s  # else the instruction has called something, and that was broken off
+        self.top = s
+        if not is_own or s[BLOCK].kind == "bridge" or s[BLOCK].records[pc].factory not in _DIVISIBLE:
+            return int(self._step_nested(s, pc))
+        s[PC] = pc
+        function = self.prelude("parts", long.name)
+        return int(invoke(s, pc + 1, s[BLOCK].records[pc].operands[0], function, long.operands, None))
 
     def quicken(self: Any, block: Block, pc: int, entry: int) -> None:
         """Have this machine go straight to `entry`, the expansion of instruction `pc`, from now on.

@@ -29,7 +29,7 @@ ENDED = -6  # the program ended with an uncaught exception; machine.result says 
 class Operations(AttributeAccess, HostOperations, ValueKinds):
     """Mixed into Machine."""
 
-    nested: bool
+    nested: int
     limits: Any
     top: Frame
     raising: BaseException | None

@@ -25,6 +25,7 @@ from .guards import (
     check_int_text,
     check_walk,
     check_whole,
+    consume_in_parts,
     consumed,
     digits_of,
     hinted,
@@ -97,6 +98,8 @@ def _items(m: Any, function: Any, items: Any) -> Any:
             return items
     elif has_slot(type(items), "__next__"):
         m.check_loop_over(hinted(items))
+    elif function not in COMPARING:
+        consume_in_parts(m, function, items)
     return consumed(m, function, (items,))[0]
 
 
@@ -112,6 +115,8 @@ def _min(m: Any, *args: Any, **keywords: Any) -> Any:
     if len(args) == 1:
         if type(args[0]) is range and not keywords:
             return smallest(m, args[0])
+        if not keywords:
+            consume_in_parts(m, min, args[0])
         return min(_items(m, min, args[0]), **keywords)
     check_elements(m, args)
     return min(*args, **keywords)
@@ -123,6 +128,8 @@ def _max(m: Any, *args: Any, **keywords: Any) -> Any:
     if len(args) == 1:
         if type(args[0]) is range and not keywords:
             return largest(m, args[0])
+        if not keywords:
+            consume_in_parts(m, max, args[0])
         return max(_items(m, max, args[0]), **keywords)
     check_elements(m, args)
     return max(*args, **keywords)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from .frames import Frame
 from .values import Function
 
+# The same as True, but the operation has done nothing yet: a guard may give it up for one that is done in parts (guards/parts.py).
+UNBEGUN = 2
+
 
 class Registers:
     """Mixed into Machine."""
@@ -20,7 +23,7 @@ class Registers:
     top: Frame
     fuel: int  # left in this slice
     max_depth: int
-    nested: bool  # program code that the host reaches now runs in a nested run
+    nested: int  # True or UNBEGUN: program code that the host reaches now runs in a nested run
     raising: BaseException | None  # to be raised in the frame on top
     is_reraise: bool
     plain_stores: dict[type, bool]  # this and the next two: see AttributeAccess

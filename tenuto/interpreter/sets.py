@@ -23,6 +23,9 @@ from .set_order import canonical_order, iteration_order
 # Up to this size a set is put in order anew after every pop, so that it looks as in CPython.
 _SMALL = 64
 
+# Hashed and compared by the host alone.
+_QUICK = frozenset({type(None), bool, int, float, complex, str, bytes})
+
 _new = set.__new__
 _fill = set.update
 _add = set.add
@@ -117,12 +120,12 @@ class Set(set[Any]):
             _extend(self, other)
 
     def intersection_update(self, *others: Iterable[Any]) -> None:
-        _become(self, _intersection(self, others))
+        become(self, _intersection(self, others))
 
     def difference_update(self, *others: Iterable[Any]) -> None:
         for other in others:
             for element in list(other) if other is self else other:
-                Set.discard(self, _hashable(element))
+                Set.discard(self, hashable(element))
 
     def symmetric_difference_update(self, other: Iterable[Any], /) -> None:
         is_plain = isinstance(other, set | frozenset | dict) and other is not self
@@ -156,7 +159,7 @@ class Set(set[Any]):
     def __iand__(self, other: object) -> Self:
         if not isinstance(other, set | frozenset):
             return NotImplemented
-        _become(self, make_set(_common(self, other)))
+        become(self, make_set(_common(self, other)))
         return self
 
     def __isub__(self, other: object) -> Self:
@@ -217,7 +220,7 @@ class FrozenSet(frozenset[Any]):
         if type(source) is FrozenSet and cls is FrozenSet:
             return source  # type: ignore[return-value]
         log = _log_of(source)
-        self = frozenset.__new__(cls, log)
+        self = frozenset.__new__(cls, source if type(source) is Set or type(source) is FrozenSet else log)
         self._tenuto_log = log if len(log) == len(self) else list(dict.fromkeys(log))
         self._tenuto_order = None
         return self
@@ -390,12 +393,16 @@ def _clear(self: Set) -> None:
 
 
 def _copy(self: Set) -> Set:
-    return make_set(list(insertion_order(self)))
+    made = _new(Set)
+    _fill(made, self)  # the host takes over the hashes that it knows
+    made._tenuto_log = list(insertion_order(self))
+    made._tenuto_order = made._tenuto_removals = None
+    return made
 
 
-def _become(self: Set, other: Set) -> None:
+def become(self: Set, other: Set) -> None:
     set.clear(self)
-    _fill(self, other._tenuto_log)
+    _fill(self, other)
     self._tenuto_log = other._tenuto_log
     self._tenuto_order = self._tenuto_removals = None
 
@@ -411,6 +418,12 @@ def _extend(self: Set, source: Any) -> None:
             self._tenuto_log = log if len(log) == _size(self) else list(dict.fromkeys(log))
             self._tenuto_order = self._tenuto_removals = None
             return
+    if type(source) is list and self._tenuto_removals is None and _QUICK.issuperset(map(type, source)):
+        fresh = [element for element in dict.fromkeys(source) if not _contains(self, element)]
+        _fill(self, fresh)
+        self._tenuto_log += fresh
+        self._tenuto_order = None
+        return
     for element in _in_order(source):
         Set.add(self, element)
 
@@ -483,10 +496,10 @@ def _common(left: Any, right: Iterable[Any]) -> list[Any]:
     # CPython goes over the smaller of two sets, and over any other iterable on the right, and keeps the elements of that side.
     if isinstance(right, set | frozenset) and len(right) > len(left):
         left, right = right, left
-    return [element for element in _in_order(right) if _hashable(element) in left]
+    return [element for element in _in_order(right) if hashable(element) in left]
 
 
-def _hashable(element: Any) -> Any:
+def hashable(element: Any) -> Any:
     """`in`, discard and remove take a set for an equal frozenset; where elements are gone over, a set cannot be one."""
     if type(element).__hash__ is None:
         hash(element)  # raises

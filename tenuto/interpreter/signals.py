@@ -21,6 +21,15 @@ class Deopt(Signal):
         self.node = node
 
 
+class InParts(Deopt):
+    """A guard found an operation of the host's too long for one step: `name(*operands)` of the prelude's `parts` does the same in many."""
+
+    def __init__(self, name: str, operands: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.name = name
+        self.operands = operands
+
+
 class NestedPause(Signal):
     """A call made inside a host callback must wait: the machine is rebuilt from its checkpoint when the answer is there."""
 

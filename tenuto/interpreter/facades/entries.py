@@ -19,7 +19,7 @@ class MachineServices(Protocol):
 
     now: float
     prelude_pristine: dict[str, dict[str, Any]]  # the names of the library's own files, as they were loaded
-    nested: bool  # whether the host reaches program code without a way back
+    nested: int  # whether the host reaches program code without a way back
     made_large_int: bool  # whether there may be ints of more than 4096 bits
     value_depth: int  # how deep a value may be nested that the host walks into
 

@@ -50,6 +50,7 @@ from .collections import (
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
+from .parts import combine_in_parts, consume_in_parts, in_parts, is_long, set_method_in_parts, update_in_parts
 from .printf import check_printf
 from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
 from .watched import FRAGILE, ITERATING_AT_ONCE, asks_hashes, check_fragile, is_better_watched
@@ -90,6 +91,8 @@ __all__ = [
     "check_text",
     "check_walk",
     "check_whole",
+    "combine_in_parts",
+    "consume_in_parts",
     "consumed",
     "contains",
     "copied",
@@ -100,8 +103,10 @@ __all__ = [
     "floor_divide",
     "formatted",
     "hinted",
+    "in_parts",
     "inplace_operand",
     "is_better_watched",
+    "is_long",
     "join",
     "largest",
     "left_shift",
@@ -114,10 +119,12 @@ __all__ = [
     "range_count",
     "range_index",
     "rounded",
+    "set_method_in_parts",
     "smallest",
     "spread",
     "steady",
     "subtract",
     "total",
     "units_of_sort",
+    "update_in_parts",
 ]

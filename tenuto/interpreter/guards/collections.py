@@ -17,6 +17,7 @@ from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
 from .costs import MOST_FUEL, OPERATION_FUEL, charge_operation, sort_units, too_long
+from .parts import in_parts, is_long
 from .trees import FREE_KEYS, check_key, check_keys, check_leaves, check_needle, check_walk, is_container_type
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
         return element in container if type(element) is int else _range_holds(container, element)
     if kind in _LINEAR or kind is deque:
         if len(container) > 64:
+            if is_long(container):
+                in_parts(machine, "contains", container, element)
             machine.charge(len(container) >> 4)
         if type(element) in FREE_KEYS:
             check_needle(machine, element, len(container))

@@ -15,6 +15,7 @@ from tenuto.interpreter.signals import Deopt
 
 from .collections import check_sort
 from .costs import charge_operation
+from .parts import search_in_parts, set_method_in_parts
 from .trees import FREE_KEYS, check_key, check_keys, check_needle, check_walk
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> N
         check_method(machine, function.__self__, function.__name__, args)
     elif args and type(function) is MethodDescriptorType:
         check_method(machine, args[0], function.__name__, args[1:])
+
+
+def _searching(name: str) -> Check:
+    def check(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+        search_in_parts(machine, name, receiver, args)
+        _searched(machine, receiver, args)
+
+    return check
 
 
 def _searched(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
@@ -161,6 +170,14 @@ def _joined(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
         machine.charge((size >> 8) + (len(parts) >> 2))
 
 
+def _iterating(name: str) -> Check:
+    def check(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+        set_method_in_parts(machine, name, receiver, args)
+        _repeatable(machine, receiver, args)
+
+    return check
+
+
 def _repeatable(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     for arg in args:
         if type(arg) not in _CONTAINERS:
@@ -198,9 +215,9 @@ _TEXT: dict[str, Check] = {
 }
 _STR = _TEXT | {"casefold": _lowered, "encode": _encoded} | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
 _BYTES = _TEXT | _rows(_rewritten, "decode hex")
-_SEQUENCE: dict[str, Check] = {"index": _searched, "count": _searched}
+_SEQUENCE: dict[str, Check] = {"index": _searching("index"), "count": _searching("count")}
 _LIST: dict[str, Check] = _SEQUENCE | {
-    "remove": _searched,
+    "remove": _searching("remove"),
     "insert": _moved,
     "reverse": _moved,
     "pop": _popped,
@@ -208,7 +225,8 @@ _LIST: dict[str, Check] = _SEQUENCE | {
     "sort": _sorted,
 }
 _DICT: dict[str, Check] = {"copy": _copied, **_rows(_hashed, "get pop setdefault")}
-_ITERATING = _rows(_repeatable, "union intersection difference symmetric_difference issubset issuperset isdisjoint")
+_SET_METHODS = ("union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint")
+_ITERATING = {name: _iterating(name) for name in _SET_METHODS}
 _SET: dict[str, Check] = _ITERATING | {"copy": _copied, **_rows(_hashed, "add discard remove")}
 _CHECKS: dict[type, dict[str, Check]] = {
     str: _STR,

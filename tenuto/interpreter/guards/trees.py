@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.signals import Deopt
 
+from . import parts
 from .costs import charge_operation
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ _LONG = 1 << 64
 _STR = frozenset({str})
 _SHORT = frozenset({bool, float, type(None)})
 
-_LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range, Decimal, Fraction})
-_PLAIN_PARTS = _LEAVES | {list, tuple}
+LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range, Decimal, Fraction})
+_PLAIN_PARTS = LEAVES | {list, tuple}
 FREE_KEYS = frozenset({type(None), bool, int, float, complex, str, bytes, Decimal, Fraction})
 _TEXTS = frozenset({str, bytes, bytearray})
 _LONG_TEXT = 4096
@@ -42,15 +44,23 @@ _MAPPINGS = (dict, MappingProxyType, ChainMap)
 _GENERIC: tuple[Any, ...] = (GenericAlias, type(typing.List[int]), type(int | str))  # noqa: UP006
 _BASES = frozenset({*_ITEMS, *_MAPPINGS, SimpleNamespace, BaseException, *_GENERIC})
 _CONTAINERS = _BASES | {OrderedDict, defaultdict, Counter}
+SHOWN_IN_PARTS = frozenset({list, tuple, dict, Set, FrozenSet, deque, Counter, OrderedDict, defaultdict, *_VIEWS})
+_WITH_LENGTH = frozenset({*_ITEMS, dict, OrderedDict, defaultdict, Counter})
 
 
 def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
     """Before the host writes `value` (`repr`, `str`, `print`, `format`): size and nesting. A container is walked, a leaf looked at.
 
-    Raises CPython's RecursionError for what is nested too deep, which a program may catch.
+    Raises CPython's RecursionError for what is nested too deep, which a program may catch; Deopt where the prelude is to write it in parts.
     """
     if is_container(value):
-        measure = Measure(value, is_text=True)
+        may_be_cut = machine.nested is False and type(value) in SHOWN_IN_PARTS
+        if may_be_cut and len(value) > parts.LONG:
+            raise Deopt
+        measure = Measure(value, is_text=True, most=_MOST_WORK if may_be_cut else _ENOUGH, deepest=machine.value_depth)
+        if measure.is_cut:
+            machine.charge(_MOST_WORK)
+            raise Deopt
         if measure.depth > machine.value_depth:
             raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
         if measure.size > 1024:
@@ -58,30 +68,79 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
             machine.charge(measure.size >> 4)
 
 
-def check_walk(machine: Machine, value: Any, what: str) -> None:
-    """Before the host compares, hashes or copies `value`: the number of nodes that it would visit. Cheap for what holds no containers."""
+def check_walk(machine: Machine, value: Any, what: str, comparing: tuple[Any, Any, Any] | None = None) -> None:
+    """Before the host compares, hashes or copies `value`: the number of nodes that it would visit. Cheap for what holds no containers.
+
+    `comparing` is the operator and its operands where that may be done in parts.
+    """
     kind = type(value)
     if kind is list or kind is tuple:
-        if len(value) > 64:
-            machine.charge(len(value) >> 2)
+        size = len(value)
+        if size > 64:
+            if size > parts.LONG and comparing is not None:
+                parts.compare_in_parts(machine, *comparing)
+            machine.charge(size >> 2)
         kinds = set(map(type, value))
-        if kinds <= _LEAVES:
+        if kinds <= LEAVES:
             check_leaves(machine, kinds, value)
             return
         if all(map(_PLAIN_PARTS.__contains__, map(type, value))):
             inner = [part for part in value if type(part) is tuple or type(part) is list]
-            if _LEAVES.issuperset(map(type, chain.from_iterable(inner))):
-                machine.charge(sum(map(len, inner)) >> 2)
+            size = sum(map(len, inner))
+            if comparing is not None and size + 8 * len(inner) > parts.LONG:
+                parts.compare_in_parts(machine, *comparing)
+            if LEAVES.issuperset(map(type, chain.from_iterable(inner))):
+                machine.charge(size >> 2)
                 if len(inner) <= _FEW_ROWS or machine.made_large_int:
                     flat = list(chain.from_iterable(inner))
                     check_leaves(machine, set(map(type, flat)), flat)
                 return
-    elif not is_container(value) or not is_nested(value):
+    elif not is_container(value):
         return
-    measure = Measure(value, is_text=False)
+    else:
+        size = _size_of(value)
+        if size > 64:
+            if size > parts.LONG and comparing is not None:
+                parts.compare_in_parts(machine, *comparing)
+            machine.charge(size >> 2)
+        if not is_nested(value):
+            return
+    measure = Measure(value, is_text=False, most=_ENOUGH if comparing is None else _MOST_WORK, deepest=machine.value_depth)
+    if measure.is_cut and comparing is not None:
+        machine.charge(_MOST_WORK)
+        parts.compare_in_parts(machine, *comparing)
+        measure = Measure(value, is_text=False)
     if measure.depth > machine.value_depth:
         raise RecursionError(f"maximum recursion depth exceeded {what}")
     charge_operation(machine, measure.size >> 2, "walking this value")
+
+
+_MOST_WORK = 1 << 17  # of measuring in one step: a container counts 32, beside its elements
+
+
+def _size_of(value: Any) -> int:
+    return len(value) if type(value) in _WITH_LENGTH else 0
+
+
+def walk_units(machine: Machine, value: Any, what: str) -> int:
+    """What it costs to go through one value, a leaf or a container; more than a part may take where it is large."""
+    kind = type(value)
+    if kind in LEAVES:
+        return 1 + (len(value) >> 10) if kind in _TEXTS else 1 + (value.bit_length() >> 13) if kind is int else 1
+    if not is_container(value):
+        return 1
+    size = _size_of(value)
+    if size > parts.PART:
+        return _ENOUGH
+    if kind in _FLAT and FREE_KEYS.issuperset(map(type, value)) and (kind is not dict or FREE_KEYS.issuperset(map(type, value.values()))):
+        return 8 + size
+    measure = Measure(value, is_text=False, most=_MOST_WORK >> 2, deepest=machine.value_depth)
+    if not measure.is_cut and measure.depth > machine.value_depth:
+        raise RecursionError(f"maximum recursion depth exceeded {what}")
+    return min(64 + measure.size, _ENOUGH)
+
+
+_FLAT = frozenset({list, tuple, dict})
 
 
 def check_leaves(machine: Machine, kinds: set[type], leaves: Any, times: int = 1) -> None:
@@ -109,14 +168,14 @@ def check_needle(machine: Machine, value: Any, size: int) -> None:
 _LARGE = 1 << 32_768
 
 
-def check_comparison(machine: Machine, a: Any, b: Any) -> None:
-    """Before `==`, `<` and the like between two values."""
+def check_comparison(machine: Machine, function: Any, a: Any, b: Any) -> None:
+    """Before `function(a, b)`: `==`, `<` and the like."""
     kind = type(a)
     if kind in _TEXTS:
         if len(a) > _LONG_TEXT and type(b) is kind:
             machine.charge(min(len(a), len(b)) >> 10)
-    elif kind not in _LEAVES and a is not b and is_container(a) and is_container(b):
-        check_walk(machine, a, "in comparison")
+    elif kind not in LEAVES and a is not b and is_container(a) and is_container(b):
+        check_walk(machine, a, "in comparison", (function, a, b))
 
 
 def check_key(machine: Machine, key: Any) -> None:
@@ -125,7 +184,7 @@ def check_key(machine: Machine, key: Any) -> None:
         if len(key) > 64:
             machine.charge(len(key) >> 2)
         for element in key:
-            if type(element) not in _LEAVES and isinstance(element, tuple):
+            if type(element) not in LEAVES and isinstance(element, tuple):
                 check_walk(machine, tuple(tuple.__iter__(key)), "in comparison")
                 return
 
@@ -161,7 +220,7 @@ def is_container(value: Any) -> bool:
 
 
 def is_container_type(kind: type) -> bool:
-    return kind in _CONTAINERS or (kind not in _LEAVES and not _BASES.isdisjoint(kind.__mro__))
+    return kind in _CONTAINERS or (kind not in LEAVES and not _BASES.isdisjoint(kind.__mro__))
 
 
 def is_nested(value: Any) -> bool:
@@ -170,30 +229,47 @@ def is_nested(value: Any) -> bool:
 
 
 class Measure:
-    """`size`: characters of the text, or nodes, of the tree that `value` stands for; `depth`: how deep it is nested."""
+    """`size`: characters of the text, or nodes, of the tree that `value` stands for; `depth`: how deep it is nested.
 
-    __slots__ = ("depth", "size")
+    `known`: the ids of the containers in it. `is_cut`: measuring takes more than `most`, and nothing else is known.
+    It ends, too, where it gets deeper than `deepest`.
+    """
 
-    def __init__(self, value: Any, is_text: bool) -> None:
+    __slots__ = ("depth", "is_cut", "known", "size")
+
+    def __init__(self, value: Any, is_text: bool, most: int = _ENOUGH, deepest: int = _ENOUGH) -> None:
         leaves = _text_of_leaves if is_text else len
         sizes: dict[int, int] = {}  # of containers, by id; while one is under way, what a cycle back to it counts
         heights: dict[int, int] = {}
         keep: list[Any] = []  # ids are keys: what was made on the way must live on
         stack: list[tuple[Any, list[Any] | None, int]] = [(value, None, 0)]
+        self.is_cut, self.known = False, sizes
+        work = depth = 0
         while stack:
+            if depth > deepest:
+                self.size, self.depth = _ENOUGH, depth
+                return
+            if work > most:
+                self.size, self.depth, self.is_cut = _ENOUGH, 0, True
+                return
             container, inner, size = stack.pop()
             if inner is None:
                 if id(container) in sizes:
                     continue
                 sizes[id(container)], heights[id(container)] = 5, 0
-                parts = _parts(container)
-                kinds = {kind for kind in set(map(type, parts)) if is_container_type(kind)}
-                inner = [part for part in parts if type(part) in kinds] if kinds else []
+                all_parts = _parts(container)
+                work += 32 + len(all_parts)
+                depth += 1
+                kinds = {kind for kind in set(map(type, all_parts)) if is_container_type(kind)}
+                inner = [part for part in all_parts if type(part) in kinds] if kinds else []
                 keep.append(inner)
-                stack.append((container, inner, 2 + leaves([part for part in parts if type(part) not in kinds] if kinds else parts)))
+                stack.append(
+                    (container, inner, 2 + leaves([part for part in all_parts if type(part) not in kinds] if kinds else all_parts))
+                )
                 stack.extend((part, None, 0) for part in inner if id(part) not in sizes)
             else:
                 height = 0
+                depth -= 1
                 for part in inner:
                     size += sizes[id(part)] + 2
                     height = max(height, heights[id(part)])

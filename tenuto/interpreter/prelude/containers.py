@@ -11,7 +11,17 @@ Elements are compared and shown through the operators and repr(), so that the pr
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from types import MappingProxyType, SimpleNamespace
 
-from __tenuto__ import combine_hashes, combine_hashes_unordered, gate_getattr, parse_field, parse_format, type_name
+from __tenuto__ import (
+    combine_hashes,
+    combine_hashes_unordered,
+    differ_some,
+    elements_of,
+    gate_getattr,
+    parse_field,
+    parse_format,
+    show_some,
+    type_name,
+)
 
 _EMPTY = frozenset()
 
@@ -173,7 +183,44 @@ def _cycle_guard(writer, cut):
 
 
 def _elements(items):
-    return ", ".join([repr(item) for item in items])
+    if len(items) < _FEW:
+        return ", ".join([_show(item) for item in items] if _in_part else [repr(item) for item in items])
+    return _in_parts(elements_of(items, "repr()"), False)
+
+
+def _pairs(items):
+    if len(items) < _FEW:
+        show = _show if _in_part else repr
+        return ", ".join([show(key) + ": " + show(value) for key, value in items])
+    return _in_parts([*items], True)
+
+
+_FEW = 32
+_in_part = []  # not empty while an element is shown by itself that the host could show alone, but for what is around it
+
+
+def _in_parts(items, is_mapping):
+    texts = []
+    at = size = 0
+    while at < len(items):
+        text, end = show_some(items, at, _showing.objects, is_mapping, size)
+        if text is None:
+            _in_part.append(at)
+            try:
+                some = items[at:end]
+                shown = [_show(key) + ": " + _show(value) for key, value in some] if is_mapping else [_show(item) for item in some]
+            finally:
+                _in_part.pop()
+            text = ", ".join(shown)
+        texts.append(text)
+        size += len(text)
+        at = end
+    return ", ".join(texts)
+
+
+def _show(item):
+    """repr() of an element, which is cut short where it holds one of those around it."""
+    return repr_of(item) if type(item) in _WRITERS else repr(item)
 
 
 def _write_tuple(obj):
@@ -183,7 +230,7 @@ def _write_tuple(obj):
 
 
 def _write_dict(obj):
-    return "{" + ", ".join([repr(key) + ": " + repr(value) for key, value in dict.items(obj)]) + "}"
+    return "{" + _pairs(dict.items(obj)) + "}"
 
 
 def _write_set(obj):
@@ -220,7 +267,7 @@ def _write_ordered_dict(obj):
         keys = [*dict.keys(obj)]
     if _ORDERED_DICT_SHOWS_PAIRS:
         return f"{name}([{_elements([(key, obj[key]) for key in keys])}])"
-    return f"{name}({{{', '.join([repr(key) + ': ' + repr(obj[key]) for key in keys])}}})"
+    return f"{name}({{{_pairs([(key, obj[key]) for key in keys])}}})"
 
 
 def _write_defaultdict(obj):
@@ -410,6 +457,17 @@ def _first_difference(left, right):
     """The first index at which both have an element and these differ, or -1."""
     at = 0
     while at < len(left) and at < len(right):
+        found, end = differ_some(left, right, at)
+        if found is None:
+            found = _differ_one_by_one(left, right, at, end)
+        if found >= 0:
+            return found
+        at = end
+    return -1
+
+
+def _differ_one_by_one(left, right, at, end):
+    while at < end and at < len(left) and at < len(right):
         one = left[at]
         other = right[at]
         if not (one is other or one == other):

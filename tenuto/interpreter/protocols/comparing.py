@@ -10,6 +10,7 @@ from tenuto.interpreter.calls import invoke
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import find_in_class
 from tenuto.interpreter.frames import Frame
+from tenuto.interpreter.guards import is_long
 from tenuto.interpreter.operators import COMPARE_FUNCTIONS, COMPARE_NAMES
 from tenuto.interpreter.values import Generator
 
@@ -75,7 +76,7 @@ def _compare_first(kind: type) -> Operation:
         if not tries:
             if type(left) in (list, tuple) and type(left) is type(right):
                 return int(m.compare_containers(s, nxt, dst, forward, left, right))
-            s[dst] = on_host(m, function, left, right)
+            s[dst] = on_host(m, m.compare, function, left, right)
             return nxt
         method, receiver, other = tries[0]
         if len(tries) == 1 and receiver is right and not _goes_first(left, right):
@@ -137,7 +138,7 @@ def contains(m: Any, s: Frame, nxt: int, dst: int, value: Any, container: Any) -
         return enter(s, nxt, dst, method, (container, value), None)
     t = type(container)
     if t is list or t is tuple or (isinstance(t, ProgramMeta) and not _has_host_contains(t)) or isinstance(container, Generator):
-        return invoke(s, nxt, dst, m.prelude("containers", "contains"), (container, value), None)
+        return invoke(s, nxt, dst, m.prelude("parts" if is_long(container) else "containers", "contains"), (container, value), None)
     s[dst] = on_host(m, m.contains, value, container)
     return nxt
 

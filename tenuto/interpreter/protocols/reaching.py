@@ -7,6 +7,7 @@ from typing import Any
 
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import find_in_class
+from tenuto.interpreter.registers import UNBEGUN
 from tenuto.interpreter.values import Function
 
 
@@ -22,7 +23,8 @@ def program_method(value: Any, name: str) -> Any:
 
 def on_host(m: Any, function: Callable[..., Any], *values: Any) -> Any:
     """A host operation in which program code that is reached runs in a nested machine."""
-    outer, m.nested = m.nested, True
+    outer = m.nested
+    m.nested = outer or UNBEGUN
     try:
         return function(*values)
     finally:

@@ -1,0 +1,78 @@
+"""Operations in parts (tenuto/interpreter/guards/parts.py).
+
+With all that has more than a few elements done so, the programs about containers do what they do on CPython, also restored between the
+parts. So do operations of the real length, whose steps are short.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program
+from tenuto.interpreter.guards import parts
+from tests.corpus import PROGRAMS, Section, is_expected, read_folder
+from tests.oracle import check, run_on_cpython
+from tests.ways import AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
+
+ABOUT_CONTAINERS = frozenset({"comparison", "containers", "long_operations", "module_collections", "values_and_reprs"})
+SECTIONS = [section for section in read_folder(PROGRAMS) if section.file in ABOUT_CONTAINERS]
+CASES = [
+    pytest.param(section, way, id=f"{way.name.replace(' ', '-')}-{section.id}")
+    for way in (STRAIGHT, AT_EVERY_INSTRUCTION)
+    for section in SECTIONS
+    if is_expected(section, restored=way.restores)
+]
+
+
+@pytest.mark.parametrize(("section", "way"), CASES)
+def test_in_small_parts_it_is_the_same(section: Section, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "LONG", 7)
+    monkeypatch.setattr(parts, "PART", 3)
+    check(section, run_program(section.source, way))
+
+
+N = parts.LONG + 10_000
+SETTING = f"""
+n = {N}
+a = list(range(n))
+b = [*a[:-1], -1]
+s, t = set(a), set(range(n // 2, 2 * n))
+d, e = dict.fromkeys(a, 0), dict.fromkeys(range(10, n + 10), 1)
+rows = [[x, str(x)] for x in range(20_000)]
+"""
+# What shows that the result is right, so small that it is printed.
+LONG_OPERATIONS = [
+    "len(set(a)), sum(frozenset(b))",
+    "len(dict.fromkeys(b, 1)), len(dict([(x, x) for x in a]))",
+    "len(s | t), len(s & t), len(s - t), len(s ^ t), s < t, s.isdisjoint(t), s == set(a)",
+    "s.update(t), len(s), s.intersection_update(a), len(s), s.difference_update(b), s",
+    "len(d | e), d == e, d == dict(d), len(d.keys() & e.keys()), len(d.items() - e.items()), d.update(e), sum(d.values())",
+    "a == b, a < b, a == [*a], tuple(a) >= tuple(b)",
+    "-2 in a, a.index(n - 1), b.count(-1), b.remove(-1), len(b), max(a), min(b)",
+    "len(repr(a)), str(b)[-30:], len(repr(d)), len(repr(s))",
+    "rows == [[*row] for row in rows], rows != rows[1:], rows.index([19_999, '19999']), [0] in rows, len(str(rows))",
+    "set([*a, []])",
+    "dict.fromkeys([*a, {}])",
+    "max([*a, 'x'])",
+    "[*a, 'x'] < [*a, 3]",
+]
+IN_SLICES = Way("restored in slices", slice_fuel=1_500_000, restores=True)
+
+
+@pytest.mark.parametrize("operation", LONG_OPERATIONS)
+@pytest.mark.parametrize("way", [STRAIGHT, IN_SLICES], ids=["straight", "restored"])
+def test_long_ones_do_what_they_do_on_cpython(operation: str, way: Way) -> None:
+    source = f"{SETTING}\nprint({operation})"
+    assert run_program(source, way) == run_on_cpython(source)
+
+
+@pytest.mark.parametrize("operation", LONG_OPERATIONS[:9])
+def test_no_step_of_a_long_one_takes_much_fuel(operation: str) -> None:
+    whole = Machine(Program.parse(SETTING + operation), limits=Limits(fuel=None))
+    assert isinstance(whole.run(), Completed)
+    machine = Machine(Program.parse(SETTING + operation), limits=Limits(fuel=None))
+    longest = used = 0
+    while isinstance(machine.run(2000), OutOfFuel):
+        longest, used = max(longest, machine.fuel_used - used), machine.fuel_used
+    assert longest < parts.LONG + 2000
+    assert machine.fuel_used == whole.fuel_used
