@@ -14,7 +14,7 @@ from tests.corpus import PROGRAMS, Section, is_expected, read_folder
 from tests.oracle import check, run_on_cpython
 from tests.ways import AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
 
-ABOUT_CONTAINERS = frozenset({"comparison", "containers", "long_operations", "module_collections", "values_and_reprs"})
+ABOUT_CONTAINERS = frozenset({"comparison", "containers", "values_in_parts", "module_collections", "values_and_reprs"})
 SECTIONS = [section for section in read_folder(PROGRAMS) if section.file in ABOUT_CONTAINERS]
 CASES = [
     pytest.param(section, way, id=f"{way.name.replace(' ', '-')}-{section.id}")

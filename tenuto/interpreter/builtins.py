@@ -319,6 +319,8 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
         holder = next(base for base in type(value).__mro__ if "__hash__" in base.__dict__)
         if type(found) in (FunctionType, FrameNative) and isinstance(holder, ProgramMeta):
             return invoke(s, nxt, dst, found, (value,), None)  # a function of the host's: `__hash__ = Set._hash`
+    if is_long(value) and type(value) in (tuple, FrozenSet):
+        return invoke(s, nxt, dst, m.prelude("parts", "tuple_hash" if type(value) is tuple else "frozenset_hash"), (value,), None)
     if isinstance(value, tuple | frozenset) and any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in value):
         name = "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"
         return invoke(s, nxt, dst, m.prelude("containers", name), (value,), None)

@@ -38,6 +38,8 @@ from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 _VIEWS = frozenset(VIEWS.values())
 _WATCHED = frozenset({deque, *_VIEWS})
 _PLAIN = frozenset({int, str, float, bool, type(None)})
+_REPEATABLE = REITERABLE | _PLAIN
+_MANY = 16  # arguments, from which their types are looked at before each of them is
 _OF_ONE = frozenset({list, tuple, dict, Set, FrozenSet, sorted})
 MODULES_OF_TYPES = ("itertools", "operator")  # those whose facade has `Either` of a type
 
@@ -252,12 +254,13 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         module, name, guarded = choice
         if len(args) > 1 and function in _OF_ONE:
             raise TypeError(f"{function.__name__} expected {'1' if function is sorted else 'at most 1'} argument, got {len(args)}")
-        if any(m.is_programs(a) for a in args) or (kwargs and any(m.is_programs(a) for a in kwargs.values())):
+        is_of_host = len(args) > _MANY and _is_repeatable(args)
+        if (not is_of_host and any(m.is_programs(a) for a in args)) or (kwargs and any(m.is_programs(a) for a in kwargs.values())):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if is_better_watched(m, function, args, kwargs):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
-        if len(args) == 1 and not kwargs:
-            consume_in_parts(m, function, args[0])
+        if not kwargs and (len(args) == 1 or (len(args) > _MANY and (function is min or function is max))):
+            consume_in_parts(m, function, args[0] if len(args) == 1 else args)
         if args and function in CONSUMERS and type(args[0]) not in REITERABLE:
             with m.nesting():
                 args, is_long = beginning(m, function, args)
@@ -331,7 +334,7 @@ def _is_hashable(function: Any) -> bool:
 
 def _is_repeatable(args: tuple[Any, ...]) -> bool:
     """Whether calling again with these arguments, after the first attempt was broken off, is the same call."""
-    return all(type(a) in REITERABLE or type(a) in _PLAIN for a in args)
+    return _REPEATABLE.issuperset(map(type, args))
 
 
 def _entry_invoker(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:

@@ -32,11 +32,23 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
 from .gathering import SIZED, chunks, gathered, is_endless
 from .guarded_random import counted, drawn, getrandbits, seed, shuffle
-from .guards import charge_operation, check_whole, decimal_units, range_count, range_index, set_method_in_parts, update_in_parts
+from .guards import (
+    charge_operation,
+    check_keys,
+    check_whole,
+    decimal_units,
+    hinted,
+    range_count,
+    range_index,
+    set_method_in_parts,
+    take_in_parts,
+    update_in_parts,
+)
 from .guards.collections import is_of_program_class
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
 from .running import current_machine
+from .sets import Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
@@ -56,6 +68,8 @@ def _filled(method: Callable[..., Any]) -> Guarded:
             if method.__name__ == "update":
                 update_in_parts(machine, self, iterables)
         for each in iterables:
+            if type(self) in _HASHING and (type(each) is list or type(each) is tuple):
+                check_keys(machine, each)
             if type(each) in SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
                 machine.charge(len(each) >> 6)
@@ -80,6 +94,7 @@ def _answering(machine: Machine, value: Any) -> Any:
     return value
 
 
+_HASHING = frozenset({Set, Counter})
 _PAIRS = frozenset({tuple, list, str, int, float, bool, type(None), bytes, dict})
 
 
@@ -143,6 +158,8 @@ def _joined(method: Callable[..., Any]) -> Guarded:
         if type(iterable) is list or type(iterable) is tuple:
             parts = iterable
         else:
+            if type(iterable) in crossing.LAZY:
+                take_in_parts(machine, "join", hinted(iterable), self, iterable)
             try:
                 iterator = iter(iterable)
             except TypeError:

@@ -64,12 +64,21 @@ def hash_bytes(data: bytes, key: bytes = b"tenuto") -> int:
 
 def combine(hashes: list[int]) -> int:
     """CPython's hash of a tuple whose elements have these hashes."""
-    accumulator = TUPLE_START
+    return combined(accumulated(TUPLE_START, hashes), len(hashes))
+
+
+def accumulated(accumulator: int, hashes: list[int]) -> int:
+    """The state of the hash of a tuple after these elements."""
     for lane in hashes:
         accumulator = (accumulator + (lane & _MASK) * PRIME_2) & _MASK
         accumulator = ((accumulator << 31) | (accumulator >> 33)) & _MASK
         accumulator = (accumulator * PRIME_1) & _MASK
-    accumulator = (accumulator + tuple_end(len(hashes))) & _MASK
+    return accumulator
+
+
+def combined(accumulator: int, size: int) -> int:
+    """The hash of a tuple of that size, after all of its elements."""
+    accumulator = (accumulator + tuple_end(size)) & _MASK
     return 1546275796 if accumulator == _MASK else _signed(accumulator)
 
 
@@ -85,11 +94,20 @@ TUPLE_START = 2870177450012600261
 
 def combine_unordered(hashes: list[int]) -> int:
     """CPython's hash of a frozenset whose elements have these hashes."""
-    total = 0
+    return combined_unordered(accumulated_unordered(0, hashes), len(hashes))
+
+
+def accumulated_unordered(total: int, hashes: list[int]) -> int:
+    """The state of the hash of a frozenset after these elements."""
     for each in hashes:
         each &= _MASK
         total ^= (((each ^ 89869747) ^ (each << 16)) * 3644798167) & _MASK
-    total ^= ((len(hashes) + 1) * 1927868237) & _MASK
+    return total
+
+
+def combined_unordered(total: int, size: int) -> int:
+    """The hash of a frozenset of that size, after all of its elements."""
+    total ^= ((size + 1) * 1927868237) & _MASK
     total ^= (total >> 11) ^ (total >> 25)
     total = (total * 69069 + 907133923) & _MASK
     return 590923713 if total == _MASK else _signed(total)

@@ -22,7 +22,8 @@ from .construct import find_in_class
 from .facades.intrinsics import INTRINSICS as HOST_INTRINSICS
 from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .guards import charge_operation, units_of_sort
-from .guards.costs import RUN_FUEL
+from .guards.costs import RUN_FUEL, sort_units
+from .guards.parts import PART
 from .limits import LimitExceeded
 from .part_intrinsics import PART_INTRINSICS
 from .pure import REITERABLE
@@ -31,6 +32,7 @@ from .values import AsyncYield, FrameNative, Function, Native, Tool
 
 _ORDERED_BY_HOST = frozenset({int, float, str, bytes, bool})
 _NUMBERS = frozenset({int, float, bool})
+_TEXTS = frozenset({str, bytes})
 _EXACT = frozenset({date, datetime, Decimal, Fraction, timedelta})
 _COLUMNS = _ORDERED_BY_HOST | _EXACT | {type(None)}
 
@@ -58,17 +60,57 @@ def _host_sort(m: Any, items: list[Any], keys: list[Any] | None, reverse: Any, /
     return True
 
 
+def _look_some(m: Any, values: list[Any], at: int, seen: list[Any], /) -> int:
+    """Look at the next values that are to be sorted; gives where they end.
+
+    `seen` is what is known of those before: their types, the types of what they hold, the length of texts, and whether one has no order.
+    """
+    part = values[at : at + PART]
+    m.charge(len(part) >> 2)
+    _look(part, seen)
+    return at + len(part)
+
+
+def _look(part: list[Any], seen: list[Any]) -> None:
+    own = dict.fromkeys(map(type, part))
+    seen[0] = [*dict.fromkeys([*seen[0], *own])]  # in the order in which they came: it stands in snapshots
+    leaves, kinds = part, set(own)
+    if kinds == {tuple} or kinds == {list}:
+        leaves = list(chain.from_iterable(part))
+        inner = dict.fromkeys(map(type, leaves))
+        seen[1] = [*dict.fromkeys([*seen[1], *inner])]
+        kinds = set(inner)
+    elif kinds <= _TEXTS:
+        seen[2] += sum(map(len, part))
+    if float in kinds and kinds <= _COLUMNS and any(map(ne, leaves, leaves)):
+        seen[3] = True
+
+
+def _run_length(m: Any, size: int, seen: list[Any], /) -> int:
+    """How many elements a run has, where all that was looked at can be sorted in runs; else 0."""
+    kinds, length = set(seen[0]), seen[2]
+    units = sort_units(size, kinds)
+    if kinds <= _TEXTS and length >> 6 > size:
+        units += length * size.bit_length() >> 10
+    return max(RUN_FUEL * size // units, 512) if _is_total(seen) else 0
+
+
 def _are_ordered(values: list[Any]) -> bool:
     """Whether every two can be compared and the order is a total one: runs can be merged then."""
-    kinds = set(map(type, values))
+    seen: list[Any] = [[], [], 0, False]
+    _look(values, seen)
+    return _is_total(seen)
+
+
+def _is_total(seen: list[Any]) -> bool:
+    kinds, inner = set(seen[0]), set(seen[1])
+    if seen[3]:
+        return False
     if kinds == {tuple} or kinds == {list}:
-        values = list(chain.from_iterable(values))
-        kinds = set(map(type, values))
-        if not (kinds <= _NUMBERS or len(kinds) == 1):  # columns of several types
-            return kinds <= _COLUMNS and not (float in kinds and any(map(ne, values, values)))
-    if kinds <= _NUMBERS:
-        return float not in kinds or not any(map(ne, values, values))
-    return len(kinds) == 1 and kinds <= _ORDERED_BY_HOST | _EXACT
+        if not (inner <= _NUMBERS or len(inner) == 1):  # columns of several types
+            return inner <= _COLUMNS
+        kinds = inner
+    return kinds <= _NUMBERS or (len(kinds) == 1 and kinds <= _ORDERED_BY_HOST | _EXACT)
 
 
 def _sort_run(m: Any, keys: list[Any], values: list[Any] | None, start: int, end: int, /) -> None:
@@ -346,6 +388,8 @@ _FUNCTIONS: dict[str, Any] = {
     "check_tasks": _check_tasks,
     "has_slot": lambda m, cls, name: has_slot(cls, name),
     "host_sort": _host_sort,
+    "look_some": _look_some,
+    "run_length": _run_length,
     "sort_run": _sort_run,
     "merge_some": _merge_some,
     "program_special": _program_special,

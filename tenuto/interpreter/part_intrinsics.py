@@ -11,6 +11,7 @@ from typing import Any
 from .addresses import without_addresses
 from .guards import check_keys, check_walk, parts
 from .guards.trees import FREE_KEYS, LEAVES, Measure, check_leaves, check_needle, is_container, walk_units
+from .hashing import TUPLE_START, accumulated, accumulated_unordered, combined, combined_unordered
 from .sets import FrozenSet, become, hashable, insertion_order
 from .signals import Deopt
 
@@ -162,6 +163,24 @@ def _by_host_alone(m: Any, function: Callable[[], Any]) -> Any:
         m.nested = outer
 
 
+# --- hashes ---
+
+
+def hash_some(m: Any, part: list[Any], is_ordered: bool, state: int | None, /) -> int | None:
+    """The state of the hash of a tuple, or of a frozenset, after some elements more; None where one has to be asked, or holds others."""
+    if not FREE_KEYS.issuperset(map(type, part)):
+        return None
+    m.charge(4 * len(part))
+    hashes = list(map(m.hash, part))
+    if is_ordered:
+        return accumulated(TUPLE_START if state is None else state, hashes)
+    return accumulated_unordered(state or 0, hashes)
+
+
+def hash_end(m: Any, is_ordered: bool, state: int, size: int, /) -> int:
+    return combined(state, size) if is_ordered else combined_unordered(state, size)
+
+
 # --- texts ---
 
 
@@ -213,5 +232,5 @@ _MOST_CHARACTERS = 1 << 19
 
 
 _FUNCTIONS = (elements_of, log_of, part_of, among, are_among, set_of, pairs_of, put_pairs, values_of)
-_TRIED = (find_some, count_some, differ_some, show_some)
+_TRIED = (find_some, count_some, differ_some, hash_some, hash_end, show_some)
 PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in (*_FUNCTIONS, *_TRIED)}

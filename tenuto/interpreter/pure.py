@@ -29,7 +29,9 @@ from .guards import (
     consumed,
     digits_of,
     hinted,
+    is_long,
     largest,
+    len_of_range,
     rounded,
     smallest,
     total,
@@ -103,15 +105,26 @@ def _items(m: Any, function: Any, items: Any) -> Any:
     return consumed(m, function, (items,))[0]
 
 
+def _key(m: Any, key: Any, items: Any) -> Any:
+    """A key function that the host calls for each of `items`."""
+    if type(items) in REITERABLE:
+        size = len_of_range(items) if type(items) is range else len(items)
+        m.check_loop_over(size << 3)
+        m.charge_fused(size << 1)
+    return m.host_key(key)
+
+
 def _sorted(m: Any, items: Any, *, key: Any = None, reverse: Any = False) -> Any:
     if key is not None:
-        key = m.host_key(key)
+        key = _key(m, key, items)
+    if is_long(items) and not m.nested:
+        raise Deopt()  # before anything is looked at
     return sorted(_items(m, sorted, items), key=key, reverse=reverse)
 
 
 def _min(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
-        keywords["key"] = m.host_key(keywords["key"])
+        keywords["key"] = _key(m, keywords["key"], args[0] if len(args) == 1 else args)
     if len(args) == 1:
         if type(args[0]) is range and not keywords:
             return smallest(m, args[0])
@@ -124,7 +137,7 @@ def _min(m: Any, *args: Any, **keywords: Any) -> Any:
 
 def _max(m: Any, *args: Any, **keywords: Any) -> Any:
     if keywords.get("key") is not None:
-        keywords["key"] = m.host_key(keywords["key"])
+        keywords["key"] = _key(m, keywords["key"], args[0] if len(args) == 1 else args)
     if len(args) == 1:
         if type(args[0]) is range and not keywords:
             return largest(m, args[0])

@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import product, zip_longest
+from operator import eq
 
 import pytest
 from hypothesis import given
@@ -117,7 +118,7 @@ BOMBS = {
     "repr of shared dicts": lambda m: guards.check_text(m, shared(60, lambda pair: dict(enumerate(pair)))),
     "repr of shared instances": lambda m: guards.check_text(m, shared(60, Deep)),
     "repr of many strings": lambda m: guards.check_text(m, ["x" * 1000] * 2000),
-    "== of shared lists": lambda m: guards.check_comparison(m, shared(60, list), shared(60, list)),
+    "== of shared lists": lambda m: guards.check_comparison(m, eq, shared(60, list), shared(60, list)),
     "hash of shared tuples": lambda m: guards.check_key(m, shared(60, tuple)),
     "in a list of shared tuples": lambda m: guards.contains(m, [shared(60, tuple)], shared(60, tuple)),
     "copy of shared lists": lambda m: guards.check_walk(m, shared(60, list), "in comparison"),
@@ -265,7 +266,7 @@ def test_what_is_nested_too_deep_is_a_recursion_error():
     with pytest.raises(RecursionError, match="maximum recursion depth exceeded while getting the repr of an object"):
         guards.check_text(Services(), deep)
     with pytest.raises(RecursionError, match="maximum recursion depth exceeded in comparison"):
-        guards.check_comparison(Services(), deep, [deep])
+        guards.check_comparison(Services(), eq, deep, [deep])
 
 
 def test_decimal_powers_cost_by_their_precision():

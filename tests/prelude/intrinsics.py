@@ -151,6 +151,9 @@ STEPS_OF_ASYNC_GENERATORS = (
 )
 
 
+OF_SORTS = ("look_some", "merge_some", "run_length", "sort_run")
+
+
 def make_intrinsics(outside: Outside) -> ModuleType:
     module = ModuleType("__tenuto__")
     names: dict[str, object] = {
@@ -187,7 +190,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "is_coroutine_function": inspect.iscoroutinefunction,
         "log": lambda level, name, text: outside.log.append((level, name, text)),
     }
-    names.update({name: partial(OF_THE_MACHINE[name].function, HostServices()) for name in ("merge_some", "sort_run")})
+    names.update({name: partial(OF_THE_MACHINE[name].function, HostServices()) for name in OF_SORTS})
     names.update(dict.fromkeys(STEPS_OF_ASYNC_GENERATORS, None))
     module.__dict__.update(names)
     module.__dict__.update({name: partial(entry.fn, HostServices()) for name, entry in INTRINSICS.items() if isinstance(entry, Guarded)})

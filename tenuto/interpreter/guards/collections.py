@@ -16,6 +16,7 @@ from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
+from . import parts
 from .costs import MOST_FUEL, OPERATION_FUEL, charge_operation, sort_units, too_long
 from .parts import in_parts, is_long
 from .trees import FREE_KEYS, check_key, check_keys, check_leaves, check_needle, check_walk, is_container_type
@@ -464,6 +465,8 @@ def check_sort(machine: Machine, items: Any) -> None:
     size = len_of_range(items) if type(items) is range else len(items)
     if size > 64:
         machine.check_size(size * 8, "sorted()")
+    if size > parts.LONG and not machine.nested:
+        raise Deopt
     units = units_of_sort(items)
     if units > OPERATION_FUEL and not machine.nested:
         raise Deopt

@@ -62,6 +62,12 @@ def in_parts(machine: Machine, name: str, *operands: Any) -> None:
         raise InParts(name, operands)
 
 
+def take_in_parts(machine: Machine, name: str, size: int, *operands: Any) -> None:
+    """The same where as many elements of an iterator would be taken; -1 is not known."""
+    if size > LONG:
+        in_parts(machine, name, *operands)
+
+
 def is_long(value: Any) -> bool:
     """Whether it is a container of the host's with so many elements."""
     return type(value) in _DIVIDED and _len(value) > LONG
@@ -75,7 +81,7 @@ def _len(value: Any) -> int:
 
 
 def consume_in_parts(machine: Machine, function: Any, items: Any) -> None:
-    """Before `function(items)`."""
+    """Before `function(items)`; of `min` and `max`, before `function(*items)` too."""
     found = _CONSUMERS.get(function)
     if found is not None and type(items) in found[1] and _len(items) > LONG:
         in_parts(machine, found[0], items)
@@ -155,6 +161,7 @@ def compare_in_parts(machine: Machine, function: Any, left: Any, right: Any) -> 
 _LINEAR = frozenset({list, tuple})
 _COMPARED: tuple[tuple[frozenset[type], dict[str, str]], ...] = (
     (_LINEAR, {name: f"list_{name}" for name in ("eq", "ne", "lt", "le", "gt", "ge")}),
+    (frozenset({deque}), {name: f"deque_{name}" for name in ("eq", "ne")}),
     (frozenset({dict}), {name: f"dict_{name}" for name in ("eq", "ne")}),
     (_SETS, {name: f"set_{name}" for name in ("eq", "ne", "lt", "le", "gt", "ge")}),
     (VIEWS - {type({}.values())}, {name: f"set_{name}" for name in ("eq", "ne", "lt", "le", "gt", "ge")}),

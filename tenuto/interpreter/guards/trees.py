@@ -65,6 +65,8 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
             raise RecursionError("maximum recursion depth exceeded while getting the repr of an object")
         if measure.size > 1024:
             machine.check_size(measure.size, what)
+            if may_be_cut and measure.size > _MOST_TEXT:
+                raise Deopt
             machine.charge(measure.size >> 4)
 
 
@@ -115,6 +117,7 @@ def check_walk(machine: Machine, value: Any, what: str, comparing: tuple[Any, An
     charge_operation(machine, measure.size >> 2, "walking this value")
 
 
+_MOST_TEXT = 1 << 21  # characters by estimate
 _MOST_WORK = 1 << 17  # of measuring in one step: a container counts 32, beside its elements
 
 
@@ -206,12 +209,28 @@ def check_parameters(machine: Machine, alias: Any, parameters: Any) -> None:
 def check_keys(machine: Machine, keys: Iterable[Any]) -> None:
     """The same for many keys that can be iterated over again."""
     kinds = set(map(type, keys))
+    if int in kinds:
+        _check_collisions(machine, keys)
     if kinds <= FREE_KEYS:
         check_leaves(machine, kinds, keys)
     else:
         for key in keys:
             if isinstance(key, tuple):
                 check_key(machine, key)
+
+
+def _check_collisions(machine: Machine, keys: Iterable[Any]) -> None:
+    """Ints whose hashes are all the same are compared each with each. Only large ones can be; whether there are any, some of them show."""
+    elements = keys if type(keys) is list or type(keys) is tuple else list(keys)
+    size = len(elements)
+    if size > _MOST_EQUAL and any(type(key) is int and not -_HASHED < key < _HASHED for key in elements[:: size // 256]):
+        most = max(Counter(map(hash, elements)).values()) if FREE_KEYS.issuperset(map(type, elements)) else 0
+        if most > _MOST_EQUAL:
+            charge_operation(machine, most * most >> 4, "putting keys with the same hash into a table")
+
+
+_HASHED = (1 << 61) - 1  # smaller ints are their own hash
+_MOST_EQUAL = 512
 
 
 def is_container(value: Any) -> bool:

@@ -8,7 +8,7 @@ import gc
 import heapq
 import itertools
 import math
-from collections import OrderedDict, defaultdict, deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType, MethodDescriptorType, MethodType
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
 
+from . import parts
 from .collections import len_of_range, units_of_sort
 from .costs import OPERATION_FUEL
 from .methods import CHECKS_BY_NAME
@@ -36,7 +37,8 @@ _SMALL_LEAVES = frozenset({str, int, float, bool, type(None), Decimal, Fraction}
 _HOLDING = _SIZED | {Set, FrozenSet, deque, defaultdict, type({}.items())}
 _HOST_VALUES = _SMALL_LEAVES | _HOLDING | {complex}
 _MANY = 4096
-_SORTED = frozenset({list, tuple})
+_SORTED = frozenset({list, tuple, dict, Set, FrozenSet, deque, defaultdict, OrderedDict, Counter})
+_SORTED |= {type({}.keys()), type({}.values()), type({}.items())}
 _FACTORS = 20_000  # whose product takes the host some milliseconds
 MAX_NESTING = 60  # of host iterators in each other: deeper ones are the prelude's, whose frames are counted
 
@@ -85,7 +87,8 @@ _FOLLOWED = FRAGILE | {tuple, type(iter(()))}
 def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
     """Whether the prelude's version of `function` is to be called with these arguments."""
     if function is sorted or function is list.sort:
-        if args and type(args[0]) in _SORTED and len(args[0]) > _MANY and units_of_sort(args[0]) > OPERATION_FUEL:
+        size = len(args[0]) if args and type(args[0]) in _SORTED else 0
+        if size > _MANY and (size > parts.LONG or units_of_sort(args[0]) > OPERATION_FUEL):
             return True
     elif function is math.factorial:
         if args and type(args[0]) is int and args[0] > _FACTORS:

@@ -9,7 +9,18 @@ The host's own versions serve every call without program-made values; these serv
 from operator import index
 from types import UnionType
 
-from __tenuto__ import has_slot, host_isinstance, host_issubclass, host_sort, merge_some, program_special, sort_run, type_name
+from __tenuto__ import (
+    has_slot,
+    host_isinstance,
+    host_issubclass,
+    host_sort,
+    look_some,
+    merge_some,
+    program_special,
+    run_length,
+    sort_run,
+    type_name,
+)
 
 _MISSING = object()
 
@@ -55,7 +66,16 @@ def _sort(items, key, reverse):
         keys = []
         for item in items:
             keys.append(key(item))
-    run = host_sort(items, keys, reverse)
+    run = 0
+    if len(items) > _MANY:
+        values = items if keys is None else keys
+        seen = [[], [], 0, False]
+        at = 0
+        while at < len(values):
+            at = look_some(values, at, seen)
+        run = run_length(len(values), seen)
+    if not run:
+        run = host_sort(items, keys, reverse)
     if run is True:
         return items
     # the reverse of a stable sort of the reversed list keeps equal items in their order
@@ -71,6 +91,9 @@ def _sort(items, key, reverse):
     if reverse:
         items.reverse()
     return items
+
+
+_MANY = 65_536  # elements, from which they are not looked at all at once
 
 
 def _sort_in_runs(keys, values, run):

@@ -7,12 +7,15 @@ program's: what the host can't do with them alone is done one by one, by the fun
 from collections import Counter, OrderedDict
 from sys import maxsize
 
+from containers import frozenset_hash as frozenset_hash_one_by_one
 from containers import contains as contains_one_by_one
 from containers import count as count_one_by_one
 from containers import index as index_one_by_one
 from containers import list_eq, list_ge, list_gt, list_le, list_lt, list_ne
 from containers import make_dict as make_dict_one_by_one
+from containers import make_list as make_list_one_by_one
 from containers import remove as remove_one_by_one
+from containers import tuple_hash as tuple_hash_one_by_one
 
 from __tenuto__ import (
     among,
@@ -20,6 +23,8 @@ from __tenuto__ import (
     count_some,
     elements_of,
     find_some,
+    hash_end,
+    hash_some,
     log_of,
     pairs_of,
     part_of,
@@ -106,6 +111,10 @@ def largest(items):
     return best[0]
 
 
+def join(separator, texts):
+    return separator.join(make_list_one_by_one(texts))
+
+
 # --- searching and comparison ----------------------------------------------------------------------------------------
 
 
@@ -150,6 +159,14 @@ def count(items, wanted, /):
     return found
 
 
+def deque_eq(left, right):
+    return len(left) == len(right) and list_eq([*left], [*right])
+
+
+def deque_ne(left, right):
+    return not deque_eq(left, right)
+
+
 def dict_eq(left, right):
     if len(left) != len(right):
         return False
@@ -186,6 +203,24 @@ def set_ge(left, right):
 
 def set_gt(left, right):
     return set_lt(right, left)
+
+
+def tuple_hash(items, /):
+    state = None
+    for part in _parts(items, "hash()"):
+        state = hash_some(part, True, state)
+        if state is None:
+            return tuple_hash_one_by_one(items)
+    return hash_end(True, state, len(items))
+
+
+def frozenset_hash(items, /):
+    state = None
+    for part in _parts(log_of(items), "hash()"):
+        state = hash_some(part, False, state)
+        if state is None:
+            return frozenset_hash_one_by_one(items)
+    return hash_end(False, state, len(items))
 
 
 # --- sets ------------------------------------------------------------------------------------------------------------
