@@ -71,7 +71,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
             if type(self) in _HASHING and (type(each) is list or type(each) is tuple):
                 check_keys(machine, each)
             if type(each) in SIZED and len(each) > 4096:
-                machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()")
+                machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()", len(each) * 8)
                 machine.charge(len(each) >> 6)
         iterables = tuple([_answering(machine, each) for each in iterables])
         if len(iterables) != 1 or kwargs or not is_endless(iterables[0]):

@@ -197,7 +197,7 @@ def show_some(m: Any, items: Any, at: int, showing: list[Any], is_mapping: bool,
         units, end = units + more, end + 1
         if units > _MOST_CHARACTERS:
             break
-    m.check_size(size + units, "the text")
+    m.check_size(size + units, "the text", units)
     m.charge(units >> 4)
     some = items[at:end]
     return _by_host_alone(m, lambda: _shown(m, dict(some) if is_mapping else list(some))), end
