@@ -95,6 +95,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.made_at_most = limits.memory_bytes >> 1  # before it is measured again, whatever the fuel
         self.measure_at = MEASURE_FUEL
         self.walk = None  # under way, while memory is measured in parts
+        self.is_restored = False  # and not measured since
         self.admitted: tuple[Any, ...] | None = None  # the pattern and the text that are being gone through in parts
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
@@ -262,9 +263,11 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
 
     def _measured(self, in_parts: bool) -> bool:
         """Measure what the program holds, or a part of that; whether it is done."""
-        if in_parts:
+        if in_parts and not self.is_restored:
             return self.measure_part()
+        # Parts are forgotten by snapshots: who restores the machine for each slice would see no end of them.
         self.measure_memory()
+        self.is_restored = False
         return True
 
     def _measured_loop(self, piece: int, allowed: int, in_parts: bool) -> int:

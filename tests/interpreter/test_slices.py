@@ -89,6 +89,16 @@ def test_slices_end_at_the_same_places_where_memory_is_measured_at_once() -> Non
     assert all(fuel >= 100_000 for fuel in took)
 
 
+def test_a_machine_that_is_restored_for_each_slice_comes_to_its_end() -> None:
+    machine = Machine(Program.parse(MANY_OBJECTS))
+    before = -1
+    while isinstance(machine.run(1_500_000), OutOfFuel):
+        assert machine.fuel_used > before
+        before = machine.fuel_used
+        machine = Machine.restore(machine.snapshot())
+    assert machine.stdout == "1124999250000\n"
+
+
 def test_a_machine_is_stored_in_the_middle_of_measuring() -> None:
     whole = Machine(Program.parse(MANY_OBJECTS))
     whole.run()

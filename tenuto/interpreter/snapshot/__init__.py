@@ -67,6 +67,7 @@ def load(
         raise SnapshotError(f"the snapshot is damaged: {type(error).__name__}: {error}") from error
     machine.checkpoint = data
     machine.log = []
+    machine.is_restored = True
 
 
 def parse(data: bytes) -> dict[str, Any]:
