@@ -281,6 +281,7 @@ echo(1)
 log.audit("seen %d", 4)
 log.error("plain")
 log.removeHandler(handler)
+logging.addLevelName(35, "Level 35")
 try:
     logging.setLoggerClass(int)
 except TypeError as error:

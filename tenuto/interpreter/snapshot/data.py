@@ -98,7 +98,8 @@ def _fill_set(r: Any, out: Set, payload: list[Any]) -> None:
     values = r.read_all(payload[1:])
     r.ready_to_hash(values)
     made = restore_set(values, payload[0])
-    set.update(out, made)
+    # One by one, where it matters in which order keys of one hash stand in the host's table: of a set it would make a smaller one.
+    set.update(out, made._tenuto_log if r.machine.load_hashes else made)
     out._tenuto_log, out._tenuto_removals, out._tenuto_order = made._tenuto_log, made._tenuto_removals, None
 
 
