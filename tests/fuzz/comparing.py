@@ -11,10 +11,11 @@ import re
 import signal
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
 
 from tenuto.interpreter import Limits
 from tests.fuzz.grammar import FIRST
@@ -93,7 +94,8 @@ def _on_cpython(source: str) -> tuple[Observed, str]:
 def _known_reason(source: str) -> str:
     """Why this program may differ, as LIMITATIONS.md says, or "".
 
-    CPython comes near to its limit of depth in it, which may make another error of that, or none. Or CPython 3.11 asks a metaclass's
+    CPython comes near to its limit of depth in it, or reaches it (which comes early where functions of C stand in between), which may make
+    another error of that, or none. Or CPython 3.11 asks a metaclass's
     `__subclasscheck__`, which may be ABCMeta's and ask a `__subclasshook__`, when an error of its class is raised.
     """
     depths = [0, 0]
@@ -105,13 +107,22 @@ def _known_reason(source: str) -> str:
         if event == "call" and frame.f_code.co_name == "__subclasscheck__" and frame.f_back is not None and _raises(frame.f_back):
             asked.append(frame.f_code)
 
-    before = sys.getprofile()
+    too_deep = []
+
+    def look(frame: FrameType, event: str, value: Any) -> Callable[..., Any]:
+        if event == "exception" and issubclass(value[0], RecursionError):
+            too_deep.append(value[0])
+        return look
+
+    before = sys.getprofile(), sys.gettrace()
     sys.setprofile(count)
+    sys.settrace(look)
     try:
         _on_cpython(source)
     finally:
-        sys.setprofile(before)
-    return "depth" if depths[1] > _DEEP else "a hook asked by raise" if asked else ""
+        sys.setprofile(before[0])
+        sys.settrace(before[1])
+    return "depth" if depths[1] > _DEEP or too_deep else "a hook asked by raise" if asked else ""
 
 
 def _raises(frame: FrameType) -> bool:

@@ -97,3 +97,22 @@ def test_what_raise_asks_is_no_difference_of_ours() -> None:
     assert (asked.skipped, asked.differs) == ("a hook asked by raise" if sys.version_info < (3, 12) else "", False)
     other = compare(ASKED.format(statement="print(issubclass(Failed, Hooked), issubclass(int, Hooked))"))
     assert (other.skipped, other.differs) == ("", False)
+
+
+DEEP = """
+told = []
+class Key:
+    def __lt__(self, other):
+        told.append(len(told))
+        try:
+            return max(self, other) is self
+        except RecursionError:
+            return len(told) > {least}
+[Key() < Key(), len(told)]
+"""
+
+
+def test_a_program_that_reaches_the_limit_of_depth_through_functions_of_c_is_left_out() -> None:
+    for least in (0, 10**6):
+        assert compare(DEEP.format(least=least), STRAIGHT).skipped == "depth"
+    assert compare(DEEP.replace("max(self, other)", "self").format(least=0), STRAIGHT).skipped == ""
