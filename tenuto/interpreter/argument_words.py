@@ -31,7 +31,7 @@ _DOES_NOT_FIT = re.compile(
     r"got multiple values)"
 )
 _CALLERS = frozenset({"_native", "host_call", "either", "guarded", "_round"})
-_SHOWN: dict[Any, type] = {Set: set, FrozenSet: frozenset, Match: re.Match}  # the host's types that ours stand for
+SHOWN: dict[Any, type] = {Set: set, FrozenSet: frozenset, Match: re.Match}  # the host's types that ours stand for
 # Instances of compiled classes that the library has in Python, each for the words of its calls.
 _CALLED: dict[str, Callable[..., Any]] = {
     "attrgetter.__call__": operator.attrgetter("a"),
@@ -98,7 +98,7 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
         if method and not is_made:
             return None, len(args)
         return compiled_twin(callee.module, name), len(args) - is_made
-    if args and (type(args[0]) in _SHOWN or isinstance(callee, MethodDescriptorType)):
+    if args and (type(args[0]) in SHOWN or isinstance(callee, MethodDescriptorType)):
         return _method_twin(args[0], callee.__name__), len(args) - 1
     if isinstance(callee, (BuiltinFunctionType, FunctionType, type)):
         return callee, len(args)
@@ -130,7 +130,7 @@ def _fits(twin: Callable[..., Any], args: list[None], kwargs: dict[str, None]) -
 
 def compiled_parameters(value: Any) -> list[tuple[Any, ...]] | None:
     """Name, kind and, where there is one, default of each parameter of a function or type of the host's, or of ours in its place."""
-    twin = _SHOWN.get(value, value) if isinstance(value, type) else value
+    twin = SHOWN.get(value, value) if isinstance(value, type) else value
     if isinstance(value, MethodType):
         twin = _method_twin(value.__self__, value.__func__.name) if isinstance(value.__func__, Native) else None
     elif isinstance(value, Native):
@@ -166,7 +166,7 @@ def is_of_python(cls: type) -> bool:
 def _method_twin(receiver: Any, name: str) -> Callable[..., Any] | None:
     """The method on a value of the receiver's kind; a class method on the class that has it."""
     is_class = isinstance(receiver, type)
-    cls = receiver if is_class else _SHOWN.get(type(receiver), type(receiver))
+    cls = receiver if is_class else SHOWN.get(type(receiver), type(receiver))
     base = next((base for base in cls.__mro__ if base in _SAMPLES), None)
     if base is None or (is_class and base is object):
         return None

@@ -9,6 +9,7 @@ from random import Random
 from types import MethodType, SimpleNamespace
 from typing import Any
 
+from .argument_words import SHOWN
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
@@ -68,15 +69,12 @@ def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
         yield ("operator", qualified_name(owner), name), value
 
 
-_SHOWN_AS: dict[type, type] = {Set: set, FrozenSet: frozenset}
-
-
 def _with_receiver(owner: type, name: str, function: Any) -> Any:
     """`function`, which says in the host's words that it was called with nothing at all."""
 
     def call(m: Any, /, *args: Any, **kwargs: Any) -> Any:
         if not args and name != "__new__":
-            getattr(_SHOWN_AS.get(owner, owner), name)()
+            getattr(SHOWN.get(owner, owner), name)()
         return function(m, *args, **kwargs)
 
     return call
@@ -150,7 +148,7 @@ def _allocating(owner: type) -> Any:
     def call(m: Any, cls: Any = UNBOUND, /, *args: Any, **kwargs: Any) -> Any:
         if not issubclass(type(cls), type):
             if cls is UNBOUND:
-                getattr(_SHOWN_AS.get(owner, owner), "__new__")()  # noqa: B009  # the host has its words
+                getattr(SHOWN.get(owner, owner), "__new__")()  # noqa: B009  # the host has its words
             raise TypeError(f"{owner.__name__}.__new__(X): X is not a type object ({m.type_name(cls)})")
         if issubclass(type(cls), ProgramMeta) and issubclass(cls, owner) and not issubclass(owner, type):
             with m.nesting():
