@@ -13,8 +13,14 @@ import sysconfig
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
+
+# `make test` tries the same examples every time and everywhere; `make fuzz` draws new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None, print_blob=True)
+if not os.environ.get("TENUTO_FUZZ"):
+    hypothesis.settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -118,6 +118,12 @@ def test_what_is_wrong_is_told_as_the_host_tells_it(value: Any, separators: Any,
     assert outcome(read, wrong, {}) == outcome(json.loads, wrong)
 
 
+@pytest.mark.parametrize("behind", ["e0", "e00e0", ".5", ".0e1", "e", ".", "E+1", "0"])
+def test_what_would_go_on_with_a_number_behind_one_is_wrong_there(behind: str) -> None:
+    for wrong in (f"[null, 1.0000000000000002e00{behind}]", f'{{"a": null, "b": 1.0000000000000002e00{behind}}}'):
+        assert outcome(read, wrong, {}) == outcome(json.loads, wrong)
+
+
 def test_a_cycle_is_found_among_large_containers() -> None:
     rows: list[Any] = [{"row": i} for i in range(50)]
     rows.append({"all": [rows, 1]})

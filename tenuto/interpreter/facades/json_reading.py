@@ -37,10 +37,10 @@ _DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 _SPACE = re.compile(r"[ \t\n\r]*")
 _CLOSING: dict[type, str] = {list: "]", dict: "}"}
 _ELEMENT_OR_END, _ELEMENT, _COMMA, _END = "element or end", "element", "comma", "end"
-# What stands before the place of an error, where the host is shown nothing else of the text.
+# What stands before the place of an error, where the host is shown nothing else of the text: no number, for "[0" and "e1" are one.
 _BEFORE: dict[tuple[type, str], str] = {
-    (list, _ELEMENT_OR_END): "[", (list, _ELEMENT): "[0,", (list, _COMMA): "[0",
-    (dict, _ELEMENT_OR_END): "{", (dict, _ELEMENT): '{"":0,', (dict, _COMMA): '{"":0',
+    (list, _ELEMENT_OR_END): "[", (list, _ELEMENT): '["",', (list, _COMMA): '[""',
+    (dict, _ELEMENT_OR_END): "{", (dict, _ELEMENT): '{"":"",', (dict, _COMMA): '{"":""',
 }  # fmt: skip
 _SHOWN = 4096
 
