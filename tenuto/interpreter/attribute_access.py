@@ -106,7 +106,7 @@ class AttributeAccess:
     def _instance_attribute(self: Any, owner: Any, t: Any, name: str) -> Any:
         special = INSTANCE_SPECIAL.get(name)
         if special is not None:
-            return special(self, owner)
+            return unmetered(getattr(owner, name)) if _is_bound_by_program(t, name) else special(self, owner)
         for base in t.__mro__:
             if name in base.__dict__:
                 if isinstance(base, ProgramMeta):
@@ -386,8 +386,16 @@ class AttributeAccess:
                 delete_function_attribute(owner, name)
             elif type(owner) in _WRAPPERS and name in own_of_wrapper(owner):
                 del owner.__dict__[name]
+            elif issubclass(type(owner), BaseException) and name in EXCEPTION_SETTERS:
+                delattr(owner, name)  # the host knows which may not, and has its words
             else:
                 delete_host_attribute(owner, name)
+
+
+def _is_bound_by_program(t: Any, name: str) -> bool:
+    """Whether a class of the program has a property or the like under `name`, such as `__doc__`."""
+    base = next((base for base in t.__mro__ if name in base.__dict__), None)
+    return isinstance(base, ProgramMeta) and has_slot(type(base.__dict__[name]), "__get__")
 
 
 def _has_hook(t: Any, name: str) -> bool:

@@ -30,9 +30,10 @@ class ProgramMeta(type):
         return current_machine().trampoline(cls, args, kwargs)
 
     def __repr__(cls) -> str:
-        if cls.__dict__.get("__module__", "builtins") != "builtins":
-            return f"<class '{cls.__module__}.{cls.__qualname__}'>"
-        return f"<class '{cls.__qualname__}'>"
+        module: Any = cls.__dict__.get("__module__", "builtins")  # it may be a property
+        if not isinstance(module, str):
+            return f"<class '{cls.__name__}'>"
+        return f"<class '{cls.__qualname__}'>" if module == "builtins" else f"<class '{cls.__module__}.{cls.__qualname__}'>"
 
 
 class MixedMeta(ProgramMeta):
@@ -175,11 +176,17 @@ def default_repr(value: Any) -> str:
     from .running import address_text
 
     t = type(value)
-    return f"<{t.__qualname__ if t.__module__ == 'builtins' else f'{t.__module__}.{t.__qualname__}'} object{address_text(value)}>"
+    module: Any = t.__module__  # a class may have a property of that name
+    name = t.__name__ if not isinstance(module, str) else t.__qualname__ if module == "builtins" else f"{module}.{t.__qualname__}"
+    return f"<{name} object{address_text(value)}>"
 
 
 def _has_host_repr(bases: tuple[Any, ...], namespace: dict[str, Any]) -> bool:
     return "__repr__" not in namespace and all(base.__repr__ is object.__repr__ for base in bases)
+
+
+def _lacks_hash(namespace: dict[str, Any]) -> bool:
+    return namespace.get("__hash__") is None and ("__eq__" in namespace or "__hash__" in namespace)
 
 
 def _prefer_own_repr(cls: type) -> None:
@@ -277,6 +284,8 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
             namespace[attribute] = staticmethod(value)  # it does not bind, as CPython's own in C does not
     if _has_host_repr(bases, namespace):
         namespace["__repr__"] = default_repr
+    if _lacks_hash(namespace) and any(issubclass(base, type) for base in bases):
+        namespace["__hash__"] = type.__hash__  # a metaclass without one: the machine and the host keep tables by class
     with machine.nesting():
         try:
             made = type.__new__(meta, name, bases, namespace, **keywords)

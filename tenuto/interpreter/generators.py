@@ -89,7 +89,9 @@ def throw(
         g.state = "closed"
         m.thrown = exception
         raise exception
-    delegate = g.delegate
+    delegate = g.delegate.coroutine if isinstance(g.delegate, CoroutineWrapper) else g.delegate
+    is_other = delegate is not None and not isinstance(delegate, Generator) and not isinstance(exception, GeneratorExit)
+    thrower = _thrower(m, delegate) if is_other else None  # which may run code of the program: nothing has changed yet
     _push(s, nxt, dst, g, exit_pc, exit_slot)
     g.state = "thrown"
     n = g.frame
@@ -98,22 +100,24 @@ def throw(
     # Suspended at `yield_delegated`, one instruction after the `delegate` that resumed it: what the delegate does now belongs there.
     at = n[PC] - 1
     n[PC] = at
-    if isinstance(delegate, CoroutineWrapper):
-        delegate = delegate.coroutine
-    if isinstance(delegate, Generator):
-        if isinstance(exception, GeneratorExit):
-            return int(_close_delegate(m, n, at, delegate, exception))
-        return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot, given))
     if isinstance(exception, GeneratorExit):
         return int(_close_delegate(m, n, at, delegate, exception))
-    try:
-        thrower = m.attribute(delegate, "throw")
-    except AttributeError:
+    if isinstance(delegate, Generator):
+        return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot, given))
+    if thrower is None:
         n[PC] = at + 1  # past the place where StopIteration would be the delegate's
         return _raise_thrown(m, n, exception)
     from .calls import invoke
 
     return _raise_here(m, n, lambda: invoke(n, at + 1, g.slot, thrower, given or (exception,), None))
+
+
+def _thrower(m: Any, delegate: Any) -> Any:
+    """The `throw` of an iterator that a generator delegates to; None where it has none. Any other error is the caller's."""
+    try:
+        return m.attribute(delegate, "throw")
+    except AttributeError:
+        return None
 
 
 def _raise_thrown(m: Any, n: Frame, exception: BaseException) -> int:

@@ -14,6 +14,7 @@ from math import copysign
 from typing import Any
 
 from .frames import MACHINE, Frame
+from .tracebacks import Traceback
 
 Closure = Callable[[Frame], Any]
 Maker = Callable[..., Closure]
@@ -429,7 +430,7 @@ INPLACE: dict[type, Callable[[Any, Any], Any]] = {
 QUICK = frozenset({int, float, bool, type(None)})
 
 # What a snapshot keeps as values, not as objects: two equal ones are the same, else `is` would tell whether a run was restored.
-BY_VALUE = frozenset({int, float, str})
+BY_VALUE: frozenset[type] = frozenset({int, float, str, Traceback})
 
 
 def is_same(x: Any, y: Any) -> bool:

@@ -32,7 +32,7 @@ class Traceback:
         return trace_of(self.exception)[: self.count]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Traceback) and (self.exception is other.exception or self.entries == other.entries)
+        return isinstance(other, Traceback) and self.count == other.count and self.entries == other.entries
 
     def __hash__(self) -> int:
         return len(self.entries)

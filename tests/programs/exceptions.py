@@ -471,3 +471,27 @@ except AttributeError as e:
 # stdout: Late(2) KeyError(2) True True
 # stdout: ExceptionGroup('', (Late(),))
 # stdout: 'list' object has no attribute 'missing'
+
+# === the identity of a traceback, and parts that can't be deleted ===
+group = ExceptionGroup("one", [ValueError(1), TypeError(2), ExceptionGroup("two", [ValueError(3)])])
+try:
+    raise group
+except ExceptionGroup as e:
+    assert e.__traceback__ is e.__traceback__ and e.__traceback__ == e.__traceback__
+echo(0)
+matched, rest = group.split(ValueError)
+assert group.__traceback__ is matched.__traceback__ is rest.__traceback__ is not None
+kept = group.__traceback__
+e = ValueError(2)
+e.__traceback__ = kept
+echo(1)
+assert e.__traceback__ is kept is e.with_traceback(kept).__traceback__ and id(kept) == id(e.__traceback__)
+try:
+    raise e
+except ValueError:
+    assert e.__traceback__ is not kept and e.__traceback__ != kept
+for name in ("__traceback__", "__cause__", "__context__", "args", "__suppress_context__", "__notes__"):
+    try:
+        delattr(e, name)
+    except Exception as error:
+        print(name, type(error).__name__, error)

@@ -559,3 +559,87 @@ class One(metaclass=Plain):
 
 
 print(One.x, One().x, vars(One)["x"], One.__mro__ == (One, object))
+
+# === a metaclass with an eq and no hash of its own ===
+class Named(type):
+    def __eq__(cls, other):
+        return isinstance(other, Named) and cls.__name__ == other.__name__
+
+    def __lt__(cls, other):
+        return cls.__name__ < other.__name__
+
+
+class A(metaclass=Named):
+    def __init__(self, x):
+        self.x = x
+
+    def __add__(self, other):
+        return A(self.x + other.x)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.x})"
+
+
+class B(A):
+    __slots__ = ("y",)
+
+    def __init__(self, x):
+        super().__init__(x)
+        self.y = echo(x)
+
+
+first = A
+
+
+class A(metaclass=Named):
+    def __init__(self, x):
+        self.x = -x
+
+
+a, b = first(1), B(2)
+echo(0)
+print(type(a + b) is A, [a, b], {"a": a}, b.y, isinstance(b, first), issubclass(B, first), A == first, A is first, A(3).x, first(3).x)
+print(sorted([B, A, first]), [B, A].index(first), first in [A], min(B, A), {1: a, 2: b}, sorted([b, a], key=lambda v: v.x), f"{a}")
+match b:
+    case first(x=2):
+        print("matched")
+try:
+    a.nope
+except AttributeError as e:
+    print(e)
+b.y += 1
+print(b.y, vars(a), hasattr(a, "x"), b is b, a == a, a != b)
+
+
+class Nothing(type):
+    __hash__ = None
+
+
+class N(metaclass=Nothing):
+    pass
+
+
+echo(1)
+print(type(N()) is N, N == N)
+
+# === classes below one whose metaclass has a hash ===
+class Keyed(type):
+    def __hash__(cls):
+        return hash(len(cls.__name__))
+
+    def __eq__(cls, other):
+        return cls is other
+
+
+class Base(metaclass=Keyed):
+    def __init__(self, x):
+        self.x = x
+
+
+class Below(Base):
+    pass
+
+
+names = {Base: "base", Below: "below"}
+echo(0)
+print(names[Below], names[Base], hash(Base) == hash(4), Below(3).x, [kind.__name__ for kind in Below.__mro__])

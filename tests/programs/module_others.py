@@ -370,3 +370,17 @@ for cls in (int, dict, range, str):
         print(inspect.signature(cls))
     except ValueError as error:
         print(error)
+
+# === a parameter and a signature replaced by ones with less ===
+import inspect
+from inspect import Parameter, Signature
+
+p = Parameter("foo", Parameter.KEYWORD_ONLY, default=42, annotation=int)
+print(p, p.replace(), p.replace(default=Parameter.empty, annotation="spam"), p.replace(annotation=Parameter.empty, name="bar"))
+s = inspect.signature(lambda a, b=1: 0)
+print(
+    s,
+    s.replace(return_annotation=int),
+    s.replace(return_annotation=int).replace(return_annotation=Signature.empty),
+    s.replace(parameters=[]),
+)

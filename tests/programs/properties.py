@@ -202,3 +202,26 @@ class Node:
 top = Node()
 leaf = Node(Node(Node(top)))
 assert leaf.root is top and leaf.depth == 3
+
+# === properties under names that every object has ===
+class B:
+    @property
+    def __doc__(self):
+        return echo("docs")
+
+    @property
+    def __class__(self):
+        return int
+
+    @property
+    def __module__(self):
+        return "mod"
+
+    @property
+    def __name__(self):
+        return "nm"
+
+
+b = B()
+seen = (b.__doc__, b.__class__, echo(1), b.__module__)
+print(seen, b.__doc__, isinstance(b, int), isinstance(b, B), type(b).__name__, b.__class__, b.__module__, b.__name__, B.__name__, b, B)

@@ -295,3 +295,47 @@ for make in (lambda: iter([1, 2]), X, Y, Z, A, B, C, D, E, lambda: map(str, [1, 
             try: log.append(x.close())
             except BaseException as e2: log.append(text(e2))
 log
+
+# === methods of what is delegated to come from __getattr__ ===
+class Slow:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return echo(1)
+
+    def __getattr__(self, name):
+        if name == "send":
+            return lambda value: echo(("sent", value))
+        if name == "throw":
+            return lambda *e: echo(("thrown", len(e)))
+        if name == "close":
+            return lambda: echo(print("closing"))
+        raise AttributeError(name)
+
+
+def g():
+    try:
+        yield from Slow()
+    finally:
+        print("end", echo(0))
+
+
+gi = g()
+print(next(gi), gi.send(3), gi.throw(ValueError), gi.throw(ValueError(1)), next(gi), gi.close())
+
+
+class Broken(Slow):
+    def __getattr__(self, name):
+        raise KeyError(name)
+
+
+gi = g()
+Slow = Broken
+gi = g()
+print(next(gi))
+for act in (lambda: gi.throw(ValueError), lambda: gi.send(1)):
+    try:
+        act()
+    except KeyError as e:
+        print(repr(e))

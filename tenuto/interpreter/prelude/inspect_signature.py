@@ -16,7 +16,11 @@ class _empty:
     pass
 
 
-_empty.__module__ = "inspect"
+class _void:
+    pass
+
+
+_empty.__module__ = _void.__module__ = "inspect"
 
 
 class _ParameterKind(_IntEnum):
@@ -103,12 +107,12 @@ class Parameter:
     def kind(self):
         return self._kind
 
-    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
+    def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         return type(self)(
-            self._name if name is _empty else name,
-            self._kind if kind is _empty else kind,
-            default=self._default if default is _empty else default,
-            annotation=self._annotation if annotation is _empty else annotation,
+            self._name if name is _void else name,
+            self._kind if kind is _void else kind,
+            default=self._default if default is _void else default,
+            annotation=self._annotation if annotation is _void else annotation,
         )
 
     def __str__(self):
@@ -241,10 +245,10 @@ class Signature:
     def return_annotation(self):
         return self._return_annotation
 
-    def replace(self, *, parameters=_empty, return_annotation=_empty):
+    def replace(self, *, parameters=_void, return_annotation=_void):
         return type(self)(
-            self._parameters.values() if parameters is _empty else parameters,
-            return_annotation=self._return_annotation if return_annotation is _empty else return_annotation,
+            self._parameters.values() if parameters is _void else parameters,
+            return_annotation=self._return_annotation if return_annotation is _void else return_annotation,
         )
 
     def bind(self, /, *args, **kwargs):

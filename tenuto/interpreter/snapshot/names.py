@@ -55,6 +55,7 @@ def _fixed() -> Iterator[tuple[Name, Any]]:
     for host_meta, ours in derived_metaclasses():
         yield ("meta", host_meta.__module__, host_meta.__name__), ours
     yield ("default_repr",), default_repr
+    yield ("default_hash",), object.__hash__
 
 
 _TYPES = {

@@ -125,7 +125,8 @@ def _plain_look(value: Any, name: str) -> Any:
     return type.__getattribute__(value, name) if issubclass(type(value), type) else None
 
 
-_EMPTY_METHODS: dict[str, Callable[..., Any]] = {"__getattribute__": _plain_look}
+# A class whose metaclass has a `__hash__` is looked up in tables as it is made.
+_EMPTY_METHODS: dict[str, Callable[..., Any]] = {"__getattribute__": _plain_look, "__hash__": object.__hash__}
 
 
 def _fill_class(r: Any, cls: Any, payload: list[Any]) -> None:
