@@ -141,7 +141,7 @@ def _readable(cls: type, base: type) -> type:
 def set_host_attribute(obj: Any, name: str, value: Any) -> None:
     """Set `name` on a host value, where the tables allow it; AttributeError or TypeError with CPython's text otherwise."""
     if isinstance(obj, type):
-        raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
+        raise TypeError(f"cannot set {name!r} attribute of immutable type {name_in_errors(obj)!r}")
     cls = type(obj)
     if type(name) is str and name in row_of(cls).settable and not _is_of_host_class(obj):
         setter = SETTERS.get((cls, name))
@@ -168,7 +168,7 @@ def delete_host_attribute(obj: Any, name: str) -> None:
         del obj.__dict__[name]
         return
     if isinstance(obj, type):
-        raise TypeError(f"cannot set {name!r} attribute of immutable type {_type_name(obj)!r}")
+        raise TypeError(f"cannot set {name!r} attribute of immutable type {name_in_errors(obj)!r}")
     if name not in gate_of(type(obj)):
         raise no_attribute(obj, name)
     if isinstance(obj, BaseException) and name in ("__cause__", "__context__"):
@@ -309,7 +309,7 @@ def _own_attribute(obj: Any, name: str) -> Any:
 
 def _not_settable(obj: Any, name: str) -> AttributeError:
     attribute = _static_attribute(type(obj), name) if name in gate_of(type(obj)) else _ABSENT
-    kind = _type_name(type(obj))
+    kind = name_in_errors(type(obj))
     if attribute is _ABSENT:
         return no_attribute(obj, name)
     if isinstance(attribute, types.GetSetDescriptorType):
@@ -321,7 +321,7 @@ def _not_settable(obj: Any, name: str) -> AttributeError:
     return AttributeError(f"{kind!r} object attribute {name!r} is read-only")
 
 
-def _type_name(cls: type) -> str:
+def name_in_errors(cls: type) -> str:
     """The name as C code prints it (`datetime.datetime`), which `__name__` alone does not give."""
     try:
         type.__getattribute__(cls, _DUMMY)

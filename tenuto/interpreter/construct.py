@@ -15,8 +15,9 @@ from .binding import bound, enter, push
 from .block import Instruction
 from .class_slots import has_slot
 from .classes import METACLASS_CONFLICT, MixedMeta, ProgramMeta, metaclass_for, new_type
+from .compiled_names import name_as_compiled
 from .crossing import look_at, read_by
-from .frames import BACK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
+from .frames import BACK, BLOCK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .guarded_random import initialise, new_instance
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
@@ -385,7 +386,9 @@ def class_finish(m: Any, s: Frame, nxt: int, dst: int, record: Record, cell: Any
             _refuse_as_metaclass(m, bases[0])
         return invoke(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
     if meta is ProgramMeta or meta is MixedMeta or not m.is_programs_metaclass(meta):
-        s[dst] = new_type(m, meta, name, bases, namespace, keywords)
+        s[dst] = made = new_type(m, meta, name, bases, namespace, keywords)
+        if s[BLOCK].program.is_library:
+            name_as_compiled(made)
         return nxt
     return construct(s, nxt, dst, meta, (name, bases, namespace), keywords or None)
 

@@ -9,6 +9,7 @@ from . import generators
 from .attribute_tables import ALIASES
 from .attributes import KIND, gate_of, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
+from .compiled_names import plain_name
 from .construct import find_in_class
 from .crossing import seen_in
 from .exception_parts import Hidden, own_dict
@@ -386,7 +387,7 @@ def _exception_traceback(m: Any, value: Any) -> Any:
 
 
 CLASS_SPECIAL: dict[str, Any] = {
-    "__name__": lambda m, c: c.__name__,
+    "__name__": lambda m, c: plain_name(c),
     "__qualname__": lambda m, c: c.__qualname__,
     "__module__": lambda m, c: c.__module__,
     "__doc__": lambda m, c: c.__doc__,

@@ -8,9 +8,10 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from types import GetSetDescriptorType, MethodType, SimpleNamespace, UnionType
 from typing import Any
 
-from .argument_words import compiled_twin, is_of_python
+from .argument_words import is_of_python
 from .attribute_tables import DELEGATING
 from .classes import ProgramMeta
+from .compiled_names import is_named_as_compiled
 from .construct import find_in_class
 from .crossing import MeteredType
 from .facades import is_guarded_type
@@ -88,11 +89,7 @@ class ValueKinds:
         name = str(self.type_name_of(t))
         if getattr(t, "__module__", "builtins") == "builtins" or not isinstance(t, type):
             return name
-        if isinstance(t, ProgramMeta):
-            is_compiled = isinstance(compiled_twin(t.__module__, name), type)
-        else:
-            is_compiled = not is_of_python(t)
-        return f"{t.__module__}.{name}" if is_compiled else name
+        return name if isinstance(t, ProgramMeta) or is_of_python(t) else f"{t.__module__}.{name}"
 
     def type_name_of(self, t: Any) -> str:
         return getattr(t, "__name__", str(t))
@@ -100,7 +97,7 @@ class ValueKinds:
     def is_compiled_callable(self, value: Any) -> bool:
         """Whether it is an instance of a class of the library that CPython has compiled, such as operator.methodcaller."""
         t = type(value)
-        return isinstance(t, ProgramMeta) and isinstance(compiled_twin(t.__module__, t.__name__), type)
+        return isinstance(t, ProgramMeta) and is_named_as_compiled(t)
 
     def mro_entries(self, base: Any, entries: Any, bases: tuple[Any, ...]) -> tuple[Any, ...]:
         with self.nesting():  # type: ignore[attr-defined]

@@ -325,9 +325,9 @@ def _add_member(cls, name, value):
     value = made._value_
     made._name_ = name
     made.__objclass__ = cls
-    made._sort_order_ = len(cls._member_names_)
-    if cls.__init__ is not Enum.__init__:
+    if type(made).__init__ is not Enum.__init__:  # a `__new__` may give what is no member
         made.__init__(*args)
+    made._sort_order_ = len(cls._member_names_)
     is_flag = _is_flag(cls)
     if is_flag:
         mask = cls._flag_mask_

@@ -51,8 +51,7 @@ class Flag(Enum, boundary=STRICT):
         try:
             return 1 << last.bit_length()
         except Exception:
-            pass
-        raise TypeError(f"invalid flag value {last!r}")
+            raise TypeError(f"invalid flag value {last!r}") from None
 
     @classmethod
     def _iter_member_by_value_(cls, value):

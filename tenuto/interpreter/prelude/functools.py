@@ -396,7 +396,7 @@ class _CompareKey:
         return self._compare(self.obj, _object_of(other)) >= 0
 
 
-_CompareKey.__name__ = _CompareKey.__qualname__ = "KeyWrapper"
+_CompareKey.__name__, _CompareKey.__qualname__ = "functools.KeyWrapper", "KeyWrapper"  # the first is what errors call it
 
 
 def _object_of(key):
