@@ -84,6 +84,27 @@ def in_host_words(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | N
     return error
 
 
+def looks_at_words(callee: Any, args: tuple[Any, ...]) -> bool:
+    """Whether a call of a host's function, or ours in its place, begins with a look at the keywords: some get a dict, and do so later."""
+    if isinstance(callee, MethodType) and isinstance(callee.__func__, Native):
+        callee, args = callee.__func__, (callee.__self__, *args)
+        if isinstance(inspect.getattr_static(type(args[0]), callee.name, None), FunctionType):  # as in Counter, below dict
+            return True
+    twin, _ = _twin(callee, args)
+    if twin is None:
+        return True
+    try:
+        twin(*_TOO_MANY, **{1: None})  # type: ignore[arg-type]
+    except TypeError as error:
+        return str(error) == "keywords must be strings"
+    except Exception:
+        return False
+    return False
+
+
+_TOO_MANY = (None,) * 50  # for any of them to do something
+
+
 def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None, int]:
     """The host's function, and how many arguments it is given."""
     if isinstance(callee, Native) and callee.is_method and args:

@@ -261,7 +261,6 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     if not issubclass(type(namespace), dict):
         raise TypeError(f"type.__new__() argument 3 must be dict, not {None if namespace is None else type(namespace).__name__}")
     namespace = _plain_names(namespace)
-    namespace.setdefault("__module__", "__main__")  # the host would take that of whoever calls it
     with machine.nesting():
         check_class_names(namespace)
     from .crossing import check_methods
@@ -273,6 +272,8 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     machine.charge(_DEPTH_FUEL * max(sum(len(base.__mro__ or ()) for base in bases if issubclass(type(base), type)) - _FLAT, 0))
     bases = below_host(with_mixins(machine, tuple(_as_ours(base) for base in bases)))
     meta = metaclass_for(bases, meta)
+    # CPython takes that of whoever calls `type.__new__`: ABCMeta does so in Python
+    namespace.setdefault("__module__", "abc" if issubclass(type(meta), type) and issubclass(meta, ABCMeta) else "__main__")
     _check_shadowing(namespace, bases)
     if "__new__" in namespace and type(namespace["__new__"]) is Function:
         namespace["__new__"] = staticmethod(namespace["__new__"])

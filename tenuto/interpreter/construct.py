@@ -237,13 +237,14 @@ def construct_type(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: 
             got = None if argument is None else s[MACHINE].type_name(argument)
             raise TypeError(f"type.__new__() argument {position} must be {wanted.__name__}, not {got}")
     namespace = dict(namespace)
-    namespace.setdefault("__module__", s[MACHINE].module_name(s))
     if any(not isinstance(base, type) and hasattr(base, "__mro_entries__") for base in bases):
         raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
     meta = metaclass_for(bases, None)
     new = find_in_class(meta, "__new__")
     if isinstance(new, staticmethod) and type(new.__func__) is Function:
         return construct(s, nxt, dst, meta, (name, bases, namespace), kwargs)
+    if not issubclass(meta, ABCMeta):
+        namespace.setdefault("__module__", s[MACHINE].module_name(s))
     s[dst] = new_type(s[MACHINE], None, name, bases, namespace, kwargs)
     return nxt
 

@@ -32,6 +32,10 @@ class DequeIterator:
     def __length_hint__(self) -> int:
         return int(self._tenuto_steps.__length_hint__())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `copy`: one that stands where this one does."""
+        return restored_iterator, (type(self), self._tenuto_source, self._tenuto_steps.__reduce__()[1][1])
+
 
 class DequeReverseIterator(DequeIterator):
     """`reversed(d)` as a program sees it."""
@@ -55,8 +59,8 @@ _OURS: dict[type, type[DequeIterator]] = {_FORWARD: DequeIterator, _BACKWARD: De
 _HOSTS: dict[type, Any] = {ours: hosts for hosts, ours in _OURS.items()}
 HOST_DEQUE_ITERATORS = frozenset(_OURS)
 for _hosts, _ours in _OURS.items():
-    _ours.__name__ = _ours.__qualname__ = _hosts.__name__
-    _ours.__module__ = _hosts.__module__
+    _ours.__qualname__, _ours.__module__ = _hosts.__qualname__, _hosts.__module__
+    _ours.__name__ = f"{_hosts.__module__}.{_hosts.__name__}"  # what the host's errors call it
 
 
 def own_iterator(fresh: Any) -> DequeIterator:

@@ -354,7 +354,7 @@ def _listed(method: Callable[..., Any]) -> Guarded:
 def _elements(machine: Machine, self: Counter[Any]) -> Any:
     total = sum(count for count in self.values() if isinstance(count, int) and count > 0)
     machine.check_size(total * 8, "Counter.elements()")
-    return iter(list(Counter.elements(self)))
+    return itertools.chain(list(Counter.elements(self)))
 
 
 def check_matcher(machine: Machine, matcher: Any) -> None:

@@ -311,6 +311,12 @@ class SetIterator:
     def __length_hint__(self) -> int:
         return self.size - self.index if self.source is not None and len(self.source) == self.size else 0
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `copy`, which gets an iterator over a list."""
+        rest = SetIterator.__new__(SetIterator)
+        rest.source, rest.order, rest.size, rest.index = self.source, self.order, self.size, self.index
+        return iter, (list(rest),)
+
 
 SetIterator.__name__ = SetIterator.__qualname__ = "set_iterator"
 SetIterator.__module__ = "builtins"

@@ -54,6 +54,9 @@ class ViewIterator:
             raise TypeError("can't send non-None value to a just-started generator")
         return next(self)  # nothing there looks at what is sent
 
+    def __reduce__(self) -> Any:
+        raise TypeError("cannot pickle 'generator' object")
+
     def close(self) -> None:
         self._tenuto_keys, self._tenuto_key = iter(()), _NONE
 

@@ -32,7 +32,7 @@ _LOGGED = re.compile(r"ERROR:asyncio:.*\n")
 # How deep the host's own code nests where ours does, and so the text of this error, is not compared.
 _DEPTH = "RecursionError"
 _DEEP = sys.getrecursionlimit() * 3 // 4
-_HASH_SEEDS = "1 2 3 4 5 6".split()  # two texts have one order under all of them once in thirty times
+_HASH_SEEDS = ("1", "2", "3", "4", "5", "6")  # two texts have one order under all of them once in thirty times
 _SET_BY_ADDRESS = re.compile(r"\{((?=[^{}]*(?:None|Ellipsis|NotImplemented|<))[^{}:]*)\}")
 _MOST_OUTPUT = Limits().output_bytes
 
@@ -60,7 +60,8 @@ def choices_of(seed: int, number: int) -> bytes:
     return chance.randbytes(chance.randint(200, 1800))
 
 
-def compare(source: str, way: Way = STRAIGHT) -> Compared:
+def compare(source: str, way: Way = STRAIGHT, *, asks_processes: bool = True) -> Compared:
+    """`asks_processes`: whether other processes are asked what CPython makes of a program that differs, which takes seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expected, reason = on_cpython(source)
@@ -69,11 +70,12 @@ def compare(source: str, way: Way = STRAIGHT) -> Compared:
             return compared
         if _in_order(expected) == _in_order(compared.found):
             return dataclasses.replace(compared, skipped="the order of a set")
-        return dataclasses.replace(compared, skipped=_known_reason(source))
+        reason = _known_reason(source) or ("the process" if asks_processes and _depends_on_process(source) else "")
+        return dataclasses.replace(compared, skipped=reason)
 
 
 def _in_order(seen: Observed) -> Observed:
-    """Without the order of sets with None or the like in them: up to 3.11 it depends on addresses, which may be the same in every process."""
+    """Without the order of sets with None or the like in them: up to 3.11 it depends on addresses, which need not change by process."""
     value, stdout, message = (_SET_BY_ADDRESS.sub(_sorted_items, text) for text in (seen.value, seen.stdout, seen.error_message))
     return dataclasses.replace(seen, value=value, stdout=stdout, error_message=message)
 
@@ -115,8 +117,7 @@ def _known_reason(source: str) -> str:
 
     CPython comes near to its limit of depth in it, or reaches it (which comes early where functions of C stand in between), which may make
     another error of that, or none. Or CPython 3.11 asks a metaclass's
-    `__subclasscheck__`, which may be ABCMeta's and ask a `__subclasshook__`, when an error of its class is raised. Or CPython itself makes
-    something else of it in another process.
+    `__subclasscheck__`, which may be ABCMeta's and ask a `__subclasshook__`, when an error of its class is raised.
     """
     depths = [0, 0]
     asked = []
@@ -144,7 +145,7 @@ def _known_reason(source: str) -> str:
         sys.settrace(before[1])
     if depths[1] > _DEEP or too_deep:
         return "depth"
-    return "a hook asked by raise" if asked else "the process" if _depends_on_process(source) else ""
+    return "a hook asked by raise" if asked else ""
 
 
 def _depends_on_process(source: str) -> bool:
@@ -201,7 +202,7 @@ def shrunk(found: Compared, way: Way = STRAIGHT) -> Compared:
         at = begin
         while at < len(lines):
             shorter = lines[:at] + lines[at + size :]
-            tried = compare("\n".join(shorter) + "\n", way)
+            tried = compare("\n".join(shorter) + "\n", way, asks_processes=False)
             if tried.differs and tried.found.status == found.found.status and tried.expected.error_type == found.expected.error_type:
                 found, lines = tried, shorter
             else:

@@ -222,3 +222,36 @@ class Large(Handler):
 
 chain = Small(Large())
 assert [chain.handle(n) for n in (5, 50, 500)] == ["small 5", "large 50", "nobody handles 500"]
+
+# === a class made without a statement is of the module whose code makes it ===
+import abc
+import collections.abc
+import dataclasses
+import types
+import typing
+
+
+class B(abc.ABC):
+    pass
+
+
+class M(type):
+    def __new__(meta, *args):
+        return super().__new__(meta, *args)
+
+
+class MA(abc.ABCMeta):
+    pass
+
+
+class MB(abc.ABCMeta):
+    def __new__(meta, *args):
+        return super().__new__(meta, *args)
+
+
+print(type("X", (B,), {}), abc.ABCMeta("Y", (), {}), type("Z", (), {}), type("W", (B,), {"__module__": "q"}))
+print(type("V", (collections.abc.Sized,), {"__len__": len}), type("P", (typing.Protocol,), {}))
+for meta in (M, MA, MB):
+    print(meta("X", (), {}), type("Q", (meta("X", (), {}),), {}).__module__)
+print(types.new_class("N", (B,)), types.new_class("N"))
+print(dataclasses.make_dataclass("D", ["x"], bases=(B,)), dataclasses.make_dataclass("D", ["x"]))

@@ -384,3 +384,82 @@ for number, call in enumerate(
         print(number, call())
     except TypeError as e:
         print(number, e)
+
+# === and those that stand for them where functions of the program take part ===
+import collections
+import functools
+import itertools
+import operator
+
+
+class Repeated(itertools.repeat):
+    pass
+
+
+def f(*args):
+    return 1
+
+
+def ones():
+    yield 1
+
+
+made = (
+    *[itertools.islice(ones(), 1), itertools.groupby([1], f), itertools.starmap(f, []), itertools.chain(ones()), itertools.accumulate([1], f)],
+    *[itertools.pairwise(ones()), itertools.tee(ones())[0], itertools.zip_longest(ones()), itertools.product(ones()), Repeated(1, 2)],
+    *[functools.partial(f), operator.itemgetter(f), operator.methodcaller("x", f), functools.cmp_to_key(f)(1), map(f, [1]), zip(ones())],
+    *[iter(collections.deque()), reversed(collections.deque())],
+)
+for x in made:
+    kind = type(x)
+    print(kind.__name__, kind.__qualname__, kind)
+    for g in (
+        float, lambda x: x.foo, lambda x: x + 1, lambda x: "".join([x]), lambda x: "a" + x, lambda x: [1][x], lambda x: kind.foo, lambda x: x < "",
+        lambda x: f(**x), lambda x: f"{x:5}", range, lambda x: setattr(x, "__class__", 3),
+    ):  # fmt: skip
+        try:
+            print(g(x))
+        except Exception as e:
+            print(type(e).__name__, e)
+print(type("itertools.repeat", (), {}).__name__, type("__main__.b", (), {}).__name__)
+
+
+# === keywords that are no names: looked at first, or last where compiled code gets a dict ===
+import collections
+import functools
+
+
+class Numbers:
+    def __len__(self):
+        return 1
+
+
+d = {}
+for number, call in enumerate(
+    [
+        lambda: d.update(1.5, **{1: 2}),
+        lambda: d.update({3: 4}, a=5, **{1: 2}),
+        lambda: d,
+        lambda: dict(1.5, **{1: 2}),
+        lambda: dict(1, 2, **{1: 2}),
+        lambda: dict(Numbers(), **{1: 2}),
+        lambda: "{}".format(**{1: 2}),
+        lambda: "{}".format(3, **{1: 2}),
+        lambda: set(5, **{1: 2}),
+        lambda: type(5, **{1: 2}),
+        lambda: collections.Counter(5, **{1: 2}),
+        lambda: collections.Counter().update(5, **{1: 2}),
+        lambda: collections.OrderedDict().update(5, **{1: 2}),
+        lambda: collections.OrderedDict(5, **{1: 2}),
+        lambda: functools.partial(print)(5, **{1: 2}),
+        lambda: print(5, **{1: 2}),
+        lambda: Numbers(5, **{1: 2}),
+        lambda: sorted(5, **{1: 2}),
+        lambda: ValueError(5, **{1: 2}),
+        lambda: (lambda **words: words)(**{1: 2}),
+    ]
+):
+    try:
+        print(number, call())
+    except (TypeError, IndexError) as e:
+        print(number, e)

@@ -457,3 +457,53 @@ class EmptyFlag(Flag): pass
 for f in (lambda: Enum("Z"), lambda: IntEnum("Z"), lambda: Empty(1), lambda: EmptyFlag(1), lambda: StrEnum("a"), lambda: Flag(3), lambda: Enum([1]), lambda: Empty("a", "b c"), lambda: list(Enum), lambda: 1 in Empty, lambda: Enum["a"], lambda: len(Enum), lambda: bool(Empty), lambda: Enum.__members__):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
+
+# === a __new__ that gives what is no member, which is given the arguments all the same; and the order of what is set ===
+from enum import Enum, Flag, auto
+
+
+class Point:
+    def __init__(self, *v):
+        self.v = v
+
+    def __repr__(self):
+        return f"Point{self.v}"
+
+
+class One:
+    def __init__(self, v):
+        self.v = v
+
+
+def of(kind):
+    class Made(Enum):
+        def __new__(cls, v, *rest):
+            return kind(1)
+
+        B = (3, (4, 5))
+        C = 7
+        D = 7
+
+    return Made.B, Made.C.v, Made.C is Made.D, list(Made), Made(7)
+
+
+class Seen(Enum):
+    def __init__(self, v):
+        print(self._name_, hasattr(self, "_sort_order_"))
+
+    A = auto()
+
+
+print(of(Point))
+try:
+    of(One)
+except TypeError as e:
+    print(e)
+try:
+
+    class Wrong(Flag):
+        B = 1.5
+        C = auto()
+
+except TypeError as e:
+    print(e, e.__suppress_context__, repr(e.__context__), repr(e.__cause__))

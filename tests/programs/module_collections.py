@@ -274,3 +274,67 @@ for f in (
 ):  # fmt: skip
     attempt(f)
     echo(2)
+
+# === iterators: their types, what is sent to them, and their copies ===
+import collections
+import copy
+import itertools
+
+
+class K:
+    def __hash__(self):
+        return 3
+
+
+def drive(it):
+    def g():
+        return (yield from it)
+
+    x = g()
+    out = []
+    for name, *given in (("send", None), ("send", 5), ("throw", ValueError("q")), ("close",)):
+        try:
+            out.append(getattr(x, name)(*given))
+        except BaseException as e:
+            out.append(repr(e))
+    return out
+
+
+od = collections.OrderedDict(a=1, b=2, c=3)
+for over in (od, od.items(), od.keys(), od.values(), reversed(od), reversed(od.items()), collections.deque([1, 2]), collections.Counter("ab").elements()):
+    print(type(over).__name__, type(iter(over)).__name__, drive(over))
+ended = [iter(od.items()), iter(od), reversed(od.values())]
+print([list(each) for each in ended], [type(iter(each)).__name__ for each in ended], [list(each) for each in ended])
+with_own = collections.OrderedDict([(1, 2), (K(), 3)])
+print(len(list(with_own.items())), list(iter(with_own.values())), [v for v in reversed(with_own.values())])
+view = collections.ChainMap({1: 2, 3: 4}).items()
+for make in (lambda: collections.deque([1, 2, 3]), lambda: {1, 2, 3}, lambda: frozenset({1, 2, 3}), lambda: view, lambda: itertools.pairwise("abcd"), lambda: od):
+    for f in (copy.copy, copy.deepcopy):
+        x = iter(make())
+        next(x)
+        try:
+            y = f(x)
+            echo(1)
+            print(type(y).__name__, list(y), list(x), list(y))
+        except TypeError as e:
+            print(e)
+dq = collections.deque([1, 2, 3])
+it = reversed(dq)
+next(it)
+other = copy.copy(it)
+dq.append(4)
+try:
+    list(it)
+except RuntimeError as e:
+    print(e)
+print(list(copy.copy(it)), list(it))
+
+
+class OD(collections.OrderedDict):
+    pass
+
+
+x = OD(b=1, a=2)
+y = copy.copy(x)
+y.move_to_end("b")
+print(y, copy.deepcopy(x), copy.copy(x) == x)

@@ -108,3 +108,18 @@ for call in (
         print(call())
     except TypeError as e:
         print(e)
+
+# === what replaces is looked at before the text ===
+import re
+
+
+class Own:
+    pass
+
+
+for repl in (1, None, [], r"\2", b"a", "b", 1.5, re.compile("a"), len, lambda m: "z"):
+    for string in (Own(), len, "abc", b"abc", 5):
+        try:
+            print(re.sub("(a)", repl, string))
+        except (TypeError, re.error) as e:
+            print(e)

@@ -499,3 +499,24 @@ try:
 except TypeError as error:
     print(error)
 print(inspect.getfullargspec(sorted))
+
+# === TracebackException asks three times whether an error is true ===
+import traceback
+
+
+class X(RuntimeError):
+    def __len__(self):
+        print("len")
+        return 2
+
+
+class Y(RuntimeError):
+    def __bool__(self):
+        print("bool")
+        return False
+
+
+e = X()
+e.__cause__, e.__context__ = Y(), ValueError()
+for error in (e, Y(), ExceptionGroup("a", [X(), Y()])):
+    print(list(traceback.TracebackException.from_exception(error).format()))

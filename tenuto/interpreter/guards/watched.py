@@ -154,7 +154,11 @@ def _is_of_host(items: Any) -> bool:
 def asks_hashes(items: Any) -> bool:
     """Whether going through `items` asks keys for their hash, as in ordered dictionaries, and some may be the program's."""
     kind = type(items)
-    return kind in _ORDERED and not (kind is OrderedDict and FREE_KEYS.issuperset(map(type, dict.__iter__(items))))
+    if kind not in _ORDERED:
+        return False
+    # a view, or an iterator, which lets go of what it went over at its end
+    over = [items] if kind is OrderedDict else [each for each in gc.get_referents(items) if issubclass(type(each), OrderedDict)]
+    return any(type(each) is not OrderedDict or not FREE_KEYS.issuperset(map(type, dict.__iter__(each))) for each in over)
 
 
 def _skips_far(args: tuple[Any, ...]) -> bool:

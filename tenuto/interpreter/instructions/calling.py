@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import BuiltinFunctionType
 from typing import Any
 
+from tenuto.interpreter.argument_words import looks_at_words
 from tenuto.interpreter.binding import bind
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke, invoke_other, invoker
@@ -215,7 +216,7 @@ def call_general(
         args = tuple(arguments(s))
         kwargs = _words(s, f, keywords) if is_mapped else keywords(s)
         s[PC] = here
-        if is_mapped and not all(type(name) is str for name in kwargs) and _looks_at_words(s, f):
+        if is_mapped and not all(type(name) is str for name in kwargs) and _looks_at_words(s, f, args):
             raise TypeError("keywords must be strings")
         if type(f) is Function and f.block.kind == "function":
             n = bind(f, args, kwargs)
@@ -232,11 +233,11 @@ def call_general(
     return ins
 
 
-def _looks_at_words(s: Frame, callee: Any) -> bool:
+def _looks_at_words(s: Frame, callee: Any, args: tuple[Any, ...]) -> bool:
     """Whether a call of it begins with a look at the keywords' names: not where CPython counts the arguments first, in compiled code."""
-    if isinstance(callee, ProgramMeta) and not any("__init__" in vars(cls) or "__new__" in vars(cls) for cls in callee.__mro__[:-1]):
-        return False
-    return type(callee) is not type and callable(callee) and not s[MACHINE].is_compiled_callable(callee)
+    if isinstance(callee, ProgramMeta):
+        return any("__init__" in vars(cls) or "__new__" in vars(cls) for cls in callee.__mro__[:-1])
+    return callable(callee) and not s[MACHINE].is_compiled_callable(callee) and looks_at_words(callee, args)
 
 
 def _invoke_method(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

@@ -231,8 +231,9 @@ def _fill(made, x, memo):
     elif isinstance(x, dict):
         if isinstance(x, defaultdict):
             made.default_factory = x.default_factory
-        for key, value in [*dict.items(x)]:
-            dict.__setitem__(made, _inner(key, memo), _inner(value, memo))
+        base = OrderedDict if isinstance(x, OrderedDict) else dict
+        for key, value in [*base.items(x)]:
+            base.__setitem__(made, _inner(key, memo), _inner(value, memo))
     elif isinstance(x, set):
         for item in set.__iter__(x):
             set.add(made, _inner(item, memo))

@@ -2,6 +2,7 @@
 
 import copy
 import keyword
+from abc import ABCMeta
 from dataclasses_core import _FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR, MISSING, dataclass
 from types import GenericAlias
 
@@ -105,11 +106,13 @@ def make_dataclass(
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
-    body = {"__module__": "types", **(namespace or {}), **defaults, "__annotations__": annotations}
+    body = {**(namespace or {}), **defaults, "__annotations__": annotations}
 
     def build(name, resolved, own):
         if "__orig_bases__" in own:
             body["__orig_bases__"] = own["__orig_bases__"]
+        if not any([isinstance(base, ABCMeta) for base in resolved]):  # that one is made by `abc`
+            body.setdefault("__module__", "types")
         return type(cls_name, resolved, body)
 
     # a class statement resolves bases such as Generic[T]

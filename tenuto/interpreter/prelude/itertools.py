@@ -326,6 +326,9 @@ class pairwise(_Iterator):
         self._last = second
         return (first, second)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle 'itertools.pairwise' object")
+
     def _take(self):
         try:
             return next(self._iterator)

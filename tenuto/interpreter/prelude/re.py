@@ -41,12 +41,15 @@ def _whole(count):
 
 def _replaced(pattern, repl, string, count):
     count = _whole(count)
-    string = _exact(string)
     if not callable(repl):  # another argument is the program's
         if not isinstance(repl, (str, bytes, bytearray)):
             hash(repl)
             raise TypeError(f"decoding to str: need a bytes-like object, {type_name(repl)} found")
-        return pattern.subn(_exact(repl), string, count)
+        repl = _exact(repl)
+        if not isinstance(string, (str, bytes, bytearray)):
+            pattern.subn(repl, pattern.pattern[:0])  # what is wrong with `repl` is told first
+        return pattern.subn(repl, _exact(string), count)
+    string = _exact(string)
     if isinstance(string, bytearray):
         string = bytes(string)
     pieces = []

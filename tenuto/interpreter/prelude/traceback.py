@@ -337,15 +337,13 @@ def _read_chain(first, exception, compact, given):
     while todo:
         one, error = todo.pop()
         one.__cause__ = one.__context__ = one.exceptions = None
-        if not error:
-            continue
-        cause, context = error.__cause__, error.__context__
-        if cause is not None and id(cause) not in given["_seen"]:
+        # CPython asks three times whether an error is true
+        if error and (cause := error.__cause__) is not None and id(cause) not in given["_seen"]:
             one.__cause__ = TracebackException(type(cause), cause, cause.__traceback__, **given)
-        is_wanted = not compact or (one.__cause__ is None and not error.__suppress_context__)
-        if context is not None and is_wanted and id(context) not in given["_seen"]:
+        is_wanted = not compact or (one.__cause__ is None and error is not None and not error.__suppress_context__)
+        if error and (context := error.__context__) is not None and is_wanted and id(context) not in given["_seen"]:
             one.__context__ = TracebackException(type(context), context, context.__traceback__, **given)
-        if isinstance(error, BaseExceptionGroup):
+        if error and isinstance(error, BaseExceptionGroup):
             one.exceptions = [TracebackException(type(each), each, each.__traceback__, **given) for each in error.exceptions]
         if one.__cause__:
             todo.append((one.__cause__, cause))

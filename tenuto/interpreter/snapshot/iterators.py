@@ -281,7 +281,7 @@ _AT_END: dict[Any, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
 
 def _describe_deque_iterator(w: Any, value: DequeIterator) -> Described:
     source, given, rest = state_of(value)
-    return "reduced", [f"collections.{type(value).__name__}", (source, given) if given is not None else (source, None, rest), None]
+    return "reduced", [f"collections.{type(value).__qualname__}", (source, given) if given is not None else (source, None, rest), None]
 
 
 def restore_reduced(r: Any, payload: list[Any], cls: Any = None) -> Any:
