@@ -34,6 +34,7 @@ CPYTHONS_OWN = {
     "assignment::items and slices of what does not take them": "slices can be hashed from 3.12 on",
     "assignment::what is assigned to a slice is not iterated over where the target takes none": "slices can be hashed from 3.12 on",
     "assignment::what is assigned to a slice": "3.13's words for what a slice takes",
+    "base_methods::a __dir__ of its own begins with what object and type say": "names of 3.12's int",
     "base_methods::methods of numbers, dates and collections by name": "repr of an OrderedDict",
     "base_methods::overridden methods that call the base's through super": "the library calls the program's class another number of times",
     "calls_in_library::comparisons in sorting and heaps": "3.13 sorts with another number of comparisons",
@@ -44,6 +45,7 @@ CPYTHONS_OWN = {
     "claims_adjudication::claims_adjudication": "message for an abstract class",
     "classes::a dict of attributes kept over a call": "message for an attribute that is not there",
     "decorators::where methods of builtin types say they are from": "documentation of a method",
+    "enums::names on a member and on its class": "names of 3.12's int",
     "evaluation_order::a mapping among the keywords is asked when it is its turn": "reverse= takes any object from 3.12 on",
     "evaluation_order::stars and keywords of a call are looked at in CPython's order": "3.13's words for what follows a star",
     "evaluation_order::the base of a class that is no class is looked at after the body": "3.13's words for too many arguments",
@@ -89,6 +91,7 @@ CPYTHONS_OWN = {
     "typing_::parameter specifications held over a call": "bound of a ParamSpec",
     "typing_::type variables held over a call": "import *",
     "typing_::variadic type variables held over a call": "repr of an Unpack",
+    "values_in_parts::texts of long containers": "repr of an OrderedDict",
 }
 
 

@@ -21,6 +21,7 @@ from importlib import import_module
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 from typing import Any
 
+from .classes import ProgramMeta
 from .facades import facade
 from .regex import Match
 from .sets import FrozenSet, Set
@@ -158,8 +159,8 @@ def compiled_parameters(value: Any) -> list[tuple[Any, ...]] | None:
         twin = None if value.is_method else _host_twin(value.module, value.name)
     elif isinstance(value, Function):
         twin = _host_twin(value.module, value.name) if value.is_compiled else None
-    if not callable(twin):
-        return None
+    if not callable(twin) or isinstance(twin, ProgramMeta) or isinstance(type(twin), ProgramMeta):
+        return None  # what is the program's has its parameters itself, and the host's code would ask it for more
     try:
         found = inspect.signature(twin)
     except (TypeError, ValueError):

@@ -17,6 +17,7 @@ import statistics
 import sys
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from difflib import Differ, SequenceMatcher
@@ -166,7 +167,8 @@ def _joined(method: Callable[..., Any]) -> Guarded:
                 iterator = None
             if iterator is None:
                 raise TypeError("can only join an iterable")
-            parts = gathered(machine, iterator)
+            with memoryview(self) if isinstance(self, bytearray) else nullcontext():  # it keeps its size while the program's iterator runs
+                parts = gathered(machine, iterator)
         machine.charge(len(parts) >> 2)
         if parts:
             total = len(self) * len(parts)
@@ -219,6 +221,8 @@ def _datetime_today(machine: Machine, cls: type[datetime]) -> Any:
 
 
 def _date_today(machine: Machine, cls: type[date]) -> Any:
+    if issubclass(cls, datetime):  # a program's, which inherits this from date
+        return _now(machine, cls)
     current = datetime.fromtimestamp(machine.now, UTC)
     return cls(current.year, current.month, current.day)
 

@@ -246,7 +246,7 @@ class FrozenSet(frozenset[Any]):
         return FrozenSet(log)
 
     def intersection(self, *others: Iterable[Any]) -> FrozenSet:
-        elements: Any = self
+        elements: Any = self if others else list(self._tenuto_log)  # another one, where it is asked for nothing
         for other in others:
             elements = FrozenSet(_common(elements, other))
         return FrozenSet(elements)

@@ -76,7 +76,8 @@ def formatted(m: Any, value: Any, conversion: int, spec: str) -> str:
 
 
 def ascii_text(m: Any, value: Any) -> str:
-    return text(m, value, repr).encode("ascii", "backslashreplace").decode("ascii")
+    shown = text(m, value, repr)
+    return shown if shown.isascii() else shown.encode("ascii", "backslashreplace").decode("ascii")
 
 
 # --- str(), repr(), format() as functions of the program ---

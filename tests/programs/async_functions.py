@@ -885,3 +885,17 @@ async def main():
             except TypeError as e: print(e)
 asyncio.run(main())
 print(asyncio.run(old(9)))
+
+# === what locks and queues show ===
+import asyncio
+
+class Line(asyncio.Queue):
+    pass
+
+async def main():
+    full = Line(2)
+    await full.put(1)
+    for x in (asyncio.Lock(), asyncio.Event(), asyncio.Semaphore(), asyncio.BoundedSemaphore(2), asyncio.Condition(), asyncio.Barrier(3), asyncio.Queue(), full, asyncio.PriorityQueue(3)):
+        print(repr(x), str(x) == repr(x))
+
+asyncio.run(main())

@@ -193,3 +193,7 @@ for s in set(), {1}, frozenset():
             try: log.append((k, name, getattr(c, name)(other()), len(c)))
             except Exception as e: log.append((k, name, str(e)))
 [tuple(sorted(q) if isinstance(q, (set, frozenset)) else q for q in row) for row in log]
+
+# === frozensets that are asked for nothing ===
+s = frozenset("abc")
+print(s.intersection() is s, s.union() is s, s.difference() is s, s.copy() is s, frozenset(s) is s, s.intersection() == s, s.intersection(s) is s)

@@ -117,3 +117,16 @@ made = [
 assert [(type(one).__name__, one.source) for one in made] == [("Stamp", "desk")] * len(made)
 assert made[6].microsecond == 500_000 and made[6].tzinfo is None
 assert made[4] == datetime(1970, 1, 1)
+
+# === the time of day of a class below datetime ===
+from datetime import date, datetime
+
+class Moment(datetime):
+    pass
+
+class Day(date):
+    pass
+
+moment, now = Moment.today(), datetime.now()
+print(type(moment).__name__, abs(moment - now).total_seconds() < 60, type(Day.today()).__name__, Day.today() == now.date())
+print(type(Moment.now()).__name__, abs(Moment.utcnow() - datetime.utcnow()).total_seconds() < 60)

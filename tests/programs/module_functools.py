@@ -120,3 +120,23 @@ log.append(p(2))
 q = functools.partial(p, 3)
 log.append(q(4))
 log
+
+# === dispatch after a class was registered with an abstract one ===
+from collections.abc import Container, Iterable, Set, Sized
+from functools import singledispatch
+
+@singledispatch
+def kind(x): return "anything"
+
+class O(Sized):
+    def __len__(self): return 0
+
+o = O()
+seen = [kind(o)]
+for base, name in ((Iterable, "iterable"), (Container, "container"), (Sized, "sized"), (Set, "set")):
+    kind.register(base, lambda x, name=name: name)
+seen.append(kind(o))
+for base in (Iterable, Container, Set):
+    base.register(O)
+    seen.append(kind(o))
+print(seen, kind.dispatch(O)(o), kind(1))

@@ -520,3 +520,19 @@ e = X()
 e.__cause__, e.__context__ = Y(), ValueError()
 for error in (e, Y(), ExceptionGroup("a", [X(), Y()])):
     print(list(traceback.TracebackException.from_exception(error).format()))
+
+# === what a signature asks an instance for ===
+import inspect
+class Called:
+    def __init__(self): self.asked = []
+    def __call__(self, a, *, b=2): pass
+    def __getattr__(self, name):
+        if not name.startswith("_"): self.asked.append(name)
+        raise AttributeError(name)
+    def __repr__(self): return "<repr was asked>"
+called = Called()
+print(inspect.signature(called), called.asked)
+class Silent:
+    def __repr__(self): return "<silent>"
+try: inspect.signature(Silent())
+except TypeError as error: print(error)

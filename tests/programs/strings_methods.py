@@ -96,3 +96,32 @@ for x in b'ab', bytearray(b'ab'), 'ab', b'':
                 try: log.append(x.replace(old, new, *count))
                 except Exception as e: log.append(str(e))
 log
+
+# === a bytearray keeps its size while its parts are gathered ===
+def parts(change):
+    change()
+    yield b"A"
+    yield b"B"
+
+for change in (lambda: None, lambda: array.clear(), lambda: array.append(1), lambda: array.__setitem__(0, 59)):
+    array = bytearray(b",")
+    try:
+        print(array.join(parts(change)), array)
+    except BufferError as error:
+        print(error, array)
+array.append(1)
+print(array, array.join([b"a", b"b"]))
+
+# === ascii gives the text that a repr gave ===
+class Text(str): pass
+class Shown:
+    def __init__(self, text): self.text = text
+    def __repr__(self): return self.text
+for text in (Text("abc"), Text("ä"), "abc", "ä"):
+    print(type(ascii(Shown(text))).__name__, type(repr(Shown(text))).__name__, ascii(Shown(text)))
+
+# === reprlib and what has no repr ===
+import reprlib
+class Broken:
+    def __repr__(self): raise ValueError
+print(reprlib.repr(Broken()), reprlib.repr([Broken()]))

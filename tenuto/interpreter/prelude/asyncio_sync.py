@@ -33,10 +33,8 @@ class _AsyncContext:
 
 
 def _described(self, state):
-    name = type(self).__qualname__
-    kind = type(self).__module__
     waiters = f", waiters:{len(self._waiters)}" if self._waiters else ""
-    return f"<{kind}.{name} object [{state}{waiters}]>"
+    return f"<{object.__repr__(self)[1:-1]} [{state}{waiters}]>"
 
 
 class Lock(_AsyncContext, _BoundToLoop):
@@ -271,7 +269,7 @@ class Barrier(_BoundToLoop):
 
     def __repr__(self):
         waiters = "" if self.broken else f", waiters:{self.n_waiting}/{self.parties}"
-        return f"<{type(self).__module__}.{type(self).__qualname__} object [{self._state}{waiters}]>"
+        return f"<{object.__repr__(self)[1:-1]} [{self._state}{waiters}]>"
 
     @property
     def parties(self):
@@ -368,7 +366,7 @@ class Queue(_BoundToLoop):
         self._queue.append(item)
 
     def __repr__(self):
-        return f"<{type(self).__name__} {self._described()}>"
+        return f"<{type(self).__name__} at {id(self):#x} {self._described()}>"
 
     def __str__(self):
         return f"<{type(self).__name__} {self._described()}>"

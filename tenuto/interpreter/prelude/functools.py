@@ -415,6 +415,7 @@ def cmp_to_key(mycmp):
 def singledispatch(func):
     registry = {}
     cache = {}
+    is_open = False  # an abstract class is among the registered ones: others can be registered with that at any time
     name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
@@ -423,10 +424,13 @@ def singledispatch(func):
             found = registry.get(cls)
             if found is None:
                 found = _find_implementation(cls, registry)
+                if is_open:
+                    return found
             cache[cls] = found
         return found
 
     def register(cls, func=None):
+        nonlocal is_open
         if _is_dispatchable(cls):
             if func is None:
                 return lambda function: register(cls, function)
@@ -440,6 +444,7 @@ def singledispatch(func):
                 registry[alternative] = func
         else:
             registry[cls] = func
+            is_open = is_open or hasattr(cls, "__abstractmethods__")
         cache.clear()
         return func
 

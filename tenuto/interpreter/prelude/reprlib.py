@@ -116,7 +116,7 @@ class Repr:
         try:
             text = _full_repr(x)
         except Exception:
-            return f"<{type(x).__name__} instance>"
+            return f"<{type(x).__name__} instance at {id(x):#x}>"
         return self._cut(text, self.maxother)
 
     def _cut(self, text, limit):
