@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program
-from tenuto.interpreter.guards import parts
+from tenuto.interpreter.guards import OPERATION_FUEL, parts
 from tests.corpus import PROGRAMS, Section, is_expected, read_folder
 from tests.oracle import check, run_on_cpython
 from tests.ways import AT_EVERY_INSTRUCTION, SPECS, STRAIGHT, Way, observe, run_program, start
@@ -40,6 +40,11 @@ s, t = set(a), set(range(n // 2, 2 * n))
 d, e = dict.fromkeys(a, 0), dict.fromkeys(range(10, n + 10), 1)
 rows = [[x, str(x)] for x in range(20_000)]
 """
+TEXTS = """
+import re
+text = "some words, of a text \\n" * 25_000
+words = text.split(" ")
+"""
 # What shows that the result is right, so small that it is printed.
 LONG_OPERATIONS = [
     "len(set(a)), sum(frozenset(b))",
@@ -56,30 +61,44 @@ LONG_OPERATIONS = [
     "max([*a, 'x'])",
     "[*a, 'x'] < [*a, 3]",
 ]
+OF_TEXTS = [
+    "len(text.split()), text.split(', ')[-2:], text.rsplit(sep='o')[3], len(text.splitlines(keepends=True)), 'zz' in text",
+    "len(text.replace('words', 'a word')), text.translate({32: '_', 44: None})[-9:], text.upper()[-9:], len(text.encode())",
+    "len('; '.join(words)), len(' '.join(tuple(words)).join(['-', '-'])), text.count('of'), text.find('zz'), len(text.split('x'))",
+    "', '.join(words + [5])",
+    "len(re.findall(r'\\w+', text)), re.findall('(o)(.)', text)[-1], len(re.split(', ', text)), re.split('(x)', text, 9)[-2]",
+    "len(re.sub(r'(o.)', r'<\\1>', text)), re.subn('x', '', text)[1], re.search('z|$', text).span()",
+]
 
 
-@pytest.mark.parametrize("operation", LONG_OPERATIONS)
-def test_long_ones_do_what_they_do_on_cpython(operation: str) -> None:
-    source = f"{SETTING}\nprint({operation})"
+ALL = [*((SETTING, each) for each in LONG_OPERATIONS), *((TEXTS, each) for each in OF_TEXTS)]
+
+
+@pytest.mark.parametrize(("setting", "operation"), ALL)
+def test_long_ones_do_what_they_do_on_cpython(setting: str, operation: str) -> None:
+    source = f"{setting}\nprint({operation})"
     assert run_program(source) == run_on_cpython(source)
 
 
-@pytest.mark.parametrize("operation", LONG_OPERATIONS)
-def test_long_ones_restored_in_the_middle(operation: str) -> None:
-    source = f"{SETTING}\nprint({operation})"
+@pytest.mark.parametrize(("setting", "operation"), ALL)
+def test_long_ones_restored_in_the_middle(setting: str, operation: str) -> None:
+    source = f"{setting}\nprint({operation})"
+    straight = start(source)
+    straight.run()
     machine = start(source)
-    while isinstance(state := machine.run(1_500_000, measures_at_once=True), OutOfFuel):
+    while isinstance(state := machine.run(1_500_000 if setting is SETTING else 400_000, measures_at_once=True), OutOfFuel):
         machine = Machine.restore(machine.snapshot(), tools=SPECS)
     assert observe(machine, state) == run_on_cpython(source)
+    assert machine.fuel_used == straight.fuel_used
 
 
-@pytest.mark.parametrize("operation", LONG_OPERATIONS[:9])
-def test_no_step_of_a_long_one_takes_much_fuel(operation: str) -> None:
-    whole = Machine(Program.parse(SETTING + operation), limits=Limits(fuel=None))
+@pytest.mark.parametrize(("setting", "operation"), ALL[:9] + [each for each in ALL if each[0] is TEXTS and "[5]" not in each[1]])
+def test_no_step_of_a_long_one_takes_much_fuel(setting: str, operation: str) -> None:
+    whole = Machine(Program.parse(setting + operation), limits=Limits(fuel=None))
     assert isinstance(whole.run(), Completed)
-    machine = Machine(Program.parse(SETTING + operation), limits=Limits(fuel=None))
+    machine = Machine(Program.parse(setting + operation), limits=Limits(fuel=None))
     longest = used = 0
     while isinstance(machine.run(2000), OutOfFuel):
         longest, used = max(longest, machine.fuel_used - used), machine.fuel_used
-    assert longest < parts.LONG + 2000
+    assert longest < (parts.LONG if setting is SETTING else OPERATION_FUEL) + 2000
     assert machine.fuel_used == whole.fuel_used

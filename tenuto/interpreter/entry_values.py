@@ -31,7 +31,7 @@ from .guards import (
 )
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
-from .signals import Deopt
+from .signals import Deopt, Instead
 from .values import FrameNative, Native
 from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 
@@ -105,7 +105,7 @@ def _either(entry: Either, module: str) -> Any:
             and not is_better_watched(m, entry.obj, args, kwargs)
         ):
             check_host_method(m, entry.obj, args)
-            wrong = None
+            wrong = instead = None
             try:
                 if entry.guard is not None:
                     with m.nesting():
@@ -120,10 +120,14 @@ def _either(entry: Either, module: str) -> Any:
             except Deopt:
                 if not entry.pure:
                     raise
+            except Instead as other:
+                instead = other
             except TypeError as error:
                 if entry.guard is None or not is_of_call(error):
                     raise
                 wrong = error
+            if instead is not None:
+                return invoke(s, nxt, dst, m.prelude(instead.module, instead.name), *instead.given(args, kwargs))
             if wrong is not None:
                 raise in_host_words(entry.obj, args, kwargs, wrong)
         return invoke(s, nxt, dst, m.prelude(prelude, entry.name), args, kwargs or None)
@@ -248,7 +252,7 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
                     raise
                 wrong = error
             raise in_host_words(function, args, kwargs, wrong)
-    check_host_method(m, function, args)
+    check_host_method(m, function, args, kwargs)
     choice = (EITHER.get(function) or EITHER_TYPES.get(function)) if _is_hashable(function) else None
     if choice is not None:
         module, name, guarded = choice

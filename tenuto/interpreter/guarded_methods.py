@@ -43,6 +43,7 @@ from .guards import (
     range_index,
     set_method_in_parts,
     take_in_parts,
+    text_in_pieces,
     update_in_parts,
 )
 from .guards.collections import is_of_program_class
@@ -122,13 +123,18 @@ def _padded(method: Callable[..., Any]) -> Guarded:
     return Guarded(guarded, pure=True)
 
 
+_LONG = 4096
 _MANY_CHARACTERS = 1 << 20
 
 
 def _replaced(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, old: Any, new: Any, *count: Any) -> Any:
         size, units = len(self), 0
-        charge_operation(machine, size >> 6, "replacing")
+        if size > _LONG:
+            text_in_pieces(machine, "replace", self, (old, new, *count))
+            charge_operation(machine, size >> 6, "replacing")
+        else:
+            machine.charge(size >> 6)
         texts = str if isinstance(self, str) else (bytes, bytearray)
         if size and isinstance(new, texts) and isinstance(old, texts) and len(new) > len(old):
             found = self.count(old)
@@ -169,6 +175,8 @@ def _joined(method: Callable[..., Any]) -> Guarded:
                 raise TypeError("can only join an iterable")
             with memoryview(self) if isinstance(self, bytearray) else nullcontext():  # it keeps its size while the program's iterator runs
                 parts = gathered(machine, iterator)
+        if len(parts) > 4096:
+            text_in_pieces(machine, "join", self, (parts,))
         machine.charge(len(parts) >> 2)
         if parts:
             total = len(self) * len(parts)
@@ -186,6 +194,8 @@ def _translated(method: Callable[..., Any]) -> Guarded:
         if isinstance(table, dict):
             widest = max((len(v) for v in table.values() if isinstance(v, str)), default=1)
             machine.check_size(len(self) * max(widest, 1), f"{method.__qualname__}()")
+        if not kwargs:
+            text_in_pieces(machine, "translate", self, (table, *delete))
         shift = 6 if isinstance(self, bytes | bytearray) else 3 if self.isascii() else 1
         charge_operation(machine, len(self) >> shift, "translate()")
         return method(self, table, *delete, **kwargs)

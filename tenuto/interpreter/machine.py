@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping
 from decimal import getcontext, setcontext
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from .binding import new_frame
 from .block import Block
@@ -41,6 +41,9 @@ from .signals import Deopt, InternalError, NestedPause
 from .soft_limits import SoftLimits
 from .unwinding import Unwinding
 from .values import Function, Native, Tool
+
+if TYPE_CHECKING:
+    from .regex.plans import Admission
 
 _SIGNALS = (Deopt, LimitExceeded, InternalError, NestedPause)  # those that are the machine's own, no errors of a program
 STEPS = 2000  # slices of less fuel than this end at any instruction
@@ -97,6 +100,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.walk = None  # under way, while memory is measured in parts
         self.is_restored = False  # and not measured since
         self.admitted: tuple[Any, ...] | None = None  # the pattern and the text that are being gone through in parts
+        self.admitting: Admission | None = None  # those of which that is being found out
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
         self.quickened: dict[tuple[Block, int], int] = {}  # block and fused instruction -> the expansion that runs in its place

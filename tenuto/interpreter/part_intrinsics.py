@@ -14,6 +14,7 @@ from .guards.trees import FREE_KEYS, LEAVES, Measure, check_leaves, check_needle
 from .hashing import TUPLE_START, accumulated, accumulated_unordered, combined, combined_unordered
 from .sets import FrozenSet, become, hashable, insertion_order
 from .signals import Deopt
+from .text_parts import text_step, text_whole
 
 _TEXTS = frozenset({str, bytes, bytearray})
 _FLAT = frozenset({list, tuple, dict})
@@ -233,4 +234,5 @@ _MOST_CHARACTERS = 1 << 19
 
 _FUNCTIONS = (elements_of, log_of, part_of, among, are_among, set_of, pairs_of, put_pairs, values_of)
 _TRIED = (find_some, count_some, differ_some, hash_some, hash_end, show_some)
-PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in (*_FUNCTIONS, *_TRIED)}
+_OF_TEXTS = (text_step, text_whole)
+PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in (*_FUNCTIONS, *_TRIED, *_OF_TEXTS)}

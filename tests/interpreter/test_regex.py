@@ -14,7 +14,7 @@ from tenuto.interpreter.limits import LimitExceeded, Limits
 from tenuto.interpreter.regex import trees
 from tenuto.interpreter.regex.bounds import Analysis, Text
 from tenuto.interpreter.regex.charsets import charset
-from tenuto.interpreter.regex.plans import Plan
+from tenuto.interpreter.regex.plans import Plan, plan_of
 from tenuto.interpreter.regex.simulation import Search, Simulation, TooManySteps
 from tenuto.interpreter.signals import Instead
 
@@ -23,14 +23,47 @@ from .services import Services, TooBig
 
 class Machine(Services):
     limits = Limits()
+    admitted = admitting = None
 
     @staticmethod
     def hash(value: object) -> int:
         return hash(value)
 
 
-class Strict(Services):
+class Strict(Machine):
     limits = Limits(regex_steps=40_000)
+
+
+def called(function, machine, *args):
+    """What a program gets, parts done as the prelude does them."""
+    try:
+        return function(machine, *args)
+    except Instead as instead:
+        name, arguments = instead.name, instead.arguments
+    if name == "admitted":
+        rounds = 1
+        while rounds >= 0:
+            rounds = regex.admit_more(machine, *arguments[:-1], rounds)
+        return called(regex.find_admitted, machine, *arguments)
+    if name == "by_pieces":
+        name, pattern, string, pos, endpos, options = arguments
+        out, state = [], [min(max(pos, 0), len(string)), False, 0, 0]
+        while state[0] >= 0:
+            regex.regex_step(machine, name, pattern, string, endpos, options, out, state)
+        return regex.regex_whole(machine, name, string, out, state)
+    *arguments, found, rest = arguments
+    while rest is not None:
+        rest = regex.find_more(machine, *arguments, found, rest)
+    return regex.iterator_over(machine, found)
+
+
+def finished(going):
+    """What a generator returns."""
+    while True:
+        try:
+            next(going)
+        except StopIteration as ended:
+            return ended.value
 
 
 QUANTIFIERS = ["*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{2,}", "{0,2}?", "*+", "++", "?+"]
@@ -86,7 +119,7 @@ def as_data(value):
 
 def outcome(function, *args):
     try:
-        value = function(*args)
+        value = called(function, *args) if args and isinstance(args[0], Machine) else function(*args)
         return as_data(list(value) if hasattr(value, "__next__") else value)
     except (LimitExceeded, TooBig):
         assume(False)
@@ -112,15 +145,17 @@ REPLACEMENTS = ["", "x", r"<\g<0>>", r"\1", r"\2", r"\g<name>", r"\n\\", r"\q", 
 @given(patterns, texts, st.sampled_from(REPLACEMENTS), st.integers(-1, 3))
 def test_replacing_and_splitting_are_the_hosts(pattern, text, replacement, count):
     host = compiled(pattern)
-    for small in (True, False):
+    for some in (0, 4096, 2):
         with pytest.MonkeyPatch.context() as patch:
-            if not small:
+            if some:
                 patch.setattr("tenuto.interpreter.regex.operations._SMALL", -1)  # the ways for large texts
+                patch.setattr("tenuto.interpreter.regex.operations._SOME", some)
             machine = Machine()
             assert outcome(regex.sub, machine, host, replacement, text, count) == outcome(host.sub, replacement, text, count)
             assert outcome(regex.subn, machine, host, replacement, text) == outcome(host.subn, replacement, text)
             assert outcome(regex.split, machine, host, text, count) == outcome(host.split, text, count)
             assert outcome(regex.findall, machine, host, text) == outcome(host.findall, text)
+            assert outcome(regex.findall, machine, host, text, 1, 9) == outcome(host.findall, text, 1, 9)
             for function in (lambda m: m[0].upper(), lambda m: None, lambda m: 5, lambda m: f"{m.start()}"):
                 assert outcome(regex.sub, machine, host, function, text, count) == outcome(host.sub, function, text, count)
 
@@ -147,7 +182,7 @@ def test_the_simulation_finds_what_the_host_finds_and_the_bound_holds(pattern, t
     analysis, measures = Analysis(tree, False), Text(size, lambda number: size)
     search = Search(100_000, is_search=how == "search", is_full=how == "fullmatch")
     try:
-        found = Simulation(tree, analysis).search(text, min(pos, len(text)), len(text), search, measures)
+        found = finished(Simulation(tree, analysis).search(text, min(pos, len(text)), len(text), search, measures))
     except TooManySteps:
         return
     expected = getattr(host, how)(text, pos)
@@ -162,9 +197,9 @@ def test_all_matches_in_the_simulation(pattern, text, flags):
     host = compiled(pattern, flags)
     plan = Plan(pattern, host.flags)
     search = Search(100_000, is_search=True)
-    spans, pos = [], 0
+    spans, pos, size = [], 0, len(text)
     try:
-        while (found := plan.simulation.search(text, pos, len(text), search, plan.text(text, 0, len(text)))) is not None:
+        while (found := finished(plan.simulation.search(text, pos, size, search, Text(size, lambda number: size)))) is not None:
             spans.append(found)
             pos = found[1]
             search.forbidden = pos if found[0] == pos else -1
@@ -241,7 +276,7 @@ def test_no_pattern_takes_long(pattern, text, name):
 
 def outcome_or_limit(function, *args):
     try:
-        function(*args)
+        called(function, *args)
     except LimitExceeded as error:
         return f"limit {error.limit}"
     return "done"
@@ -273,28 +308,17 @@ ORDINARY = [
 def test_ordinary_patterns_on_long_texts_are_let_through(pattern, text):
     host = re.compile(pattern)
     machine = Machine(limit=1 << 26)
-    assert as_data(all_found(machine, host, text)) == as_data(list(host.finditer(text)))
+    assert as_data(list(called(regex.finditer, machine, host, text))) == as_data(list(host.finditer(text)))
     assert machine.charged < 2_000_000
 
 
-def all_found(machine, host, text):
-    """What `finditer` gives, and the prelude's version where it leaves it to that."""
-    try:
-        return list(regex.finditer(machine, host, text))
-    except Instead as instead:
-        *arguments, found, rest = instead.arguments
-        while rest is not None:
-            rest = regex.find_more(machine, *arguments, found, rest)
-        return found
-
-
 RESULT_BOMBS = {
-    "findall of overlapping groups": lambda m: regex.module_findall(m, "(?=(.*))", "a" * 20_000, re.S),
-    "split with overlapping groups": lambda m: regex.module_split(m, "(?=(.*))", "a" * 20_000, 0, re.S),
-    "sub with a long text": lambda m: regex.module_sub(m, "", "x" * 100_000, "a" * 100_000),
-    "sub with groups": lambda m: regex.module_sub(m, "(.+)", r"\1" * 100_000, "a" * 100_000),
-    "sub with a function": lambda m: regex.module_sub(m, "", lambda found: "x" * 100_000, "a" * 1000),
-    "finditer": lambda m: regex.module_finditer(m, "", "a" * 100_000),
+    "findall of overlapping groups": lambda m: called(regex.module_findall, m, "(?=(.*))", "a" * 20_000, re.S),
+    "split with overlapping groups": lambda m: called(regex.module_split, m, "(?=(.*))", "a" * 20_000, 0, re.S),
+    "sub with a long text": lambda m: called(regex.module_sub, m, "", "x" * 100_000, "a" * 100_000),
+    "sub with groups": lambda m: called(regex.module_sub, m, "(.+)", r"\1" * 100_000, "a" * 100_000),
+    "sub with a function": lambda m: called(regex.module_sub, m, "", lambda found: "x" * 100_000, "a" * 1000),
+    "finditer": lambda m: called(regex.module_finditer, m, "", "a" * 100_000),
     "a long pattern": lambda m: regex.compile_pattern(m, "a" * 1_000_000),
     "many ranges": lambda m: regex.compile_pattern(m, "[\0-\U0010ffff]" * 1000, re.I),
 }
@@ -382,6 +406,10 @@ for pattern in (r"\\w+", r"x*", r"(?<=w)\\d|^", r"\\b", r"(?P<a>w)(\\d)?|$", r"(
     for found in (re.finditer(pattern, text), compiled.finditer(text), compiled.finditer(text, 3, 200), compiled.finditer(text, -5, 10**9)):
         print(type(found), [(m.span(), m.pos, m.endpos, m.groups(), m.groupdict(), m.lastindex) for m in found])
     print(re.sub(pattern, lambda m: f"<{m.end()}>", text), re.subn(compiled, lambda m: None, text, 50))
+    print(re.findall(pattern, text), compiled.findall(text, 7, 200))
+    print(compiled.split(text), re.split(pattern, text, 9), re.split(pattern, text, 8))
+    print(re.sub(pattern, r"<\\g<0>>", text), compiled.subn("-", text), compiled.sub("", text, 12), re.search(pattern, text, re.M))
+    print(compiled.fullmatch(text), compiled.match(text, 5))
 print(string.Template("$a ${a}" * 40).substitute(a=1))
 """
 
@@ -389,7 +417,11 @@ print(string.Template("$a ${a}" * 40).substitute(a=1))
 def test_matches_are_found_in_parts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     exec(PARTED, {})
     expected = capsys.readouterr().out
-    monkeypatch.setattr("tenuto.interpreter.regex.operations._SOME", 4)
+    plan_of.cache_clear()
+    for name, value in (("operations._SOME", 4), ("operations._SMALL", -1), ("operations._LONG_TEXT", 30)):
+        monkeypatch.setattr(f"tenuto.interpreter.regex.{name}", value)
+    for name, value in (("plans.QUICK_STEPS", 0), ("plans.HOST_STEPS", 1000), ("plans._SOME", 3), ("simulation.ROUND", 5)):
+        monkeypatch.setattr(f"tenuto.interpreter.regex.{name}", value)
     straight = interpreter.Machine(interpreter.Program.parse(PARTED))
     assert isinstance(straight.run(), interpreter.Completed)
     assert straight.stdout == expected
@@ -397,3 +429,4 @@ def test_matches_are_found_in_parts(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     while isinstance(machine.run(300), interpreter.OutOfFuel):
         machine = interpreter.Machine.restore(machine.snapshot())
     assert (machine.stdout, machine.fuel_used) == (expected, straight.fuel_used)
+    plan_of.cache_clear()

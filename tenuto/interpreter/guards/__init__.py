@@ -50,7 +50,16 @@ from .collections import (
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
-from .parts import combine_in_parts, consume_in_parts, in_parts, is_long, set_method_in_parts, take_in_parts, update_in_parts
+from .parts import (
+    combine_in_parts,
+    consume_in_parts,
+    in_parts,
+    is_long,
+    set_method_in_parts,
+    take_in_parts,
+    text_in_pieces,
+    update_in_parts,
+)
 from .printf import check_printf
 from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
 from .watched import FRAGILE, ITERATING_AT_ONCE, asks_hashes, check_fragile, is_better_watched
@@ -125,6 +134,7 @@ __all__ = [
     "steady",
     "subtract",
     "take_in_parts",
+    "text_in_pieces",
     "total",
     "units_of_sort",
     "update_in_parts",

@@ -45,6 +45,7 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
             check_walk(machine, element, "in comparison")
     elif kind in _TEXT:
         if len(container) > 1024:
+            parts.text_in_pieces(machine, "contains", container, (element,))
             charge_operation(machine, len(container) >> 6, "in")
     elif has_slot(kind, "__contains__"):
         check_key(machine, element)
@@ -324,18 +325,20 @@ def copied(machine: Machine, part: Any) -> Any:
     return part
 
 
-def join(machine: Machine, separator: Any, parts: Any) -> Any:
-    """`separator.join(parts)` for str and bytes."""
-    if type(parts) is not list and type(parts) is not tuple:
-        parts = list(meter(machine, parts, "join()", True))
+def join(machine: Machine, separator: Any, texts: Any) -> Any:
+    """`separator.join(texts)` for str and bytes."""
+    if type(texts) is not list and type(texts) is not tuple:
+        texts = list(meter(machine, texts, "join()", True))
+    if len(texts) > 4096:
+        parts.text_in_pieces(machine, "join", separator, (texts,))
     try:
-        size = sum(map(len, parts)) + len(separator) * len(parts)
+        size = sum(map(len, texts)) + len(separator) * len(texts)
     except TypeError:
         size = 0  # the host has its words for what is no text
     if size > 256:
         machine.check_size(size, "join()")
-        machine.charge((size >> 12) + (len(parts) >> 2))
-    return separator.join(parts)
+        machine.charge((size >> 12) + (len(texts) >> 2))
+    return separator.join(texts)
 
 
 def _expected(items: Any, depth: int) -> int:

@@ -15,7 +15,7 @@ from tenuto.interpreter.signals import Deopt
 
 from .collections import check_sort
 from .costs import charge_operation
-from .parts import search_in_parts, set_method_in_parts
+from .parts import search_in_parts, set_method_in_parts, text_in_pieces
 from .trees import FREE_KEYS, check_key, check_keys, check_needle, check_walk
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]
         check(machine, receiver, args)
 
 
-def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> None:
+def check_host_method(machine: Machine, function: Any, args: Sequence[Any], words: dict[str, Any] | None = None) -> None:
     """The same before the host calls a bound method, or a method of a type."""
+    if words:
+        args = _in_order(function, args, words)
     if type(function) is FunctionType:
         if args:
             check_method(machine, args[0], function.__name__, args[1:])
@@ -51,6 +53,29 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any]) -> N
         check_method(machine, function.__self__, function.__name__, args)
     elif args and type(function) is MethodDescriptorType:
         check_method(machine, args[0], function.__name__, args[1:])
+
+
+# The parameters that have names, in order, with their defaults.
+_WORDS: dict[str, dict[str, Any]] = {
+    "split": {"sep": None, "maxsplit": -1},
+    "rsplit": {"sep": None, "maxsplit": -1},
+    "splitlines": {"keepends": False},
+    "encode": {"encoding": "utf-8", "errors": "strict"},
+}
+
+
+def _in_order(function: Any, args: Sequence[Any], words: dict[str, Any]) -> Sequence[Any]:
+    """The arguments of a method of a text without words; what is wrong with them is the host's matter."""
+    names = _WORDS.get(getattr(function, "__name__", ""))
+    begin = 1 if type(function) is MethodDescriptorType else 0
+    if (
+        names is None
+        or not names.keys() >= words.keys()
+        or type(args[0] if begin and args else getattr(function, "__self__", None)) not in _TEXTS
+    ):
+        return args
+    given = dict(zip(names, args[begin:], strict=False))
+    return args if given.keys() & words.keys() else (*args[:begin], *(names | given | words).values())
 
 
 def _searching(name: str) -> Check:
@@ -161,6 +186,7 @@ def _joined(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     parts = args[0]
     if type(parts) is not list and type(parts) is not tuple:
         raise Deopt  # the general call reads an iterator under a meter
+    text_in_pieces(machine, "join", receiver, args)
     if len(parts) > 64 or len(receiver) > LONG:
         try:
             size = sum(map(len, parts)) + len(receiver) * len(parts)
@@ -200,20 +226,41 @@ for _units, _functions in (
     _IN_PYTHON.update(dict.fromkeys(_functions.split(), _units))
 
 
+def _in_pieces(check: Check, names: str) -> dict[str, Check]:
+    """The same for what is done piece by piece where it is long."""
+
+    def checked(name: str) -> Check:
+        def look(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+            if len(receiver) > LONG:
+                text_in_pieces(machine, name, receiver, args)
+                check(machine, receiver, args)
+
+        return look
+
+    return {name: checked(name) for name in names.split()}
+
+
 def _rows(check: Check, names: str) -> dict[str, Check]:
     return dict.fromkeys(names.split(), check)
 
 
 _TEXT: dict[str, Check] = {
-    **_rows(_scanned, "count find index rfind rindex partition rpartition removeprefix removesuffix"),
+    **_in_pieces(_scanned, "count find index"),
+    **_rows(_scanned, "rfind rindex partition rpartition removeprefix removesuffix"),
     **_rows(_examined, "strip lstrip rstrip isalnum isalpha isdigit islower isspace istitle isupper"),
-    **_rows(_lowered, "lower upper"),
-    **_rows(_rewritten, "capitalize swapcase title"),
-    **_rows(_split, "split rsplit"),
-    "splitlines": _split_lines,
+    **_in_pieces(_lowered, "lower upper"),
+    **_in_pieces(_rewritten, "swapcase"),
+    **_rows(_rewritten, "capitalize title"),
+    **_in_pieces(_split, "split rsplit"),
+    **_in_pieces(_split_lines, "splitlines"),
     "join": _joined,
 }
-_STR = _TEXT | {"casefold": _lowered, "encode": _encoded} | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
+_STR = (
+    _TEXT
+    | _in_pieces(_lowered, "casefold")
+    | _in_pieces(_encoded, "encode")
+    | _rows(_examined, "isdecimal isidentifier isnumeric isprintable")
+)
 _BYTES = _TEXT | _rows(_rewritten, "decode hex")
 _SEQUENCE: dict[str, Check] = {"index": _searching("index"), "count": _searching("count")}
 _LIST: dict[str, Check] = _SEQUENCE | {

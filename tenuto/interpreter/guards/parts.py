@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import InParts
+from tenuto.interpreter.text_parts import can_be_in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,12 @@ def in_parts(machine: Machine, name: str, *operands: Any) -> None:
     """Leave the operation to `name` of the prelude's parts, where that can still be done."""
     if machine.nested is not True:
         raise InParts(name, operands)
+
+
+def text_in_pieces(machine: Machine, name: str, text: Any, args: Sequence[Any]) -> None:
+    """Before `text.name(*args)`."""
+    if machine.nested is not True and can_be_in_pieces(name, text, args):
+        raise InParts("by_pieces", (name, text, *args))
 
 
 def take_in_parts(machine: Machine, name: str, size: int, *operands: Any) -> None:

@@ -30,6 +30,8 @@ from __tenuto__ import (
     part_of,
     put_pairs,
     set_of,
+    text_step,
+    text_whole,
     values_of,
 )
 
@@ -113,6 +115,17 @@ def largest(items):
 
 def join(separator, texts):
     return separator.join(make_list_one_by_one(texts))
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def by_pieces(name, text, *args):
+    made = []
+    at = 0
+    while at >= 0:
+        at = text_step(name, text, args, at, made)
+    return text_whole(name, text, args, made, at)
 
 
 # --- searching and comparison ----------------------------------------------------------------------------------------

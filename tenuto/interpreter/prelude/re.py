@@ -1,12 +1,12 @@
 """re: replacement by a function of the program, and the scanner whose actions are; in both, the function may wait for a call.
 
-Also finditer where there are many matches, in parts.
+Also what goes in parts: finding out whether a pattern may be let loose, and many matches.
 """
 
 from operator import index
 from re import compile
 
-from __tenuto__ import find_more, iterator_over_matches, type_name
+from __tenuto__ import admit_more, find_admitted, find_more, iterator_over_matches, regex_step, regex_whole, type_name
 
 
 def sub(pattern, repl, string, count=0, flags=0):
@@ -70,6 +70,21 @@ def _replaced(pattern, repl, string, count):
     if last < len(string):
         pieces.append(string[last:])
     return string[:0].join(pieces), done
+
+
+def admitted(pattern, string, pos, endpos, how, then):
+    rounds = 1
+    while rounds >= 0:
+        rounds = admit_more(pattern, string, pos, endpos, how, rounds)
+    return find_admitted(pattern, string, pos, endpos, how, then)
+
+
+def by_pieces(name, pattern, string, pos, endpos, options):
+    made = []
+    state = [min(max(pos, 0), len(string)), False, 0, 0]
+    while state[0] >= 0:
+        regex_step(name, pattern, string, endpos, options, made, state)
+    return regex_whole(name, string, made, state)
 
 
 def found_in_parts(pattern, string, endpos, found, rest):

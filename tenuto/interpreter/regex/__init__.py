@@ -2,7 +2,9 @@
 
 from .match import Match
 from .operations import (
+    admit_more,
     compile_pattern,
+    find_admitted,
     find_more,
     findall,
     finditer,
@@ -18,6 +20,8 @@ from .operations import (
     module_split,
     module_sub,
     module_subn,
+    regex_step,
+    regex_whole,
     restored_pattern,
     search,
     split,
@@ -27,7 +31,9 @@ from .operations import (
 
 __all__ = [
     "Match",
+    "admit_more",
     "compile_pattern",
+    "find_admitted",
     "find_more",
     "findall",
     "finditer",
@@ -43,6 +49,8 @@ __all__ = [
     "module_split",
     "module_sub",
     "module_subn",
+    "regex_step",
+    "regex_whole",
     "restored_pattern",
     "search",
     "split",

@@ -20,10 +20,9 @@ from tenuto.interpreter.signals import Instead
 
 from . import trees
 from .match import Match, parse_template, pieces
-from .plans import admit
+from .plans import Plan, begin_admission, plan_of
 
 if TYPE_CHECKING:
-    from tenuto.interpreter.limits import Limits
     from tenuto.interpreter.machine import Machine
 
 Pattern = re.Pattern[Any]
@@ -122,13 +121,85 @@ def _wide_ranges(node: Any) -> int:
     return 0
 
 
+# -- whether a pattern may be let loose ------------------------------------------------------------------------------
+
+
+def admit(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str, then: tuple[str, Any, Any]) -> Plan | None:
+    """Charge for a use of the pattern, or raise `LimitExceeded`. how: "search", "all", "match" or "fullmatch".
+
+    What can't be told in one round is left to the prelude, which goes on with `then`: the name of a function here, and its arguments
+    before and after the text.
+    """
+    if not isinstance(string, str | bytes):
+        return None  # the host's TypeError
+    known = machine.admitted
+    if known is not None and known[0] is pattern and known[1] is string and known[2:] == (pos, end, how, True):
+        machine.admitted = (*known[:5], False)
+        return plan_of(pattern.pattern, pattern.flags)
+    plan, admission = begin_admission(machine, pattern, string, pos, end, how)
+    if admission is not None and not admission.go_on():
+        machine.admitting = admission
+        raise Instead("re", "admitted", pattern, string, pos, end, how, then)
+    return plan
+
+
+def admit_more(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str, rounds: int, /) -> int:
+    """One round more, after so many; how many then, or -1 after the last."""
+    admission = machine.admitting
+    if admission is None or admission.string is not string or admission.rounds != rounds:
+        _check_kinds(pattern, string)
+        # A restored machine, which has paid for the rounds before, and forgotten what was known.
+        _, admission = begin_admission(machine, pattern, string, pos, end, how, max(rounds, 1))
+        while admission is not None and admission.rounds < rounds:
+            if admission.go_on():
+                admission = None
+        machine.admitting = admission
+    if admission is not None and not admission.go_on():
+        return admission.rounds
+    machine.admitting = None
+    machine.admitted = pattern, string, pos, end, how, True
+    return -1
+
+
+def find_admitted(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str, then: tuple[str, Any, Any], /) -> Any:
+    """What the program wanted of the pattern and the text."""
+    _be_admitted(machine, pattern, string, pos, end, how)
+    machine.admitted = pattern, string, pos, end, how, True
+    name, before, after = then
+    try:
+        value = _ADMITTED[name](machine, pattern, *before, string, *after)
+    except Instead:
+        raise  # it goes on in parts
+    except BaseException:
+        machine.admitted = None
+        raise
+    machine.admitted = None
+    return value
+
+
+def _be_admitted(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str) -> None:
+    known = machine.admitted
+    if known is None or not (known[0] is pattern and known[1] is string and known[3:5] == (end, how)):
+        _check_kinds(pattern, string)
+        # A restored machine, which has paid for it, but whose snapshot somebody may have changed.
+        _, admission = begin_admission(machine, pattern, string, pos, end, how, 1 << 62)
+        while admission is not None and not admission.go_on():
+            pass
+        machine.admitted = pattern, string, pos, end, how, False
+
+
+def _check_kinds(pattern: Any, string: Any) -> None:
+    if type(pattern) is not re.Pattern or (type(string) is not str and type(string) is not bytes):
+        raise TypeError("expected a pattern and a text")
+
+
 # -- one match -----------------------------------------------------------------------------------------------------
 
 
 def search(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.search`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "search")
+    admit(machine, pattern, string, pos, endpos, "search", ("search", (), (pos, endpos)))
     found = pattern.search(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -136,7 +207,7 @@ def search(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos
 def match(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.match`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "match")
+    admit(machine, pattern, string, pos, endpos, "match", ("match", (), (pos, endpos)))
     found = pattern.match(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -144,7 +215,7 @@ def match(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos:
 def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.fullmatch`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "fullmatch")
+    admit(machine, pattern, string, pos, endpos, "fullmatch", ("fullmatch", (), (pos, endpos)))
     found = pattern.fullmatch(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -155,43 +226,28 @@ def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, end
 _FOUND = 8  # fuel for a match that is looked at here
 _MATCH = 16  # fuel for a match that becomes one of ours
 _SOME = 4096  # of which at a time
+_LONG_TEXT = 1 << 17  # characters of a text in which matches are found in parts
 
 
 def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[Match]:
     """`pattern.finditer`, all at once, or in parts by the prelude: an iterator over a list can be stored."""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "all")
+    admit(machine, pattern, string, pos, endpos, "all", ("finditer", (), (pos, endpos)))
     found: list[Match] = []
     rest = _find_some(machine, pattern, string, endpos, found, pos)
     if rest is not None:
-        machine.admitted = pattern, string, endpos
+        machine.admitted = pattern, string, pos, endpos, "all", False
         raise Instead("re", "found_in_parts", pattern, string, endpos, found, rest)
     return iterator_over(machine, found)
 
 
 def find_more(machine: Machine, pattern: Pattern, string: Any, endpos: int, found: list[Match], begin: int) -> int | None:
     """Some matches more, into `found`; where to go on, or None after the last."""
-    if type(pattern) is not re.Pattern or (type(string) is not str and type(string) is not bytes):
-        raise TypeError("expected a pattern and a text")
-    known = machine.admitted
-    if known is None or not (known[0] is pattern and known[1] is string and known[2] == endpos):
-        # A restored machine, which has paid for it, but whose snapshot somebody may have changed.
-        admit(_Unpaid(machine.limits), pattern, string, begin, endpos, "all")  # type: ignore[arg-type]
-        machine.admitted = pattern, string, endpos
+    _be_admitted(machine, pattern, string, begin, endpos, "all")
     rest = _find_some(machine, pattern, string, endpos, found, begin)
     if rest is None:
         machine.admitted = None
     return rest
-
-
-class _Unpaid:
-    """For `admit`: a machine that takes no fuel."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-
-    def charge(self, n: int) -> None:
-        pass
 
 
 def _find_some(machine: Machine, pattern: Pattern, string: Any, endpos: int, found: list[Match], begin: int) -> int | None:
@@ -222,66 +278,49 @@ def iterator_over(machine: Machine, found: list[Match]) -> Iterator[Match]:
 def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
     """`pattern.findall`"""
     string = _plain(string)
-    plan = admit(machine, pattern, string, pos, endpos, "all")
+    plan = admit(machine, pattern, string, pos, endpos, "all", ("findall", (), (pos, endpos)))
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.findall(string, pos, endpos)
-    if not plan.overlaps:
-        _check_count(machine, pattern, pattern.finditer(string, pos, endpos), "re.findall()")
-        return pattern.findall(string, pos, endpos)
-    measure = _Measure(machine, "re.findall()")
-    out: list[Any] = []
-    for each in pattern.finditer(string, pos, endpos):
-        groups = each.groups("" if isinstance(string, str) else b"")
-        measure.add(each.regs)
-        out.append(each[0] if not groups else groups[0] if len(groups) == 1 else groups)
-    return out
+    return _by_pieces(machine, "findall", pattern, string, pos, endpos, ())  # type: ignore[no-any-return]
 
 
 def split(machine: Machine, pattern: Pattern, string: Any, maxsplit: int = 0) -> list[Any]:
     """`pattern.split`"""
     string = _plain(string)
-    plan = admit(machine, pattern, string, 0, sys.maxsize, "all")
-    if plan is None or _is_small(pattern, string, plan.overlaps):
+    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", ("split", (), (maxsplit,)))
+    if plan is None or not isinstance(maxsplit, int) or maxsplit < 0 or _is_small(pattern, string, plan.overlaps):
         return pattern.split(string, maxsplit)
-    if not plan.overlaps:
-        found = pattern.finditer(string)
-        is_bounded = isinstance(maxsplit, int) and maxsplit > 0
-        _check_count(machine, pattern, islice(found, int(maxsplit)) if is_bounded else found, "re.split()")
-        return pattern.split(string, maxsplit)
-    measure = _Measure(machine, "re.split()")
-    out: list[Any] = []
-    last = 0
-    for count, each in enumerate(pattern.finditer(string)):
-        if maxsplit < 0 or (maxsplit and count >= maxsplit):
-            break
-        measure.add(each.regs)
-        out.append(_slice(string, last, each.start()))
-        out.extend(each.groups())
-        last = each.end()
-    out.append(_slice(string, last, len(string)))
-    return out
+    return _by_pieces(machine, "split", pattern, string, 0, sys.maxsize, (int(maxsplit),))  # type: ignore[no-any-return]
 
 
 def sub(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int = 0) -> Any:
     """`pattern.sub`"""
-    return _substituted(machine, pattern, repl, string, count)[0]
+    return _substituted(machine, "sub", pattern, repl, string, count)
 
 
 def subn(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int = 0) -> tuple[Any, int]:
     """`pattern.subn`"""
-    return _substituted(machine, pattern, repl, string, count)
+    return _substituted(machine, "subn", pattern, repl, string, count)  # type: ignore[no-any-return]
 
 
-def _substituted(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int) -> tuple[Any, int]:
+def _substituted(machine: Machine, name: str, pattern: Pattern, repl: Any, string: Any, count: int) -> Any:
     count = operator.index(count)
     string = _plain(string)
-    plan = admit(machine, pattern, string, 0, sys.maxsize, "all")
+    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", (name, (repl,), (count,)))
+    method = pattern.subn if name == "subn" else pattern.sub
     if plan is None:
-        return pattern.subn("" if callable(repl) else repl, string, count)
-    if not callable(repl):
-        if not isinstance(repl, str | bytes) or _is_small_with(repl, string):
-            return pattern.subn(repl, string, count)
-        parsed = parse_template(repl, pattern) if ("\\" if isinstance(repl, str) else b"\\") in repl else [repl]  # type: ignore[operator]
+        return method("" if callable(repl) else repl, string, count)
+    if callable(repl):
+        made = _called(machine, pattern, repl, string, count)
+        return made if name == "subn" else made[0]
+    if count < 0 or not isinstance(repl, str | bytes) or _is_small_with(repl, string):
+        return method(repl, string, count)
+    _parsed(repl, pattern)  # raises what is wrong with it
+    return _by_pieces(machine, name, pattern, string, 0, sys.maxsize, (repl, count))
+
+
+def _called(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int) -> tuple[Any, int]:
+    """With a function of the host's."""
     total, done, last = len(string), 0, 0
     out: list[Any] = []
     for each in pattern.finditer(string):
@@ -289,21 +328,148 @@ def _substituted(machine: Machine, pattern: Pattern, repl: Any, string: Any, cou
             break
         done += 1
         if last < each.start():
-            out.append(_slice(string, last, each.start()))
+            out.append(string[last : each.start()])
         last = each.end()
-        found = Match.of_host(each)
-        for piece in [repl(found)] if callable(repl) else pieces(found, parsed):
-            if piece is not None:
-                total += _ITEM + (len(piece) if isinstance(piece, str | bytes) else 0)
-                out.append(piece)
+        piece = repl(Match.of_host(each))
+        if piece is not None:
+            total += _ITEM + (len(piece) if isinstance(piece, str | bytes) else 0)
+            out.append(piece)
         if total > _SMALL:
             machine.check_size(total, "re.sub()")
     machine.charge(done * _FOUND if done > 1024 else done)
     if not done:
         return string, 0
     if last < len(string):
-        out.append(_slice(string, last, len(string)))
+        out.append(string[last:])
     return string[:0].join(out), done
+
+
+def _parsed(repl: Any, pattern: Pattern) -> list[Any]:
+    return parse_template(repl, pattern) if ("\\" if isinstance(repl, str) else b"\\") in repl else [repl]
+
+
+# -- in parts ------------------------------------------------------------------------------------------------------
+
+
+def _by_pieces(machine: Machine, name: str, pattern: Pattern, string: Any, pos: int, endpos: int, options: tuple[Any, ...]) -> Any:
+    """findall, split, sub or subn, in parts by the prelude where the text is long."""
+    machine.admitted = pattern, string, pos, endpos, "all", False
+    if len(string) > _LONG_TEXT:
+        raise Instead("re", "by_pieces", name, pattern, string, pos, endpos, options)
+    out: list[Any] = []
+    state = [min(max(pos, 0), len(string)), False, 0, 0]
+    while state[0] >= 0:
+        regex_step(machine, name, pattern, string, endpos, options, out, state)
+    return regex_whole(machine, name, string, out, state)
+
+
+def regex_step(
+    machine: Machine, name: str, pattern: Pattern, string: Any, endpos: int, options: tuple[Any, ...], out: list[Any], state: list[Any], /
+) -> None:
+    """Some matches more, and what `name` makes of them, into `out`.
+
+    state: where to go on (-1: it is the end), whether an empty match stands there that is known, the number of matches, and the
+    characters in `out`.
+    """
+    at, is_known, done, size = state
+    _be_admitted(machine, pattern, string, at, endpos, "all")
+    most = options[-1] - done if options and options[-1] else 1 << 62
+    found = pattern.finditer(string, at, endpos)
+    if is_known:
+        next(found, None)  # the same once more
+    making = _Making(machine, name, string, options, at, size)
+    count = making.go(islice(found, min(most, _SOME)), pattern)
+    machine.charge(count * _FOUND)
+    added = making.size - size + len(making.made) * _ITEM
+    out += making.made
+    machine.check_size(making.size + len(out) * 8, f"re.{name}()", added)
+    if making.is_last or count == most:
+        if name == "split" or (name in _REPLACING and making.at < len(string)):
+            out.append(string[making.at :])
+        making.at = -1
+    state[:] = making.at, making.is_empty if count else is_known, done + count, making.size
+
+
+def regex_whole(machine: Machine, name: str, string: Any, out: list[Any], state: list[Any], /) -> Any:
+    """The result of the steps."""
+    machine.admitted = None
+    if name not in _REPLACING:
+        return out
+    made = string[:0].join(out) if state[2] else string
+    return (made, state[2]) if name == "subn" else made
+
+
+_REPLACING = frozenset({"sub", "subn"})
+
+
+_MUCH = 1 << 20  # characters that are made before their size is looked at
+_MOST = 1 << 22  # characters that are made in a part
+
+
+class _Making:
+    """What findall, split, sub or subn make of some matches. `at`: the end of the last one."""
+
+    def __init__(self, machine: Machine, name: str, string: Any, options: tuple[Any, ...], at: int, size: int) -> None:
+        self.machine = machine
+        self.name = name
+        self.string = string
+        self.options = options
+        self.at = at
+        self.size = size
+        self.is_empty = self.is_last = False
+        self.made: list[Any] = []
+
+    def go(self, found: Iterator[re.Match[Any]], pattern: Pattern) -> int:
+        """How many matches these were."""
+        parsed = _parsed(self.options[0], pattern) if self.name in _REPLACING else []
+        make = {"findall": self._found, "split": self._between}.get(self.name) or self._replaced
+        count, checked, most = 0, self.size + _MUCH, self.size + _MOST
+        for each in found:
+            begin, end = each.span()
+            make(each, begin, parsed)
+            self.at, self.is_empty = end, begin == end
+            count += 1
+            if self.size > checked:
+                self.machine.check_size(self.size, f"re.{self.name}()", 0)
+                checked = self.size + _MUCH
+                if self.size > most:
+                    return count
+        self.is_last = count < _SOME  # or there are as many as are wanted
+        return count
+
+    def _found(self, each: re.Match[Any], begin: int, parsed: list[Any]) -> None:
+        groups = each.groups(self.string[:0])
+        if not groups:
+            made: Any = each[0]
+            self.size += len(made)
+        elif len(groups) == 1:
+            made = groups[0]
+            self.size += len(made)
+        else:
+            made = groups
+            self.size += sum(map(len, groups)) + _ITEM * len(groups)
+        self.made.append(made)
+
+    def _between(self, each: re.Match[Any], begin: int, parsed: list[Any]) -> None:
+        self.made.append(self.string[self.at : begin])
+        self.size += begin - self.at
+        for group in each.groups():
+            self.made.append(group)
+            self.size += 0 if group is None else len(group)
+
+    def _replaced(self, each: re.Match[Any], begin: int, parsed: list[Any]) -> None:
+        if self.at < begin:
+            self.made.append(self.string[self.at : begin])
+            self.size += begin - self.at
+        for piece in pieces(Match.of_host(each), parsed):
+            self.made.append(piece)
+            self.size += len(piece)
+
+
+_ADMITTED: dict[str, Callable[..., Any]] = {
+    "search": search, "match": match, "fullmatch": fullmatch, "findall": findall, "finditer": finditer, "split": split,
+    "sub": sub, "subn": subn,
+}  # fmt: skip
 
 
 def _is_small(pattern: Pattern, string: Any, overlaps: bool) -> bool:
@@ -324,40 +490,6 @@ def _plain(string: Any) -> Any:
     if isinstance(string, str):
         return str.__str__(string)
     return bytes(string) if isinstance(string, bytes | bytearray) else string
-
-
-def _slice(string: Any, begin: int, end: int) -> Any:
-    return string[begin:end]
-
-
-def _check_count(machine: Machine, pattern: Pattern, found: Iterator[Any], what: str) -> None:
-    """Before a list of all that is found, which does not overlap; `found` is an iterator over it."""
-    count = 0
-    while some := sum(1 for _ in islice(found, 1 << 14)):
-        count += some
-        machine.charge(some * (_FOUND >> 1))
-        machine.check_size(count * (pattern.groups + 1) * _ITEM, what, some * _ITEM)
-
-
-class _Measure:
-    """The size of a list of texts, checked while it grows."""
-
-    def __init__(self, machine: Machine, what: str) -> None:
-        self.machine = machine
-        self.what = what
-        self.size = self.checked = 0
-        self.matches = 0
-
-    def add(self, regs: tuple[tuple[int, int], ...]) -> None:
-        self.matches += 1
-        if not self.matches & 1023:
-            self.machine.charge(_FOUND << 10)
-        for begin, end in regs:
-            self.size += _ITEM + end - begin
-        if self.size > self.checked:
-            self.machine.check_size(self.size, self.what)
-            self.machine.charge((self.size - self.checked) >> 6)
-            self.checked = self.size + _SMALL
 
 
 # -- functions of the module, which take a pattern as text too -----------------------------------------------------

@@ -8,6 +8,7 @@ What the program gets is in every case the host's own result.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Generator
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -62,21 +63,9 @@ class Plan:
             self._simulation = Simulation(self.tree, self.analysis)
         return self._simulation
 
-    def text(self, string: Any, pos: int, end: int) -> Text:
-        """What the bound has to know of a text; the runs are measured when asked for."""
-        known: dict[int, int] = {}
-
-        def longest_run(number: int) -> int:
-            if number not in known:
-                found = self.analysis.run_patterns[number].finditer(string, pos, end)
-                known[number] = max(map(len, map(_WHOLE, found)), default=0)
-            return known[number]
-
-        return Text(end - pos, longest_run)
-
-    def bound(self, string: Any, pos: int, end: int, is_search: bool, text: Text) -> float:
+    def bound(self, string: Any, pos: int, end: int, is_search: bool, text: Text) -> Generator[None, None, float]:
         """The most steps that the host can take on this text."""
-        steps = self.analysis.bound(text)[1]
+        steps: float = (yield from _measured(lambda: self.analysis.bound(text)))[1]
         if not is_search:
             return steps
         start = self.analysis.start
@@ -86,54 +75,148 @@ class Plan:
             starts = string.count(self.newline, pos, end) + 1
         elif isinstance(start, re.Pattern) and (end - pos) * steps + text.size > HOST_STEPS:
             enough = int(HOST_STEPS / max(steps, 1)) + 1  # more make no difference
-            starts = sum(1 for _ in islice(start.finditer(string, pos, end), enough))
+            starts, found = 0, islice(start.finditer(string, pos, end), enough)
+            while some := sum(1 for _ in islice(found, _SOME)):
+                starts += some
+                yield
         else:
             starts = end - pos + 1
         return starts * steps + text.size
 
 
-def admit(machine: Machine, pattern: re.Pattern[Any], string: Any, pos: int, end: int, how: str) -> Plan | None:
-    """Charge for a use of the pattern, or raise `LimitExceeded`. how: "search", "all", "match" or "fullmatch"."""
-    if not isinstance(string, str | bytes):
-        return None  # the host's TypeError
+class _Runs:
+    """The longest run in a text of each repeated set, measured when it is first asked for."""
+
+    def __init__(self, plan: Plan, string: Any, pos: int, end: int) -> None:
+        self.plan = plan
+        self.where = string, pos, end
+        self.known: dict[int, int] = {}
+
+    def __call__(self, number: int) -> int:
+        found = self.known.get(number)
+        if found is None:
+            raise _NotMeasured(self, number)
+        return found
+
+    def measure(self, number: int) -> Generator[None, None, None]:
+        found = map(len, map(_WHOLE, self.plan.analysis.run_patterns[number].finditer(*self.where)))
+        longest = 0
+        while some := list(islice(found, _SOME)):
+            longest = max(longest, *some)
+            yield
+        self.known[number] = longest
+
+
+class _NotMeasured(Exception):
+    def __init__(self, runs: _Runs, number: int) -> None:
+        self.runs = runs
+        self.number = number
+
+
+def _measured(function: Callable[[], Any]) -> Generator[None, None, Any]:
+    """`function()`, once all runs are known that it asks for."""
+    while True:
+        try:
+            return function()
+        except _NotMeasured as missing:
+            yield from missing.runs.measure(missing.number)
+
+
+_SOME = 1 << 16  # runs or places of a text that are looked at in a round
+
+
+class Admission:
+    """Whether a pattern may be let loose on a text, found out in rounds. how: "search", "all", "match" or "fullmatch".
+
+    The fuel of the first `unpaid` rounds is not taken: those a restored machine repeats.
+    """
+
+    def __init__(self, machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str, unpaid: int = 0) -> None:
+        self.machine = machine
+        self.plan = plan
+        self.string, self.pos, self.end, self.how = string, pos, end, how
+        self.unpaid = unpaid
+        self.rounds = 0
+        self._going = self._go()
+
+    def go_on(self) -> bool:
+        """One round more; whether it was the last. Raises LimitExceeded for what may not be."""
+        try:
+            next(self._going)
+        except StopIteration:
+            return True
+        finally:
+            self.rounds += 1
+        return False
+
+    def _charge(self, units: int) -> None:
+        if self.rounds >= self.unpaid:
+            self.machine.charge(units)
+
+    def _go(self) -> Generator[None, None, None]:
+        string, pos, end = self.string, self.pos, self.end
+        # A run of one character costs the host little, looking for runs costs us about as much as a step of the program.
+        self._charge((end - pos) >> 3)
+        text = Text(end - pos, _Runs(self.plan, string, pos, end))
+        bound = yield from self.plan.bound(string, pos, end, self.how in _SEARCHING, text)
+        if bound <= HOST_STEPS:
+            self._charge(int(bound) >> 5)
+        else:
+            yield from self._simulate(text)
+
+    def _simulate(self, text: Text) -> Generator[None, None, None]:
+        limit = self.machine.limits.regex_steps
+        simulation, string, pos, end = self.plan.simulation, self.string, self.pos, self.end
+        search = Search(limit, is_search=self.how in _SEARCHING, is_full=self.how == "fullmatch")
+        yield from _measured(lambda: [bound(text) for bound in simulation.round_bounds])
+        charged = 0
+        try:
+            while pos <= end:
+                going = simulation.search(string, pos, end, search, text)
+                while not (ended := _step(going)):
+                    self._charge((search.steps - charged) << 3)
+                    charged = search.steps
+                    yield
+                if ended[0] is None or self.how != "all":
+                    break
+                start, pos = ended[0]
+                search.forbidden = pos if start == pos else -1
+        except TooManySteps:
+            self._charge((search.steps - charged) << 3)
+            raise LimitExceeded(
+                "regex_steps",
+                f"the regular expression {_shortened(self.plan.pattern)} took more than {limit:,} steps on a text of {end:,} characters: "
+                "repeats inside repeats, or repeats of the same characters one after the other, multiply",
+            ) from None
+        self._charge((search.steps - charged) << 3)
+
+
+def _step(going: Generator[None, None, Any]) -> tuple[Any] | None:
+    """What a generator returned, once it has."""
+    try:
+        next(going)
+    except StopIteration as ended:
+        return (ended.value,)
+    return None
+
+
+_SEARCHING = frozenset({"search", "all"})
+
+
+def begin_admission(
+    machine: Machine, pattern: re.Pattern[Any], string: Any, pos: int, end: int, how: str, unpaid: int = 0
+) -> tuple[Plan, Admission | None]:
+    """The plan, and what finds out whether the pattern may be let loose on the text; None where that is quickly said: it may."""
     size = len(string)
     pos = min(max(pos, 0), size)
     end = max(min(end, size), pos)
     plan = plan_of(pattern.pattern, pattern.flags)
     size = end - pos
-    is_search = how == "search" or how == "all"
-    if size <= (plan.quick_search if is_search else plan.quick_match):
-        machine.charge(1 + (size >> 4))
-        return plan
-    # A run of one character costs the host little, looking for runs costs us about as much as a step of the program.
-    machine.charge(size >> 3)
-    text = plan.text(string, pos, end)
-    bound = plan.bound(string, pos, end, is_search, text)
-    if bound <= HOST_STEPS:
-        machine.charge(int(bound) >> 5)
-        return plan
-    _simulate(machine, plan, string, pos, end, how, text)
-    return plan
-
-
-def _simulate(machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str, text: Text) -> None:
-    limit = machine.limits.regex_steps
-    search = Search(limit, is_search=how == "search" or how == "all", is_full=how == "fullmatch")
-    try:
-        while pos <= end:
-            found = plan.simulation.search(string, pos, end, search, text)
-            if found is None or how != "all":
-                break
-            start, pos = found
-            search.forbidden = pos if start == pos else -1
-    except TooManySteps:
-        raise LimitExceeded(
-            "regex_steps",
-            f"the regular expression {_shortened(plan.pattern)} took more than {limit:,} steps on a text of {end:,} characters: "
-            "repeats inside repeats, or repeats of the same characters one after the other, multiply",
-        ) from None
-    finally:
-        machine.charge(search.steps << 3)
+    if size <= (plan.quick_search if how in _SEARCHING else plan.quick_match):
+        if not unpaid:
+            machine.charge(1 + (size >> 4))
+        return plan, None
+    return plan, Admission(machine, plan, string, pos, end, how, unpaid)
 
 
 def _shortened(pattern: str | bytes) -> str:

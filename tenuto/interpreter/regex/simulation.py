@@ -8,6 +8,7 @@ What it keeps is immutable (positions of groups, counters of loops), so going ba
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from typing import Any
 
 from . import trees
@@ -20,6 +21,9 @@ FIXED, RUN, LAZY_RUN, SPLIT, JUMP, SAVE, REPEAT, UNTIL, LOOK, ATOMIC, POSSESSIVE
 Groups = tuple[int, ...]  # start, end of each group; -1 where it took no part
 Loop = tuple[int, int, Any]  # times round, position of the last round, the loop outside
 Instruction = tuple[Any, ...]
+
+
+ROUND = 1 << 14  # steps, which take some milliseconds
 
 
 class TooManySteps(Exception):
@@ -140,8 +144,8 @@ class Simulation:
 
     # -- running -------------------------------------------------------------------------------------------------
 
-    def search(self, string: Any, pos: int, end: int, how: Search, text: Text) -> tuple[int, int] | None:
-        """The span of the first match from `pos` on."""
+    def search(self, string: Any, pos: int, end: int, how: Search, text: Text) -> Generator[None, None, tuple[int, int] | None]:
+        """The span of the first match from `pos` on. In rounds of some steps, between which it may be left alone."""
         how.begin(string, end)
         if not how.round_steps:
             how.round_steps = [*(int(min(bound(text)[1], 1e9)) for bound in self.round_bounds), 0]
@@ -154,7 +158,7 @@ class Simulation:
                     return None
                 how.count((found.start() - start) >> 6)
                 start = found.start()
-            stop = self._run(0, start, (-1,) * (2 * (self.groups - 1)), how, True)
+            stop = yield from self._run(0, start, (-1,) * (2 * (self.groups - 1)), how, True)
             if stop is not None:
                 return start, stop[0]
             how.forbidden = -1
@@ -163,7 +167,7 @@ class Simulation:
             start += 1
         return None
 
-    def _run(self, pc: int, pos: int, groups: Groups, how: Search, is_top: bool) -> tuple[int, Groups] | None:
+    def _run(self, pc: int, pos: int, groups: Groups, how: Search, is_top: bool) -> Generator[None, None, tuple[int, Groups] | None]:
         """Match from `pos` on: where the match ends and its groups, or None."""
         code, string, end = self.code, how.string, how.end
         loop: Loop | None = None
@@ -171,8 +175,11 @@ class Simulation:
         begin = pos
         while True:
             how.steps += 1
-            if how.steps > how.budget:
-                raise TooManySteps
+            if how.steps > how.pause:
+                if how.steps > how.budget:
+                    raise TooManySteps
+                how.pause = min(how.steps + ROUND, how.budget)
+                yield
             instruction = code[pc]
             kind = instruction[0]
             fits = True
@@ -226,18 +233,18 @@ class Simulation:
                 fits, pc, loop = _until(instruction, pc, pos, groups, loop, back)
             elif kind == LOOK:
                 _, is_not, width, target = instruction
-                inner = self._run(target, pos - width, groups, how, False) if pos >= width else None
+                inner = (yield from self._run(target, pos - width, groups, how, False)) if pos >= width else None
                 fits = (inner is None) == is_not
                 if inner is not None and not is_not:
                     groups = inner[1]
             elif kind == ATOMIC:
-                inner = self._run(instruction[1], pos, groups, how, False)
+                inner = yield from self._run(instruction[1], pos, groups, how, False)
                 if inner is None:
                     fits = False
                 else:
                     pos, groups = inner
             elif kind == POSSESSIVE:
-                fits, pos, groups = self._possessive(instruction, pos, groups, how)
+                fits, pos, groups = yield from self._possessive(instruction, pos, groups, how)
             elif kind == SAME:
                 fits, pos = _same(instruction, string, pos, end, groups, how)
             elif kind == EXISTS:
@@ -258,11 +265,13 @@ class Simulation:
                 elif left < -1:
                     back.append((pc, pos + 1, groups, loop, left + 1))
 
-    def _possessive(self, instruction: Instruction, pos: int, groups: Groups, how: Search) -> tuple[bool, int, Groups]:
+    def _possessive(
+        self, instruction: Instruction, pos: int, groups: Groups, how: Search
+    ) -> Generator[None, None, tuple[bool, int, Groups]]:
         _, least, most, target = instruction
         times = 0
         while times < most:
-            inner = self._run(target, pos, groups, how, False)
+            inner = yield from self._run(target, pos, groups, how, False)
             if inner is None:
                 break
             times += 1
@@ -287,6 +296,7 @@ class Search:
     def __init__(self, budget: int, *, is_search: bool, is_full: bool = False) -> None:
         self.budget = budget
         self.steps = 0
+        self.pause = min(ROUND, budget)  # steps up to which a round goes
         self.is_search = is_search
         self.is_full = is_full  # the match must reach the end
         self.forbidden = -1  # an empty match here has been given already
