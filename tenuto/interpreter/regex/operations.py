@@ -20,7 +20,7 @@ from tenuto.interpreter.signals import Instead
 
 from . import trees
 from .match import Match, parse_template, pieces
-from .plans import Plan, begin_admission, plan_of
+from .plans import Admission, Plan, is_quick, plan_of
 
 if TYPE_CHECKING:
     from tenuto.interpreter.machine import Machine
@@ -124,22 +124,35 @@ def _wide_ranges(node: Any) -> int:
 # -- whether a pattern may be let loose ------------------------------------------------------------------------------
 
 
-def admit(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str, then: tuple[str, Any, Any]) -> Plan | None:
+def admit(
+    machine: Machine,
+    pattern: Pattern,
+    string: Any,
+    pos: int,
+    end: int,
+    how: str,
+    name: str,
+    before: tuple[Any, ...] = (),
+    after: Any = None,
+) -> Plan | None:
     """Charge for a use of the pattern, or raise `LimitExceeded`. how: "search", "all", "match" or "fullmatch".
 
-    What can't be told in one round is left to the prelude, which goes on with `then`: the name of a function here, and its arguments
-    before and after the text.
+    What can't be told in one round is left to the prelude, which goes on with `name`, one of `_ADMITTED`, and its arguments before and
+    after the text.
     """
     if not isinstance(string, str | bytes):
         return None  # the host's TypeError
+    plan = plan_of(pattern.pattern, pattern.flags)
+    if is_quick(machine, plan, string, pos, end, how):
+        return plan
     known = machine.admitted
     if known is not None and known[0] is pattern and known[1] is string and known[2:] == (pos, end, how, True):
         machine.admitted = (*known[:5], False)
-        return plan_of(pattern.pattern, pattern.flags)
-    plan, admission = begin_admission(machine, pattern, string, pos, end, how)
-    if admission is not None and not admission.go_on():
+        return plan
+    admission = Admission(machine, plan, string, pos, end, how)
+    if not admission.go_on():
         machine.admitting = admission
-        raise Instead("re", "admitted", pattern, string, pos, end, how, then)
+        raise Instead("re", "admitted", pattern, string, pos, end, how, (name, before, (pos, end) if after is None else after))
     return plan
 
 
@@ -149,12 +162,11 @@ def admit_more(machine: Machine, pattern: Pattern, string: Any, pos: int, end: i
     if admission is None or admission.string is not string or admission.rounds != rounds:
         _check_kinds(pattern, string)
         # A restored machine, which has paid for the rounds before, and forgotten what was known.
-        _, admission = begin_admission(machine, pattern, string, pos, end, how, max(rounds, 1))
-        while admission is not None and admission.rounds < rounds:
-            if admission.go_on():
-                admission = None
+        admission = Admission(machine, plan_of(pattern.pattern, pattern.flags), string, pos, end, how, rounds)
+        while admission.rounds < rounds and not admission.go_on():
+            pass
         machine.admitting = admission
-    if admission is not None and not admission.go_on():
+    if not admission.go_on():
         return admission.rounds
     machine.admitting = None
     machine.admitted = pattern, string, pos, end, how, True
@@ -182,8 +194,8 @@ def _be_admitted(machine: Machine, pattern: Pattern, string: Any, pos: int, end:
     if known is None or not (known[0] is pattern and known[1] is string and known[3:5] == (end, how)):
         _check_kinds(pattern, string)
         # A restored machine, which has paid for it, but whose snapshot somebody may have changed.
-        _, admission = begin_admission(machine, pattern, string, pos, end, how, 1 << 62)
-        while admission is not None and not admission.go_on():
+        admission = Admission(machine, plan_of(pattern.pattern, pattern.flags), string, pos, end, how, 1 << 62)
+        while not admission.go_on():
             pass
         machine.admitted = pattern, string, pos, end, how, False
 
@@ -199,7 +211,7 @@ def _check_kinds(pattern: Any, string: Any) -> None:
 def search(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.search`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "search", ("search", (), (pos, endpos)))
+    admit(machine, pattern, string, pos, endpos, "search", "search")
     found = pattern.search(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -207,7 +219,7 @@ def search(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos
 def match(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.match`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "match", ("match", (), (pos, endpos)))
+    admit(machine, pattern, string, pos, endpos, "match", "match")
     found = pattern.match(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -215,7 +227,7 @@ def match(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos:
 def fullmatch(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Match | None:
     """`pattern.fullmatch`"""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "fullmatch", ("fullmatch", (), (pos, endpos)))
+    admit(machine, pattern, string, pos, endpos, "fullmatch", "fullmatch")
     found = pattern.fullmatch(string, pos, endpos)
     return None if found is None else Match.of_host(found)
 
@@ -232,7 +244,7 @@ _LONG_TEXT = 1 << 17  # characters of a text in which matches are found in parts
 def finditer(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[Match]:
     """`pattern.finditer`, all at once, or in parts by the prelude: an iterator over a list can be stored."""
     string = _plain(string)
-    admit(machine, pattern, string, pos, endpos, "all", ("finditer", (), (pos, endpos)))
+    admit(machine, pattern, string, pos, endpos, "all", "finditer")
     found: list[Match] = []
     rest = _find_some(machine, pattern, string, endpos, found, pos)
     if rest is not None:
@@ -278,7 +290,7 @@ def iterator_over(machine: Machine, found: list[Match]) -> Iterator[Match]:
 def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
     """`pattern.findall`"""
     string = _plain(string)
-    plan = admit(machine, pattern, string, pos, endpos, "all", ("findall", (), (pos, endpos)))
+    plan = admit(machine, pattern, string, pos, endpos, "all", "findall")
     if plan is None or _is_small(pattern, string, plan.overlaps):
         return pattern.findall(string, pos, endpos)
     return _by_pieces(machine, "findall", pattern, string, pos, endpos, ())  # type: ignore[no-any-return]
@@ -287,7 +299,7 @@ def findall(machine: Machine, pattern: Pattern, string: Any, pos: int = 0, endpo
 def split(machine: Machine, pattern: Pattern, string: Any, maxsplit: int = 0) -> list[Any]:
     """`pattern.split`"""
     string = _plain(string)
-    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", ("split", (), (maxsplit,)))
+    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", "split", (), (maxsplit,))
     if plan is None or not isinstance(maxsplit, int) or maxsplit < 0 or _is_small(pattern, string, plan.overlaps):
         return pattern.split(string, maxsplit)
     return _by_pieces(machine, "split", pattern, string, 0, sys.maxsize, (int(maxsplit),))  # type: ignore[no-any-return]
@@ -306,7 +318,7 @@ def subn(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int 
 def _substituted(machine: Machine, name: str, pattern: Pattern, repl: Any, string: Any, count: int) -> Any:
     count = operator.index(count)
     string = _plain(string)
-    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", (name, (repl,), (count,)))
+    plan = admit(machine, pattern, string, 0, sys.maxsize, "all", name, (repl,), (count,))
     method = pattern.subn if name == "subn" else pattern.sub
     if plan is None:
         return method("" if callable(repl) else repl, string, count)

@@ -76,9 +76,10 @@ class Plan:
         elif isinstance(start, re.Pattern) and (end - pos) * steps + text.size > HOST_STEPS:
             enough = int(HOST_STEPS / max(steps, 1)) + 1  # more make no difference
             starts, found = 0, islice(start.finditer(string, pos, end), enough)
-            while some := sum(1 for _ in islice(found, _SOME)):
+            while (some := sum(1 for _ in islice(found, _SOME))) == _SOME:
                 starts += some
                 yield
+            starts += some
         else:
             starts = end - pos + 1
         return starts * steps + text.size
@@ -101,10 +102,10 @@ class _Runs:
     def measure(self, number: int) -> Generator[None, None, None]:
         found = map(len, map(_WHOLE, self.plan.analysis.run_patterns[number].finditer(*self.where)))
         longest = 0
-        while some := list(islice(found, _SOME)):
+        while len(some := list(islice(found, _SOME))) == _SOME:
             longest = max(longest, *some)
             yield
-        self.known[number] = longest
+        self.known[number] = max(longest, *some, 0)
 
 
 class _NotMeasured(Exception):
@@ -132,9 +133,12 @@ class Admission:
     """
 
     def __init__(self, machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str, unpaid: int = 0) -> None:
+        size = len(string)
         self.machine = machine
         self.plan = plan
-        self.string, self.pos, self.end, self.how = string, pos, end, how
+        self.string, self.how = string, how
+        self.pos = min(max(pos, 0), size)
+        self.end = max(min(end, size), self.pos)
         self.unpaid = unpaid
         self.rounds = 0
         self._going = self._go()
@@ -203,20 +207,16 @@ def _step(going: Generator[None, None, Any]) -> tuple[Any] | None:
 _SEARCHING = frozenset({"search", "all"})
 
 
-def begin_admission(
-    machine: Machine, pattern: re.Pattern[Any], string: Any, pos: int, end: int, how: str, unpaid: int = 0
-) -> tuple[Plan, Admission | None]:
-    """The plan, and what finds out whether the pattern may be let loose on the text; None where that is quickly said: it may."""
+def is_quick(machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str) -> bool:
+    """Whether the text is so short that even the worst is soon over; the fuel is taken then."""
     size = len(string)
-    pos = min(max(pos, 0), size)
-    end = max(min(end, size), pos)
-    plan = plan_of(pattern.pattern, pattern.flags)
-    size = end - pos
-    if size <= (plan.quick_search if how in _SEARCHING else plan.quick_match):
-        if not unpaid:
-            machine.charge(1 + (size >> 4))
-        return plan, None
-    return plan, Admission(machine, plan, string, pos, end, how, unpaid)
+    if pos > 0 or end < size:
+        pos = min(max(pos, 0), size)
+        size = max(min(end, size), pos) - pos
+    if size > (plan.quick_search if how in _SEARCHING else plan.quick_match):
+        return False
+    machine.charge(1 + (size >> 4))
+    return True
 
 
 def _shortened(pattern: str | bytes) -> str:
