@@ -85,10 +85,12 @@ def _showing(owner: type, name: str) -> Any:
     function = getattr(owner, name)
 
     def call(m: Any, value: Any, /, *spec: Any) -> Any:
+        if not issubclass(type(value), owner):
+            getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
         with m.nesting():
             if name == "__format__":
                 check_format(m, value, *spec)
-            elif isinstance(type(value), ProgramMeta):
+            elif isinstance(type(value), ProgramMeta) or getattr(type(value), name) is not function:
                 check_text(m, value, f"{name}()")
             else:
                 return text(m, value, str if name == "__str__" else repr)
@@ -243,15 +245,15 @@ _OPERATORS = {
 def _format_method(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     from .formatting import format_template
 
-    if not args:
-        getattr(str, "format")()  # noqa: B009
+    if not args or not issubclass(type(args[0]), str):
+        getattr(str, "format")(*args)  # noqa: B009
     return format_template(s, nxt, dst, args[0], args[1:], kwargs)
 
 
 def _format_map(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     from .formatting import format_map_template
 
-    if len(args) != 2 or kwargs:
+    if len(args) != 2 or kwargs or not issubclass(type(args[0]), str):
         str.format_map(*args, **kwargs)
     return format_map_template(s, nxt, dst, args[0], args[1])
 

@@ -47,7 +47,7 @@ def _hash_other(value: Any, identity: Identity) -> int:
     kind = type(value)
     own: Any = kind.__hash__
     if own is None:
-        raise TypeError(f"unhashable type: {kind.__name__!r}")
+        return hash(value)  # which raises: the host names some types with their modules
     if isinstance(value, Enum) and own is Enum.__hash__:
         return _hash_text(value.name, identity)
     # A subclass hashes as its base does, unless it says otherwise.

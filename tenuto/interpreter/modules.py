@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -25,8 +26,19 @@ def import_module(machine: Any, name: str, wants_leaf: bool) -> Any:
     if facade(name) is None and has_prelude(name) and machine.is_library_running():
         return PreludeModule(name)
     if facade(name) is None:
-        raise ModuleNotFoundError(f"No module named {name!r} ({refusal_hint(name)})", name=name)
+        missing = _first_missing(name)
+        parent = missing.rpartition(".")[0]
+        why = "" if not parent or hasattr(sys.modules.get(parent), "__path__") else f"; {parent!r} is not a package"
+        raise ModuleNotFoundError(f"No module named {missing!r}{why} ({refusal_hint(name)})", name=missing)
     return _module(machine, name if wants_leaf else name.partition(".")[0])
+
+
+def _first_missing(name: str) -> str:
+    """The part of a dotted name at which an import fails; all of it for a module that CPython has, such as `os.path`."""
+    parts = name.split(".")
+    if facade(parts[0]) is None:
+        return name if parts[0] in sys.stdlib_module_names else parts[0]
+    return next(".".join(parts[:n]) for n in range(2, len(parts) + 1) if facade(".".join(parts[:n])) is None)
 
 
 def _module(machine: Any, name: str) -> FacadeModule:

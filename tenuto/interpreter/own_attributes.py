@@ -104,7 +104,9 @@ def _set_defaults(f: Function, value: Any) -> None:
 
 
 def _set_kwdefaults(f: Function, value: Any) -> None:
-    f.kwdefaults = dict(value or {})
+    if value is not None and not isinstance(value, dict):
+        raise TypeError("__kwdefaults__ must be set to a dict object")
+    f.kwdefaults = value if type(value) is dict else dict(value or {})
 
 
 def _set_dict(f: Function, value: Any) -> None:

@@ -89,7 +89,7 @@ class ValueKinds:
         name = str(self.type_name_of(t))
         if getattr(t, "__module__", "builtins") == "builtins" or not isinstance(t, type):
             return name
-        return name if "." in name or isinstance(t, ProgramMeta) or is_of_python(t) else f"{t.__module__}.{name}"
+        return name if "." in name or isinstance(t, ProgramMeta) or any(map(is_of_python, t.__mro__)) else f"{t.__module__}.{name}"
 
     def type_name_of(self, t: Any) -> str:
         return getattr(t, "__name__", str(t))

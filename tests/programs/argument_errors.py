@@ -463,3 +463,49 @@ for number, call in enumerate(
         print(number, call())
     except (TypeError, IndexError) as e:
         print(number, e)
+
+# === methods of a class called with what is none of it ===
+import collections, pathlib
+
+
+class Text(str):
+    def __repr__(self):
+        return "own"
+
+
+print(int.__repr__(True), str.__str__(Text("a")), str.__repr__(Text("a")), dict.__repr__({1: 2}), dict.__repr__(collections.Counter("aab")), object.__repr__(5)[:11])
+for function in (int.__repr__, str.__str__, str.__repr__, list.__repr__, dict.__repr__, str.format, bool.__repr__, tuple.__repr__):
+    try:
+        function(None)
+    except TypeError as e:
+        print(e)
+for function in (lambda: str.format_map(None, {}), lambda: int.__format__(None, ""), lambda: pathlib.PurePosixPath("a")(), lambda: next(pathlib.PurePosixPath("a"))):
+    try:
+        function()
+    except TypeError as e:
+        print(e)
+for value in (collections.deque(), collections.defaultdict(list), collections.OrderedDict(), collections.Counter(), set(), []):
+    for function in (lambda: hash(value), lambda: hash((1, value)), lambda: {value: 1}, lambda: value in {1}):
+        try:
+            function()
+        except TypeError as e:
+            print(e)
+
+
+def k(*, a=1):
+    return a
+
+
+try:
+    k.__kwdefaults__ = 5
+except TypeError as e:
+    print(e)
+k.__kwdefaults__ = d = {"a": 7}
+echo(0)
+d["a"] = 8
+print(k(), k.__kwdefaults__ is d)
+k.__kwdefaults__ = None
+try:
+    k()
+except TypeError as e:
+    print(e)

@@ -384,3 +384,23 @@ print(
     s.replace(return_annotation=int).replace(return_annotation=Signature.empty),
     s.replace(parameters=[]),
 )
+
+# === the name of a module that is missing ===
+found = []
+try:
+    import nope.sub
+except ModuleNotFoundError as e:
+    found.append((e.name, str(e).startswith("No module named 'nope'")))
+try:
+    import math.sub
+except ModuleNotFoundError as e:
+    found.append((e.name, str(e).startswith("No module named 'math.sub'; 'math' is not a package")))
+try:
+    import json.nope.x
+except ModuleNotFoundError as e:
+    found.append((e.name, str(e).startswith("No module named 'json.nope'")))
+try:
+    from nope.sub.z import x
+except ModuleNotFoundError as e:
+    found.append(e.name)
+found
