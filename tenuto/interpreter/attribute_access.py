@@ -33,6 +33,7 @@ from .own_attributes import (
     own_of_wrapper,
     set_generator_attribute,
 )
+from .sets import FrozenSet
 from .unwinding import TRACE
 from .values import Function, Generator, Native
 
@@ -80,8 +81,11 @@ class AttributeAccess:
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
                 return Native.of(owner, "mro", lambda m: list(class_attribute(owner, "__mro__")))
-            if name == "register" and owner in ABSTRACT and issubclass(type(owner), ABCMeta):
-                return Native.of(owner, "register", lambda m, subclass: register_with_host(m, owner, subclass))
+            if issubclass(type(owner), ABCMeta):
+                if name == "register" and owner in ABSTRACT:
+                    return Native.of(owner, "register", lambda m, subclass: register_with_host(m, owner, subclass))
+                if name == "__abstractmethods__":
+                    return FrozenSet(sorted(owner.__abstractmethods__))
             if name == "__call__" and not any(name in base.__dict__ for base in owner.__mro__):
                 from .super_methods import TYPE_METHODS
 

@@ -95,6 +95,9 @@ def _has_own_answer(cls: Any) -> bool:
 def register(machine: Any, cls: Any, other: Any) -> Any:
     """ABCMeta.register"""
     given = ABCMeta.register(cls, other)
+    for cache in machine.prelude_modules.get("functools", {}).get("_open_caches", ()):
+        if type(cache) is dict:  # of a dispatch by type, which has to look again
+            cache.clear()
     if issubclass(type(cls), ProgramMeta):
         note_answering(machine, cls)
     return given

@@ -255,3 +255,10 @@ for meta in (M, MA, MB):
     print(meta("X", (), {}), type("Q", (meta("X", (), {}),), {}).__module__)
 print(types.new_class("N", (B,)), types.new_class("N"))
 print(dataclasses.make_dataclass("D", ["x"], bases=(B,)), dataclasses.make_dataclass("D", ["x"]))
+
+# === abstract methods of the library's abstract classes ===
+import collections.abc, numbers, typing
+for cls in (collections.abc.Sized, collections.abc.MutableMapping, numbers.Number, numbers.Real):
+    print(sorted(cls.__abstractmethods__), hasattr(cls, "__abstractmethods__"))
+for cls in (dict, int, object, Exception):
+    print(hasattr(cls, "__abstractmethods__"))

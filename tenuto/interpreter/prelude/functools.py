@@ -412,10 +412,13 @@ def cmp_to_key(mycmp):
 # --- dispatch by type ------------------------------------------------------------------------------------------------
 
 
+# Of functions that know an abstract class: ABCMeta.register() clears them (classes.py), for what is below that class has changed.
+_open_caches = ()
+
+
 def singledispatch(func):
     registry = {}
     cache = {}
-    is_open = False  # an abstract class is among the registered ones: others can be registered with that at any time
     name = getattr(func, "__name__", "singledispatch function")
 
     def dispatch(cls):
@@ -424,13 +427,11 @@ def singledispatch(func):
             found = registry.get(cls)
             if found is None:
                 found = _find_implementation(cls, registry)
-                if is_open:
-                    return found
             cache[cls] = found
         return found
 
     def register(cls, func=None):
-        nonlocal is_open
+        global _open_caches
         if _is_dispatchable(cls):
             if func is None:
                 return lambda function: register(cls, function)
@@ -444,7 +445,8 @@ def singledispatch(func):
                 registry[alternative] = func
         else:
             registry[cls] = func
-            is_open = is_open or hasattr(cls, "__abstractmethods__")
+            if hasattr(cls, "__abstractmethods__") and not any([cache is known for known in _open_caches]):
+                _open_caches = (*_open_caches, cache)
         cache.clear()
         return func
 
@@ -497,7 +499,9 @@ def _annotated_type(func):
 
 
 def _find_implementation(cls, registry):
-    order = _linearise(cls, [kind for kind in registry if kind not in cls.__mro__ and issubclass(cls, kind)])
+    kinds = [kind for kind in registry if kind not in cls.__mro__ and issubclass(cls, kind)]
+    # what others of them derive from comes with these
+    order = _linearise(cls, [kind for kind in kinds if not any([kind in other.__mro__ and kind is not other for other in kinds])])
     match = None
     for kind in order:
         if match is not None:
@@ -511,40 +515,32 @@ def _find_implementation(cls, registry):
 
 
 def _linearise(cls, abstract):
-    """The MRO of `cls` with the abstract classes that it only implements placed where they would stand were they its bases."""
-    order = []
-    placed = []
-    for base in cls.__mro__:
-        here = []
-        for kind in abstract:
-            if kind not in placed and issubclass(base, kind) and not _is_implemented_by(base.__bases__, kind):
-                here.append(kind)
-        placed.extend(here)
-        if base is object:
-            order.extend(_derived_first(here))
-            order.append(base)
+    """The MRO that `cls` would have if each class also derived from the abstract ones that it implements and its bases do not.
+
+    These would stand behind the last of its bases that is abstract itself.
+    """
+    bases = [*cls.__bases__]
+    here = [kind for kind in abstract if issubclass(cls, kind) and not any([issubclass(base, kind) for base in bases])]
+    rest = [kind for kind in abstract if kind not in here]
+    behind = len(bases)
+    while behind and not hasattr(bases[behind - 1], "__abstractmethods__"):
+        behind -= 1
+    first, last = bases[:behind], bases[behind:]
+    return [cls, *_merged([_linearise(base, rest) for base in first + here + last] + [first, here, last])]
+
+
+def _merged(orders):
+    """One order of all that is in these, as each of them has it (C3)."""
+    merged = []
+    while orders := [order for order in orders if order]:
+        for order in orders:
+            if not any([order[0] in other[1:] for other in orders]):
+                break
         else:
-            order.append(base)
-            order.extend(_derived_first(here))
-    return order
-
-
-def _is_implemented_by(bases, kind):
-    for base in bases:
-        if issubclass(base, kind):
-            return True
-    return False
-
-
-def _derived_first(kinds):
-    """The same classes, none before a subclass of it, otherwise in their order."""
-    order = []
-    for kind in kinds:
-        at = 0
-        while at < len(order) and not issubclass(kind, order[at]):
-            at += 1
-        order.insert(at, kind)
-    return order
+            raise RuntimeError("Inconsistent hierarchy")
+        merged.append(order[0])
+        orders = [other[1:] if other[0] is merged[-1] else other for other in orders]
+    return merged
 
 
 class singledispatchmethod:
