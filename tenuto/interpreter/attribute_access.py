@@ -20,6 +20,7 @@ from .entry_values import from_gate
 from .frames import SCRATCH, Frame
 from .module_values import FacadeModule
 from .modules import set_module_attribute
+from .object_methods import object_method
 from .own_attributes import (
     CLASS_SPECIAL,
     EXCEPTION_SETTERS,
@@ -101,7 +102,7 @@ class AttributeAccess:
             if special is not None and (name in INSTANCE_SPECIAL or issubclass(type(owner), BaseExceptionGroup)):
                 return special(self, owner)
         if name == "__getattribute__":
-            return Native.of(owner, name, lambda m, name, /: m.attribute(owner, m.exact_name(name)))
+            return object_method(owner, name)
         return self._host_value(host_attribute(owner, name))
 
     def _host_value(self: Any, value: Any) -> Any:

@@ -88,6 +88,10 @@ def _showing(owner: type, name: str) -> Any:
         if not issubclass(type(value), owner):
             getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
         with m.nesting():
+            if name != "__format__" and spec:
+                raise TypeError(f"expected 0 arguments, got {len(spec)}")
+            if len(spec) != (name == "__format__"):
+                return function(value, *spec)  # the host has its words
             if name == "__format__":
                 check_format(m, value, *spec)
             elif isinstance(type(value), ProgramMeta) or getattr(type(value), name) is not function:

@@ -48,6 +48,15 @@ def _is_inside(comprehension: Any, node: Any) -> bool:
     return bool(node.number <= max(getattr(part, "number", 0) for part in ast.walk(comprehension) if not isinstance(part, _SHARED)))
 
 
+def place_in(block: Any, node: Any) -> Place:
+    """Where `node` of a block is. The block's own is that of a generator that had not begun: its first line, without a mark."""
+    if node is not block.node:
+        return place_of(block.program, node)
+    site = block.program.site(node)
+    decorators = getattr(node, "decorator_list", None)
+    return Place(site.filename, decorators[0].lineno if decorators else site.line, 0, 0)
+
+
 def place_of(program: Any, node: Any) -> Place:
     """Where `node` is. An attribute, or the call of a method, on a later line than its owner is at its name."""
     site = program.site(node)

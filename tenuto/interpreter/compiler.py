@@ -156,7 +156,7 @@ class Compiler:
         self.eval_to(node, slot)
         return TempRef(slot, node)
 
-    def reduce(self, nodes: list[Any]) -> list[Any]:
+    def reduce(self, nodes: list[Any], *, is_of_set: bool = False) -> list[Any]:
         """The nodes made fusable, evaluated in their order."""
         last = -1
         for i, node in enumerate(nodes):
@@ -167,7 +167,7 @@ class Compiler:
         out: list[Any] = []
         for i, node in enumerate(nodes):
             if isinstance(node, ast.Starred):
-                out.append(self._reduce_starred(node, i < last))
+                out.append(self._reduce_starred(node, i < last, is_of_set))
                 continue
             reduced = self.pure(node)
             if i < last and not self.is_stable(reduced, nodes[i + 1 :]):
@@ -175,10 +175,12 @@ class Compiler:
             out.append(reduced)
         return out
 
-    def _reduce_starred(self, node: ast.Starred, is_early: bool) -> Any:
+    def _reduce_starred(self, node: ast.Starred, is_early: bool, is_of_set: bool) -> Any:
         value: Any
         if is_early:
-            value = self.to_temp(list_of(node, [node]))
+            elements = list_of(node, [node])
+            elements.is_of_set = is_of_set  # which has other words for what can't be iterated over
+            value = self.to_temp(elements)
         else:
             value = self.pure(node.value)
         return placed(ast.Starred(value=value, ctx=ast.Load()), node)

@@ -6,7 +6,7 @@ from types import GeneratorType, MethodType
 from typing import Any
 
 from . import values
-from .frames import BACK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
+from .frames import BACK, BLOCK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
 from .signals import InternalError, Signal
 from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
 
@@ -85,6 +85,7 @@ def throw(
         raise RuntimeError("cannot reuse already awaited coroutine")
     if g.state in ("closed", "created"):
         if g.state == "created":
+            m.record_unstarted(exception, g.frame[BLOCK])
             exception = m.left_by(g, exception)
         g.state = "closed"
         m.thrown = exception

@@ -25,8 +25,9 @@ def rebuilt(node: Any, **fields: Any) -> Any:
     copy = type(node)(**values)
     ast.copy_location(copy, node)
     copy.number = node.number
-    if hasattr(node, "scope"):
-        copy.scope = node.scope
+    for name in ("scope", "is_of_set"):
+        if hasattr(node, name):
+            setattr(copy, name, getattr(node, name))
     return copy
 
 

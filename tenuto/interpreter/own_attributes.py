@@ -15,6 +15,7 @@ from .crossing import seen_in
 from .exception_parts import Hidden, own_dict
 from .groups import check_group, parted
 from .mixins import is_mixin
+from .object_methods import object_method
 from .sets import FrozenSet
 from .stand_ins import is_stand_in, shown_base
 from .tracebacks import set_traceback
@@ -184,6 +185,8 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
         return None
     if name == "__call__":
         return native
+    if name == "__class__":
+        return m.type_of(native)
     raise AttributeError(f"'builtin_function_or_method' object has no attribute '{name}'")
 
 
@@ -218,6 +221,8 @@ def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:
         return tool
     if name == "__module__":
         return "tools"
+    if name == "__class__":
+        return m.type_of(tool)
     raise AttributeError(f"'function' object has no attribute '{name}'")
 
 
@@ -284,17 +289,31 @@ def _is_dunder(name: Any) -> bool:
 
 _OF_ALIASES = frozenset({"__class__", "__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__unpacked__"})
 
+
+def _with_object_methods(reader: Any) -> Any:
+    """What has the methods of every object, too, where it has nothing of its own by that name."""
+
+    def read(m: Any, value: Any, name: str) -> Any:
+        if name[:2] == "__" and (type(value) is not Function or not value.attributes or name not in value.attributes):
+            found = object_method(value, name)
+            if found is not None:
+                return found
+        return reader(m, value, name)
+
+    return read
+
+
 READERS: dict[type, Any] = {
     **dict.fromkeys(ALIASES, alias_attribute),
-    Function: _function_attribute,
-    MethodType: _method_attribute,
-    Native: _native_attribute,
-    FrameNative: _native_attribute,
-    Tool: _tool_attribute,
-    Generator: _generator_attribute,
-    Coroutine: _generator_attribute,
-    AsyncGenerator: _generator_attribute,
-    CoroutineWrapper: _generator_attribute,
+    Function: _with_object_methods(_function_attribute),
+    MethodType: _with_object_methods(_method_attribute),
+    Native: _with_object_methods(_native_attribute),
+    FrameNative: _with_object_methods(_native_attribute),
+    Tool: _with_object_methods(_tool_attribute),
+    Generator: _with_object_methods(_generator_attribute),
+    Coroutine: _with_object_methods(_generator_attribute),
+    AsyncGenerator: _with_object_methods(_generator_attribute),
+    CoroutineWrapper: _with_object_methods(_generator_attribute),
     super: _super_attribute,
     classmethod: _wrapper_attribute,
     staticmethod: _wrapper_attribute,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import indent
 from typing import Any
 
-from .carets import Place, entries_of, marks, place_of
+from .carets import Place, entries_of, marks, place_in
 from .exception_parts import cause_of, class_text, context_of, is_a, is_context_suppressed, members_of, own_dict, syntax_parts
 from .suggestions import suggestion
 from .unwinding import trace_of
@@ -232,11 +232,11 @@ def _format_entries(entries: Any, limit: int | None) -> list[str]:
     out: list[str] = []
     last: tuple[str, int, str] | None = None
     repeated = 0
-    shown = [(block.program, name, node) for block, _pc, failing in reversed(entries) for name, node in entries_of(block, failing)]
+    shown = [(block, name, node) for block, _pc, failing in reversed(entries) for name, node in entries_of(block, failing)]
     if limit is not None:
         shown = shown[:limit] if limit >= 0 else shown[limit:]
-    for program, name, node in shown:
-        place = place_of(program, node)
+    for block, name, node in shown:
+        place = place_in(block, node)
         key = (place.filename, place.line, name)
         if key == last:
             repeated += 1
@@ -244,7 +244,7 @@ def _format_entries(entries: Any, limit: int | None) -> list[str]:
             _more(out, repeated)
             last, repeated = key, 0
         if repeated <= 2:
-            out.append(_format_entry(program.line(place.line), place, name, node))
+            out.append(_format_entry(block.program.line(place.line), place, name, node))
     _more(out, repeated)
     return out
 
@@ -254,7 +254,7 @@ def entry_texts(entries: Any) -> list[tuple[str, int, str, str, str]]:
     found = []
     for block, _pc, failing in reversed(entries):
         for name, node in entries_of(block, failing):
-            place = place_of(block.program, node)
+            place = place_in(block, node)
             line = block.program.line(place.line)
             found.append((place.filename, place.line, name, line.strip(), _format_entry(line, place, name, node)))
     return found
@@ -282,4 +282,4 @@ def line_of(exception: BaseException) -> int | None:
     if not entries:
         return None
     block, _pc, node = entries[0]
-    return place_of(block.program, node).line
+    return int(place_in(block, node).line)

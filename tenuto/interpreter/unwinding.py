@@ -56,6 +56,17 @@ def set_trace(exception: BaseException, entries: list[Any]) -> None:
     own_dict(exception)[TRACE] = Trace(entries)
 
 
+def _note(exception: BaseException, block: Any, pc: int, node: Any) -> None:
+    own = own_dict(exception)
+    found = own.get(TRACE)
+    if type(found) is not Trace:
+        found = own[TRACE] = Trace([])
+    trace = found.entries
+    trace.append((block, pc, node))
+    if len(trace) > 2000:
+        del trace[1000]
+
+
 def is_thrown_on(owner: Generator | None) -> bool:
     """Whether the frame below is of a generator into which an exception was thrown, and which threw it on into this one."""
     return owner is not None and owner.state == "thrown" and owner.exit_pc >= 0
@@ -133,13 +144,12 @@ class Unwinding:
             if type(own.get(TRACE)) is not Trace:
                 own[TRACE] = Trace([])
             return
-        found = own.get(TRACE)
-        if type(found) is not Trace:
-            found = own[TRACE] = Trace([])
-        trace = found.entries
-        trace.append((block, pc, self.failing_node(s, block, pc, exception)))
-        if len(trace) > 2000:
-            del trace[1000]
+        _note(exception, block, pc, self.failing_node(s, block, pc, exception))
+
+    def record_unstarted(self, exception: BaseException, block: Any) -> None:
+        """A generator that had not begun was thrown an exception: it leaves the line of the definition."""
+        if not block.program.is_library:
+            _note(exception, block, 0, block.node)
 
     def _set_context(self: Any, s: Frame, exception: BaseException, last: BaseException) -> None:
         """`__context__` is what was being handled where the exception was raised: that of the `last` one where the host raised several."""

@@ -118,15 +118,19 @@ def _known_reason(source: str) -> str:
     CPython comes near to its limit of depth in it, or reaches it (which comes early where functions of C stand in between), which may make
     another error of that, or none. Or CPython 3.11 asks a metaclass's
     `__subclasscheck__`, which may be ABCMeta's and ask a `__subclasshook__`, when an error of its class is raised.
+    Or an event loop ends and closes several async generators, which it has in a set by their addresses.
     """
     depths = [0, 0]
     asked = []
+    closed = []
 
     def count(frame: FrameType, event: str, value: object) -> None:
         depths[0] += (event == "call") - (event == "return")
         depths[1] = max(depths)
         if event == "call" and frame.f_code.co_name == "__subclasscheck__" and frame.f_back is not None and _raises(frame.f_back):
             asked.append(frame.f_code)
+        if event == "call" and frame.f_code.co_name == "shutdown_asyncgens" and len(frame.f_locals["self"]._asyncgens) > 1:
+            closed.append(frame.f_code)
 
     too_deep = []
 
@@ -145,7 +149,7 @@ def _known_reason(source: str) -> str:
         sys.settrace(before[1])
     if depths[1] > _DEEP or too_deep:
         return "depth"
-    return "a hook asked by raise" if asked else ""
+    return "a hook asked by raise" if asked else "the order of a set" if closed else ""
 
 
 def _depends_on_process(source: str) -> bool:

@@ -509,3 +509,83 @@ try:
     k()
 except TypeError as e:
     print(e)
+
+# === what is starred in a set, whatever stands beside it ===
+c = 2
+
+
+class I:
+    pass
+
+
+def same(x):
+    return x
+
+
+def said(f):
+    try:
+        return f()
+    except TypeError as e:
+        return str(e)
+
+
+i = I()
+for f in (
+    lambda: {*c, *range(same(3))}, lambda: {*c, *range(3)}, lambda: {*same(c)}, lambda: {same(1), *same(c)}, lambda: {*i, same(1)}, lambda: {*same(1), same(1)},
+    lambda: {*c, same(1)}, lambda: [*c, *range(same(3))], lambda: (*i, same(1)), lambda: print(*c, *range(same(3))), lambda: {*None, *same([])}, lambda: {*same([]), *c},
+):  # fmt: skip
+    print(said(f))
+
+
+class A:
+    c = 3
+    try:
+        z = {*c, same(1)}
+    except TypeError as e:
+        print(e)
+
+
+# === methods that every object has, and their arguments ===
+import collections
+
+
+def g():
+    yield 1
+
+
+async def co():
+    pass
+
+
+class A:
+    def m(self):
+        pass
+
+    @classmethod
+    def k(cls):
+        pass
+
+
+def said(f):
+    try:
+        return f()
+    except Exception as e:
+        return type(e).__name__, str(e)
+
+
+c, x, a = co(), g(), A()
+for v in (x, c, g, lambda: 1, a.m, A.k, len, print, sorted, 1, "a", {1}, frozenset(), None, collections.deque(), 1.5, range(3)):
+    print(type(v), v.__class__ is type(v), v.__repr__() == repr(v), v.__str__() == str(v), v.__hash__ is None or v.__hash__() == hash(v), v.__format__("") == str(v))
+    for f in (
+        lambda: v.__eq__(v), lambda: v.__eq__(A), lambda: v.__ne__(v), lambda: v.__ne__(A), lambda: v.__lt__(A), lambda: v.__format__(3), lambda: v.__format__(),
+        lambda: v.__eq__(), lambda: v.__repr__(1), lambda: v.__str__(1, 2), lambda: v.__hash__(1), lambda: v.__getattribute__("__class__"),
+        lambda: v.__getattribute__("foo"), lambda: v.__getattribute__(1), lambda: v.__getattribute__(), lambda: v.__eq__.__name__,
+    ):  # fmt: skip
+        print(said(f))
+print(a.m.__eq__(a.m), a.m.__ne__(A().m), x.__eq__(x))
+kept = x.__repr__, x.__eq__, a.m.__hash__
+echo(1)
+print(kept[0]() == repr(x), kept[1](x), kept[2]() == hash(a.m))
+g.__repr__ = 4
+print(g.__repr__, repr(g) == str(g))
+c.close()

@@ -547,3 +547,74 @@ for make in (g, c, ag, w):
             except BaseException as e: log.append((make.__name__, name, *text(e)))
             if make in (c, w): x.close()
 log
+
+# === an error that is thrown into what has not begun leaves its first line ===
+import asyncio
+import traceback
+
+
+def deco(f):
+    return f
+
+
+@deco
+@deco
+def g():
+    yield 1
+
+
+class K:
+    @deco
+    async def ag(self):
+        yield 1
+
+    def one(self): yield  # fmt: skip
+
+    def lam(self):
+        return lambda: (yield)
+
+    def gen(self):
+        return (
+            x
+            for x in [1]
+        )  # fmt: skip
+
+
+async def co():
+    await asyncio.sleep(1)
+
+
+def outer():
+    yield from g()
+
+
+for x in (g(), K().one(), K().lam()(), K().gen(), (q for q in [1]), [(q for q in [a]) for a in [1]][0], outer()):
+    for e in (ValueError(1), StopIteration(3), GeneratorExit()):
+        try:
+            x.throw(e)
+        except BaseException:
+            traceback.print_exc()
+
+
+async def main():
+    for begun in (K().ag().athrow(ValueError(1)), K().ag().asend(3)):
+        try:
+            await begun
+        except Exception:
+            traceback.print_exc()
+    task = asyncio.create_task(co())
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        traceback.print_exc()
+
+
+asyncio.run(main())
+x = g()
+try:
+    x.throw(ValueError(4))
+except ValueError as e:
+    kept = e
+echo(1)
+print(traceback.extract_tb(kept.__traceback__), kept.__traceback__.tb_lineno)
