@@ -23,8 +23,7 @@ def listed(c: Compiler, at: Any, elements: list[Any], callee: Any = None) -> lis
         if isinstance(element, ast.Starred):
             slot = c.new_temp()
             operands = [c.to_temp(element.value)] + ([callee] if callee is not None else [])
-            is_of_set = isinstance(at, ast.Set) or getattr(at, "is_of_set", False)
-            c.operation(blamed(element, at), slot, op.spread_in_set if is_of_set else op.spread_value, operands)
+            c.operation(blamed(element, at), slot, op.spread_in_set if isinstance(at, ast.Set) else op.spread_value, operands)
             out.append(rebuilt(element, value=TempRef(slot, element)))
         else:
             out.append(element if isinstance(element, ast.Constant) else c.to_temp(element))

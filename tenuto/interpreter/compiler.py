@@ -156,8 +156,8 @@ class Compiler:
         self.eval_to(node, slot)
         return TempRef(slot, node)
 
-    def reduce(self, nodes: list[Any], *, is_of_set: bool = False) -> list[Any]:
-        """The nodes made fusable, evaluated in their order."""
+    def reduce(self, nodes: list[Any], *, display: Any = None) -> list[Any]:
+        """The nodes made fusable, evaluated in their order. `display` is that of a set, if they are its elements."""
         last = -1
         for i, node in enumerate(nodes):
             if not is_fusable(self, node.value if isinstance(node, ast.Starred) else node):
@@ -167,7 +167,7 @@ class Compiler:
         out: list[Any] = []
         for i, node in enumerate(nodes):
             if isinstance(node, ast.Starred):
-                out.append(self._reduce_starred(node, i < last, is_of_set))
+                out.append(self._reduce_starred(node, i < last, display))
                 continue
             reduced = self.pure(node)
             if i < last and not self.is_stable(reduced, nodes[i + 1 :]):
@@ -175,12 +175,14 @@ class Compiler:
             out.append(reduced)
         return out
 
-    def _reduce_starred(self, node: ast.Starred, is_early: bool, is_of_set: bool) -> Any:
+    def _reduce_starred(self, node: ast.Starred, is_early: bool, display: Any) -> Any:
         value: Any
+        if is_early and display is not None:
+            from .call_expressions import listed
+
+            return listed(self, display, [node])[0]
         if is_early:
-            elements = list_of(node, [node])
-            elements.is_of_set = is_of_set  # which has other words for what can't be iterated over
-            value = self.to_temp(elements)
+            value = self.to_temp(list_of(node, [node]))
         else:
             value = self.pure(node.value)
         return placed(ast.Starred(value=value, ctx=ast.Load()), node)

@@ -73,7 +73,7 @@ REDUCERS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Slice: _reduce_fields("lower", "upper", "step"),
     ast.Tuple: _reduce_list("elts"),
     ast.List: _reduce_list("elts"),
-    ast.Set: lambda c, node: rebuilt(node, elts=c.reduce(node.elts, is_of_set=True)),
+    ast.Set: lambda c, node: rebuilt(node, elts=c.reduce(node.elts, display=node)),
     ast.Dict: _reduce_dict,
     ast.JoinedStr: _reduce_list("values"),
     ast.FormattedValue: _reduce_fields("value", "format_spec"),

@@ -16,12 +16,13 @@ import re
 import statistics
 import sys
 from collections import ChainMap, Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, ItemsView, Iterator, KeysView
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
 from difflib import Differ, SequenceMatcher
 from fractions import Fraction
+from operator import length_hint
 from types import MemberDescriptorType
 from typing import Any
 
@@ -31,7 +32,7 @@ from .attribute_tables import READABLE
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
-from .gathering import SIZED, chunks, gathered, is_endless
+from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
 from .guarded_random import counted, drawn, getrandbits, seed, shuffle
 from .guards import (
     charge_operation,
@@ -46,11 +47,11 @@ from .guards import (
     text_in_pieces,
     update_in_parts,
 )
-from .guards.collections import is_of_program_class
+from .guards.collections import is_no_key, is_no_pair, is_of_program_class, stepped
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
 from .running import current_machine
-from .sets import Set
+from .sets import FrozenSet, Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
@@ -75,16 +76,29 @@ def _filled(method: Callable[..., Any]) -> Guarded:
             if type(each) in SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()", len(each) * 8)
                 machine.charge(len(each) >> 6)
+        if len(iterables) > 1 and not kwargs and isinstance(self, Set):
+            return method(self, *gathered_for_set(machine, method.__name__, self, iterables))
         iterables = tuple([_answering(machine, each) for each in iterables])
         if len(iterables) != 1 or kwargs or not is_endless(iterables[0]):
             # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
             return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
-        for chunk in chunks(machine, iterables[0]):
+        if isinstance(self, list) and is_of_program_class(iterables[0]):
+            iterables = (_asked(iterables[0]),)
+        is_refused = is_no_key if isinstance(self, Set | Counter) else is_no_pair if isinstance(self, dict) else None
+        for chunk in chunks(machine, iterables[0], is_refused):
             method(self, chunk)
             machine.check_size(len(self) * 8, f"{method.__qualname__}()")
         return None
 
     return Guarded(guarded)
+
+
+def _asked(value: Any) -> Any:
+    """What `extend` goes over: the host asks an object for its iterator, and then how many elements it has."""
+    iterator = stepped(iter(value))
+    if has_slot(type(value), "__len__") or has_slot(type(value), "__length_hint__"):
+        length_hint(value, 8)
+    return iterator
 
 
 def _answering(machine: Machine, value: Any) -> Any:
@@ -97,6 +111,7 @@ def _answering(machine: Machine, value: Any) -> Any:
 
 
 _HASHING = frozenset({Set, Counter})
+_SETS = (Set, FrozenSet, KeysView, ItemsView)
 _PAIRS = frozenset({tuple, list, str, int, float, bool, type(None), bytes, dict})
 
 
@@ -106,6 +121,8 @@ def _iterating(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
         if not kwargs:
             set_method_in_parts(machine, method.__name__, self, iterables)
+        if isinstance(self, _SETS):
+            return method(self, *gathered_for_set(machine, method.__name__, self, iterables), **kwargs)
         return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
 
     return Guarded(guarded)

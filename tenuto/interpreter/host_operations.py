@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import ItemsView, Iterator, KeysView
+from itertools import chain
 from operator import sub
 from types import BuiltinMethodType, MappingProxyType, MethodType, MethodWrapperType, ModuleType, NoneType
 from typing import Any
@@ -65,7 +66,7 @@ class HostOperations:
         with self.nesting():
             if type(key) is slice and isinstance(owner, _TAKES_ALL) and self.is_programs(value) and _is_iterable(value):
                 _check_slice(key)  # before anything is read
-                value = self.run_nested(self.prelude("containers", "make_list"), (value,), {})
+                value = self.run_nested(self.prelude("containers", "list_of_steps"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner))
             if isinstance(key, tuple):
@@ -138,9 +139,28 @@ class HostOperations:
         """function(left, right), one of `&`, `|`, `^`, `-`: a view of a dict reads whatever stands on the other side."""
         if type(left) in COLLECTIONS or type(left) in parts.VIEWS:
             combine_in_parts(self, function.__name__, left, right)
-        if _is_view(left) or _is_view(right):
-            return function(metered(self, left), metered(self, right))
-        return function(left, right)
+        if not _is_view(left) and not _is_view(right):
+            return function(left, right)
+        seen: tuple[list[Any], list[Any]] = [], []
+        operands = tuple(zip((left, right), seen, strict=True))
+        given = [_noted(metered(self, each), at) if self.is_iterator(each) else metered(self, each) for each, at in operands]
+        result = function(*given)
+        if type(result) is not set:
+            return result
+        left, right = (at if self.is_iterator(each) else each for each, at in operands)
+        if self.is_programs(left) or self.is_programs(right):  # which would be gone over once more
+            order = right if self.is_programs(left) else left
+        elif function.__name__ in ("and_", "iand"):  # goes over one side only
+            order = _gone_over(left, right)
+        elif function.__name__ in ("xor", "ixor"):
+            order = _first_of_xor(left, right)
+        else:
+            order = chain(left, right)
+        return as_program_set(result, order)
+
+    def is_iterator(self: Any, value: Any) -> bool:
+        """Whether it can be gone over once, and is of no class of the program's, which may have operators of its own."""
+        return type(value) is Generator or (has_slot(type(value), "__next__") and not self.is_programs(value))
 
     def apart(self: Any, left: Any, right: Any) -> Any:
         return self.together(sub, left, right)
@@ -435,6 +455,33 @@ def _check_slice(key: slice) -> None:
 def _is_view(value: Any) -> bool:
     """Keys or items of a mapping of the host, which take any iterable as the other operand."""
     return not _VIEWS.isdisjoint(type(value).__mro__)
+
+
+def _noted(iterator: Any, seen: list[Any]) -> Iterator[Any]:
+    """The same elements, which are kept in `seen` as they are read."""
+    for element in iterator:
+        seen.append(element)
+        yield element
+
+
+def _gone_over(left: Any, right: Any) -> Any:
+    """The operand of `&` whose order the elements have."""
+    if not _is_view(left):
+        left, right = right, left
+    is_set = type(right) in (Set, FrozenSet)
+    return left if (is_set and len(left) <= len(right)) or (_is_view(right) and len(right) > len(left)) else right
+
+
+def _first_of_xor(left: Any, right: Any) -> Any:
+    """The operands of `^` in the order in which their elements come in: of two dicts' items the right ones first, else those as a set."""
+    if type(left) is type(right) is _ITEMS:
+        return chain(right, left)
+    if not _is_view(left) or not FREE_KEYS.issuperset(map(type, right)):
+        return chain(left, right)
+    return chain(left, Set(right))
+
+
+_ITEMS: Any = type({}.items())
 
 
 def _is_iterable(value: Any) -> bool:

@@ -25,9 +25,8 @@ def rebuilt(node: Any, **fields: Any) -> Any:
     copy = type(node)(**values)
     ast.copy_location(copy, node)
     copy.number = node.number
-    for name in ("scope", "is_of_set"):
-        if hasattr(node, name):
-            setattr(copy, name, getattr(node, name))
+    if hasattr(node, "scope"):
+        copy.scope = node.scope
     return copy
 
 

@@ -502,7 +502,16 @@ def _common(left: Any, right: Iterable[Any]) -> list[Any]:
     # CPython goes over the smaller of two sets, and over any other iterable on the right, and keeps the elements of that side.
     if isinstance(right, set | frozenset) and len(right) > len(left):
         left, right = right, left
-    return [element for element in _in_order(right) if hashable(element) in left]
+    if isinstance(right, set | frozenset):
+        return [element for element in _in_order(right) if hashable(element) in left]
+    common, found = [], set()
+    for element in _in_order(right):
+        if hashable(element) in left:
+            common.append(element)
+            found.add(element)
+            if len(found) >= len(left):  # CPython leaves the rest alone
+                break
+    return common
 
 
 def hashable(element: Any) -> Any:
@@ -510,6 +519,13 @@ def hashable(element: Any) -> Any:
     if type(element).__hash__ is None:
         hash(element)  # raises
     return element
+
+
+def check_hashable(elements: Iterable[Any]) -> None:
+    """Raises TypeError for the first that can't be in a set."""
+    for element in elements:
+        if type(element).__hash__ is None:
+            hash(element)
 
 
 def _difference(left: Set | FrozenSet, others: tuple[Any, ...]) -> list[Any]:

@@ -197,3 +197,91 @@ for s in set(), {1}, frozenset():
 # === frozensets that are asked for nothing ===
 s = frozenset("abc")
 print(s.intersection() is s, s.union() is s, s.difference() is s, s.copy() is s, frozenset(s) is s, s.intersection() == s, s.intersection(s) is s)
+
+# === how much of an iterator is read: to an element that is no good, or that gives the answer ===
+import collections
+
+log = []
+
+
+class Numbers:
+    def __init__(self, n):
+        self.n = n
+
+    def __iter__(self):
+        for i in range(self.n):
+            log.append(i)
+            yield i
+
+
+class Bad:
+    def __iter__(self):
+        for x in (1, [], 2, {}, 3):
+            log.append(x)
+            yield x
+
+
+def said(f):
+    log.clear()
+    try:
+        found = f()
+    except (TypeError, ValueError) as e:
+        found = type(e).__name__, str(e)
+    print(found, log)
+
+
+def words():
+    return map(int, (1, "a"))
+
+
+def changed(name, *given):
+    s = {1, 2, 3}
+    try:
+        return getattr(s, name)(*given), sorted(s)
+    except (TypeError, ValueError) as e:
+        return str(e), sorted(s)
+
+
+for s in ({1, 2, 3}, frozenset({1, 2, 3}), {1: 2, 2: 3}.keys()):
+    for f in (lambda: s.isdisjoint(Numbers(5)), lambda: s.isdisjoint(words()), lambda: s.isdisjoint(Bad()), lambda: s.isdisjoint([[], 1])):
+        said(f)
+    it = map(int, "4156")
+    print(s.isdisjoint(it), list(it))
+    if not hasattr(s, "union"):
+        continue
+    for f in (
+        lambda: s.intersection([1, [], 2]), lambda: s.intersection(Bad()), lambda: s.intersection([3, 2, 1, []]), lambda: s.intersection(Numbers(9)),
+        lambda: set().intersection(Bad()), lambda: s.issubset(Numbers(5)), lambda: s.issubset(Bad()), lambda: s.issubset(words()),
+        lambda: s.issuperset(Numbers(9)), lambda: s.issuperset(Bad()), lambda: s.issuperset(map(int, (7, "a"))), lambda: s.issuperset([7, []]),
+        lambda: s.union(Bad()), lambda: s.union(Numbers(2), Bad(), Numbers(3)), lambda: s.union(Numbers(2), 5, Numbers(3)), lambda: s.union(words()),
+        lambda: s.difference(Bad()), lambda: s.difference(Numbers(2), Bad(), Numbers(2)), lambda: s.symmetric_difference(Bad()),
+    ):  # fmt: skip
+        said(f)
+for name in ("update", "intersection_update", "difference_update", "symmetric_difference_update"):
+    for given in (Bad(), Numbers(2), map(int, (7, "a")), [7, [], 8]):
+        said(lambda: changed(name, given))
+said(lambda: changed("update", Numbers(2), Bad(), Numbers(2)))
+counted, filled = collections.Counter("aa"), {}
+for f in (
+    lambda: set(Bad()), lambda: frozenset(Bad()), lambda: {*Bad()}, lambda: {*Numbers(2), *Bad(), *Numbers(2)}, lambda: dict.fromkeys(Bad()),
+    lambda: collections.Counter(Bad()), lambda: collections.OrderedDict(Numbers(3)), lambda: dict(Numbers(3)), lambda: dict(zip(Bad(), Numbers(9))),
+    lambda: collections.OrderedDict(zip(Bad(), Numbers(9))), lambda: collections.OrderedDict(zip(Numbers(2), Numbers(9))),
+    lambda: counted.update(Bad()), lambda: counted, lambda: counted.subtract(Bad()), lambda: counted, lambda: filled.update(zip(Bad(), Numbers(4))),
+    lambda: filled, lambda: filled.update(Numbers(4)), lambda: filled, lambda: bytearray(Bad()), lambda: b"-".join(iter([bytearray(b"a"), b"b"])),
+    lambda: {1: 2}.keys() & Bad(), lambda: {1: 2}.keys() - Bad(), lambda: set(words()), lambda: dict.fromkeys(words()), lambda: collections.Counter(words()),
+):  # fmt: skip
+    said(f)
+
+# === the order of numbers that operators of views of dicts give ===
+import collections
+
+x, y, c, d = {9: 0, 17: 0}.keys(), {1: 0, 25: 0}.keys(), {9: 1, 17: 1}.items(), {9: 1, 1: 1}.items()
+cm = collections.ChainMap({9: 1}, {1: 1}).keys()
+for f in (lambda p, q: p | q, lambda p, q: p & q):
+    for make in (
+        lambda: [1, 25, 9], lambda: [25, 1], lambda: {1: 0, 9: 0}, lambda: {25, 1}, lambda: y, lambda: iter([25, 1, 9]), lambda: (1, 33), lambda: range(0, 34, 8),
+        lambda: collections.OrderedDict({1: 2, 9: 3}).keys(), lambda: (i for i in (1, 9)), lambda: frozenset([1, 33]), lambda: b"\x19\x01", lambda: map(abs, [25, 1]),
+    ):  # fmt: skip
+        print(f(x, make()), f(make(), x))
+    print(f(c, d), f(d, c), f(cm, x), f(x, cm), f(cm, [1, 9]), sep="\n")
+print(x | filter(None, [(1, 2), 3]), x | iter([(1, 2), 3]))

@@ -592,3 +592,113 @@ except TypeError as e: say(e)
 try: x = list(iter(ys.pop, 3)) + 1
 except TypeError as e: say(e)
 log
+
+# === what tells how many elements it has is asked where a list is made of it ===
+log = []
+
+
+class L:
+    def __len__(self):
+        log.append("len")
+        return 3
+
+    def __iter__(self):
+        log.append("iter")
+        return iter([1, 3, 2])
+
+
+class Failing(L):
+    def __len__(self):
+        raise KeyError("z")
+
+
+class Hinting:
+    def __length_hint__(self):
+        log.append("hint")
+        return 3
+
+    def __iter__(self):
+        log.append("iter")
+        return iter([1, 2])
+
+
+class Both(Hinting):
+    def __len__(self):
+        raise TypeError("z")
+
+
+class Negative(L):
+    def __len__(self):
+        return -1
+
+
+class Own:
+    def __iter__(self):
+        log.append("iter")
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+    def __len__(self):
+        log.append("len")
+        return 4
+
+
+def extended(x):
+    a = [0]
+    a.extend(x)
+    return a
+
+
+def added(x):
+    a = [0]
+    a += x
+    return a
+
+
+def sliced(x):
+    a = [0]
+    a[:] = x
+    return a
+
+
+def unpacked(x):
+    a, *b = x
+    return a, b
+
+
+def same(*x):
+    return x
+
+
+for x in (L(), Failing(), Hinting(), Both(), Negative(), Own()):
+    for f in (
+        list, tuple, lambda x: [*x], lambda x: (*x,), lambda x: same(*x), sorted, extended, added, sliced, unpacked, lambda x: list(map(str, x)), set,
+        lambda x: {*x}, lambda x: list(zip(x)), sum, max, lambda x: [i for i in x], lambda x: dict.fromkeys(x), lambda x: [same(1), *x],
+    ):  # fmt: skip
+        log.clear()
+        try:
+            print(f(x), log)
+        except Exception as e:
+            print(repr(e), log)
+
+
+# === what is starred in a set is hashed before what comes after it is evaluated ===
+def said(f):
+    try:
+        return f()
+    except TypeError as e:
+        return str(e)
+
+
+def same(x):
+    return x
+
+
+m = {"a": 1}
+for f in (
+    lambda: {*[m, m], *range(same(m))}, lambda: {*[m, m], *range(m)}, lambda: {m, *range(m)}, lambda: {*(x for x in [m]), *range(same(m))},
+    lambda: {1, *same([m]), same(2)}, lambda: {*range(same(m)), *[m]},
+):  # fmt: skip
+    print(said(f))

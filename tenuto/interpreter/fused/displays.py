@@ -10,7 +10,7 @@ from tenuto.interpreter.guards import check_keys, spread
 from tenuto.interpreter.operators import (
     Closure,
 )
-from tenuto.interpreter.sets import Set
+from tenuto.interpreter.sets import Set, check_hashable
 from tenuto.interpreter.signals import Deopt
 
 from .comprehensions import checked_key
@@ -32,12 +32,15 @@ def _elements(c: Compiler, owner: Any, elements: list[Any]) -> Closure:
             first, second = parts
             return lambda s: [first(s), second(s)]
         return lambda s: [part(s) for part in parts]
+    is_of_set = isinstance(owner, ast.Set)  # what stands before a starred part is hashed before that is evaluated
     starred = [(isinstance(e, ast.Starred), iterable(c, e.value, owner) if isinstance(e, ast.Starred) else c.fuse(e)) for e in elements]
 
     def build(s: Frame) -> Any:
         out: list[Any] = []
         for is_star, part in starred:
             if is_star:
+                if is_of_set:
+                    check_hashable(out)
                 out.extend(spread(s[MACHINE], part(s), len(out)))
             else:
                 out.append(part(s))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
@@ -211,7 +211,7 @@ def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
     if kind in _TEXT or has_slot(kind, "keys"):
         return items
     if kind is not list and kind is not tuple:
-        items = list(items)
+        items = _read(items, is_no_pair if is_of_pairs else is_no_key)
     if not is_of_pairs:
         check_keys(machine, items)
     elif {tuple, list}.issuperset(map(type, items)) and all(items):
@@ -221,6 +221,27 @@ def _with_checked_keys(machine: Machine, items: Any, is_of_pairs: bool) -> Any:
 
         items = [metered(machine, item) for item in items]  # a pair may be an iterator
     return items
+
+
+def _read(items: Any, is_wrong: Callable[[Any], bool]) -> list[Any]:
+    """The elements, as far as CPython reads them: to the first that the host will refuse."""
+    read: list[Any] = []
+    for item in items:
+        read.append(item)
+        if is_wrong(item):
+            break
+    return read
+
+
+def is_no_key(item: Any) -> bool:
+    return type(item).__hash__ is None
+
+
+def is_no_pair(item: Any) -> bool:
+    kind = type(item)
+    if kind is tuple or kind is list:
+        return len(item) != 2 or is_no_key(item[0])
+    return not has_slot(kind, "__iter__") and not has_slot(kind, "__getitem__")
 
 
 def check_elements(machine: Machine, items: Any) -> None:

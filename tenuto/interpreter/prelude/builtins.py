@@ -29,7 +29,12 @@ _MISSING = object()
 
 
 def sorted(iterable, /, *, key=None, reverse=False):
-    if type(iterable) is list or type(iterable) is tuple:
+    if (
+        type(iterable) is list
+        or type(iterable) is tuple
+        or program_special(iterable, "__len__")
+        or program_special(iterable, "__length_hint__")
+    ):
         items = [*iterable]
     else:
         items = []

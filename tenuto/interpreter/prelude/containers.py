@@ -1,6 +1,7 @@
 """What the machine calls for host containers that hold (or are fed from) objects of the program.
 
-Construction: make_list, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend, dict_update, unpack, unpack_star.
+Construction: make_list, list_of_steps, make_keys, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend,
+dict_update, unpack, unpack_star.
 Texts: repr_of, str_of, str_format, str_format_map.
 Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), contains, index, count, remove,
 tuple_hash, frozenset_hash.
@@ -19,6 +20,7 @@ from __tenuto__ import (
     gate_getattr,
     parse_field,
     parse_format,
+    program_special,
     show_some,
     type_name,
 )
@@ -30,7 +32,39 @@ _EMPTY = frozenset()
 
 def make_list(iterable=(), /):
     items = []
+    for item in _asked(iterable):
+        items.append(item)
+    return items
+
+
+def _asked(iterable):
+    """What to go over: an object that tells how many elements it has is asked for that, after its iterator."""
+    if program_special(iterable, "__len__") is None and program_special(iterable, "__length_hint__") is None:
+        return iterable
+    from operator import length_hint
+
+    iterator = iter(iterable)
+    length_hint(iterable, 8)
+    return _steps(iterator)
+
+
+def _steps(iterator):
+    # not `iterator` itself: one of the program's would be asked for its `__iter__` once more
+    while (item := next(iterator, _ENDED)) is not _ENDED:
+        yield item
+
+
+def list_of_steps(iterable, /):
+    """What is assigned to a slice: the iterator is asked how many elements it has, not the object."""
+    return make_list(iter(iterable))
+
+
+def make_keys(iterable, /):
+    """What is starred in a set."""
+    items = []
     for item in iterable:
+        if type(item).__hash__ is None:
+            hash(item)  # raises, before the rest is read
         items.append(item)
     return items
 
@@ -109,7 +143,7 @@ def _pair(pair, position):
 
 
 def list_extend(self, iterable, /):
-    for item in iterable:
+    for item in _asked(iterable):
         list.append(self, item)
 
 

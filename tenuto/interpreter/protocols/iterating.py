@@ -11,24 +11,23 @@ from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.crossing import is_lazy_class
 from tenuto.interpreter.frames import MACHINE, PC, Frame
 from tenuto.interpreter.operators import Closure
-from tenuto.interpreter.sets import Set
+from tenuto.interpreter.sets import Set, check_hashable
 from tenuto.interpreter.signals import Deopt
 from tenuto.interpreter.values import Coroutine, CoroutineWrapper
 
 from .reaching import on_host
 
 
-def to_list(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
+def to_list(m: Any, s: Frame, nxt: int, dst: int, value: Any, by: str = "make_list") -> int:
     if m.is_programs(value):
-        return invoke(s, nxt, dst, m.prelude("containers", "make_list"), (value,), None)
+        return invoke(s, nxt, dst, m.prelude("containers", by), (value,), None)
     s[dst] = on_host(m, m.host_list, value)
     return nxt
 
 
 def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any) -> int:
     """The list of what is starred in a display, or in the arguments of a call of `callee`."""
-    t = type(value)
-    if (not has_slot(t, "__iter__") and not has_slot(t, "__getitem__")) or (has_slot(t, "__iter__") and t.__iter__ is None):
+    if not _is_iterable(value):
         if callee:
             raise TypeError(f"{m.callee_text(callee[0])} argument after * must be an iterable, not {m.type_name(value)}")
         raise TypeError(f"Value after * must be an iterable, not {m.type_name(value)}")
@@ -36,16 +35,18 @@ def spread_value(m: Any, s: Frame, nxt: int, dst: int, value: Any, *callee: Any)
 
 
 def spread_in_set(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    """The same in the display of a set, which has other words for what can't be iterated over."""
-    try:
-        return spread_value(m, s, nxt, dst, value)
-    except TypeError as error:
-        if str(error).startswith(_AFTER_STAR):
-            error.args = (f"'{m.type_name(value)}' object is not iterable",)
-        raise
+    """The same in the display of a set, which has other words for what can't be iterated over, and hashes what it reads."""
+    if not _is_iterable(value):
+        raise TypeError(f"'{m.type_name(value)}' object is not iterable")
+    after = to_list(m, s, nxt, dst, value, "make_keys")
+    if after == nxt:
+        check_hashable(s[dst])
+    return after
 
 
-_AFTER_STAR = "Value after * must be an iterable"
+def _is_iterable(value: Any) -> bool:
+    t = type(value)
+    return t.__iter__ is not None if has_slot(t, "__iter__") else has_slot(t, "__getitem__")
 
 
 def iterator_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
