@@ -106,6 +106,17 @@ def metered(machine: Any, value: Any) -> Any:
     return value
 
 
+def keys_of(machine: Any, mapping: Any) -> list[Any]:
+    """What `mapping.keys()` gives, which the host asks for before it looks at any value."""
+    keys = mapping.keys()
+    try:
+        keys = iter(keys)
+    except TypeError:
+        name = machine.type_name(mapping)
+        raise TypeError(f"{name}.keys() returned a non-iterable (type {machine.type_name(keys)})") from None
+    return list(metered(machine, keys))
+
+
 def unmetered(value: Any) -> Any:
     """`value` for the program."""
     return value.inner if type(type(value)) is MeteredType else value

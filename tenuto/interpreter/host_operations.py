@@ -16,7 +16,7 @@ from .binding import enter, prepare
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import enter_bridged, find_in_class, push_bridge
-from .crossing import look_at, metered, read_by
+from .crossing import keys_of, look_at, metered, read_by
 from .entry_values import host_call, normalised
 from .frames import MACHINE, SCRATCH, Frame
 from .guards import (
@@ -415,7 +415,7 @@ class HostOperations:
         if is_plain:
             self.charge(len(mapping) >> 1)
         try:
-            for key in mapping if is_plain else metered(self, iter(mapping.keys())):
+            for key in mapping if is_plain else keys_of(self, mapping):
                 if key in out:
                     raise TypeError(f"got multiple values for keyword argument '{key}'")
                 out[str.__str__(key) if isinstance(key, str) else key] = dict.__getitem__(mapping, key) if is_plain else mapping[key]

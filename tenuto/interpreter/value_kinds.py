@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from abc import ABCMeta
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -178,6 +179,8 @@ class ValueKinds:
                 kinds += reversed(each)
             elif type(each) is UnionType:
                 kinds += reversed(each.__args__)
+            elif issubclass(type(each), _BARE_ALIAS):  # `typing.Mapping`
+                kinds.append(each.__origin__)
             elif issubclass(type(each), ABCMeta) and not issubclass(type(each), ProgramMeta):
                 self.charge(len(self.answering))
                 if any(asks(cls) for cls in list(self.answering.values()) if type.__subclasscheck__(each, cls) and _answers(cls)):
@@ -186,6 +189,7 @@ class ValueKinds:
 
 
 _MRO: Any = type.__dict__["__mro__"].__get__
+_BARE_ALIAS: Any = type(typing.Mapping)
 
 
 def _answers(cls: type) -> bool:

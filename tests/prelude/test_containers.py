@@ -317,11 +317,10 @@ def test_dict_keywords() -> None:
     assert ours.make_dict(Keyed()) == dict(Keyed())
     assert ours.make_dict({"a": 1}, b=2) == dict({"a": 1}, b=2)
     assert outcome(ours.make_dict, 1, 2) == outcome(dict, 1, 2)
-    row = Row()
-    ours.dict_update(row, [("a", 1)], b=2)
-    ours.dict_update(row, Keyed())
-    assert dict(row) == {"a": "aa", "b": "bb"}
-    assert outcome(ours.dict_update, {}, 1, 2) == outcome({}.update, 1, 2)
+    row = {"a": 1, "c": 2}
+    ours.dict_merge(row, Keyed())
+    assert row == {"a": 1, "c": 2, **Keyed()}
+    assert outcome(ours.dict_merge, {}, Row) == outcome(lambda: {**Row})
     assert ours.dict_fromkeys("ab") == dict.fromkeys("ab")
     assert ours.dict_fromkeys("ab", 1) == dict.fromkeys("ab", 1)
 

@@ -268,3 +268,32 @@ for value in NotImplemented, True:
                 try: log.append(op())
                 except TypeError as e: log.append(str(e))
 log
+
+# === lists that change while they are compared ===
+class X:
+    def __eq__(self, o): list2.clear(); return NotImplemented
+class Y:
+    def __eq__(self, o): list1.clear(); return NotImplemented
+class Z:
+    def __eq__(self, o): list3.clear(); return NotImplemented
+list1, list2 = [X()], [Y()]
+print(list1 == list2, list1, list2)
+list3, list4 = [Z()], [1]
+print(list3 == list4)
+class Gr:
+    n = 0
+    def __eq__(self, o):
+        Gr.n += 1
+        if Gr.n < 5: l.append(Gr())
+        return True
+    def __lt__(self, o): return False
+l = [Gr()]; print(l == [1], len(l)); Gr.n = 0; l = [Gr()]; print(l == [1, 2], len(l)); Gr.n = 0; l = [Gr(), Gr()]; print(l < [1, 2], len(l)); Gr.n = 0; l = [Gr()]; print(l.index(5), l.count(1), 5 in l, len(l))
+class Rm:
+    def __eq__(self, o): l.clear(); return False
+l = [Rm(), Rm()]
+try: l.remove(3)
+except ValueError as e: print(e)
+l = [Rm(), Rm(), Rm()]; print(3 in l, l); l = [Rm(), Rm()]; print(l.count(1), l)
+l = [Rm(), 1]
+try: print(l.index(1))
+except ValueError as e: print(e)

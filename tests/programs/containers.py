@@ -285,3 +285,45 @@ for f in (lambda p, q: p | q, lambda p, q: p & q):
         print(f(x, make()), f(make(), x))
     print(f(c, d), f(d, c), f(cm, x), f(x, cm), f(cm, [1, 9]), sep="\n")
 print(x | filter(None, [(1, 2), 3]), x | iter([(1, 2), 3]))
+
+# === mappings by keys and getitem ===
+class ByAttribute:
+    def __init__(self, d):
+        self.d = d
+        self.keys = d.keys
+
+    def __getitem__(self, key):
+        return self.d[echo(key)]
+
+
+class Late:
+    def keys(self):
+        for key in "ab":
+            print("key", echo(key))
+            yield key
+
+    def __getitem__(self, key):
+        print("value", echo(key))
+        return key
+
+
+class NoKeys:
+    def keys(self):
+        return 5
+
+
+class Broken:
+    def keys(self):
+        raise AttributeError("inside")
+
+
+def named(**given):
+    return given
+
+
+for m in (ByAttribute({"x": 1}), Late(), NoKeys(), Broken()):
+    for f in (lambda: {**m}, lambda: dict(m), lambda: named(**m), lambda: {"q": 1, **m}, lambda: named(q=1, **m), lambda: {}.update(m), lambda: named(a=1, **m)):
+        try:
+            print(f())
+        except Exception as e:
+            print(type(e).__name__, e)

@@ -646,3 +646,59 @@ try:
     Unfinished()
 except TypeError as error:
     print(error)
+
+# === bases of named tuples ===
+from typing import *
+try:
+    class X(NamedTuple, dict): x: int
+except TypeError as e: print(e)
+class A: pass
+try:
+    class Y(A, NamedTuple): x: int
+except TypeError as e: print(e)
+try:
+    class Z(NamedTuple, A): x: int
+except TypeError as e: print(e)
+T = TypeVar("T")
+class G(NamedTuple, Generic[T]):
+    x: T
+    y: int = 0
+    def m(self): return self.x
+print(G.__bases__, G.__orig_bases__, G[int](1).m(), G.__mro__, G.__parameters__, G[int], G("a"), G(1) == (1, 0), G._fields)
+class Sub(G[int]): pass
+print(Sub(5), Sub.__orig_bases__, Sub.__bases__)
+class P(NamedTuple): x: int
+print(P.__bases__, P.__orig_bases__ if hasattr(P, "__orig_bases__") else None, P.__mro__)
+try:
+    class Q(NamedTuple):
+        x: int
+        def __new__(cls): pass
+except AttributeError as e: print(e)
+try:
+    class Q(NamedTuple):
+        x: int
+        _make = 5
+except AttributeError as e: print(e)
+try:
+    class Q(NamedTuple):
+        _x: int
+except ValueError as e: print(e)
+class W(NamedTuple):
+    x: int
+    z = 5
+    "doc"
+    def __repr__(self): return "W!"
+    def __len__(self): return 99
+print(W(1), W.z, len(W(1)), W._fields)
+
+# === registered with a class below an abstract one, asked for by typing's name ===
+import collections.abc as c, typing
+class A(c.Mapping):
+    def __getitem__(self, k): return 1
+    def __iter__(self): return iter("a")
+    def __len__(self): return 1
+class B: pass
+A.register(B)
+print(issubclass(B, c.Mapping), issubclass(B, typing.Mapping), isinstance(B(), typing.Mapping), isinstance(B(), c.Mapping), issubclass(A, typing.Mapping), isinstance({}, typing.Mapping), isinstance([], typing.Sequence), isinstance([], typing.List), issubclass(dict, typing.Dict), isinstance(A(), typing.Iterable), isinstance(3, typing.Hashable), issubclass(B, c.Collection))
+echo(1)
+print(issubclass(B, c.Mapping), issubclass(B, typing.Mapping))

@@ -1,7 +1,7 @@
 """What the machine calls for host containers that hold (or are fed from) objects of the program.
 
 Construction: make_list, list_of_steps, make_keys, make_tuple, make_set, make_frozenset, make_dict, dict_fromkeys, list_extend,
-dict_update, unpack, unpack_star.
+dict_merge, unpack, unpack_star.
 Texts: repr_of, str_of, str_format, str_format_map.
 Comparison: list_eq, list_ne, list_lt, list_le, list_gt, list_ge (and the same for tuple and deque), contains, index, count, remove,
 tuple_hash, frozenset_hash.
@@ -102,12 +102,22 @@ def dict_fromkeys(iterable, value=None, /):
     return result
 
 
-def dict_update(self, *args, **kwargs):
-    if len(args) > 1:
-        raise TypeError(f"update expected at most 1 argument, got {len(args)}")
-    for source in args:
-        _merge_into(self, source)
-    dict.update(self, kwargs)
+def dict_merge(self, mapping):
+    """`**mapping` in a display."""
+    try:
+        for key in keys_of(mapping, mapping.keys()):
+            self[key] = mapping[key]
+    except AttributeError:
+        raise TypeError(f"'{type_name(mapping)}' object is not a mapping") from None
+
+
+def keys_of(mapping, keys):
+    """All keys, which a mapping is asked for before any value."""
+    try:
+        keys = iter(keys)
+    except TypeError:
+        raise TypeError(f"{type_name(mapping)}.keys() returned a non-iterable (type {type_name(keys)})") from None
+    return [*keys]
 
 
 def _merge_into(target, source):
@@ -115,7 +125,7 @@ def _merge_into(target, source):
     # what was there before a mistake stays, as in the host
     try:
         if hasattr(source, "keys"):
-            for key in source.keys():
+            for key in keys_of(source, source.keys()):
                 collected[key] = source[key]
         else:
             position = 0
@@ -458,33 +468,39 @@ def _convert(conversion, value):
 def list_eq(left, right, /):
     if len(left) != len(right):
         return False
-    return _first_difference(left, right) < 0
+    return _differ_at(left, right) < 0 and len(left) == len(right)
 
 
 def list_ne(left, right, /):
     if len(left) != len(right):
         return True
-    return _first_difference(left, right) >= 0
+    return _differ_at(left, right) >= 0 or len(left) != len(right)
 
 
 def list_lt(left, right, /):
-    at = _first_difference(left, right)
+    at = _differ_at(left, right)
     return len(left) < len(right) if at < 0 else left[at] < right[at]
 
 
 def list_le(left, right, /):
-    at = _first_difference(left, right)
+    at = _differ_at(left, right)
     return len(left) <= len(right) if at < 0 else left[at] <= right[at]
 
 
 def list_gt(left, right, /):
-    at = _first_difference(left, right)
+    at = _differ_at(left, right)
     return len(left) > len(right) if at < 0 else left[at] > right[at]
 
 
 def list_ge(left, right, /):
-    at = _first_difference(left, right)
+    at = _differ_at(left, right)
     return len(left) >= len(right) if at < 0 else left[at] >= right[at]
+
+
+def _differ_at(left, right):
+    """The first index at which both differ, or -1; also where a comparison has taken the elements there away."""
+    at = _first_difference(left, right)
+    return at if at < len(left) and at < len(right) else -1
 
 
 def _first_difference(left, right):

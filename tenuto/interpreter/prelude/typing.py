@@ -49,13 +49,13 @@ class NamedTupleMeta(type):
                 raise TypeError(f"Non-default namedtuple field {field} cannot follow default {before}")
         made = _make_named_tuple(typename, list(types.items()), ns.get("__module__"), [ns[field] for field in defaults])
         if generic:
-            own = {"__slots__": (), "__orig_bases__": ns["__orig_bases__"], "__module__": ns.get("__module__")}
-            made = type(typename, (made, *generic), own)
+            own = {"__orig_bases__": ns["__orig_bases__"], "__annotations__": made.__annotations__}
+            made = type(typename, (tuple, *generic), {**vars(made), **own})
         for key in ns:
             if key in _PROHIBITED:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
             if key in _SPECIAL:
-                if key in ("__doc__", "__qualname__"):
+                if key in ("__doc__", "__qualname__", "__orig_bases__"):
                     setattr(made, key, ns[key])
             elif key not in made._fields:
                 setattr(made, key, ns[key])
