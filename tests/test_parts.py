@@ -56,6 +56,9 @@ LONG_OPERATIONS = [
     "-2 in a, a.index(n - 1), b.count(-1), b.remove(-1), len(b), max(a), min(b)",
     "len(repr(a)), str(b)[-30:], len(repr(d)), len(repr(s))",
     "rows == [[*row] for row in rows], rows != rows[1:], rows.index([19_999, '19999']), [0] in rows, len(str(rows))",
+    "list(s)[:9], tuple(s)[-9:], sum(t), any(s), all(s), [x for x in t][:9], next(iter(frozenset(s))), list({x / 3 for x in a})[:9]",
+    "len(d.keys() | e.keys()), sum(d.keys() ^ e.keys()), list(d.keys() ^ e.keys())[-9:], len(d.items() | e.items())",
+    "len(d.items() ^ e.items()), sorted({str(x): x for x in a}.keys() | {'x': 1}.keys())[-9:], len(d.keys() | d.values())",
     "set([*a, []])",
     "dict.fromkeys([*a, {}])",
     "max([*a, 'x'])",
@@ -92,7 +95,7 @@ def test_long_ones_restored_in_the_middle(setting: str, operation: str) -> None:
     assert machine.fuel_used == straight.fuel_used
 
 
-@pytest.mark.parametrize(("setting", "operation"), ALL[:9] + [each for each in ALL if each[0] is TEXTS and "[5]" not in each[1]])
+@pytest.mark.parametrize(("setting", "operation"), ALL[:10] + [each for each in ALL if each[0] is TEXTS and "[5]" not in each[1]])
 def test_no_step_of_a_long_one_takes_much_fuel(setting: str, operation: str) -> None:
     whole = Machine(Program.parse(setting + operation), limits=Limits(fuel=None))
     assert isinstance(whole.run(), Completed)

@@ -30,6 +30,7 @@ from .guards import (
     check_division,
     check_int_bytes,
     check_int_text,
+    check_number_text,
     check_walk,
     check_whole,
     consumed,
@@ -130,6 +131,16 @@ def _divmod(m: Any, a: Any, b: Any, /) -> Any:
     check_division(m, a, b)
     with m.nesting():
         return divmod(a, b)
+
+
+def _number(kind: Any) -> Callable[..., Any]:
+    def made(m: Any, *args: Any, **kwargs: Any) -> Any:
+        for arg in args:
+            check_number_text(m, arg)
+        with m.nesting():
+            return kind(*args, **kwargs)
+
+    return made
 
 
 def _dict_fromkeys(m: Any, iterable: Any, value: Any = None, /) -> Any:
@@ -438,6 +449,8 @@ GUARDS: dict[Any, Callable[..., Any]] = {
     int.from_bytes: _int_from_bytes,
     OrderedDict.fromkeys: _ordered_fromkeys,
     ABCMeta.register: register,
+    float: _number(float),
+    complex: _number(complex),
 }
 EXCEPTIONS: dict[str, type[BaseException]] = {
     name: value for name, value in vars(host).items() if issubclass(type(value), type) and issubclass(value, BaseException)

@@ -12,7 +12,7 @@ from .class_slots import has_slot
 from .facades.entries import MachineServices as Machine
 from .guards import FREE_KEYS
 from .guards.collections import is_no_key, stepped
-from .guards.costs import MOST_FUEL, too_long
+from .guards.costs import MOST_ELEMENTS, too_long
 from .sets import FrozenSet, Set
 
 _CHUNK = 4096
@@ -119,8 +119,8 @@ def chunks(machine: Machine, iterable: Any, is_refused: Callable[[Any], bool] | 
             failure = error
         machine.charge(len(chunk))
         count += len(chunk)
-        if count > MOST_FUEL >> 1:
-            raise too_long(MOST_FUEL << 1, "an operation over so many elements")
+        if count > MOST_ELEMENTS:
+            raise too_long(10 * count, "an operation over so many elements")
         yield chunk
         if failure is None and (is_last or len(chunk) < _CHUNK):
             return

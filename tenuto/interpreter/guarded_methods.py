@@ -87,7 +87,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
         is_refused = is_no_key if isinstance(self, Set | Counter) else is_no_pair if isinstance(self, dict) else None
         for chunk in chunks(machine, iterables[0], is_refused):
             method(self, chunk)
-            machine.check_size(len(self) * 8, f"{method.__qualname__}()")
+            machine.check_size(len(self) * 8, f"{method.__qualname__}()", len(chunk) * 8)
         return None
 
     return Guarded(guarded)

@@ -35,7 +35,7 @@ from .guards import (
 )
 from .module_values import FacadeModule
 from .operators import BINARY, INPLACE
-from .sets import FrozenSet, Set, as_program_set, set_iterator
+from .sets import FrozenSet, Set, as_program_set, may_need_order, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
 from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
@@ -305,6 +305,10 @@ class HostOperations:
             s[slot] = value
             return nxt
         if t is Set or t is FrozenSet:
+            if len(value) > parts.LONG and may_need_order(value):
+                from .calls import invoke
+
+                return invoke(s, nxt, slot, self.prelude("parts", "after_order"), ("iter", value), None)
             s[slot] = set_iterator(value)
             return nxt
         if isinstance(t, ProgramMeta):
@@ -343,6 +347,9 @@ class HostOperations:
         if not has_slot(t, "__iter__") and not has_slot(t, "__getitem__"):
             raise TypeError(f"cannot unpack non-iterable {self.type_name(value)} object")
         items: list[Any] = []
+        if star >= 0 and (t is list or t is tuple):
+            self.unpack_row(s, value, first, count, star)
+            return
         with self.nesting():
             iterator: Iterator[Any] = iter(value)
             if star < 0:
@@ -362,6 +369,17 @@ class HostOperations:
             end = len(items) - after
             items = [*items[:star], items[star:end], *items[end:]]
         s[first : first + count] = items
+
+    def unpack_row(self: Any, s: Frame, row: Any, first: int, count: int, star: int) -> None:
+        """`a, *b, c = row`, a list or tuple."""
+        size = len(row)
+        if size < count - 1:
+            raise ValueError(f"not enough values to unpack (expected at least {count - 1}, got {size})")
+        end = size - (count - star - 1)
+        if size > 64:
+            self.check_size(size * 8, "unpacking")
+            self.charge(size >> 4)
+        s[first : first + count] = [*row[:star], list(row[star:end]), *row[end:]]
 
     def unpack_program_value(self: Any, s: Frame, nxt: int, value: Any, first: int, count: int, star: int) -> int:
         name, arguments = ("unpack", (value, count)) if star < 0 else ("unpack_star", (value, star, count - star - 1))

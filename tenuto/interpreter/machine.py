@@ -44,6 +44,7 @@ from .values import Function, Native, Tool
 
 if TYPE_CHECKING:
     from .regex.plans import Admission
+    from .sets import Ordering
 
 _SIGNALS = (Deopt, LimitExceeded, InternalError, NestedPause)  # those that are the machine's own, no errors of a program
 STEPS = 2000  # slices of less fuel than this end at any instruction
@@ -100,6 +101,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.walk = None  # under way, while memory is measured in parts
         self.is_restored = False  # and not measured since
         self.admitted: tuple[Any, ...] | None = None  # the pattern and the text that are being gone through in parts
+        self.ordering: Ordering | None = None  # of the set that is being put in order in parts
         self.admitting: Admission | None = None  # those of which that is being found out
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with

@@ -12,7 +12,8 @@ from .addresses import without_addresses
 from .guards import check_keys, check_walk, parts
 from .guards.trees import FREE_KEYS, LEAVES, Measure, check_leaves, check_needle, is_container, walk_units
 from .hashing import TUPLE_START, accumulated, accumulated_unordered, combined, combined_unordered
-from .sets import FrozenSet, become, hashable, insertion_order
+from .set_order import canonical_order as sets_in_order
+from .sets import FrozenSet, Ordering, become, hashable, insertion_order, set_iterator
 from .signals import Deopt
 from .text_parts import text_step, text_whole
 
@@ -44,6 +45,31 @@ def log_of(m: Any, items: Any, /) -> list[Any]:
     return list(insertion_order(items))
 
 
+def order_some(m: Any, items: Any, at: int, /) -> int:
+    """The order of some elements more of a set; where to go on, or -1 at the end. The fuel is taken whether it is known or not."""
+    size = len(items)
+    m.charge((min(at + parts.PART, size) - at) >> 1)
+    ordering = m.ordering
+    if ordering is None or ordering.source is not items or ordering.at != at:
+        ordering = m.ordering = Ordering(items)
+        while ordering.at < at:  # a restored machine has forgotten how far it was
+            ordering.go_on(parts.PART)
+    if ordering.go_on(parts.PART):
+        m.ordering = None
+        return -1
+    return int(ordering.at)
+
+
+def in_order(m: Any, name: str, items: Any, /) -> Any:
+    """What the program wanted of a set whose order is known."""
+    m.check_size(len(items) * 8, f"{name}()")
+    m.charge(len(items) >> 3)
+    return _IN_ORDER[name](items)
+
+
+_IN_ORDER: dict[str, Callable[[Any], Any]] = {"list": list, "tuple": tuple, "sum": sum, "any": any, "all": all, "iter": set_iterator}
+
+
 def part_of(m: Any, items: Any, at: int, /) -> list[Any]:
     part = list(items[at : at + parts.PART])
     m.charge(len(part) // _EACH)
@@ -67,6 +93,21 @@ def set_of(m: Any, made: Any, like: Any, is_like: bool = False, /) -> Any:
         become(like, made)
         return like
     return FrozenSet(made) if type(like) is FrozenSet else made
+
+
+def are_in_order(m: Any, elements: list[Any], /) -> bool:
+    """Whether `canonical_order` is that of the values."""
+    m.charge(len(elements) >> 4)
+    kinds = set(map(type, elements))
+    if kinds != {tuple}:
+        return kinds == {int} or kinds == {str}
+    widths = set(map(len, elements))
+    return len(widths) == 1 and all(set(map(type, column)) in ({int}, {str}) for column in zip(*elements, strict=True))
+
+
+def canonical_order(m: Any, elements: list[Any], /) -> list[Any]:
+    m.charge(8 * len(elements))
+    return sets_in_order(elements)
 
 
 def pairs_of(m: Any, table: dict[Any, Any], keys: list[Any], /) -> list[Any]:
@@ -232,7 +273,8 @@ def _is_short_row(elements: Any) -> bool:
 _MOST_CHARACTERS = 1 << 19
 
 
-_FUNCTIONS = (elements_of, log_of, part_of, among, are_among, set_of, pairs_of, put_pairs, values_of)
+_OF_ORDER = (order_some, in_order, are_in_order, canonical_order)
+_FUNCTIONS = (*_OF_ORDER, elements_of, log_of, part_of, among, are_among, set_of, pairs_of, put_pairs, values_of)
 _TRIED = (find_some, count_some, differ_some, hash_some, hash_end, show_some)
 _OF_TEXTS = (text_step, text_whole)
 PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in (*_FUNCTIONS, *_TRIED, *_OF_TEXTS)}

@@ -23,6 +23,7 @@ from .guards import (
     HASHING,
     check_elements,
     check_int_text,
+    check_number_text,
     check_walk,
     check_whole,
     consume_in_parts,
@@ -65,13 +66,17 @@ REITERABLE = frozenset(ITERABLE_TYPES) - {OrderedDict}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A builtin that may be fused. `function` is called in its place: with the machine first, unless `is_host`."""
+    """A builtin that may be fused. `function` is called in its place: with the machine first, unless `is_host`.
+
+    `text_check` looks at the argument first where that is a text.
+    """
 
     value: Any
     function: Callable[..., Any]
     iterables: frozenset[int] = frozenset()
     keywords: frozenset[str] = frozenset()
     is_host: bool = False
+    text_check: Callable[[Any, str], None] | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +103,7 @@ def _items(m: Any, function: Any, items: Any) -> Any:
         if size < 1024:
             m.fuel -= size >> 3
             return items
+        consume_in_parts(m, function, items)
     elif has_slot(type(items), "__next__"):
         m.check_loop_over(hinted(items))
     elif function not in COMPARING:
@@ -281,7 +287,7 @@ PURE_FUNCTIONS: dict[str, Known] = {
     "hex": Known(hex, _hex),
     "oct": Known(oct, _oct),
     "bool": _host(bool),
-    "float": _host(float),
+    "float": Known(float, float, is_host=True, text_check=check_number_text),
     "sorted": Known(sorted, _sorted, _FIRST, frozenset({"key", "reverse"})),
     "min": Known(min, _min, _FIRST, frozenset({"key", "default"})),
     "max": Known(max, _max, _FIRST, frozenset({"key", "default"})),

@@ -18,7 +18,7 @@ from uuid import UUID
 
 _EXACT_NUMBERS = frozenset({int, bool, Fraction})
 _INEXACT_NUMBERS = frozenset({float, complex, Decimal})  # may hold a nan, whose hash is its address
-_NUMBERS = _EXACT_NUMBERS | _INEXACT_NUMBERS
+NUMBERS = _EXACT_NUMBERS | _INEXACT_NUMBERS
 
 
 def iteration_order(log: list[Any]) -> tuple[Any, ...]:
@@ -38,7 +38,7 @@ def is_seed_free(elements: Iterable[Any]) -> bool:
         kinds = set(map(type, parts))
         if kinds <= _EXACT_NUMBERS:
             continue
-        for kind in kinds - _NUMBERS:
+        for kind in kinds - NUMBERS:
             if kind is not tuple and not issubclass(kind, frozenset):
                 return False
             for part in parts:

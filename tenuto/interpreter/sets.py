@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
-from .set_order import canonical_order, iteration_order
+from .set_order import NUMBERS, canonical_order, is_seed_free, iteration_order
 
 # Up to this size a set is put in order anew after every pop, so that it looks as in CPython.
 _SMALL = 64
@@ -387,6 +387,35 @@ def ordered(source: Set | FrozenSet) -> tuple[Any, ...]:
         log = insertion_order(source)
         order = source._tenuto_order = tuple(log) if is_ordered(source) else iteration_order(log)
     return order
+
+
+def may_need_order(source: Set | FrozenSet) -> bool:
+    """Whether the order of its elements may have to be worked out, as that of numbers; whether it is known makes no difference."""
+    log = source._tenuto_log
+    return bool(log) and type(log[-1]) in NUMBERS and not is_ordered(source)
+
+
+class Ordering:
+    """The order of a set, worked out in parts: `at` is how far."""
+
+    def __init__(self, source: Set | FrozenSet) -> None:
+        self.source = source
+        self.at = 0
+        self._filled: set[Any] = set()
+
+    def go_on(self, size: int) -> bool:
+        """Some elements more; whether these were the last. What holds others than numbers is left to be done at once."""
+        source = self.source
+        log = insertion_order(source)
+        part = log[self.at : self.at + size]
+        self.at += size
+        if source._tenuto_order is None:
+            if not is_seed_free(part) or not NUMBERS.issuperset(map(type, part)):
+                return True
+            self._filled.update(iter(part))  # `iter` matters: see `iteration_order`
+            if self.at >= len(log):
+                source._tenuto_order = tuple(self._filled)
+        return self.at >= len(log)
 
 
 # -- what the methods are made of --------------------------------------------------------------------------------

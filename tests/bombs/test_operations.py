@@ -116,6 +116,10 @@ def test_it_is_paid_for_by_its_size(name: str) -> None:
         "import struct; struct.pack('2000000i', *range(2_000_000))",
         "from fractions import Fraction; Fraction(3**300_000, 7**200_000)",
         "from decimal import Decimal; Decimal('9' * 3_000_000)",
+        "float('1' * 10_000_000)",
+        "complex('1' * 10_000_000)",
+        "import itertools; a = []; a += itertools.repeat(1)",
+        "import itertools; print(*itertools.count())",
     ],
 )
 def test_what_would_take_too_long_is_refused_before_it_begins(source: str) -> None:

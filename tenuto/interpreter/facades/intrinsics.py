@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from tenuto.interpreter import regex
-from tenuto.interpreter.guards import charge_operation
+from tenuto.interpreter.guards import OPERATION_FUEL, charge_operation
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.values import Function
 
@@ -175,8 +175,11 @@ class _Printer(pprint.PrettyPrinter):
     _dispatch["wrapper"] = _pprint_wrapped
 
 
+_MOST_NODES = OPERATION_FUEL >> 3  # each takes a microsecond
+
+
 def _check_layout(machine: MachineServices, obj: Any) -> None:
-    nodes, _, size = check_tree(machine, obj, "pprint.pformat()", "maximum recursion depth exceeded")
+    nodes, _, size = check_tree(machine, obj, "pprint.pformat()", "maximum recursion depth exceeded", enough=_MOST_NODES)
     charge_operation(machine, nodes * 8 + (size >> 1), "pprint.pformat()")
 
 
@@ -194,7 +197,7 @@ def host_safe_repr(
     machine: MachineServices, obj: Any, maxlevels: Any, level: int, sort_dicts: bool, underscore_numbers: bool
 ) -> tuple[str, bool, bool]:
     """`PrettyPrinter.format`: the text in one line, without addresses, and the same as `host_recursive`."""
-    check_tree(machine, obj, "pprint.saferepr()", "maximum recursion depth exceeded")
+    check_tree(machine, obj, "pprint.saferepr()", "maximum recursion depth exceeded", enough=_MOST_NODES)
     printer = _Printer(sort_dicts=sort_dicts, underscore_numbers=underscore_numbers)
     text, is_readable, is_recursive = printer.format(obj, {}, maxlevels, level)
     return _ADDRESS.sub(r"\1...>", text), is_readable, is_recursive
@@ -202,7 +205,7 @@ def host_safe_repr(
 
 def host_recursive(machine: MachineServices, obj: Any) -> tuple[bool, bool]:
     """Whether `eval` could read what pprint shows, and whether it holds itself."""
-    check_tree(machine, obj, "pprint", "maximum recursion depth exceeded")
+    check_tree(machine, obj, "pprint", "maximum recursion depth exceeded", enough=_MOST_NODES)
     printer = _Printer()
     return printer.isreadable(obj), printer.isrecursive(obj)
 

@@ -17,11 +17,18 @@ class Many(Exception):
 
 
 def check_tree(
-    machine: MachineServices, value: Any, what: str, too_deep: str, most: int | None = None, most_text: int = 0
+    machine: MachineServices,
+    value: Any,
+    what: str,
+    too_deep: str,
+    most: int | None = None,
+    most_text: int = 0,
+    enough: int = MOST_FUEL >> 1,
 ) -> tuple[int, int, int]:
     """Walk `value` as the tree that it prints as (a shared part counts each time), level by level: fuel, size, and nesting.
 
-    Gives the number of nodes, how deep they are nested, and about the number of characters. Raises `Many` for more than `most` nodes."""
+    Gives the number of nodes, how deep they are nested, and about the number of characters. Raises `Many` for more than `most` nodes.
+    More than `enough` are refused."""
     level = [value]
     size = depth = nodes = 0
     while level:
@@ -50,8 +57,8 @@ def check_tree(
         machine.charge(len(level))
         if most is not None and (nodes > most or size > most_text):
             raise Many
-        if nodes > MOST_FUEL >> 1:
-            raise too_long(2 * nodes, what)
+        if nodes > enough:
+            raise too_long(MOST_FUEL // enough * nodes, what)
         level = below
     return nodes, depth, size
 

@@ -38,6 +38,17 @@ def call(c: Compiler, node: ast.Call) -> Closure:
         )
     if known.is_host and len(arguments) == 1:
         (only,) = arguments
+        if (check := known.text_check) is not None:
+
+            def call_with_text(s: Frame) -> Any:
+                if s[GLOBALS][name] is not expected:
+                    raise Deopt(node)
+                x = only(s)
+                if type(x) is str:
+                    check(s[MACHINE], x)
+                return function(x)
+
+            return call_with_text
 
         def call_host(s: Frame) -> Any:
             if s[GLOBALS][name] is not expected:

@@ -17,7 +17,7 @@ from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
 from . import parts
-from .costs import MOST_FUEL, OPERATION_FUEL, charge_operation, sort_units, too_long
+from .costs import MOST_ELEMENTS, OPERATION_FUEL, charge_operation, sort_units, too_long
 from .parts import in_parts, is_long
 from .trees import FREE_KEYS, check_key, check_keys, check_leaves, check_needle, check_walk, is_container_type
 
@@ -399,14 +399,46 @@ def _steps(iterator: Iterator[Any]) -> Iterator[Any]:
 
 
 def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
+    if is_kept and type(iterator) is not GeneratorType:
+        return chain.from_iterable(_chunks(machine, stepped(iterator), what))
+    return _counted_singly(machine, iterator, what, is_kept)
+
+
+def _chunks(machine: Machine, iterator: Iterator[Any], what: str) -> Iterator[list[Any]]:
+    """The elements for what takes all of them, some at a time; those before an error come before it."""
+    count, held, checked = 0, 0, 1 << 22
+    failure: BaseException | None = None
+    while failure is None:
+        chunk: list[Any] = []
+        try:
+            chunk.extend(islice(iterator, 256))
+        except BaseException as error:
+            failure = error
+        yield chunk
+        count += len(chunk)
+        if len(chunk) == 256:
+            machine.charge(256)
+            if count > MOST_ELEMENTS:
+                raise too_long(10 * count, f"{what} of so many elements")
+            machine.check_size(count * 8, what, 2048)
+            held += 256 * _size_of(chunk[-1])
+            if held > checked:
+                machine.check_memory(held, what)
+                checked = held + (held >> 2)
+        elif failure is None:
+            return
+    raise failure
+
+
+def _counted_singly(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
     # One at a time: what `any` leaves in the iterator, somebody may go on to read.
     held, checked = 0, 1 << 22
     units = 8 if type(iterator) is GeneratorType else 1  # one of the host's own, in Python
     for count, element in enumerate(stepped(iterator), 1):
         if not count & 255:
             machine.charge(units << 8)
-            if count * units > MOST_FUEL >> 1:  # nobody could stop the run before the end of this
-                raise too_long(MOST_FUEL << 1, f"{what} of so many elements")
+            if count * units > MOST_ELEMENTS:  # nobody could stop the run before the end of this
+                raise too_long(10 * count * units, f"{what} of so many elements")
             if is_kept:
                 machine.check_size(count * 8, what, 2048)
                 held += 256 * _size_of(element)
@@ -548,6 +580,12 @@ def check_int_text(machine: Machine, args: Sequence[Any], base: Any) -> None:
         if type(base) is int and base != 10:
             machine.check_int(len(text) * max(base.bit_length(), 1), "int()")
         machine.charge(len(text) >> 4)
+
+
+def check_number_text(machine: Machine, text: Any) -> None:
+    """Before `float(text)`, `complex(text)` and the like, which look at each character some times over."""
+    if type(text) in _TEXT and len(text) > 4096:
+        charge_operation(machine, len(text) >> 3, "reading a number of so many characters")
 
 
 def check_int_bytes(machine: Machine, data: Any) -> None:

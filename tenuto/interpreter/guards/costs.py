@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OPERATION_FUEL = 500_000  # about a twentieth of a second
 RUN_FUEL = 250_000  # of a part of a sort
 MOST_FUEL = 5_000_000  # what is charged for at a time whatever it is: half a second, if it should ever be as slow as that
+MOST_ELEMENTS = 1 << 20  # that the host takes of an iterator in one step
 LOOP_FUEL = 1 << 17  # of a loop that the host makes of an expression; a longer one goes on in parts
 PART_FUEL = 1 << 16  # of such a part
 

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.sets import FrozenSet, Set, insertion_order
 
 PART = 1 << 16  # objects of a part, which takes some hundredths of a second
 _BATCH = 4096
@@ -136,7 +136,7 @@ class Walk:
         else:
             self.bytes += sum(map(object.__sizeof__, group)) + 16 * len(group)
         if kind in _FLAT:
-            self.long += [(list(kind.__iter__(value)), 0) for value in group if len(value) >= _MANY]
+            self.long += [(_elements(kind, value), 0) for value in group if len(value) >= _MANY]
             group = [value for value in group if len(value) < _MANY]
         inside = gc.get_referents(*group)
         if tuple in map(type, inside):
@@ -154,6 +154,11 @@ class Walk:
             self.objects += min(_PIECE, len(row) - begin) >> 4
         else:
             self.todo += piece
+
+
+def _elements(kind: Any, value: Any) -> list[Any]:
+    """Of a set of the program's without asking for their order, which would be worked out."""
+    return insertion_order(value) if kind is Set or kind is FrozenSet else list(kind.__iter__(value))
 
 
 def _alone() -> int:

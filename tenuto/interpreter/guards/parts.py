@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict, deque
 from typing import TYPE_CHECKING, Any
 
-from tenuto.interpreter.sets import FrozenSet, Set
+from tenuto.interpreter.sets import FrozenSet, Set, may_need_order
 from tenuto.interpreter.signals import InParts
 from tenuto.interpreter.text_parts import can_be_in_pieces
 
@@ -87,8 +87,20 @@ def _len(value: Any) -> int:
         return LONG + 1
 
 
+def order_in_parts(machine: Machine, name: str, items: Any) -> None:
+    """Before `name(items)`, where that goes through a set."""
+    if type(items) in _SETS and len(items) > LONG and may_need_order(items):
+        in_parts(machine, "after_order", name, items)
+
+
+_ORDERED = frozenset({list, tuple, sum, any, all})
+
+
 def consume_in_parts(machine: Machine, function: Any, items: Any) -> None:
     """Before `function(items)`; of `min` and `max`, before `function(*items)` too."""
+    if function in _ORDERED:
+        order_in_parts(machine, function.__name__, items)
+        return
     found = _CONSUMERS.get(function)
     if found is not None and type(items) in found[1] and _len(items) > LONG:
         in_parts(machine, found[0], items)
@@ -99,8 +111,10 @@ def combine_in_parts(machine: Machine, operator: str, left: Any, right: Any) -> 
     kind, other = type(left), type(right)
     if kind not in _COMBINED or other not in _COMBINED or _gone_over(operator, len(left), len(right)) <= LONG:
         return
-    table = _SET_OPERATORS if kind in _SETS and other in _SETS else _DICT_OPERATORS if kind is other is dict else _NONE
-    if kind in VIEWS:
+    table = _DICT_OPERATORS if kind is other is dict else _NONE
+    if kind in _SETS and other in _SETS:
+        table = _SET_OPERATORS
+    elif kind in _COMBINING_VIEWS:
         table = _VIEW_OPERATORS
     name = table.get(operator)
     if name is not None:
@@ -129,7 +143,8 @@ _SET_OPERATORS = {
     "ixor": "set_ixor",
 }
 _DICT_OPERATORS = {"or_": "dict_or", "ior": "dict_ior"}
-_VIEW_OPERATORS = {"and_": "view_and", "sub": "view_sub"}
+_VIEW_OPERATORS = {"and_": "view_and", "sub": "view_sub", "or_": "view_or", "xor": "view_xor"}
+_COMBINING_VIEWS = VIEWS - {type({}.values())}
 
 
 def set_method_in_parts(machine: Machine, name: str, receiver: Any, others: Sequence[Any]) -> None:

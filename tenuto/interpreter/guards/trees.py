@@ -67,7 +67,7 @@ def check_text(machine: Machine, value: Any, what: str = "the text") -> None:
             machine.check_size(measure.size, what)
             if may_be_cut and measure.size > _MOST_TEXT:
                 raise Deopt
-            machine.charge(measure.size >> 4)
+            charge_operation(machine, measure.size >> 4, what)
 
 
 def check_walk(machine: Machine, value: Any, what: str, comparing: tuple[Any, Any, Any] | None = None) -> None:

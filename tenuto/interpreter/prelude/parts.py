@@ -20,12 +20,16 @@ from containers import tuple_hash as tuple_hash_one_by_one
 from __tenuto__ import (
     among,
     are_among,
+    are_in_order,
+    canonical_order,
     count_some,
     elements_of,
     find_some,
     hash_end,
     hash_some,
+    in_order,
     log_of,
+    order_some,
     pairs_of,
     part_of,
     put_pairs,
@@ -38,8 +42,21 @@ from __tenuto__ import (
 # --- construction ----------------------------------------------------------------------------------------------------
 
 
+def put_in_order(items):
+    at = 0
+    while at >= 0:
+        at = order_some(items, at)
+
+
+def after_order(name, items):
+    put_in_order(items)
+    return in_order(name, items)
+
+
 def _parts(items, what):
     """The elements in lists of bounded length."""
+    if isinstance(items, (set, frozenset)):
+        put_in_order(items)
     items = elements_of(items, what)
     at = 0
     while part := part_of(items, at):
@@ -375,6 +392,21 @@ def dict_update(left, right):
 
 def view_and(left, right):
     return _among(left, right, True)
+
+
+def view_or(left, right):
+    return _with_rest(list(left), left, right)
+
+
+def view_xor(left, right):
+    own = right if isinstance(right, (set, frozenset, dict)) else dict_fromkeys(dict, right, None)
+    return _with_rest([*_among(left, own, False)], left, own)
+
+
+def _with_rest(made, left, right):
+    """A set of these, and then of what only the right side has, in an order that does not depend on how it came in."""
+    rest = [*dict_fromkeys(dict, _among(right, left, False), None)]
+    return make_set(made + (sorted(rest) if are_in_order(rest) else canonical_order(rest)))
 
 
 def view_sub(left, right):
