@@ -302,7 +302,7 @@ json.loads("[" + "[]," * (20 * 10**6) + "1]")
 import json
 json.loads("1" * 10**7)
 # === pprint of shared lists ===
-# ends: value_bytes fuel
+# ends: value_bytes fuel operation
 import pprint
 x = [1]
 for _ in range(60):
