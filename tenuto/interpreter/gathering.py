@@ -66,8 +66,8 @@ def _read_for_set(machine: Machine, iterable: Any, decides: Callable[[Any], bool
             if held > much:
                 machine.check_memory(held, "the list of an iterable's items")
                 much = 2 * held
-            if len(items) > MOST_FUEL >> 1:
-                raise too_long(MOST_FUEL << 1, "an operation over so many elements")
+            if len(items) > MOST_ELEMENTS:
+                raise too_long(10 * len(items), "an operation over so many elements")
         if is_no_key(element) or (decides is not None and decides(element)):
             break
     return items

@@ -68,7 +68,7 @@ class HostOperations:
                 _check_slice(key)  # before anything is read
                 value = self.run_nested(self.prelude("containers", "list_of_steps"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
-                value = spread(self, value, len(owner))
+                value = spread(self, value, len(owner), "unpacking" if type(owner) is list else "a slice")
             if isinstance(key, tuple):
                 check_key(self, key)
             owner[key] = value

@@ -302,7 +302,7 @@ def steady(machine: Machine, items: Any, is_kept: bool, node: Any) -> Any:
     return meter(machine, items, "the comprehension", is_kept)
 
 
-def spread(machine: Machine, items: Any, already: int) -> Any:
+def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") -> Any:
     """`items` before they are added to `already` elements: `[*a, *b]`, `f(*a)`, `x += a`, `x[:] = a`."""
     kind = type(items)
     if kind in _SIZED and kind is not range:
@@ -313,7 +313,7 @@ def spread(machine: Machine, items: Any, already: int) -> Any:
         return items
     if kind is range:
         machine.check_size((already + len_of_range(items)) * 8, "unpacking")
-    return meter(machine, items, "unpacking", True)
+    return meter(machine, items, what, True)
 
 
 def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
@@ -328,7 +328,7 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
     elif symbol == "|" and not isinstance(left, dict):
         return right  # it takes no pairs
     elif (symbol == "+" and isinstance(left, list | deque)) or (symbol == "|" and has_slot(type(right), "__next__")):
-        return spread(machine, right, len(left))
+        return spread(machine, right, len(left), "unpacking" if symbol == "+" else "update()")
     elif symbol == "|" and type(right) in _LINEAR:
         from tenuto.interpreter.crossing import metered
 
@@ -399,9 +399,12 @@ def _steps(iterator: Iterator[Any]) -> Iterator[Any]:
 
 
 def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool) -> Iterator[Any]:
-    if is_kept and type(iterator) is not GeneratorType:
+    if what in _TAKING_ALL and type(iterator) is not GeneratorType:
         return chain.from_iterable(_chunks(machine, stepped(iterator), what))
     return _counted_singly(machine, iterator, what, is_kept)
+
+
+_TAKING_ALL = frozenset({"list()", "tuple()", "unpacking"})  # whatever the elements are
 
 
 def _chunks(machine: Machine, iterator: Iterator[Any], what: str) -> Iterator[list[Any]]:
