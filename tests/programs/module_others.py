@@ -404,3 +404,178 @@ try:
 except ModuleNotFoundError as e:
     found.append(e.name)
 found
+
+# === copies of instances: which of their own methods are called, and with what ===
+import collections, copy
+class OD(collections.OrderedDict):
+    def __setitem__(self,k,v):
+        print('set',k); super().__setitem__(k,v)
+x=OD(b=1,a=2); x.q=3
+y=copy.copy(x); print(list(y), y==x, y.q, y.items())
+y=copy.deepcopy(x); print(list(y), y==x, y.q); y.move_to_end('b'); print(y)
+class DD(collections.defaultdict):
+    def __setitem__(self,k,v):
+        print('set',k); super().__setitem__(k,v)
+x=DD(int,b=1,a=2)
+print(copy.copy(x), copy.deepcopy(x))
+class L(list):
+    def append(self,x): print('append',x); super().append(x)
+    def extend(self,x): print('extend',x); super().extend(x)
+print(copy.copy(L([1,2])), copy.deepcopy(L([1,2])))
+class D(dict):
+    def __setitem__(self,k,v):
+        print('set',k); super().__setitem__(k,v)
+    def items(self): print('items'); return super().items()
+x=D(b=1,a=2)
+print(copy.copy(x), copy.deepcopy(x))
+class Q(collections.deque):
+    def append(self,x): print('append',x); super().append(x)
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+print(copy.copy(Q([1,2],3)), copy.deepcopy(Q([1,2])), list(copy.copy(Q([1,2]))))
+class C(collections.Counter):
+    def __setitem__(self,k,v):
+        print('set',k); super().__setitem__(k,v)
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+print(copy.copy(C('ab')), copy.deepcopy(C('ab')))
+class S(set):
+    def add(self,x): print('add',x); super().add(x)
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+print(copy.copy(S([1,2])), copy.deepcopy(S([1,2])))
+class F(frozenset):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(F([1,2])), copy.deepcopy(F([1,2])))
+class CM(collections.ChainMap): pass
+print(copy.copy(CM({1:2})), copy.deepcopy(CM({1:2})))
+class T(tuple):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(T([1,2])), copy.deepcopy(T([1,2])))
+class I(int):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(I(3)), copy.deepcopy(I(3)))
+class B(bytearray):
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+print(copy.copy(B(b'ab')), copy.deepcopy(B(b'ab')))
+class UL(collections.UserList):
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+print(copy.copy(UL(b'ab')), copy.deepcopy(UL(b'ab')))
+class E(ValueError):
+    def __init__(self,*a,**k): print('init',a,k); super().__init__(*a,**k)
+e=E(1,2); e.x=4; e.__cause__=KeyError()
+print(repr(copy.copy(e)), copy.copy(e).x, copy.copy(e).__cause__, repr(copy.deepcopy(e)))
+class S1(str):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+    def __getitem__(self,i): return S1('x')
+x=S1('ab'); x.k=[1]
+print(copy.copy(x), copy.deepcopy(x).k, copy.copy(x).k is x.k)
+class B1(bytes):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(B1(b'ab')), copy.deepcopy(B1(b'ab')))
+class F1(float):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(F1(1.5)), copy.deepcopy(F1(1.5)))
+class C1(complex):
+    def __new__(cls,*a): print('new',a); return super().__new__(cls,*a)
+print(copy.copy(C1(1.5)), copy.deepcopy(C1(1.5)))
+class N(collections.namedtuple('N','a b')):
+    pass
+n=N([1],2); print(copy.copy(n), copy.deepcopy(n), copy.deepcopy(n).a is n.a, type(copy.copy(n)))
+class G:
+    def __new__(cls,a,b=2): print('new',a,b); o=super().__new__(cls); o.a=a; return o
+    def __getnewargs__(self): return (self.a,)
+g=G([5]); print(copy.copy(g).a, copy.deepcopy(g).a)
+class St:
+    __slots__=('a','b')
+    def __setattr__(self,n,v): print('set',n); super().__setattr__(n,v)
+s=St(); s.a=1; print(copy.copy(s).a, copy.deepcopy(s).a)
+class Ps:
+    def __getstate__(self): print('get'); return {'z':1}
+    def __setstate__(self,s): print('setstate',s)
+copy.copy(Ps()); copy.deepcopy(Ps())
+class LS(list):
+    def __setstate__(self,s): print('ss',s, list(self))
+l=LS([1,2]); l.x=3; print(copy.copy(l)); print(copy.deepcopy(l))
+class Cyc(list): pass
+c=Cyc(); c.append(c); d=copy.deepcopy(c); print(d[0] is d, type(d))
+class Dc(dict): pass
+c=Dc(); c['me']=c; c.attr=c; d=copy.deepcopy(c); print(d['me'] is d, d.attr is d)
+class Sc(set): pass
+a=Sc(); a.me=a; d=copy.deepcopy(a); print(d.me is d)
+import decimal, fractions, datetime, types, enum, functools
+class De(decimal.Decimal): pass
+x=De('1.5'); print(copy.copy(x) is x, copy.deepcopy(x) is x)
+class Fr(fractions.Fraction): pass
+x=Fr(1,2); x2=copy.copy(x); print(x2 is x, x2, type(x2), type(copy.deepcopy(x)))
+class Da(datetime.date): pass
+x=Da(2020,1,2); x.k=[1]; y=copy.deepcopy(x); print(repr(y), hasattr(y,'k'))
+class Td(datetime.timedelta): pass
+print(repr(copy.copy(Td(1,2))))
+class Ns(types.SimpleNamespace): pass
+print(copy.copy(Ns(a=1)), copy.deepcopy(Ns(a=[1])))
+class Cm(collections.ChainMap): pass
+x=Cm({1:2}); x.k=1; y=copy.copy(x); print(y, type(y), hasattr(y,'k'), copy.deepcopy(x).k)
+class Ud(collections.UserDict):
+    def __init__(self,*a): print('udinit',a); super().__init__(*a)
+x=Ud({1:[2]}); x.k=1; y=copy.copy(x); print(y, y.k, y.data is x.data, copy.deepcopy(x))
+class Pa(functools.partial): pass
+x=Pa(print,1,k=2); x.z=3; print(copy.copy(x).args, copy.copy(x).z)
+class Ct(collections.Counter): pass
+x=Ct('ab'); x.z=1; print(hasattr(copy.copy(x),'z'), copy.deepcopy(x))
+class Dd(collections.defaultdict): pass
+x=Dd(list,{1:[2]}); x.z=1; print(hasattr(copy.copy(x),'z'), hasattr(copy.deepcopy(x),'z'), copy.deepcopy(x))
+class Od(collections.OrderedDict):
+    def items(self): print('items'); return super().items()
+x=Od(a=[1]); x.z=1; print(copy.copy(x).z, copy.deepcopy(x))
+class Lo(list):
+    def __iter__(self): print('iter'); return super().__iter__()
+print(copy.copy(Lo([1])), copy.deepcopy(Lo([1])))
+class Ex(Exception):
+    def __init__(self,a,b): super().__init__(a)
+try: copy.copy(Ex(1,2))
+except TypeError as e: print(e)
+e=ExceptionGroup('m',[ValueError(1)]); e.k=[3]; y=copy.deepcopy(e); print(repr(y), y.k, y.exceptions[0] is e.exceptions[0], copy.copy(e).exceptions[0] is e.exceptions[0])
+class Eg(ExceptionGroup): pass
+print(repr(copy.copy(Eg('m',[KeyError()]))))
+e=KeyError('a'); e.add_note('n'); print(copy.copy(e).__notes__, copy.deepcopy(e).__notes__)
+class Rd:
+    def __reduce__(self): return (list, ([1],), None, iter([2,3]))
+print(copy.copy(Rd()), copy.deepcopy(Rd()))
+class Rs:
+    def __reduce__(self): return 'Rs'
+r=Rs(); print(copy.copy(r) is r)
+class Rx:
+    def __reduce_ex__(self, p): print('ex',p); return (dict, (), None, None, iter([(1,2)]))
+print(copy.copy(Rx()), copy.deepcopy(Rx()))
+import dataclasses
+@dataclasses.dataclass(frozen=True, slots=True)
+class FS:
+    a: list
+    b: int = 2
+x=FS([1]); print(copy.copy(x), copy.deepcopy(x), copy.deepcopy(x).a is x.a)
+@dataclasses.dataclass(frozen=True)
+class FR:
+    a: list
+x=FR([1]); print(copy.copy(x), copy.deepcopy(x).a is x.a)
+@dataclasses.dataclass(slots=True)
+class SL:
+    a: list
+x=SL([1]); print(copy.copy(x), copy.deepcopy(x).a is x.a)
+class Tn(list): pass
+class E(enum.Enum):
+    A=[1]
+print(copy.copy(E.A) is E.A, copy.deepcopy({E.A:[E.A]}))
+class Meta(type): pass
+class Mc(metaclass=Meta): pass
+print(copy.copy(Mc) is Mc, copy.deepcopy(Mc) is Mc)
+print(copy.copy(len) is len, copy.deepcopy(print) is print, copy.copy(lambda:1)())
+def gen(): yield
+try: copy.copy(gen())
+except TypeError as e: print(e)
+try: copy.deepcopy([gen()])
+except TypeError as e: print(e)
+class Bm:
+    def m(self): return self.v
+b=Bm(); b.v=[1]; c=copy.deepcopy(b.m); print(c() == [1], c() is b.v, copy.copy(b.m)() is b.v)
+class Prop:
+    @property
+    def p(self): return 1
+pass

@@ -167,55 +167,65 @@ _DEEP = {
 def _copy_instance(x, memo):
     """A copy of the same class; `memo` is None for a shallow one."""
     cls = type(x)
+    reduce = program_special(x, "__reduce_ex__")
+    if reduce is not None:
+        return _rebuild(x, reduce(4), memo)
     reduce = program_special(x, "__reduce__")
     if reduce is not None:
         return _rebuild(x, reduce(), memo)
     if not is_program_made(cls):
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    made = _new_like(x, cls, memo)
-    if memo is not None:
-        memo[id(x)] = made
-    _fill(made, x, memo)
-    getstate = program_special(x, "__getstate__")
-    state = _state_of(x) if getstate is None else getstate()
-    if state is not None:
-        _set_state(made, state if memo is None else deepcopy(state, memo))
-    return made
+    if isinstance(x, Decimal):
+        return x
+    if isinstance(x, Fraction):
+        return cls(x.numerator, x.denominator)
+    if memo is None and isinstance(x, ChainMap):
+        return ChainMap.copy(x)
+    if memo is None and isinstance(x, deque):
+        return cls(x) if x.maxlen is None else cls(x, x.maxlen)
+    if memo is None and isinstance(x, defaultdict):
+        return cls(x.default_factory, x)
+    return _rebuild(x, _reduced(x, cls), memo)
 
 
-def _inner(value, memo):
-    return value if memo is None else deepcopy(value, memo)
-
-
-def _new_like(x, cls, memo):
-    getnewargs = program_special(x, "__getnewargs__")
-    if getnewargs is not None and not isinstance(x, tuple):
-        return cls.__new__(cls, *_inner(getnewargs(), memo))
-    for base in (tuple, frozenset):
-        if isinstance(x, base):
-            return base.__new__(cls, [_inner(item, memo) for item in base.__iter__(x)])
-    for base in (int, float, complex, str, bytes):
-        if isinstance(x, base):
-            return base.__new__(cls, base.__new__(base, x))
+def _reduced(x, cls):
+    """What `__reduce_ex__` says of it: what to call with which arguments, its state, and the items that are put into it one by one."""
+    if isinstance(x, Counter):
+        return cls, (dict(x),)
+    if isinstance(x, defaultdict):
+        return cls, () if x.default_factory is None else (x.default_factory,), None, None, x.items()
     for base, arguments in _ARGUMENTS.items():
         if isinstance(x, base):
-            return base.__new__(cls, *arguments(x))
+            return cls.__new__, (cls, *arguments(x))
+    if isinstance(x, (set, frozenset)):
+        return cls, ([*x],), _asked_state(x)
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),) if x else (), _asked_state(x)
     if isinstance(x, BaseException):
-        return cls(*[_inner(arg, memo) for arg in x.args])
+        return cls, x.args, _asked_state(x)
     if isinstance(x, deque):
-        return cls(maxlen=x.maxlen) if x.maxlen is not None else cls()
-    if isinstance(x, defaultdict):
-        return defaultdict.__new__(cls)
-    for base in (OrderedDict, Counter, dict, list, set, bytearray):
+        return cls, () if x.maxlen is None else ((), x.maxlen), _asked_state(x), iter(x)
+    if isinstance(x, OrderedDict):
+        return cls, (), _asked_state(x), None, x.items()
+    arguments = _new_arguments(x)
+    state = _asked_state(x)
+    return cls.__new__, (cls, *arguments), state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
+
+
+def _new_arguments(x):
+    getnewargs = program_special(x, "__getnewargs__")
+    if getnewargs is not None:
+        return getnewargs()
+    if isinstance(x, complex):
+        return x.real, x.imag
+    for base in (tuple, int, float, str, bytes):
         if isinstance(x, base):
-            return base.__new__(cls)
-    return object.__new__(cls)
+            return (base.__getitem__(x, slice(None)) if base in (tuple, str, bytes) else base.__new__(base, x),)
+    return ()
 
 
 # What makes an equal value of a host type that cannot be changed; a datetime is a date too, so it comes first.
 _ARGUMENTS = {
-    Decimal: lambda x: (Decimal(x),),
-    Fraction: lambda x: (x.numerator, x.denominator),
     datetime: lambda x: (x.year, x.month, x.day, x.hour, x.minute, x.second, x.microsecond, x.tzinfo),
     date: lambda x: (x.year, x.month, x.day),
     time: lambda x: (x.hour, x.minute, x.second, x.microsecond, x.tzinfo),
@@ -223,22 +233,9 @@ _ARGUMENTS = {
 }
 
 
-def _fill(made, x, memo):
-    if isinstance(x, (list, deque)):
-        base = list if isinstance(x, list) else deque
-        for item in base.__iter__(x):
-            base.append(made, _inner(item, memo))
-    elif isinstance(x, dict):
-        if isinstance(x, defaultdict):
-            made.default_factory = x.default_factory
-        base = OrderedDict if isinstance(x, OrderedDict) else dict
-        for key, value in [*base.items(x)]:
-            base.__setitem__(made, _inner(key, memo), _inner(value, memo))
-    elif isinstance(x, set):
-        for item in set.__iter__(x):
-            set.add(made, _inner(item, memo))
-    elif isinstance(x, bytearray):
-        bytearray.extend(made, x)
+def _asked_state(x):
+    getstate = program_special(x, "__getstate__")
+    return _state_of(x) if getstate is None else getstate()
 
 
 def _state_of(x):
@@ -269,7 +266,11 @@ def _set_state(made, state):
     if state is not None:
         made.__dict__.update(state)
     for name, value in (slots or {}).items():
-        object.__setattr__(made, name, value)
+        setattr(made, name, value)
+
+
+def _inner(value, memo):
+    return value if memo is None else deepcopy(value, memo)
 
 
 def _rebuild(x, parts, memo):

@@ -499,7 +499,21 @@ def _with_slots(cls, is_frozen, weakref_slot):
     namespace.pop("__weakref__", None)
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
+    if is_frozen:  # a copy can't set its fields otherwise
+        if "__getstate__" not in namespace:
+            made.__getstate__ = _dataclass_getstate
+        if "__setstate__" not in namespace:
+            made.__setstate__ = _dataclass_setstate
     return made
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, one.name) for one in self.__dataclass_fields__.values() if one._field_type is _FIELD]
+
+
+def _dataclass_setstate(self, state):
+    for one, value in zip([one for one in self.__dataclass_fields__.values() if one._field_type is _FIELD], state):
+        object.__setattr__(self, one.name, value)
 
 
 def _signature_text(fields, params):
