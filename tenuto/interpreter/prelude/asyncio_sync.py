@@ -366,12 +366,12 @@ class Queue(_BoundToLoop):
         self._queue.append(item)
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x} {self._described()}>"
+        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
 
     def __str__(self):
-        return f"<{type(self).__name__} {self._described()}>"
+        return f"<{type(self).__name__} {self._format()}>"
 
-    def _described(self):
+    def _format(self):
         text = f"maxsize={self._maxsize!r}"
         if getattr(self, "_queue", None):
             text += f" _queue={list(self._queue)!r}"
