@@ -21,7 +21,7 @@ from .guarded_random import initialise, new_instance
 from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
 from .receivers import check_receiver
-from .sets import FrozenSet, Set
+from .sets import FrozenSet, Set, set_iterator
 from .texts import text
 from .tracebacks import Traceback
 from .values import UNBOUND, AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
@@ -88,10 +88,8 @@ def _showing(owner: type, name: str) -> Any:
         if not issubclass(type(value), owner):
             getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
         with m.nesting():
-            if name != "__format__" and spec:
-                raise TypeError(f"expected 0 arguments, got {len(spec)}")
             if len(spec) != (name == "__format__"):
-                return function(value, *spec)  # the host has its words
+                return getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
             if name == "__format__":
                 check_format(m, value, *spec)
             elif isinstance(type(value), ProgramMeta) or getattr(type(value), name) is not function:
@@ -322,7 +320,18 @@ def _object_dir(m: Any, owner: Any, /) -> Any:
     return names_on(m, owner)
 
 
+def _set_iterator(owner: type) -> Any:
+    def call(m: Any, receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+        check_receiver(owner, "__iter__", receiver)
+        if args or kwargs:
+            SHOWN[owner].__iter__(receiver, *args, **kwargs)  # type: ignore[attr-defined]  # the host has its words
+        return set_iterator(receiver)
+
+    return call
+
+
 _METHODS: dict[tuple[type, str], Any] = {
+    **{(owner, "__iter__"): Native("__iter__", _with_receiver(owner, "__iter__", _set_iterator(owner))) for owner in (Set, FrozenSet)},
     (str, "format"): FrameNative("format", _format_method),
     (str, "format_map"): FrameNative("format_map", _format_map),
     (object, "__repr__"): Native("__repr__", _with_receiver(object, "__repr__", _object_repr)),

@@ -112,6 +112,7 @@ def _answering(machine: Machine, value: Any) -> Any:
 
 _HASHING = frozenset({Set, Counter})
 _SETS = (Set, FrozenSet, KeysView, ItemsView)
+_OF_ONE = frozenset({"isdisjoint", "issubset", "issuperset", "symmetric_difference", "symmetric_difference_update"})
 _PAIRS = frozenset({tuple, list, str, int, float, bool, type(None), bytes, dict})
 
 
@@ -119,6 +120,9 @@ def _iterating(method: Callable[..., Any]) -> Guarded:
     """A method that iterates over its arguments and leaves its receiver alone, such as set.union."""
 
     def guarded(machine: Machine, self: Any, /, *iterables: Any, **kwargs: Any) -> Any:
+        if len(iterables) != 1 and method.__name__ in _OF_ONE:
+            kind: Any = set if isinstance(self, set) else frozenset if isinstance(self, frozenset) else type(self)
+            return getattr(kind, method.__name__)(self, *iterables, **kwargs)  # the host has its words
         if not kwargs:
             set_method_in_parts(machine, method.__name__, self, iterables)
         if isinstance(self, _SETS):
@@ -512,6 +516,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (date, "today"): Guarded(_date_today),
     (date, "fromtimestamp"): Guarded(_date_fromtimestamp, pure=True),
     (Counter, "elements"): Guarded(_elements),
+    **{(kind, "__iter__"): ByMachine("__iter__", kind) for kind in (Set, FrozenSet)},
     (random.Random, "seed"): Guarded(seed),
     (random.Random, "choices"): counted(random.Random.choices, 3, "k"),
     (random.Random, "sample"): counted(random.Random.sample, 1, "k"),

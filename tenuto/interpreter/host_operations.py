@@ -315,6 +315,9 @@ class HostOperations:
             method = find_in_class(t, "__iter__")
             if type(method) is Function:
                 return enter(s, nxt, slot, method, (value,), None)
+            if method in _OF_SETS:
+                s[slot] = set_iterator(value)
+                return nxt
             if method is None:
                 if find_in_class(t, "__getitem__") is None or any("__iter__" in base.__dict__ for base in t.__mro__):
                     raise TypeError(f"'{self.type_name(value)}' object is not iterable")
@@ -500,6 +503,7 @@ def _first_of_xor(left: Any, right: Any) -> Any:
 
 
 _ITEMS: Any = type({}.items())
+_OF_SETS: tuple[Any, ...] = (Set.__iter__, FrozenSet.__iter__)
 
 
 def _is_iterable(value: Any) -> bool:

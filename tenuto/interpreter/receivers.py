@@ -14,7 +14,9 @@ from .attribute_bases import ABSTRACT
 from .classes import ProgramMeta
 from .facades.entries import Guarded
 from .guards import check_host_method
+from .sets import FrozenSet, Set
 
+_HOSTS: dict[type, type] = {Set: set, FrozenSet: frozenset}
 _MRO: Any = type.__dict__["__mro__"].__get__
 _HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: made by a class statement, or by C in the same way
 _made: dict[tuple[type, str], Any] = {}  # once for each, since snapshots know them by identity
@@ -25,7 +27,7 @@ def check_receiver(owner: type, name: str, receiver: Any) -> None:
     kind = type(receiver)
     if owner in _MRO(kind) or (owner in ABSTRACT and isinstance(kind, ProgramMeta)):
         return
-    if isinstance(getattr(owner, name, None), WrapperDescriptorType):
+    if isinstance(getattr(_HOSTS.get(owner, owner), name, None), WrapperDescriptorType):
         raise TypeError(f"descriptor '{name}' requires a '{owner.__name__}' object but received a '{kind.__name__}'")
     raise TypeError(f"descriptor '{name}' for '{owner.__name__}' objects doesn't apply to a '{kind.__name__}' object")
 

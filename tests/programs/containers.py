@@ -327,3 +327,41 @@ for m in (ByAttribute({"x": 1}), Late(), NoKeys(), Broken()):
             print(f())
         except Exception as e:
             print(type(e).__name__, e)
+
+# === iterators that sets give, and methods of sets with too many arguments ===
+import collections
+
+
+class S(set):
+    def __iter__(self):
+        print("own")
+        return super().__iter__()
+
+
+class F(frozenset):
+    pass
+
+
+def said(f):
+    try:
+        return f()
+    except (TypeError, RuntimeError) as e:
+        return str(e)
+
+
+s = {3, 1}
+for x in (s, frozenset(s), S([1]), F([2])):
+    it = x.__iter__()
+    print(type(it).__name__, next(it), type(iter(x)).__name__, [*x], said(lambda: x.isdisjoint(1, 2)), said(lambda: x.issubset()), said(lambda: x.__repr__(1)))
+    for f in (lambda: x.issuperset(1, 2, 3), lambda: x.symmetric_difference(1, 2), lambda: x.union(1, 2), lambda: x.issubset([1], k=2)):
+        print(said(f))
+for f in (
+    lambda: set.__iter__([1]), lambda: set.__iter__(), lambda: set.__iter__(frozenset()), lambda: set.__or__([], {1}), lambda: set.__contains__([], 1),
+    lambda: frozenset.__iter__(set()), lambda: set.__len__([]), lambda: {1: 2}.keys().isdisjoint(), lambda: s.symmetric_difference_update([1], [2]),
+    lambda: collections.Counter().__repr__(1), lambda: (5).__str__(1), lambda: s.__iter__(1),
+):  # fmt: skip
+    print(said(f))
+it = s.__iter__()
+next(it)
+s.add(7)
+print(said(lambda: next(it)))
