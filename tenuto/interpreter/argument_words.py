@@ -40,6 +40,7 @@ _CALLED: dict[str, Callable[..., Any]] = {
     "methodcaller.__call__": operator.methodcaller("a"),
     "list_sort": [].sort,
 }
+_MAKERS: dict[str, type] = {f"make_{cls.__name__}": cls for cls in (list, tuple, set, frozenset)}  # what the library has in their place
 _SAMPLES: dict[type, Any] = {
     **{cls: cls() for cls in (str, bytes, bytearray, list, tuple, dict, set, frozenset, int, float, complex)},
     range: range(0),
@@ -116,6 +117,8 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
         name, _, method = callee.qualname.partition(".")
         if callee.qualname in _CALLED:
             return _CALLED[callee.qualname], len(args) - 1
+        if callee.qualname in _MAKERS:
+            return _MAKERS[callee.qualname], len(args)
         is_made = method in ("__new__", "__init__")
         if method and not is_made:
             return None, len(args)

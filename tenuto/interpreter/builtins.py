@@ -286,6 +286,8 @@ def _anext(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
 
 def _aiter(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     (value,) = _counted("aiter", 1, 1, args, kwargs)
+    if not has_slot(type(value), "__aiter__"):
+        raise TypeError(f"'{s[MACHINE].type_name(value)}' object is not an async iterable")
     return protocols.get_async_iterator(s[MACHINE], s, nxt, dst, value)
 
 

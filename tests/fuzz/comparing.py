@@ -191,10 +191,11 @@ def _without_log_of_asyncio() -> Iterator[None]:
     """Where CPython drops a task whose exception nobody asked for, it says so at a time that depends on its memory."""
     log = logging.getLogger("asyncio")
     before, log.disabled = log.disabled, True
+    hook, sys.unraisablehook = sys.unraisablehook, lambda _: None  # one of pytest's may be interrupted when the time is over
     try:
         yield
     finally:
-        log.disabled = before
+        log.disabled, sys.unraisablehook = before, hook
 
 
 def shrunk(found: Compared, way: Way = STRAIGHT) -> Compared:

@@ -589,3 +589,27 @@ print(kept[0]() == repr(x), kept[1](x), kept[2]() == hash(a.m))
 g.__repr__ = 4
 print(g.__repr__, repr(g) == str(g))
 c.close()
+
+# === counts of arguments, given by a star ===
+import operator
+
+
+class A:
+    def __len__(self):
+        return 2
+
+
+def said(f):
+    try:
+        return f()
+    except TypeError as e:
+        return str(e)
+
+
+f, a = operator.abs, [A()]
+for call in (
+    lambda: f(*[1, 2]), lambda: operator.contains(*[[1]]), lambda: operator.inv(*a, 1), lambda: sorted(A()), lambda: sorted(*a), lambda: aiter(1), lambda: aiter(*a),
+    lambda: list(*a), lambda: list(*a, foo=1), lambda: tuple(*a, foo=1), lambda: set(*a, foo=1), lambda: frozenset(*a, foo=1), lambda: list(*a, *a),
+    lambda: divmod(*a), lambda: pow(*a), lambda: min(*a), lambda: sum(*a, *a, *a), lambda: enumerate(*a, foo=1), lambda: map(*a), lambda: zip(*a),
+):  # fmt: skip
+    print(said(call))

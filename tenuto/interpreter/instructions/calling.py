@@ -7,7 +7,7 @@ from types import BuiltinFunctionType
 from typing import Any
 
 from tenuto.interpreter.argument_words import looks_at_words
-from tenuto.interpreter.binding import bind
+from tenuto.interpreter.binding import bind, bound
 from tenuto.interpreter.block import Instruction
 from tenuto.interpreter.calls import invoke, invoke_other, invoker
 from tenuto.interpreter.classes import ProgramMeta
@@ -219,7 +219,7 @@ def call_general(
         if is_mapped and not all(type(name) is str for name in kwargs) and _looks_at_words(s, f, args):
             raise TypeError("keywords must be strings")
         if type(f) is Function and f.block.kind == "function":
-            n = bind(f, args, kwargs)
+            n = (bound if f.block.program.is_library else bind)(f, args, kwargs)
             n[BACK] = s
             n[RET] = dst
             m = s[MACHINE]

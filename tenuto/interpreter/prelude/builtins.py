@@ -29,13 +29,10 @@ _MISSING = object()
 
 
 def sorted(iterable, /, *, key=None, reverse=False):
-    if (
-        type(iterable) is list
-        or type(iterable) is tuple
-        or program_special(iterable, "__len__")
-        or program_special(iterable, "__length_hint__")
-    ):
+    if type(iterable) is list or type(iterable) is tuple:
         items = [*iterable]
+    elif program_special(iterable, "__len__") or program_special(iterable, "__length_hint__"):
+        items = list(iterable)  # which asks for that
     else:
         items = []
         for item in iterable:
