@@ -74,7 +74,31 @@ OF_TEXTS = [
 ]
 
 
-ALL = [*((SETTING, each) for each in LONG_OPERATIONS), *((TEXTS, each) for each in OF_TEXTS)]
+JSON = """
+import json
+rows = [{"id": i, "in": {"a": [i, {"b": None}], "c": []}} for i in range(9000)]
+text = json.dumps({"rows": rows, "x": [[], {}, "s", 1.5, list(range(5000))]})[:-1]
+text += ', "x": {"again": 1}, "rows": {}, "d": {"k": {"p": 1}, "k": {"p": 2}}}'
+seen = []
+def hook(given):
+    seen.append(len(given))
+    if len(seen) == 30_000:
+        raise KeyError(len(seen))
+    return {**given, "z": len(seen)} if type(given) is dict else tuple(given)
+def tried(text, **options):
+    seen.clear()
+    try:
+        read = json.loads(text, **options)
+    except Exception as error:
+        read = type(error).__name__, str(error)
+    return repr(read)[:300], repr(read)[-300:], len(seen), sum(seen)
+"""
+OF_JSON = [
+    "tried(text, object_hook=hook), tried(text.encode(), object_pairs_hook=hook, object_hook=5, parse_float=str)",
+    "tried(text + 'x', object_hook=hook), tried(text, object_hook=5), tried('[' + '1,' * 200_000 + '{}]', object_hook=len)",
+    "tried('[' + text + ',' + text + ']', object_hook=hook)",
+]
+ALL = [*((SETTING, each) for each in LONG_OPERATIONS), *((TEXTS, each) for each in OF_TEXTS), *((JSON, each) for each in OF_JSON)]
 
 
 @pytest.mark.parametrize(("setting", "operation"), ALL)
@@ -89,7 +113,7 @@ def test_long_ones_restored_in_the_middle(setting: str, operation: str) -> None:
     straight = start(source)
     straight.run()
     machine = start(source)
-    while isinstance(state := machine.run(1_500_000 if setting is SETTING else 400_000, measures_at_once=True), OutOfFuel):
+    while isinstance(state := machine.run(1_500_000 if setting is SETTING else 300_000, measures_at_once=True), OutOfFuel):
         machine = Machine.restore(machine.snapshot(), tools=SPECS)
     assert observe(machine, state) == run_on_cpython(source)
     assert machine.fuel_used == straight.fuel_used

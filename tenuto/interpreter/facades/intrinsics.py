@@ -21,7 +21,8 @@ from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.values import Function
 
 from .entries import Guarded, MachineServices
-from .json import dumps, loads
+from .json import dumps, loads, loads_at_once
+from .json_hooks import HOOKING
 from .json_reading import READING
 from .json_trees import check_tree
 from .json_writing import WRITING
@@ -229,5 +230,7 @@ INTRINSICS: dict[str, Guarded] = {
     "json_dumps": Guarded(dumps),
     "json_loads": Guarded(loads),
     **WRITING,
+    "json_loads_at_once": Guarded(loads_at_once),
     **READING,
+    **HOOKING,
 }

@@ -1,6 +1,7 @@
 """json: the host's encoder and decoder, behind checks of size and nesting. What is large goes in parts (prelude/json.py).
 
-`default`, `object_hook` and the like call back into the program from inside the host, as nested machines.
+`default`, `object_hook` and the like call back into the program from inside the host, as nested machines; hooks for the objects of a long
+text are called after it has been read (json_hooks.py).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 
 from tenuto.interpreter.signals import Instead
 
-from . import json_reading, json_writing
+from . import json_hooks, json_reading, json_writing
 from .entries import Entry, Guarded, Host, MachineServices, Prelude, Submodule, make_facade
 from .json_trees import MAX_DEPTH, TOO_DEEP_TO_WRITE, Many, check_tree
 
@@ -37,9 +38,17 @@ def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
 
 
 def loads(machine: MachineServices, s: Any, **options: Any) -> Any:
-    if isinstance(s, str | bytes | bytearray):
-        if len(s) > json_reading.LONG and _can_be_in_parts(s, options):
+    if isinstance(s, str | bytes | bytearray) and len(s) > json_reading.LONG:
+        if _can_be_in_parts(s, options):
             raise Instead("json", "loads")
+        if json_hooks.can_be_after_reading(options):
+            raise Instead("json", "loads_hooked")
+    return loads_at_once(machine, s, **options)
+
+
+def loads_at_once(machine: MachineServices, s: Any, **options: Any) -> Any:
+    """By the host, which calls hooks of the program's while it reads."""
+    if isinstance(s, str | bytes | bytearray):
         text = s if isinstance(s, str) else s.decode("utf-8", "replace")
         json_reading.charge_text(machine, text)
         if json_reading.deepest(text) > MAX_DEPTH:

@@ -47,11 +47,16 @@ _SHOWN = 4096
 
 def can_be_in_parts(text: str, options: dict[str, Any]) -> bool:
     """Whether a long text is read in parts with these options; hooks of the program, and what is wrong, are the host's matter."""
+    begin = _after_space(text, 0)
+    return can_have_options(options) and text[begin : begin + 1] in ("[", "{")
+
+
+def can_have_options(options: dict[str, Any]) -> bool:
+    """Whether none of them is the program's."""
     for name, value in options.items():
         if type(value) not in _OPTIONS.get(name, ()) or (name.startswith("parse_") and value not in _HOST_NUMBERS):
             return False
-    begin = _after_space(text, 0)
-    return text[begin : begin + 1] in ("[", "{")
+    return True
 
 
 def deepest(text: str) -> int:

@@ -12,10 +12,10 @@ MAX_BRACKETS = 100  # one inside the other at most, counted without looking at w
 
 def loads(machine: MachineServices, s: Any, /, *, parse_float: Any = float) -> Any:
     if isinstance(s, str):
-        machine.charge(len(s) >> 1)
+        machine.charge(len(s) * 4 if len(s) > 4096 else len(s) >> 1)  # the library reads it in Python
         machine.check_size(len(s) * 8, "tomllib.loads()")
         depth = deepest = 0
-        for character in s:
+        for character in s if s.count("[") + s.count("{") > MAX_BRACKETS else "":
             depth = max(depth + (character in "[{") - (character in "]}"), 0)
             deepest = max(deepest, depth)
         if deepest > MAX_BRACKETS:
