@@ -123,7 +123,7 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
         if method and not is_made:
             return None, len(args)
         return compiled_twin(callee.module, name), len(args) - is_made
-    if args and (type(args[0]) in SHOWN or isinstance(callee, MethodDescriptorType)):
+    if args and ((type(args[0]) in SHOWN and not isinstance(callee, BuiltinFunctionType)) or isinstance(callee, MethodDescriptorType)):
         return _method_twin(args[0], callee.__name__), len(args) - 1
     if isinstance(callee, (BuiltinFunctionType, FunctionType, type)):
         return callee, len(args)

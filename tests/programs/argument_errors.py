@@ -613,3 +613,20 @@ for call in (
     lambda: divmod(*a), lambda: pow(*a), lambda: min(*a), lambda: sum(*a, *a, *a), lambda: enumerate(*a, foo=1), lambda: map(*a), lambda: zip(*a),
 ):  # fmt: skip
     print(said(call))
+
+# === functions given a set and too much, compiled ones given what is starred ===
+import functools
+import itertools
+import operator
+
+nothing, one = [], [1]
+for f in (
+    lambda: bin({1}, 2), lambda: divmod({1}), lambda: hex(frozenset(), 1, 2), lambda: oct({1}, 5), lambda: pow({1}), lambda: round({1}, 2, 3),
+    lambda: {1}.add(), lambda: {1}.issubset(), lambda: {1}.add(1, 2), lambda: len({1}, {2}), lambda: {1}.pop(3), lambda: sorted({1}, {2}),
+    lambda: functools.reduce(*nothing), lambda: operator.add(*nothing), lambda: operator.add(*one), lambda: functools.cmp_to_key(*nothing),
+    lambda: functools.reduce(*one), lambda: operator.neg(*one, *one), lambda: functools.reduce(*one, **{"x": 1}),
+):  # fmt: skip
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
