@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Rows = Callable[[Frame, Iterator[Any], list[bool]], Iterator[None]]
 Collect = Callable[[Any, Any, Iterator[Any]], Any]  # machine, what there is, the values of this part
-_ROUNDS = 1024
+_ROUNDS = 128
 
 
 def comprehension_in_parts(c: Compiler, node: Any, slot: int, otherwise: Callable[[], None]) -> None:

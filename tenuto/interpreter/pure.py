@@ -101,13 +101,14 @@ def _items(m: Any, function: Any, items: Any) -> Any:
     if type(items) in REITERABLE and type(items) is not range and function not in HASHING and function not in COMPARING:
         size = len(items)
         if size < 1024:
-            m.fuel -= size >> 3
+            m.fuel -= 2 + (size >> 3)
             return items
         consume_in_parts(m, function, items)
     elif has_slot(type(items), "__next__"):
         m.check_loop_over(hinted(items))
     elif function not in COMPARING:
         consume_in_parts(m, function, items)
+    m.fuel -= 4
     return consumed(m, function, (items,))[0]
 
 

@@ -180,6 +180,22 @@ def test_a_long_loop_of_the_host_goes_on_in_parts() -> None:
     assert slices >= 4 * LOOP_FUEL // PART_FUEL
 
 
+@pytest.mark.parametrize(
+    "operation", ["x = [sorted(r) for r in rows]", "x = [len(t.split()) for t in texts]", "x = [sum(r) for r in rows if r]"]
+)
+def test_a_loop_of_the_host_whose_rounds_are_costly_goes_on_in_parts(operation: str) -> None:
+    setting = "rows = [list(range(1000))] * 4000; texts = ['some words of it ' * 50] * 40_000\n"
+    whole = Machine(Program.parse(setting + operation), limits=Limits(fuel=None))
+    assert isinstance(whole.run(), Completed)
+    machine = Machine(Program.parse(setting + operation), limits=Limits(fuel=None))
+    used, steps = 0, []
+    while not isinstance(machine.run(PART_FUEL // 2), Completed):
+        steps.append(machine.fuel_used - used)
+        used = machine.fuel_used
+    assert max(steps) < 2 * LOOP_FUEL
+    assert machine.fuel_used == whole.fuel_used
+
+
 def test_the_probes_table_is_one() -> None:
     rows = read_operations()
     assert len(rows) > 500

@@ -41,7 +41,10 @@ class Services:
     def check_int(self, bits: int, what: str) -> None:
         self.check_size(bits >> 3, what)
 
-    def check_loop_over(self, size: int) -> None:
+    def check_loop(self, begun: int, node: Any = None) -> None:
+        pass
+
+    def check_loop_over(self, size: int, node: Any = None) -> None:
         pass
 
     def check_memory(self, nbytes: int, what: str) -> None:

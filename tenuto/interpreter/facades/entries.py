@@ -18,6 +18,7 @@ class MachineServices(Protocol):
     """What a guarded function may ask of the machine that runs it."""
 
     now: float
+    fuel: int  # what is left of the slice
     prelude_pristine: dict[str, dict[str, Any]]  # the names of the library's own files, as they were loaded
     nested: int  # whether the host reaches program code without a way back
     made_large_int: bool  # whether there may be ints of more than 4096 bits
@@ -33,6 +34,9 @@ class MachineServices(Protocol):
 
     def charge(self, n: int) -> None:
         """Take `n` units of fuel (about one an element touched)."""
+
+    def check_loop(self, begun: int, node: Any = None) -> None:
+        """The same inside such a loop, begun with so much fuel, that has taken too much."""
 
     def check_loop_over(self, size: int, node: Any = None) -> None:
         """Give up a loop of the host's, inside an expression, that would go over too many elements: it goes on in its slower form."""

@@ -69,8 +69,9 @@ def _single_level(node: Any, level: tuple[Closure, int, list[Closure]], value: C
     def no_condition(s: Frame) -> list[Any]:
         out: list[Any] = []
         append = out.append
-        for s[slot] in steady(s[MACHINE], over(s), True, node):
-            append(value(s))
+        for part in steady(s[MACHINE], over(s), True, node):
+            for s[slot] in part:
+                append(value(s))
         s[MACHINE].charge_fused(len(out))
         return out
 
@@ -83,10 +84,11 @@ def _single_level(node: Any, level: tuple[Closure, int, list[Closure]], value: C
             out: list[Any] = []
             append = out.append
             n = 0
-            for s[slot] in steady(s[MACHINE], over(s), False, node):
-                n += 1
-                if condition(s):
-                    append(value(s))
+            for part in steady(s[MACHINE], over(s), False, node):
+                for s[slot] in part:
+                    n += 1
+                    if condition(s):
+                        append(value(s))
             s[MACHINE].charge_fused(n)
             return out
 
@@ -95,13 +97,14 @@ def _single_level(node: Any, level: tuple[Closure, int, list[Closure]], value: C
     def many(s: Frame) -> list[Any]:
         out: list[Any] = []
         n = 0
-        for s[slot] in steady(s[MACHINE], over(s), False, node):
-            n += 1
-            for condition in conditions:
-                if not condition(s):
-                    break
-            else:
-                out.append(value(s))
+        for part in steady(s[MACHINE], over(s), False, node):
+            for s[slot] in part:
+                n += 1
+                for condition in conditions:
+                    if not condition(s):
+                        break
+                else:
+                    out.append(value(s))
         s[MACHINE].charge_fused(n)
         return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
@@ -286,20 +286,46 @@ def meter(machine: Machine, items: Any, what: str, is_kept: bool) -> Any:
     return _counted(machine, iterator, what, is_kept)
 
 
-def steady(machine: Machine, items: Any, is_kept: bool, node: Any) -> Any:
-    """`items` for a loop of the host that takes its fuel at the end only: long ones take it as they go."""
+def steady(machine: Machine, items: Any, is_kept: bool, node: Any) -> Iterable[Any]:
+    """`items` for a loop of the host that takes its fuel at the end only, in one or several parts: long ones take it as they go."""
     kind = type(items)
     if kind is range:
         size = len_of_range(items)
         machine.check_loop_over(size, node)
-        return items if size <= _FEW else _counted(machine, iter(items), "the comprehension", is_kept)
+        if size > _FEW:
+            return (_counted(machine, iter(items), "the comprehension", is_kept),)
+        return (items,) if size <= _ROUNDS else _watched(machine, items, node)
     if kind in _SIZED:
-        machine.check_loop_over(len(items), node)
-        return items
+        size = len(items)
+        machine.check_loop_over(size, node)
+        return (items,) if size <= _ROUNDS else _watched(machine, items, node)
     if kind is GeneratorType:
-        return items
+        return (items,)
     machine.check_loop_over(hinted(items), node)
-    return meter(machine, items, "the comprehension", is_kept)
+    return (meter(machine, items, "the comprehension", is_kept),)
+
+
+_ROUNDS = 512  # of a loop, which are not looked at
+_MOST_ROUNDS = 1024
+_SLICED = frozenset({list, tuple, range, str, bytes})
+
+
+def _watched(machine: Machine, items: Any, node: Any) -> Iterator[Any]:
+    """`items` for a loop whose rounds may be costly: it is given up, for its form in parts, once they have taken much."""
+    begun = before = machine.fuel
+    at, rounds = 0, 32
+    iterator = None if type(items) in _SLICED else iter(items)
+    while some := items[at : at + rounds] if iterator is None else list(islice(iterator, rounds)):
+        yield some
+        at += rounds
+        now = machine.fuel
+        machine.check_loop(begun, node)
+        if before - now < _CHEAP and rounds < _MOST_ROUNDS:
+            rounds *= 4
+        before = now
+
+
+_CHEAP = 4096
 
 
 def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") -> Any:

@@ -231,7 +231,9 @@ def _in_pieces(check: Check, names: str) -> dict[str, Check]:
 
     def checked(name: str) -> Check:
         def look(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
-            if len(receiver) > LONG:
+            if len(receiver) <= LONG:
+                machine.fuel -= len(receiver) >> 5
+            else:
                 text_in_pieces(machine, name, receiver, args)
                 check(machine, receiver, args)
 
