@@ -536,3 +536,72 @@ class Silent:
     def __repr__(self): return "<silent>"
 try: inspect.signature(Silent())
 except TypeError as error: print(error)
+
+# === deepcopy asks the instance ===
+import copy
+
+
+class Inst:
+    def __init__(self):
+        self.__deepcopy__ = lambda memo: echo("own")
+        self.__copy__ = lambda: "never"
+
+
+class Counted:
+    def __init__(self):
+        self.asked = []
+        self.kept = [1]
+
+    def __getattr__(self, name):
+        if name == "asked":
+            raise AttributeError(name)
+        self.asked.append(name)
+        raise AttributeError(name)
+
+
+class KeyErrors:
+    def __getattr__(self, name):
+        raise KeyError(name)
+
+
+print(copy.deepcopy(Inst()), type(copy.copy(Inst())).__name__)
+for make in (copy.copy, copy.deepcopy):
+    c = Counted()
+    d = make(c)
+    print([n for n in c.asked if "copy" in n], d.kept is c.kept)
+    try:
+        print(make(KeyErrors()))
+    except KeyError as e:
+        print(repr(e))
+
+
+class States:
+    def __init__(self):
+        self.v = 1
+
+    def __getattr__(self, name):
+        if name == "__setstate__":
+            return lambda state: self.__dict__.update(state, through=echo(name))
+        raise AttributeError(name)
+
+
+for make in (copy.copy, copy.deepcopy):
+    print(vars(make(States())))
+
+
+class Failure(Exception):
+    def __init__(self, text, code=0):
+        super().__init__(text)
+        self.code = code
+
+
+class Amount(float):
+    pass
+
+
+f = Failure("a", 5)
+a = Amount(2)
+a.unit = ["EUR"]
+for make in (copy.copy, copy.deepcopy):
+    g, b = make(f), make(a)
+    print(g.args, g.code, b, b.unit, b.unit is a.unit)

@@ -314,3 +314,75 @@ for x in C, contextlib.ExitStack, contextlib.AsyncExitStack, type(contextlib.nul
         try: log.append(f(x) is x)
         except Exception as e: log.append(str(e))
 log
+
+# === with looks at the class alone ===
+class Res:
+    def __enter__(self):
+        return "entered"
+
+    def __exit__(self, *a):
+        print("exit", echo(a[0]) is None)
+
+
+class Proxy:
+    def __init__(self, target):
+        self.target = target
+
+    def __getattr__(self, name):
+        return getattr(self.target, name)
+
+
+class Own:
+    def __init__(self):
+        self.__enter__ = lambda: 1
+        self.__exit__ = lambda *a: None
+
+
+class Half(Own):
+    def __enter__(self):
+        return 2
+
+
+class Anything:
+    def __getattr__(self, name):
+        return lambda *a: self
+
+
+class Type(type):
+    def __enter__(cls):
+        return "class"
+
+    def __exit__(cls, *a):
+        print("left", echo(1))
+
+
+class OfType(metaclass=Type):
+    pass
+
+
+class Assigned:
+    pass
+
+
+Assigned.__enter__ = lambda self: "assigned"
+Assigned.__exit__ = lambda self, *a: print("out")
+for made in (Proxy(Res()), Own(), Half(), Anything(), Res, OfType, OfType(), Assigned(), 5, None):
+    try:
+        with made as found:
+            print(found)
+    except TypeError as e:
+        print(e)
+
+
+async def main():
+    for made in (Proxy(Res()), Own(), Anything()):
+        try:
+            async with made:
+                print("in")
+        except TypeError as e:
+            print(e)
+
+
+import asyncio
+
+asyncio.run(main())

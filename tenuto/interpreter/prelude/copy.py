@@ -45,6 +45,8 @@ def deepcopy(x, memo=None, _nil=_MISSING):
     if isinstance(x, type):
         return x
     own = program_special(x, "__deepcopy__")
+    if own is None and is_program_made(cls) and not isinstance(x, (Decimal, Fraction)):
+        own = getattr(x, "__deepcopy__", None)  # the instance's own, or what its `__getattr__` gives
     if own is not None:
         made = own(memo)
     elif cls is MethodType:
@@ -256,7 +258,7 @@ def _state_of(x):
 
 
 def _set_state(made, state):
-    setstate = program_special(made, "__setstate__")
+    setstate = getattr(made, "__setstate__", None) if is_program_made(type(made)) else None
     if setstate is not None:
         setstate(state)
         return

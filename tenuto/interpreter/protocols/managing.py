@@ -14,9 +14,10 @@ from tenuto.interpreter.values import Function
 
 def _manager_method(m: Any, value: Any, name: str, protocol: str, missed: str = "") -> Any:
     t = type(value)
-    method = find_in_class(t, name) if isinstance(t, ProgramMeta) else None
+    is_programs = isinstance(t, ProgramMeta)
+    method = find_in_class(t, name) if is_programs else None
     if method is None:
-        method = None if issubclass(type(value), type) else m.host_manager_method(value, name)
+        method = None if is_programs or issubclass(type(value), type) else m.host_manager_method(value, name)
         if method is None:
             raise TypeError(f"'{m.type_name(value)}' object does not support the {protocol} protocol{missed}")
         return method
