@@ -123,7 +123,7 @@ def _measured(function: Callable[[], Any]) -> Generator[None, None, Any]:
             yield from missing.runs.measure(missing.number)
 
 
-_SOME = 1 << 16  # runs or places of a text that are looked at in a round
+_SOME = 1 << 15  # runs or places of a text that are looked at in a round
 
 
 class Admission:
@@ -162,17 +162,24 @@ class Admission:
         # A run of one character costs the host little, looking for runs costs us about as much as a step of the program.
         self._charge((end - pos) >> 3)
         text = Text(end - pos, _Runs(self.plan, string, pos, end))
-        bound = yield from self.plan.bound(string, pos, end, self.how in _SEARCHING, text)
+        bound = yield from self._paid(self.plan.bound(string, pos, end, self.how in _SEARCHING, text))
         if bound <= HOST_STEPS:
             self._charge(int(bound) >> 5)
         else:
             yield from self._simulate(text)
 
+    def _paid(self, going: Generator[None, None, Any]) -> Generator[None, None, Any]:
+        """What looks at `_SOME` places in a round."""
+        while not (ended := _step(going)):
+            self._charge(_SOME)
+            yield
+        return ended[0]
+
     def _simulate(self, text: Text) -> Generator[None, None, None]:
         limit = self.machine.limits.regex_steps
         simulation, string, pos, end = self.plan.simulation, self.string, self.pos, self.end
         search = Search(limit, is_search=self.how in _SEARCHING, is_full=self.how == "fullmatch")
-        yield from _measured(lambda: [bound(text) for bound in simulation.round_bounds])
+        yield from self._paid(_measured(lambda: [bound(text) for bound in simulation.round_bounds]))
         charged = 0
         try:
             while pos <= end:
