@@ -81,6 +81,7 @@ class Walk:
                 last -= 4  # what each batch takes by itself
                 self._look_at(batch)
             else:
+                last -= _PIECE >> 4  # its leaves count as few, and take as long again
                 self._look_at_piece(*self.long.pop())
         return True
 
