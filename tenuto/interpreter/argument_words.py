@@ -122,7 +122,12 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
         is_made = method in ("__new__", "__init__")
         if method and not is_made:
             return None, len(args)
-        return compiled_twin(callee.module, name), len(args) - is_made
+        twin = compiled_twin(callee.module, name)
+        if twin is None and is_made and args:  # that of a base which several have in common
+            cls = args[0] if isinstance(args[0], type) else type(args[0])
+            twins = (compiled_twin(base.__module__, base.__qualname__) for base in cls.__mro__ if base.__module__ == callee.module)
+            twin = next((found for found in twins if found is not None), None)
+        return twin, len(args) - is_made
     if args and ((type(args[0]) in SHOWN and not isinstance(callee, BuiltinFunctionType)) or isinstance(callee, MethodDescriptorType)):
         return _method_twin(args[0], callee.__name__), len(args) - 1
     if isinstance(callee, (BuiltinFunctionType, FunctionType, type)):

@@ -227,6 +227,8 @@ def _tool_attribute(m: Any, tool: Tool, name: str) -> Any:
 
 
 def _generator_attribute(m: Any, g: Any, name: str) -> Any:
+    if name == "__doc__":
+        return None
     value = generators.attribute(g, name)
     if value is generators.NOTHING:
         raise AttributeError(f"'{m.type_name(g)}' object has no attribute '{name}'")
@@ -240,6 +242,8 @@ def set_generator_attribute(g: Any, name: str, value: Any) -> None:
             raise TypeError(f"{name} must be set to a string object")
         setattr(g, name.strip("_"), value)
         return
+    if name == "__doc__":
+        raise AttributeError(f"'{type(g).__name__}' object attribute '__doc__' is read-only")
     if generators.attribute(g, name) is generators.NOTHING:
         raise AttributeError(f"'{type(g).__name__}' object has no attribute '{name}'")
     raise AttributeError(f"attribute '{name}' of '{type(g).__name__}' objects is not writable")

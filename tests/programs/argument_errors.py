@@ -630,3 +630,23 @@ for f in (
         print(f())
     except TypeError as e:
         print(e)
+
+# === what is looked at first, and CPython's words for it, in itertools, re, heapq and others ===
+import itertools, re, contextlib, collections, functools, heapq, bisect, operator
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+def g(): yield 1; yield 2; yield 3
+class A:
+    def __len__(self): print('len'); return 2
+    def __iter__(self): print('iter'); return iter('ab')
+t(lambda: itertools.combinations(1,A())); t(lambda: itertools.combinations(g())); t(lambda: list(itertools.combinations(A(),2))); t(lambda: list(itertools.permutations(A()))); t(lambda: itertools.combinations(g(),-1)); t(lambda: itertools.permutations(g(),-1)); t(lambda: itertools.permutations(g(),'a')); t(lambda: itertools.permutations(1,A())); t(lambda: list(itertools.combinations_with_replacement(A(),1))); t(lambda: list(itertools.product(A()))); t(lambda: itertools.product(A(),repeat='a')); t(lambda: itertools.combinations_with_replacement(g()))
+t(lambda: contextlib.closing(1,1)); t(lambda: contextlib.AsyncExitStack(1)); t(lambda: contextlib.closing()); t(lambda: contextlib.suppress(1,2) and 1)
+t(lambda: collections.OrderedDict(1,1)); t(lambda: collections.Counter(1,1)); t(lambda: collections.OrderedDict(g(),1))
+t(lambda: functools.cached_property(g())and 1); t(lambda: g().__doc__)
+def sd():
+    x=g(); x.__doc__=3
+t(sd)
+t(lambda: heapq.heappush(None,A())); t(lambda:heapq.heappop(None)); t(lambda: heapq.heapify(g())); t(lambda: bisect.bisect(1,1,A())); t(lambda: bisect.bisect([1,2,3],A()))
+t(lambda: operator.invert(*[1,2])); t(lambda: operator.inv(*[1,2])); t(lambda: operator.invert(5))
+t(lambda: re.match('a','a',[])); t(lambda: re.match([],'a',[])); t(lambda: re.match(1,'a',{})); t(lambda: re.sub('a','b','c',0,[])); t(lambda: re.compile(re.compile('a'),{})); t(lambda: re.compile(re.compile('a'),1))

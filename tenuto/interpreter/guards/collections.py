@@ -129,8 +129,8 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         return args
     what, is_kept = CONSUMERS[function]
     first = args[0]
-    if first is None and function is Counter:
-        return args  # it counts nothing then
+    if (first is None and function is Counter) or (len(args) > 1 and (function is Counter or function is OrderedDict)):
+        return args  # it counts nothing then, or the host says that there are too many
     if function is bytes or function is bytearray:
         if isinstance(first, int):
             machine.check_size(int(first), what)

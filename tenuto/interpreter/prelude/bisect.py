@@ -1,7 +1,10 @@
 """bisect by the program's comparisons and keys: bisect, bisect_left, bisect_right, insort, insort_left, insort_right."""
 
+from operator import index
+
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    lo, hi = index(lo), None if hi is None else index(hi)
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is None:
@@ -17,6 +20,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
+    lo, hi = index(lo), None if hi is None else index(hi)
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is None:

@@ -1,5 +1,7 @@
 """heapq by the program's comparisons: heappush, heappop, heapify, heappushpop, heapreplace, merge, nlargest, nsmallest."""
 
+from __tenuto__ import type_name
+
 
 def heappush(heap, item, /):
     _check("heappush() argument 1", heap)
@@ -48,7 +50,7 @@ def heapify(heap, /):
 
 def _check(what, heap):
     if not isinstance(heap, list):
-        raise TypeError(f"{what} must be list, not {type(heap).__name__}")
+        raise TypeError(f"{what} must be list, not {'None' if heap is None else type_name(heap)}")
 
 
 def _raise_to_place(heap, top, at):

@@ -477,7 +477,7 @@ class product(_Iterator):
         repeat = index(repeat)
         if repeat < 0:
             raise ValueError("repeat argument cannot be negative")
-        self._pools = [tuple([*iter(iterable)]) for iterable in iterables] * repeat
+        self._pools = [tuple(iterable) for iterable in iterables] * repeat
         self._indices = None
 
     def __next__(self):
@@ -508,8 +508,8 @@ class _Choice(_Iterator):
     __slots__ = ("_indices", "_length", "_pool", "_started")
 
     def __init__(self, iterable, r):
-        self._pool = tuple([*iter(iterable)])
         r = index(r)
+        self._pool = tuple(iterable)
         if r < 0:
             raise ValueError("r must be non-negative")
         self._length = r
@@ -568,7 +568,7 @@ class permutations(_Choice):
     __slots__ = ("_cycles",)
 
     def __init__(self, iterable, r=None):
-        pool = tuple([*iter(iterable)])
+        pool = tuple(iterable)
         if r is not None and not isinstance(r, int):
             raise TypeError("Expected int as r")
         _Choice.__init__(self, pool, len(pool) if r is None else r)

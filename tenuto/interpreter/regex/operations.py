@@ -35,6 +35,9 @@ _ITEM = 64  # bytes that a piece of text takes besides its characters
 
 def compile_pattern(machine: Machine, pattern: Any, flags: Any = 0) -> Pattern:
     """`re.compile`"""
+    if type(flags).__hash__ is None:  # CPython looks into its cache first
+        machine.hash(pattern)
+        machine.hash(flags)
     if isinstance(pattern, re.Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")
