@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from io import StringIO
 from random import Random
@@ -127,7 +127,7 @@ def _operator(owner: type, name: str) -> Any:
 
 # What a program may initialise again: what it holds of these it has made.
 _MADE_AGAIN = frozenset(
-    {object, list, dict, bytearray, Set, FrozenSet, deque, defaultdict, OrderedDict, Counter, SimpleNamespace, StringIO}
+    {object, list, dict, bytearray, Set, FrozenSet, deque, defaultdict, OrderedDict, Counter, ChainMap, SimpleNamespace, StringIO}
 )
 
 

@@ -48,10 +48,13 @@ def _native(s: Frame, nxt: int, dst: int, callee: Any, args: tuple[Any, ...], kw
         if not is_of_call(error):
             raise
         wrong = error
-        if kwargs and not all(type(name) is str for name in kwargs):  # CPython's gets them as a dict, and looks at it last
-            callee.function(m, *args)
     finally:
         m.nested = outer
+    if (
+        wrong is not None and kwargs and not all(type(name) is str for name in kwargs)
+    ):  # CPython's gets them as a dict, and looks at it last
+        with m.nesting():
+            callee.function(m, *args)
     if wrong is None:
         return invoke(s, nxt, dst, m.prelude(instead.module, instead.name), *instead.given(args, kwargs))
     raise in_host_words(callee, args, kwargs, wrong)

@@ -69,7 +69,7 @@ class HostOperations:
                 value = self.run_nested(self.prelude("containers", "list_of_steps"), (value,), {})
             if type(key) is slice and type(owner) in SLICED and not self.is_programs(value):
                 value = spread(self, value, len(owner), "unpacking" if type(owner) is list else "a slice")
-            if isinstance(key, tuple):
+            if issubclass(type(key), tuple):
                 check_key(self, key)
             owner[key] = value
         return nxt
@@ -79,7 +79,7 @@ class HostOperations:
         if method is not None:
             return enter(s, nxt, SCRATCH, method, (owner, key), None)
         with self.nesting():
-            if isinstance(key, tuple):
+            if issubclass(type(key), tuple):
                 check_key(self, key)
             elif type(owner) is list:
                 self.charge(len(owner) >> 7)
@@ -90,7 +90,7 @@ class HostOperations:
 
     def item(self: Any, owner: Any, key: Any) -> Any:
         """owner[key] for a key that may be costly to hash, or a slice."""
-        if isinstance(key, tuple):
+        if issubclass(type(key), tuple):
             check_key(self, key)
         if type(owner) not in _INDEXED:
             check_parameters(self, owner, key)

@@ -183,11 +183,11 @@ def check_comparison(machine: Machine, function: Any, a: Any, b: Any) -> None:
 
 def check_key(machine: Machine, key: Any) -> None:
     """Before `key` is hashed by the host: as the key of a dict, an element of a set. Only tuples of tuples cost anything."""
-    if isinstance(key, tuple):
+    if issubclass(type(key), tuple):
         if len(key) > 64:
             machine.charge(len(key) >> 2)
         for element in key:
-            if type(element) not in LEAVES and isinstance(element, tuple):
+            if type(element) not in LEAVES and issubclass(type(element), tuple):
                 check_walk(machine, tuple(tuple.__iter__(key)), "in comparison")
                 return
 
@@ -215,7 +215,7 @@ def check_keys(machine: Machine, keys: Iterable[Any]) -> None:
         check_leaves(machine, kinds, keys)
     else:
         for key in keys:
-            if isinstance(key, tuple):
+            if issubclass(type(key), tuple):
                 check_key(machine, key)
 
 

@@ -104,11 +104,14 @@ def dict_fromkeys(iterable, value=None, /):
 
 def dict_merge(self, mapping):
     """`**mapping` in a display."""
+    is_mapping = True
     try:
         for key in keys_of(mapping, mapping.keys()):
             self[key] = mapping[key]
     except AttributeError:
-        raise TypeError(f"'{type_name(mapping)}' object is not a mapping") from None
+        is_mapping = False
+    if not is_mapping:
+        raise TypeError(f"'{type_name(mapping)}' object is not a mapping")
 
 
 def keys_of(mapping, keys):
