@@ -197,7 +197,7 @@ class AttributeAccess:
     def exact_name(self: Any, name: Any, message: str = "attribute name must be string") -> str:
         if type(name) is str:
             return name
-        if isinstance(name, str):
+        if issubclass(type(name), str):
             return str.__str__(name)
         raise TypeError(
             f"{message}, not '{self.type_name(name)}'"

@@ -116,7 +116,7 @@ def _operator(owner: type, name: str) -> Any:
 
         check_receiver(owner, name, receiver)
         with m.nesting():
-            if guarded is not None and len(args) == 1 and not isinstance(args[0], type(NotImplemented)):
+            if guarded is not None and len(args) == 1 and args[0] is not NotImplemented:
                 return guarded(m, function, receiver, args[0])
             if name in READING:
                 args = read_by(m, owner, args)

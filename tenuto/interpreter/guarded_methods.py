@@ -16,7 +16,7 @@ import re
 import statistics
 import sys
 from collections import ChainMap, Counter
-from collections.abc import Callable, ItemsView, Iterator, KeysView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, time
 from decimal import Context, Decimal
@@ -78,7 +78,9 @@ def _filled(method: Callable[..., Any]) -> Guarded:
                 machine.charge(len(each) >> 6)
         if len(iterables) > 1 and not kwargs and isinstance(self, Set):
             return method(self, *gathered_for_set(machine, method.__name__, self, iterables))
-        iterables = tuple([_answering(machine, each) for each in iterables])
+        if isinstance(self, dict):
+            is_counter = isinstance(self, Counter)  # which counts the elements of what is no Mapping
+            iterables = tuple([each if is_counter and not isinstance(each, Mapping) else _answering(machine, each) for each in iterables])
         if len(iterables) != 1 or kwargs or not is_endless(iterables[0]):
             # several arguments (set.update) and keywords (dict.update) are rare: endless ones among them become lists first
             return method(self, *(gathered(machine, each) if is_endless(each) else each for each in iterables), **kwargs)
@@ -157,7 +159,7 @@ def _replaced(method: Callable[..., Any]) -> Guarded:
         else:
             machine.charge(size >> 6)
         texts = str if isinstance(self, str) else (bytes, bytearray)
-        if size and isinstance(new, texts) and isinstance(old, texts) and len(new) > len(old):
+        if size and issubclass(type(new), texts) and issubclass(type(old), texts) and len(new) > len(old):
             found = self.count(old)
             if count and isinstance(count[0], int) and 0 <= count[0] < found:
                 found = int(count[0])

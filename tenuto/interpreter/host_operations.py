@@ -432,7 +432,7 @@ class HostOperations:
         return error
 
     def merge_keywords(self: Any, out: dict[str, Any], mapping: Any) -> None:
-        is_plain = isinstance(mapping, dict) and type(mapping).__iter__ is dict.__iter__
+        is_plain = issubclass(type(mapping), dict) and type(mapping).__iter__ is dict.__iter__
         if is_plain:
             self.charge(len(mapping) >> 1)
         try:

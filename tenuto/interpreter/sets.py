@@ -150,54 +150,54 @@ class Set(set[Any]):
     def symmetric_difference(self, other: Iterable[Any], /) -> Set:
         return make_set(_symmetric_difference(self, other))
 
-    def __ior__(self, other: object) -> Self:
+    def __ior__(self, other: Any) -> Self:
         if not isinstance(other, set | frozenset):
             return NotImplemented
         _extend(self, other)
         return self
 
-    def __iand__(self, other: object) -> Self:
+    def __iand__(self, other: Any) -> Self:
         if not isinstance(other, set | frozenset):
             return NotImplemented
         become(self, make_set(_common(self, other)))
         return self
 
-    def __isub__(self, other: object) -> Self:
+    def __isub__(self, other: Any) -> Self:
         if not isinstance(other, set | frozenset):
             return NotImplemented
         Set.difference_update(self, other)
         return self
 
-    def __ixor__(self, other: object) -> Self:
+    def __ixor__(self, other: Any) -> Self:
         if not isinstance(other, set | frozenset):
             return NotImplemented
         Set.symmetric_difference_update(self, other)
         return self
 
-    def __or__(self, other: object) -> Set:
-        return Set.union(self, other) if isinstance(other, set | frozenset) else NotImplemented
+    def __or__(self, other: Any) -> Set:
+        return Set.union(self, other) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __and__(self, other: object) -> Set:
-        return make_set(_common(self, other)) if isinstance(other, set | frozenset) else NotImplemented
+    def __and__(self, other: Any) -> Set:
+        return make_set(_common(self, other)) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __sub__(self, other: object) -> Set:
-        return make_set(_difference(self, (other,))) if isinstance(other, set | frozenset) else NotImplemented
+    def __sub__(self, other: Any) -> Set:
+        return make_set(_difference(self, (other,))) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __xor__(self, other: object) -> Set:
-        return make_set(_symmetric_difference(self, other)) if isinstance(other, set | frozenset) else NotImplemented
+    def __xor__(self, other: Any) -> Set:
+        return make_set(_symmetric_difference(self, other)) if issubclass(type(other), set | frozenset) else NotImplemented
 
     # A plain host set on the left: the result is a program's set of the left side's type.
-    def __ror__(self, other: object) -> Any:
-        return as_program_set(other) | self if isinstance(other, set | frozenset) else NotImplemented
+    def __ror__(self, other: Any) -> Any:
+        return as_program_set(other) | self if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __rand__(self, other: object) -> Any:
-        return as_program_set(other) & self if isinstance(other, set | frozenset) else NotImplemented
+    def __rand__(self, other: Any) -> Any:
+        return as_program_set(other) & self if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __rsub__(self, other: object) -> Any:
-        return as_program_set(other) - self if isinstance(other, set | frozenset) else NotImplemented
+    def __rsub__(self, other: Any) -> Any:
+        return as_program_set(other) - self if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __rxor__(self, other: object) -> Any:
-        return as_program_set(other) ^ self if isinstance(other, set | frozenset) else NotImplemented
+    def __rxor__(self, other: Any) -> Any:
+        return as_program_set(other) ^ self if issubclass(type(other), set | frozenset) else NotImplemented
 
 
 class FrozenSet(frozenset[Any]):
@@ -257,17 +257,17 @@ class FrozenSet(frozenset[Any]):
     def symmetric_difference(self, other: Iterable[Any], /) -> FrozenSet:
         return FrozenSet(_symmetric_difference(self, other))
 
-    def __or__(self, other: object) -> FrozenSet:
-        return FrozenSet.union(self, other) if isinstance(other, set | frozenset) else NotImplemented
+    def __or__(self, other: Any) -> FrozenSet:
+        return FrozenSet.union(self, other) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __and__(self, other: object) -> FrozenSet:
-        return FrozenSet(_common(self, other)) if isinstance(other, set | frozenset) else NotImplemented
+    def __and__(self, other: Any) -> FrozenSet:
+        return FrozenSet(_common(self, other)) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __sub__(self, other: object) -> FrozenSet:
-        return FrozenSet(_difference(self, (other,))) if isinstance(other, set | frozenset) else NotImplemented
+    def __sub__(self, other: Any) -> FrozenSet:
+        return FrozenSet(_difference(self, (other,))) if issubclass(type(other), set | frozenset) else NotImplemented
 
-    def __xor__(self, other: object) -> FrozenSet:
-        return FrozenSet(_symmetric_difference(self, other)) if isinstance(other, set | frozenset) else NotImplemented
+    def __xor__(self, other: Any) -> FrozenSet:
+        return FrozenSet(_symmetric_difference(self, other)) if issubclass(type(other), set | frozenset) else NotImplemented
 
     __ror__ = Set.__ror__
     __rand__ = Set.__rand__
@@ -514,7 +514,8 @@ def _log_of(source: Any) -> list[Any]:
 
 
 def _in_order(source: Any) -> Iterable[Any]:
-    if isinstance(source, set | frozenset) and not isinstance(source, Set | FrozenSet):
+    kind = type(source)
+    if issubclass(kind, set | frozenset) and not issubclass(kind, Set | FrozenSet):
         return canonical_order(source)
     return source  # type: ignore[no-any-return]
 

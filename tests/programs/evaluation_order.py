@@ -702,3 +702,106 @@ for f in (
     lambda: {1, *same([m]), same(2)}, lambda: {*range(same(m)), *[m]},
 ):  # fmt: skip
     print(said(f))
+
+# === what only the type is asked for, and what is never asked for its class ===
+import collections
+
+
+class Answering:
+    def __getattr__(self, name):
+        print("asked", name)
+        return lambda *args: 1
+
+
+class Keyed:
+    def keys(self):
+        return ["a"]
+
+    def __getitem__(self, key):
+        return key
+
+    def __iter__(self):
+        return iter("xyz")
+
+
+class Watched:
+    def __getattribute__(self, name):
+        print("asked", name)
+        return object.__getattribute__(self, name)
+
+    def __hash__(self):
+        return 7
+
+    def __eq__(self, other):
+        return self is other
+
+    def __iter__(self):
+        return iter((1, 2))
+
+    def __index__(self):
+        return 1
+
+
+def said(f):
+    try:
+        return f()
+    except Exception as e:
+        return type(e).__name__, str(e)
+
+
+def entered():
+    with Answering():
+        return 1
+
+
+async def awaited():
+    async with Answering():
+        return 1
+
+
+def extended(a, x):
+    a.extend(x)
+    return a
+
+
+def updated(a, x):
+    a.update(x)
+    return sorted(map(str, a))
+
+
+print(said(entered), said(lambda: awaited().send(None)))
+for f in (
+    lambda: extended([1], Keyed()), lambda: extended(collections.deque(), Keyed()), lambda: updated({1}, Keyed()), lambda: updated({}, Keyed()),
+    lambda: updated(collections.Counter(), Keyed()), lambda: len({1}.union(Keyed())),
+):  # fmt: skip
+    print(said(f))
+x, d = Watched(), {}
+for f in (
+    lambda: d[x, 1:2], lambda: d.get((x, 1)), lambda: {x, (x,)} and 1, lambda: d.setdefault(x, 1), lambda: {(x, 1): 2}[x, 1], lambda: d.pop(x, 1), lambda: (x, 1) in d,
+    lambda: len({1}.union(x)), lambda: {1} | x, lambda: {1}.add(x), lambda: {1}.discard(x), lambda: [1, 2][x], lambda: int(x), lambda: "a".replace(x, "b"),
+    lambda: bytes(x), lambda: bytearray(x), lambda: getattr(3, x), lambda: print(**{**x}), lambda: f"{1:{x}}" and 1, lambda: int.__add__(1, x), lambda: x + 1,
+):  # fmt: skip
+    found = said(f)
+    print(found if "object at" not in str(found) else found[0])
+
+
+# === an error of ** has no context ===
+class B:
+    def __getitem__(self, i):
+        return i
+
+
+def said(f):
+    try:
+        return f()
+    except TypeError as e:
+        return str(e), e.__suppress_context__, repr(e.__context__)
+
+
+import collections
+
+chained = collections.ChainMap({1: 2})
+for f in (
+    lambda: {**B()}, lambda: {}.update(5, **{1: "x"}), lambda: {}.update([(1, 2)], **{1: "x"}), lambda: chained.__init__({3: 4}), lambda: chained,
+):  # fmt: skip
+    print(said(f))

@@ -96,7 +96,7 @@ def dict_display(c: Compiler, node: ast.Dict) -> Closure:
                 out.update(batch)
                 batch.clear()
                 mapping = value(s)
-                if not isinstance(mapping, dict):
+                if not issubclass(type(mapping), dict):
                     raise Deopt(node)
                 out.update(mapping)
         out.update(batch)

@@ -132,7 +132,7 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
     if (first is None and function is Counter) or (len(args) > 1 and (function is Counter or function is OrderedDict)):
         return args  # it counts nothing then, or the host says that there are too many
     if function is bytes or function is bytearray:
-        if isinstance(first, int):
+        if issubclass(type(first), int):
             machine.check_size(int(first), what)
             return args
         if is_of_program_class(first):
@@ -187,7 +187,7 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
 def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:
     """The program's own `value` as `bytes` and `bytearray` read it; the host runs none of its methods a second time."""
     kind = type(value)
-    if isinstance(value, str | bytes | bytearray) or (function is bytes and has_slot(kind, "__bytes__")):
+    if issubclass(kind, str | bytes | bytearray) or (function is bytes and has_slot(kind, "__bytes__")):
         return value
     if has_slot(kind, "__index__"):
         try:
@@ -577,7 +577,7 @@ _SORTED_TEXTS = frozenset({str, bytes})
 
 def check_whole(machine: Machine, value: Any) -> None:
     """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
-    if isinstance(value, Decimal) and value.is_finite():
+    if issubclass(type(value), Decimal) and value.is_finite():
         digits = abs(int(value.adjusted()))
         if digits > 1000:
             machine.check_int(digits * 10 // 3, "int(Decimal)")

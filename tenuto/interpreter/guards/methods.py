@@ -178,7 +178,7 @@ def _check_parts(machine: Machine, count: int) -> None:
 
 
 def _hashed(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
-    if args and isinstance(args[0], tuple):
+    if args and issubclass(type(args[0]), tuple):
         check_key(machine, args[0])
 
 

@@ -109,7 +109,7 @@ def keyword_merger(groups: list[tuple[list[str | None], list[Closure]]]) -> Call
 
 
 def merge_mapping(m: Any, s: Frame, nxt: int, dst: int, out: Any, value: Any) -> int:
-    if m.is_programs(value) and not isinstance(value, dict):
+    if m.is_programs(value) and not issubclass(type(value), dict):
         return invoke(s, nxt, dst, m.prelude("containers", "dict_merge"), (out, value), None)
     if not isinstance(value, dict) and not has_slot(type(value), "keys"):
         raise TypeError(f"'{m.type_name(value)}' object is not a mapping")

@@ -131,7 +131,7 @@ def _inplace_fallback(kind: type) -> Operation:
             s[dst] = result
             return nxt
         tries = attempts(left, right, forward, reflected)
-        is_host = not isinstance(type(left), ProgramMeta) or (kind is ast.Add and isinstance(left, list))
+        is_host = not isinstance(type(left), ProgramMeta) or (kind is ast.Add and issubclass(type(left), list))
         if not tries or (is_host and has_slot(type(left), BINARY_NAMES[kind][2])):
             return int(m.inplace(s, nxt, dst, kind, left, right))
         method, receiver, other = tries[0]
