@@ -15,6 +15,7 @@ from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import find_in_class
 from .crossing import READING, read_by
+from .exception_parts import cause_of, context_of, is_a, members_of
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guarded_random import initialise, new_instance
@@ -22,6 +23,7 @@ from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
 from .receivers import check_receiver
 from .sets import FrozenSet, Set, set_iterator
+from .signals import Instead
 from .texts import text
 from .tracebacks import Traceback
 from .values import UNBOUND, AsyncGenerator, Coroutine, FrameNative, Function, Generator, Native
@@ -358,7 +360,24 @@ def _format_exc(m: Any, limit: Any = None, chain: bool = True) -> str:
     from .traceback import format_exception
 
     error = _current(m)
-    return "NoneType: None\n" if error is None else format_exception(m, error, limit=limit, is_chained=bool(chain))
+    if error is None:
+        return "NoneType: None\n"
+    _leave_asked(error, "format_exc")
+    return format_exception(m, error, limit=limit, is_chained=bool(chain))
+
+
+def _leave_asked(error: BaseException, name: str) -> None:
+    """Leave it to the prelude, where CPython asks an error of the program, or one that led to it, whether it is true."""
+    todo: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while todo:
+        each = todo.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        if has_slot(type(each), "__bool__") or has_slot(type(each), "__len__"):
+            raise Instead("traceback", name)
+        todo += (cause_of(each), context_of(each), *(members_of(each) if is_a(each, BaseExceptionGroup) else ()))
 
 
 def _exception_argument(exc: Any, value: Any) -> BaseException:
@@ -371,7 +390,9 @@ def _exception_argument(exc: Any, value: Any) -> BaseException:
 def _format_exception(m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, chain: bool = True) -> list[str]:
     from .traceback import format_parts
 
-    return format_parts(m, _exception_argument(exc, value), limit=limit, is_chained=bool(chain))
+    error = _exception_argument(exc, value)
+    _leave_asked(error, "format_exception")
+    return format_parts(m, error, limit=limit, is_chained=bool(chain))
 
 
 def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
@@ -379,16 +400,21 @@ def _format_exception_only(m: Any, exc: Any, /, value: Any = None) -> list[str]:
 
     if exc is None and value is None:
         return ["NoneType: None\n"]
-    return last_lines(m, _exception_argument(exc, value))
+    error = _exception_argument(exc, value)
+    _leave_asked(error, "format_exception_only")
+    return last_lines(m, error)
 
 
 def _print_exc(m: Any, limit: Any = None, file: Any = None, chain: bool = True) -> None:
+    if (error := _current(m)) is not None:
+        _leave_asked(error, "print_exc")
     _emit(m, _format_exc(m, limit, chain), file)
 
 
 def _print_exception(
     m: Any, exc: Any, /, value: Any = None, tb: Any = None, limit: Any = None, file: Any = None, chain: bool = True
 ) -> None:
+    _leave_asked(_exception_argument(exc, value), "print_exception")
     _emit(m, "".join(_format_exception(m, exc, value, tb, limit, chain)), file)
 
 

@@ -605,3 +605,32 @@ a.unit = ["EUR"]
 for make in (copy.copy, copy.deepcopy):
     g, b = make(f), make(a)
     print(g.args, g.code, b, b.unit, b.unit is a.unit)
+
+# === errors that are asked whether they are true, where their text is made ===
+import traceback, io
+class X(RuntimeError):
+    def __bool__(self):
+        print('bool'); return True
+class Y(RuntimeError):
+    def __len__(self): print('len'); return 0
+class Z(RuntimeError):
+    def __bool__(self): return 's'
+class W(ValueError):
+    def __len__(self): raise KeyError(1)
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+e=X('m'); e.__cause__=Y(); e.__context__=ValueError()
+y=Y('k'); y.__context__=X(); 
+def raised(v):
+    try: raise v
+    except Exception: 
+        traceback.print_exc(); s=traceback.format_exc(); print(s); f=io.StringIO(); traceback.print_exc(file=f); print(len(f.getvalue())); traceback.print_exc(limit=0, chain=False)
+for v in (e,y,Z(1),W(2), ExceptionGroup('g',[X(1),Y(2)])):
+    t(lambda: traceback.format_exception_only(v)); t(lambda: traceback.format_exception(v)); t(lambda: traceback.format_exception(type(v),v,None,chain=False)); t(lambda: traceback.print_exception(v)); t(lambda: traceback.format_exception_only(type(v),v))
+    t(lambda: raised(v))
+def deep(n):
+    if n: return deep(n-1)
+    raise X('deep')
+try: deep(5)
+except X as e: traceback.print_exc(); print(traceback.format_exception(e)==traceback.format_exception(e))

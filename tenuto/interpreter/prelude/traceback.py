@@ -153,6 +153,31 @@ _BECAUSE = "\nThe above exception was the direct cause of the following exceptio
 _DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
+def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
+    """The machine's own, for errors that are asked whether they are true."""
+    error = exc if isinstance(exc, BaseException) else value
+    return list(TracebackException(type(error), error, error.__traceback__, limit=limit, compact=True).format(chain=chain))
+
+
+def format_exception_only(exc, /, value=None):
+    error = exc if isinstance(exc, BaseException) else value
+    return list(TracebackException(type(error), error, None, compact=True).format_exception_only())
+
+
+def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True):
+    file = sys.stderr if file is None else file
+    for text in format_exception(exc, value, tb, limit, chain):
+        print(text, file=file, end="")
+
+
+def format_exc(limit=None, chain=True):
+    return "".join(format_exception(sys.exc_info()[1], None, None, limit, chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exc_info()[1], None, None, limit, file, chain)
+
+
 class TracebackException:
     def __init__(
         self,
