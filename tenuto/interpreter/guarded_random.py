@@ -49,7 +49,8 @@ def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
     """A random method whose argument says how many elements come out."""
 
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        args = tuple([gathered(machine, each) if is_endless(each) and type(each) is not range else each for each in args])
+        read = [gathered(machine, each) if is_endless(each) and type(each) is not range else each for each in args[1:]]
+        args = (*args[:1], *read)  # the population needs a length, which no iterator has
         count = args[position] if len(args) > position else kwargs.get(keyword, 1)
         if isinstance(count, int) and count > 0:
             machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import typing
 from abc import ABCMeta
 from collections.abc import Callable
@@ -27,7 +28,8 @@ _OURS = (Function, Generator, Tool, CoroutineWrapper)
 _PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
 _OUR_SETS: dict[type, type] = {set: Set, frozenset: FrozenSet}
 _CONTEXT_MANAGERS: dict[type, str] = {kind: kind.__name__ for kind in (AbstractContextManager, AbstractAsyncContextManager)}
-_PRELUDE_ITERATOR_TYPES = frozenset(_PRELUDE_ITERATORS.values())
+_ALWAYS_OURS = ("groupby", "pairwise", "batched")  # of these programs see the prelude's classes alone
+_ITERTOOLS: dict[str, type] = {name: kind for name, kind in vars(itertools).items() if isinstance(kind, type) and name not in _ALWAYS_OURS}
 
 
 class ValueKinds:
@@ -78,8 +80,12 @@ class ValueKinds:
             return self.type_of(value.inner)
         if issubclass(type(value), type) and issubclass(t, type) and not isinstance(t, ProgramMeta):
             return type if issubclass(t, ProgramMeta) and not _is_abc(t) else _host_meta(t)
-        if isinstance(t, ProgramMeta) and t.__module__ == "builtins":
-            return _PRELUDE_ITERATORS.get(t.__name__, t)
+        if isinstance(t, ProgramMeta):
+            module: Any = t.__module__  # it may be a property
+            if module == "builtins":
+                return _PRELUDE_ITERATORS.get(t.__name__, t)
+            if module == "itertools" and self.prelude_modules.get("itertools", {}).get(t.__qualname__) is t:
+                return _ITERTOOLS.get(t.__qualname__, t)
         return t
 
     def type_name(self, value: Any) -> str:
@@ -163,9 +169,11 @@ class ValueKinds:
             return True
         if type(type(value)) is MeteredType:
             value = value.inner
-        if type(kind) is type and kind in _PRELUDE_ITERATOR_TYPES:
-            return isinstance(value, kind) or self.type_of(value) is kind
-        return isinstance(value, kind) or (bool(self.answering) and self._is_known_below(kind, lambda cls: isinstance(value, cls)))
+        if isinstance(value, kind):
+            return True
+        if isinstance(type(value), ProgramMeta) and _is_among(self.type_of(value), kind):
+            return True
+        return bool(self.answering) and self._is_known_below(kind, lambda cls: isinstance(value, cls))
 
     def is_subclass(self: Any, cls: Any, kind: Any) -> bool:
         return issubclass(cls, kind) or (bool(self.answering) and self._is_known_below(kind, lambda below: issubclass(cls, below)))
@@ -186,6 +194,13 @@ class ValueKinds:
                 if any(asks(cls) for cls in list(self.answering.values()) if type.__subclasscheck__(each, cls) and _answers(cls)):
                     return True
         return False
+
+
+def _is_among(t: Any, kind: Any) -> bool:
+    """Whether `kind`, as isinstance() takes it, names the type itself: one that ours stands for."""
+    if type(kind) is tuple:
+        return any(_is_among(t, each) for each in kind)
+    return any(t is each for each in kind.__args__) if type(kind) is UnionType else t is kind
 
 
 _MRO: Any = type.__dict__["__mro__"].__get__

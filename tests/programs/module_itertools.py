@@ -252,3 +252,17 @@ for f in (itertools.combinations, itertools.permutations, itertools.combinations
         try: print(list(f(*a)))
         except (TypeError, ValueError) as e: print(e)
 print(list(itertools.combinations(iterable="abc", r=2)), list(itertools.product([1], iter("ab"), repeat=2)))
+
+# === the types of iterators over generators ===
+import itertools, functools, operator, collections
+def g(): yield 1
+for name, args in (("chain", (g(),)), ("product", (g(),)), ("islice", (g(), 1)), ("groupby", (g(),)), ("accumulate", (g(),)), ("starmap", (lambda x: x, [])), ("takewhile", (lambda x: x, [])), ("zip_longest", (g(),)), ("pairwise", (g(),)), ("compress", (g(), [])), ("combinations", (g(), 1)), ("permutations", (g(),)), ("count", (1,)), ("cycle", (g(),)), ("repeat", (1,)), ("dropwhile", (lambda x: x, [])), ("filterfalse", (lambda x: x, []))):
+    k = getattr(itertools, name)
+    v = k(*args)
+    echo(0)
+    print(name, isinstance(v, k), type(v) is k, type(v).__name__)
+for k, v in ((map, map(lambda x: x, [1])), (zip, zip(g())), (enumerate, enumerate(g())), (filter, filter(None, g())), (reversed, reversed([1])), (functools.partial, functools.partial(lambda x: x)), (operator.itemgetter, operator.itemgetter(1)), (operator.attrgetter, operator.attrgetter("a")), (operator.methodcaller, operator.methodcaller("a"))):
+    print(k.__name__, isinstance(v, k), type(v) is k, isinstance(v, (int, k)), issubclass(type(v), k))
+match itertools.chain(g()):
+    case itertools.chain(): print("chain")
+    case _: print("other")

@@ -151,3 +151,14 @@ others.add(again.random())
 found += [random.random() for _ in range(8)]
 assert found == expected
 print(len(made), len(tokens), len(others))
+
+# === what needs a length, and what can be read ===
+import math, heapq, statistics, random, decimal, fractions, datetime, struct, functools, bisect, collections, itertools
+class Anything:
+    def __getattr__(self, name): return lambda *a, **k: ("any", name)
+x = Anything()
+for n, f in enumerate((lambda x: statistics.mean(x), lambda x: random.choice(x), lambda x: decimal.Decimal(x), lambda x: fractions.Fraction(x), lambda x: datetime.timedelta(x), lambda x: collections.Counter(x), lambda x: statistics.median(x), lambda x: statistics.stdev(x), lambda x: statistics.mode(x), lambda x: statistics.fmean(x), lambda x: statistics.quantiles(x), lambda x: statistics.harmonic_mean(x), lambda x: random.sample(x, 1), lambda x: random.shuffle(x), lambda x: random.choices(x), lambda x: bisect.insort(x, 1), lambda x: heapq.merge(x).__next__(), lambda x: heapq.nlargest(1, x), lambda x: math.fsum(x), lambda x: math.prod(x), lambda x: math.dist(x, x), lambda x: statistics.multimode(x), lambda x: statistics.geometric_mean(x), lambda x: statistics.linear_regression(x, x), lambda x: statistics.pvariance(x))):
+    for v in (x, 5, (i for i in [1, 2, 3])):
+        try: r = f(v)
+        except Exception as e: r = (type(e).__name__, str(e)[:110])
+        print(n, type(v).__name__, repr(r)[:60])

@@ -20,12 +20,15 @@ _FUNCTIONS = (
 
 # Units for each element; most of them compute exactly, with ratios.
 _UNITS = {"fmean": 1, "median": 1, "median_high": 1, "median_low": 1, "quantiles": 1, "mode": 2, "multimode": 2}
+# These ask for a length first.
+_SIZED = frozenset({statistics.correlation, statistics.covariance, statistics.linear_regression})
 
 
 def _over_data(function: Callable[..., Any]) -> Guarded:
     def guarded(machine: MachineServices, *data: Any, **options: Any) -> Any:
-        held = [gathered(machine, each) if has_slot(type(each), "__iter__") else each for each in data]
-        size = sum(len(each) for each in held if hasattr(each, "__len__"))
+        is_sized = function in _SIZED
+        held = [gathered(machine, each) if has_slot(type(each), "__iter__") and not is_sized else each for each in data]
+        size = sum(len(each) for each in held if has_slot(type(each), "__len__"))
         charge_operation(machine, size * _UNITS.get(function.__name__, 5), f"statistics.{function.__name__}()")
         return function(*held, **options)
 
