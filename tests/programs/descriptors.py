@@ -227,3 +227,70 @@ class Row:
 
 r = Row(id="7", amount="2.5")
 assert r.as_dict() == {"id": 7, "amount": 2.5, "note": ""} and Row.fields == ["id", "amount", "note"] and Row.note.order == 2
+
+# === a descriptor that says AttributeError leaves the name to __getattr__, which handles no error ===
+import functools
+class Desc:
+    def __get__(self, o, t=None):
+        raise AttributeError('d')
+class C:
+    def __getattr__(self, name): return ('got', name)
+    @functools.cached_property
+    def a(self): raise AttributeError('v')
+    @property
+    def b(self): raise AttributeError('v')
+    d=Desc()
+    @functools.singledispatchmethod
+    def g(self,x): return 1
+    @functools.cached_property
+    def e(self): return self.zz, self.b
+    @functools.cached_property
+    def k(self): raise KeyError(1)
+class B:
+    @functools.cached_property
+    def a(self): raise AttributeError('v')
+    d=Desc()
+class K:
+    def __bool__(self): raise AttributeError('bool')
+    def __getattr__(self, name): return ('got', name)
+    @functools.cached_property
+    def a(self):
+        if K(): return 1
+    @property
+    def b(self):
+        if K(): return 1
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+for o in (C(),B(),K()):
+    for n in 'abdgek':
+        t(lambda: getattr(o,n)); t(lambda: getattr(o,n,'def')); t(lambda: hasattr(o,n))
+    t(lambda: o.a); t(lambda: o.b); t(lambda:o.d); t(lambda: o.a.b)
+    def w(): o.a += (1,); return o.a
+    t(w)
+    t(lambda: [o.a, o.a])
+    t(lambda: o.d())
+    t(lambda: o.a())
+class R:
+    def __getattr__(self, name):
+        echo(1)
+        raise AttributeError(name)
+    @property
+    def b(self): raise AttributeError('inner')
+    d=Desc()
+    a=C.__dict__['a']
+class H:
+    def __getattribute__(self, n): raise AttributeError('h')
+    def __getattr__(self, name): raise AttributeError(name)
+for f in (lambda: R().b, lambda: R().d, lambda: R().a, lambda: H().x, lambda: getattr(R(),'b'), lambda: R().zz):
+    try: f()
+    except AttributeError as e: print(repr(e), repr(e.__context__), e.__suppress_context__)
+class Meta(type):
+    def __getattr__(cls, name): return ('meta', name)
+    @property
+    def p(cls): raise AttributeError('mp')
+    dd=Desc()
+class MC(metaclass=Meta):
+    d=Desc()
+for n in ('p','d','dd','q'): t(lambda: getattr(MC,n))
+t(lambda: MC.p); t(lambda: MC.d); t(lambda: MC.dd); t(lambda: MC.q)

@@ -37,7 +37,8 @@ def attribute_or(hook, fallback, owner, name):
     try:
         return hook(owner, name)
     except AttributeError:
-        return fallback(owner, name)
+        pass
+    return fallback(owner, name)  # which handles no error
 
 
 def attribute_if_there(owner, name, absent):
@@ -51,4 +52,13 @@ def property_or(getter, fallback, owner, name):
     try:
         return getter(owner)
     except AttributeError:
-        return fallback(owner, name)
+        pass
+    return fallback(owner, name)
+
+
+def descriptor_or(fallback, name, getter, descriptor, instance, owner):
+    try:
+        return getter(descriptor, instance, owner)
+    except AttributeError:
+        pass
+    return fallback(owner if instance is None else instance, name)

@@ -32,7 +32,7 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
             return enter(s, nxt, dst, found.fget, (owner,), None)
         getter = program_method(found, "__get__") if found is not None else None
         if getter is not None and (program_method(found, "__set__") is not None or name not in m.instance_dict(owner)):
-            return enter(s, nxt, dst, getter, (found, owner, t), None)
+            return _get(m, s, nxt, dst, t, (getter, found, owner, t), name)
         fallback = find_in_class(t, "__getattr__")
         if type(fallback) is Function and found is None and name not in m.instance_dict(owner):
             s[dst] = m.attribute_or_none(owner, name)
@@ -42,13 +42,25 @@ def load_attribute(m: Any, s: Frame, nxt: int, dst: int, owner: Any, name: str) 
     elif issubclass(type(owner), ProgramMeta):
         found = find_in_class(t, name)
         if type(found) is property and type(found.fget) is Function:
+            fallback = find_in_class(t, "__getattr__")
+            if type(fallback) is Function:
+                return invoke(s, nxt, dst, m.prelude("output", "property_or"), (found.fget, fallback, owner, name), None)
             return enter(s, nxt, dst, found.fget, (owner,), None)
         inner = find_in_class(owner, name)
         getter = program_method(inner, "__get__") if inner is not None else None
         if getter is not None:
-            return enter(s, nxt, dst, getter, (inner, None, owner), None)
+            return _get(m, s, nxt, dst, t, (getter, inner, None, owner), name)
     s[dst] = on_host(m, m.attribute, owner, name)
     return nxt
+
+
+def _get(m: Any, s: Frame, nxt: int, dst: int, kind: type, asked: tuple[Any, ...], name: str) -> int:
+    """dst = getter(descriptor, instance, owner), the parts of `asked`; `kind` may have a `__getattr__` for what that says is not there."""
+    getter, *given = asked
+    fallback = find_in_class(kind, "__getattr__")
+    if type(fallback) is Function:
+        return invoke(s, nxt, dst, m.prelude("output", "descriptor_or"), (fallback, name, *asked), None)
+    return enter(s, nxt, dst, getter, tuple(given), None)
 
 
 def method_looked_up(m: Any, s: Frame, nxt: int, dst: int, found: Any, owner: Any, name: str) -> int:
