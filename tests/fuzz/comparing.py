@@ -70,7 +70,7 @@ def compare(source: str, way: Way = STRAIGHT, *, asks_processes: bool = True) ->
             return compared
         if _in_order(expected) == _in_order(compared.found):
             return dataclasses.replace(compared, skipped="the order of a set")
-        reason = _known_reason(source) or ("the process" if asks_processes and _depends_on_process(source) else "")
+        reason = known_reason(source) or ("the process" if asks_processes and _depends_on_process(source) else "")
         return dataclasses.replace(compared, skipped=reason)
 
 
@@ -112,7 +112,7 @@ def on_cpython(source: str) -> tuple[Observed, str]:
     return seen, "depth" if _DEPTH in seen.value or _DEPTH in seen.stdout or seen.error_type == _DEPTH else ""
 
 
-def _known_reason(source: str) -> str:
+def known_reason(source: str) -> str:
     """Why this program may differ, as LIMITATIONS.md says, or "".
 
     CPython comes near to its limit of depth in it, or reaches it (which comes early where functions of C stand in between), which may make
