@@ -109,6 +109,8 @@ class AttributeAccess:
         return from_gate(self, value)
 
     def _instance_attribute(self: Any, owner: Any, t: Any, name: str) -> Any:
+        if type(find_in_class(t, "__getattribute__")) is Function:
+            return unmetered(getattr(owner, name))
         special = INSTANCE_SPECIAL.get(name)
         if special is not None:
             return unmetered(getattr(owner, name)) if _is_bound_by_program(t, name) else special(self, owner)

@@ -70,7 +70,7 @@ def host_attribute(obj: Any, name: str) -> Any:
 
     Raises AttributeError with CPython's text for a name that is not allowed as for one that does not exist.
     """
-    if isinstance(obj, type):
+    if issubclass(type(obj), type):
         return class_attribute(obj, name)
     found = gate_of(type(obj)).get(name, _ABSENT)
     if found is None:
@@ -118,7 +118,7 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     """
     base = shown_base(base)
     if base not in READABLE and not issubclass(base, BaseException):
-        base = _readable(obj if isinstance(obj, type) else type(obj), base)
+        base = _readable(obj if issubclass(type(obj), type) else type(obj), base)
     if type(name) is not str or name not in class_names(base):
         raise no_attribute(obj, name)
     entry = _entry_on(base, name)
@@ -128,7 +128,7 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     getter = getattr(type(attribute), "__get__", None)
     if getter is None:
         return copy(attribute) if type(attribute) in _CHANGEABLE else attribute
-    if isinstance(obj, type) and (_is_class_method(attribute) or (base is not object and base in obj.__mro__)):
+    if issubclass(type(obj), type) and (_is_class_method(attribute) or (base is not object and base in obj.__mro__)):
         return getter(attribute, None, obj)
     return getter(attribute, obj, type(obj))
 
@@ -140,7 +140,7 @@ def _readable(cls: type, base: type) -> type:
 
 def set_host_attribute(obj: Any, name: str, value: Any) -> None:
     """Set `name` on a host value, where the tables allow it; AttributeError or TypeError with CPython's text otherwise."""
-    if isinstance(obj, type):
+    if issubclass(type(obj), type):
         raise TypeError(f"cannot set {name!r} attribute of immutable type {name_in_errors(obj)!r}")
     cls = type(obj)
     if type(name) is str and name in row_of(cls).settable and not _is_of_host_class(obj):
@@ -154,7 +154,7 @@ def set_host_attribute(obj: Any, name: str, value: Any) -> None:
 
 def _is_of_host_class(obj: Any) -> bool:
     """Whether it is a descriptor that stands on a class of the host: changing it would change it for everybody."""
-    return isinstance(obj, property) and id(obj) in _descriptors_of_host()
+    return issubclass(type(obj), property) and id(obj) in _descriptors_of_host()
 
 
 @cache
@@ -164,21 +164,21 @@ def _descriptors_of_host() -> frozenset[int]:
 
 def delete_host_attribute(obj: Any, name: str) -> None:
     """Delete an attribute that the program itself put on a host exception or namespace."""
-    if not isinstance(obj, type) and _has_own_attributes(obj) and type(name) is str and name in obj.__dict__:
+    if not issubclass(type(obj), type) and _has_own_attributes(obj) and type(name) is str and name in obj.__dict__:
         del obj.__dict__[name]
         return
-    if isinstance(obj, type):
+    if issubclass(type(obj), type):
         raise TypeError(f"cannot set {name!r} attribute of immutable type {name_in_errors(obj)!r}")
     if name not in gate_of(type(obj)):
         raise no_attribute(obj, name)
-    if isinstance(obj, BaseException) and name in ("__cause__", "__context__"):
+    if issubclass(type(obj), BaseException) and name in ("__cause__", "__context__"):
         raise TypeError(f"{name} may not be deleted")
     raise _not_settable(obj, name)
 
 
 def names_of(obj: Any) -> list[str]:
     """The sorted names that a program can read on a host value or type: for dir() and for "did you mean"."""
-    if isinstance(obj, type):
+    if issubclass(type(obj), type):
         return sorted(class_names(obj) | CLASS_DATA)
     own = obj.__dict__ if _has_own_attributes(obj) else ()
     return sorted({*gate_of(type(obj)), *own, "__class__"})
@@ -190,7 +190,7 @@ def no_attribute(obj: Any, name: str) -> AttributeError:
     if shown is not None:
         return AttributeError(f"'{shown}' object has no attribute '{name}'", name=name)
     try:
-        (type if isinstance(obj, type) else object).__getattribute__(obj, _DUMMY)
+        (type if issubclass(type(obj), type) else object).__getattribute__(obj, _DUMMY)
     except AttributeError as error:
         return AttributeError(str(error).replace(_DUMMY, str(name)), name=name)
     raise AssertionError("unreachable")
@@ -245,7 +245,7 @@ def class_static(cls: type, name: str) -> Any:
 
 def _receiver(cls: type, name: str, obj: Any) -> Any:
     """What a method of the host type `cls` gets as its first argument when it is read from `obj`."""
-    return type(obj) if not isinstance(obj, type) and _is_class_method(_static_attribute(cls, name)) else obj
+    return type(obj) if not issubclass(type(obj), type) and _is_class_method(_static_attribute(cls, name)) else obj
 
 
 def _is_class_method(static: Any) -> bool:
@@ -296,7 +296,7 @@ def _static_attribute(cls: type, name: str) -> Any:
 def _has_own_attributes(obj: Any) -> bool:
     # C exceptions never fill their __dict__ themselves: what is there, the program (or a tool's declared error data) put there
     cls = type(obj)
-    return cls is types.SimpleNamespace or (isinstance(obj, BaseException) and cls.__module__ == "builtins")
+    return cls is types.SimpleNamespace or (issubclass(type(obj), BaseException) and cls.__module__ == "builtins")
 
 
 def _own_attribute(obj: Any, name: str) -> Any:

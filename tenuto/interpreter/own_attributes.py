@@ -272,6 +272,8 @@ def _super_host(m: Any, proxy: Any, base: type, instance: Any, name: str) -> Any
     from .super_methods import SUPER_METHODS
 
     special = SUPER_METHODS.get((base, name)) or (SUPER_METHODS.get((type, name)) if issubclass(base, type) else None)
+    if special is None and name == "__getattribute__" and not issubclass(base, type):  # which all types of the host have from `object`
+        special = SUPER_METHODS.get((object, name))
     if special is not None:
         found = special(m, base, instance)
         if isinstance(found, Native):
@@ -396,18 +398,25 @@ INSTANCE_SPECIAL: dict[str, Any] = {
     "__class__": lambda m, v: m.type_of(v),
     "__dict__": _visible_dict,
     "__traceback__": lambda m, v: _exception_traceback(m, v),  # noqa: PLW0108
-    "__cause__": lambda m, v: v.__cause__,
-    "__context__": lambda m, v: v.__context__,
-    "__suppress_context__": lambda m, v: v.__suppress_context__,
-    "__notes__": lambda m, v: v.__notes__,
+    "__cause__": lambda m, v: _own_or_asked(v, "__cause__"),
+    "__context__": lambda m, v: _own_or_asked(v, "__context__"),
+    "__suppress_context__": lambda m, v: _own_or_asked(v, "__suppress_context__"),
+    "__notes__": lambda m, v: _own_or_asked(v, "__notes__"),
     "__doc__": lambda m, v: m.instance_dict(v).get("__doc__", getattr(type(v), "__doc__", None)),
     "__module__": lambda m, v: type(v).__module__,
 }
 
 
+def _own_or_asked(value: Any, name: str) -> Any:
+    """`value.name`; where the program has a `__getattribute__` of its own, that is what asks."""
+    if type(find_in_class(type(value), "__getattribute__")) is Function:
+        return object.__getattribute__(value, name)
+    return getattr(value, name)
+
+
 def _exception_traceback(m: Any, value: Any) -> Any:
     if not issubclass(type(value), BaseException):
-        return getattr(value, "__traceback__")  # noqa: B009
+        return _own_or_asked(value, "__traceback__")
     return m.traceback_value(value) if TRACE in own_dict(value) else None
 
 

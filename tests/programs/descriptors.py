@@ -294,3 +294,78 @@ class MC(metaclass=Meta):
     d=Desc()
 for n in ('p','d','dd','q'): t(lambda: getattr(MC,n))
 t(lambda: MC.p); t(lambda: MC.d); t(lambda: MC.dd); t(lambda: MC.q)
+
+# === a __getattribute__ of the program is asked for everything, however it is asked ===
+class W:
+    def __init__(self): self.z=1
+    def __getattribute__(self, name):
+        print('ask', name)
+        return object.__getattribute__(self, name) if name!='__module__' else 'mm'
+class V(ValueError):
+    def __getattribute__(self, name):
+        print('ask', name)
+        return super().__getattribute__(name)
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+x=W()
+for n in ('__class__','__dict__','__module__','__doc__','z','__notes__','__cause__','__context__','__traceback__','__suppress_context__','args','q'):
+    for o in (x, V(1)):
+        t(lambda: getattr(o,n)); 
+        t(lambda: hasattr(o,n))
+        if n=='__class__': t(lambda: o.__class__); t(lambda: o.__class__.__name__)
+        if n=='__dict__': t(lambda: o.__dict__)
+        if n=='__cause__': t(lambda: o.__cause__)
+try: raise V(2) from KeyError()
+except V as e:
+    print('c'); e.__cause__; e.__context__; e.__traceback__ and 1; e.args
+t(lambda: isinstance(x, int)); t(lambda: isinstance(x, W)); t(lambda: x == 1)
+match x:
+    case int(): pass
+    case W(z=1): print('m')
+class V(ValueError):
+    def __getattribute__(self, name):
+        return super().__getattribute__(name)
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+v=V(1)
+t(lambda: v.__dict__)
+t(lambda: getattr(v,'__dict__'))
+t(lambda: getattr(v,'args'))
+t(lambda: hasattr(v,'zz'))
+n='args'
+t(lambda: getattr(v,n))
+for o in (v,):
+    t(lambda: getattr(o,'args'))
+class W(ValueError):
+    def __getattribute__(self, name):
+        print('ask', name)
+        return super().__getattribute__(name)
+t(lambda: W(1).args)
+w=W(1)
+t(lambda: w.args)
+t(lambda: getattr(w,'args'))
+for base in (list, dict, str, int, tuple, float, KeyError, object):
+    class X(base):
+        def __getattribute__(self, n):
+            print(n); return super().__getattribute__(n)
+    x=X()
+    x.k=1
+    t(lambda: getattr(x,'k')); t(lambda: x.k); t(lambda: x.zz); t(lambda: x.__dict__); t(lambda: x.__class__ is X)
+class X:
+    def __getattribute__(self, n):
+        print(n); return super().__getattribute__(n)
+x=X()
+x.k=1
+print(x.k)
+print(getattr(x,'k'))
+def t(f): print(f())
+t(lambda: x.k)
+t(lambda: getattr(x,'k'))
+class Y:
+    def __getattribute__(self, n):
+        print(n); return object.__getattribute__(self, n)
+y=Y(); y.k=2
+t(lambda: y.k)
+t(lambda: getattr(y,'k'))
