@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 Rows = Callable[[Frame, Iterator[Any], list[bool]], Iterator[None]]
 Collect = Callable[[Any, Any, Iterator[Any]], Any]  # machine, what there is, the values of this part
-_ROUNDS = 128
+_ROUNDS = 1024
+_CHEAP = 4096  # fuel of some rounds
 
 
 def comprehension_in_parts(c: Compiler, node: Any, slot: int, otherwise: Callable[[], None]) -> None:
@@ -124,13 +125,13 @@ def _some_rows(levels: list[Any], owner: Any) -> Rows:
     """The rounds of one part; `ended` gets an element when they were the last."""
     (_, store, conditions), *inner = levels
     below = rows_of(inner, owner) if inner else None
-    rounds = 1 if below else _ROUNDS
 
     def rows(s: Frame, it: Iterator[Any], ended: list[bool]) -> Iterator[None]:
         machine = s[MACHINE]
         least = machine.fuel - PART_FUEL
+        rounds = 1  # until the fuel is looked at: more, while they are cheap
         while machine.fuel > least:
-            n = 0
+            n, before = 0, machine.fuel
             for v in islice(it, rounds):
                 n += 1
                 if type(store) is int:
@@ -149,6 +150,8 @@ def _some_rows(levels: list[Any], owner: Any) -> Rows:
             if n < rounds:
                 ended.append(True)
                 return
+            if below is None and rounds < _ROUNDS and before - machine.fuel < _CHEAP:
+                rounds *= 4
 
     return rows
 
