@@ -87,8 +87,7 @@ def _showing(owner: type, name: str) -> Any:
     function = getattr(owner, name)
 
     def call(m: Any, value: Any, /, *spec: Any) -> Any:
-        if not issubclass(type(value), owner):
-            getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
+        check_receiver(owner, name, value)
         with m.nesting():
             if len(spec) != (name == "__format__"):
                 return getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
