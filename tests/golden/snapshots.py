@@ -29,6 +29,7 @@ EXTRA: dict[str, str] = {
     "output": "print('before', end='; ')\necho(1)\nprint('after')",
     "clock": "import random, time, uuid\na = random.random()\nt = time.time()\necho(1)\n[0 <= a < 1, time.time() >= t, len(str(uuid.uuid4()))]",
     "text": "kept = ['é', '\\ud800', '\\x00', 'x' * 40]\necho(1)\n[len(each) for each in kept]",
+    "long_texts": "x = 'ab' * 600\nkept = [x, {'of': x}, *[{'id': i, 'text': x} for i in range(9)]]\necho(1)\n[kept[0] == kept[10]['text'], len(kept)]",
 }
 
 

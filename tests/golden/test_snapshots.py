@@ -14,6 +14,7 @@ from tenuto.interpreter.snapshot import READ, VERSION
 from tests.golden.snapshots import FOLDER, TOOLS, answered, begun, ended, library, shape, sources, taken
 
 FILES = sorted(FOLDER.glob("v*/*.json"))
+READABLE = " and ".join(map(str, READ))
 CURRENT = [file for file in FILES if file.parent.name == f"v{VERSION}"]
 REFUSED = re.compile(
     r"the snapshot has version \d+, this Tenuto reads [\d, and]+; resume it with the release that wrote it"
@@ -79,7 +80,7 @@ def test_there_are_files_for_this_version() -> None:
 def test_another_version_is_refused(version: object) -> None:
     document = json.loads(CURRENT[0].read_bytes().decode("utf-8", "surrogatepass"))
     document["version"] = version
-    with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads {VERSION}; resume it with the release"):
+    with pytest.raises(SnapshotError, match=rf"the snapshot has version {version!r}, this Tenuto reads {READABLE}; resume it with the release"):
         Machine.restore(json.dumps(document).encode(), tools=TOOLS)
 
 

@@ -21,13 +21,14 @@ from tenuto.interpreter.outcomes import ToolSpec
 from tenuto.interpreter.signals import SnapshotError
 
 from .reading import Reader
+from .shared_texts import put_texts, share_texts
 from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 7
+VERSION = 8
 # What can be read. Up to version 6 calls had other intermediate values in their frames (docs/snapshot-format.md).
-READ = (7,)
+READ = (7, 8)
 _READ = " and ".join(map(str, READ))
 
 
@@ -39,7 +40,7 @@ def take(machine: Any) -> bytes:
         document = lost_document(machine)
     else:
         writer = Writer(machine)
-        document = writer.document(machine_state(machine, writer))
+        document = share_texts(writer.document(machine_state(machine, writer)))
     text = json.dumps({"format": FORMAT, "version": VERSION, **document}, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 
@@ -60,6 +61,7 @@ def load(
 
             restore_lost(machine, document, tools, host_types, limits, instrument)
             return
+        put_texts(document)
         restore_state(machine, document, Reader, tools, host_types, limits, instrument)
     except SnapshotError:
         raise

@@ -41,6 +41,7 @@ class Writer:
         self.parents: dict[int, tuple[int, Any]] = {}
         self.indices: dict[int, int] = {}
         self.numbered: list[int] = []
+        self.long_ints: dict[int, list[Any]] = {}  # by identity: nothing that is written goes away meanwhile
         self.own_hashes = OwnHashes(machine)
         self.names: dict[int, Any] = {}
         self.given_flags: dict[int, int] | None = None  # of the machine's patterns, once one is met
@@ -184,7 +185,7 @@ class Writer:
         if t is str or t is bool or value is None:
             return value
         if t is int:
-            return value if -_MAX_INT < value < _MAX_INT else ["int", hex(value)]
+            return value if -_MAX_INT < value < _MAX_INT else self._long_int(value)
         if t is float and value == value:
             return value if value - value == 0.0 else ["float", repr(value)]
         if value is UNBOUND:
@@ -203,6 +204,12 @@ class Writer:
         if self.leaves.get(identity):
             return [tag, *payload] if tag not in ("rows", "keyed") else self._entry(tag, payload, depth)
         return self._entry(tag, payload, depth)
+
+    def _long_int(self, value: int) -> list[Any]:
+        written = self.long_ints.get(id(value))
+        if written is None:
+            written = self.long_ints[id(value)] = ["int", hex(value)]
+        return written
 
     def _entry(self, tag: str, payload: list[Any], depth: int) -> list[Any]:
         if tag == "rows" or tag == "keyed":
