@@ -135,9 +135,13 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
     return None, 0
 
 
+# Modules that are all ours, and Python in CPython too: the host's need not be loaded for them, and can't be in a worker that is locked in.
+_UNLOADED = frozenset({"asyncio", "asyncio.taskgroups", "http", "queue", "secrets"})
+
+
 def _host_twin(module: str, name: str) -> Callable[..., Any] | None:
     """What the host has by this name, compiled or in Python, if it can be called."""
-    if module != "builtins" and facade(module) is None:
+    if module != "builtins" and (module in _UNLOADED or facade(module) is None):
         return None
     found = getattr(builtins if module == "builtins" else import_module(module), name, None)
     return found if isinstance(found, (BuiltinFunctionType, FunctionType, type)) else None
