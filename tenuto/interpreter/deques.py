@@ -33,8 +33,9 @@ class DequeIterator:
         return int(self._tenuto_steps.__length_hint__())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """For `copy`: one that stands where this one does."""
-        return restored_iterator, (type(self), self._tenuto_source, self._tenuto_steps.__reduce__()[1][1])
+        """For `copy`: one that counts on as many elements; the host counts from the end of the deque as it is now."""
+        source = self._tenuto_source
+        return restored_iterator, (type(self), source, len(source) - self.__length_hint__())
 
 
 class DequeReverseIterator(DequeIterator):
