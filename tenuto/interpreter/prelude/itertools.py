@@ -509,7 +509,7 @@ class _Choice(_Iterator):
 
     def __init__(self, iterable, r):
         r = index(r)
-        self._pool = tuple(iterable)
+        self._pool = iterable if type(iterable) is tuple else tuple(iterable)
         if r < 0:
             raise ValueError("r must be non-negative")
         self._length = r
