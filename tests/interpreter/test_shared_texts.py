@@ -63,6 +63,23 @@ def test_it_is_written_once(name: str) -> None:
     assert ended(restored, restored.run()) == ended(machine, state)
 
 
+def test_a_machine_that_waits_inside_a_callback_keeps_them() -> None:
+    source = (
+        "import json\nx = 'abcde' * 4000\nkept = [x] * 1000\necho(0)\n"
+        "told = json.dumps({'a': {1}}, default=lambda value: echo(sorted(value)))\n(told, len(kept), kept[9] == x)"
+    )
+    machine, state = begun(source)
+    machine = Machine.restore(machine.snapshot(), tools=TOOLS)
+    state = machine.run()
+    machine.resolve(state.calls[0].id, Returned(0))
+    state = machine.run()
+    data = machine.snapshot()
+    assert json.loads(data)["kind"] == "lost"
+    assert len(data) < 300_000, len(data)
+    restored = Machine.restore(data, tools=TOOLS)
+    assert ended(restored, restored.run()) == ended(machine, state) == "('{\"a\": 1}', 1000, True)"
+
+
 def test_short_texts_and_single_ones_stand_where_they_are() -> None:
     machine, _ = begun("kept = ['short'] * 50\none = 'x' * 5000\necho(1)")
     assert "texts" not in json.loads(machine.snapshot())
