@@ -23,16 +23,11 @@ from .collections import (
     beginning,
     check_collecting,
     check_elements,
-    check_int_bytes,
-    check_int_text,
     check_iteration,
-    check_number_text,
     check_sort,
-    check_whole,
     consumed,
     contains,
     copied,
-    digits_of,
     hinted,
     inplace_operand,
     join,
@@ -41,13 +36,13 @@ from .collections import (
     meter,
     range_count,
     range_index,
-    rounded,
     smallest,
     spread,
     steady,
     total,
     units_of_sort,
 )
+from .conversions import check_int_bytes, check_int_text, check_number_text, check_whole, digits_of, rounded
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
@@ -573,64 +573,3 @@ def units_of_sort(items: Any) -> int:
 
 
 _SORTED_TEXTS = frozenset({str, bytes})
-
-
-def check_whole(machine: Machine, value: Any) -> None:
-    """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
-    if issubclass(type(value), Decimal) and value.is_finite():
-        digits = abs(int(value.adjusted()))
-        if digits > 1000:
-            machine.check_int(digits * 10 // 3, "int(Decimal)")
-            charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")
-
-
-_LARGE = 1 << 4096
-
-
-def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:
-    """`round(number, ndigits)`: the host would compute 10 to the power of ndigits."""
-    if type(number) is Decimal and ndigits is None:
-        check_whole(machine, number)
-    if type(number) is int and not -_LARGE < number < _LARGE:
-        machine.charge(number.bit_length() >> (13 if ndigits is None else 7))
-    if type(ndigits) is int:
-        if type(number) is int and ndigits < -1024:
-            return 0 if -ndigits > number.bit_length() else _round_far(machine, number, ndigits)
-        if type(number) is Fraction:
-            charge_operation(machine, (abs(ndigits) // 9) ** 2, "round()")
-    return round(number) if ndigits is None else round(number, ndigits)
-
-
-def check_int_text(machine: Machine, args: Sequence[Any], base: Any) -> None:
-    """Before `int(text, base)`: decimal digits are bounded by the host, those of bases 2, 4, 8, ... are not."""
-    text: Any = args[0] if args else None
-    if type(text) in _TEXT and len(text) > 4096:
-        base = args[1] if len(args) > 1 else base
-        if type(base) is int and base != 10:
-            machine.check_int(len(text) * max(base.bit_length(), 1), "int()")
-        machine.charge(len(text) >> 4)
-
-
-def check_number_text(machine: Machine, text: Any) -> None:
-    """Before `float(text)`, `complex(text)` and the like, which look at each character some times over."""
-    if type(text) in _TEXT and len(text) > 4096:
-        charge_operation(machine, len(text) >> 3, "reading a number of so many characters")
-
-
-def check_int_bytes(machine: Machine, data: Any) -> None:
-    """Before `int.from_bytes(data)`."""
-    if (type(data) is bytes or type(data) is bytearray) and len(data) > 4096:
-        machine.check_int(8 * len(data), "int.from_bytes()")
-        machine.charge(len(data) >> 6)
-
-
-def _round_far(machine: Machine, number: int, ndigits: int) -> int:
-    charge_operation(machine, (-ndigits // 9) ** 2, "round()")
-    return round(number, ndigits)
-
-
-def digits_of(machine: Machine, number: Any, base: int) -> None:
-    """Before `bin`, `oct` or `hex`: as many characters as the int has digits."""
-    if type(number) is int and number.bit_length() > 4096:
-        machine.check_size(number.bit_length() // {2: 1, 8: 3, 16: 4}[base], "the text of this int")
-        machine.charge(number.bit_length() >> 6)
