@@ -6,10 +6,14 @@ parts. So do operations of the real length, whose steps are short.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program
-from tenuto.interpreter.guards import OPERATION_FUEL, parts
+from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program, text_parts
+from tenuto.interpreter.facades import json_hooks, json_reading
+from tenuto.interpreter.guards import OPERATION_FUEL, parts, trees
+from tenuto.interpreter.regex import operations
 from tests.corpus import PROGRAMS, Section, is_expected, read_folder
 from tests.oracle import check, run_on_cpython
 from tests.ways import AT_EVERY_INSTRUCTION, SPECS, STRAIGHT, Way, observe, run_program, start
@@ -31,19 +35,19 @@ def test_in_small_parts_it_is_the_same(section: Section, way: Way, monkeypatch: 
     check(section, run_program(section.source, way))
 
 
-N = parts.LONG + 10_000
-SETTING = f"""
-n = {N}
+SETTING = """
+n = 140_000
 a = list(range(n))
 b = [*a[:-1], -1]
 s, t = set(a), set(range(n // 2, 2 * n))
 d, e = dict.fromkeys(a, 0), dict.fromkeys(range(10, n + 10), 1)
-rows = [[x, str(x)] for x in range(20_000)]
+rows = [[x, str(x)] for x in range(n // 7)]
 """
 TEXTS = """
 import re
-text = "some words, of a text \\n" * 25_000
-words = text.split(" ")
+n = 25_000
+text = "some words, of a text \\n" * n
+words = text.split(" ") * 4
 """
 # What shows that the result is right, so small that it is printed.
 LONG_OPERATIONS = [
@@ -55,7 +59,7 @@ LONG_OPERATIONS = [
     "a == b, a < b, a == [*a], tuple(a) >= tuple(b)",
     "-2 in a, a.index(n - 1), b.count(-1), b.remove(-1), len(b), max(a), min(b)",
     "len(repr(a)), str(b)[-30:], len(repr(d)), len(repr(s))",
-    "rows == [[*row] for row in rows], rows != rows[1:], rows.index([19_999, '19999']), [0] in rows, len(str(rows))",
+    "rows == [[*row] for row in rows], rows != rows[1:], rows.index(rows[-1]), [0] in rows, len(str(rows))",
     "list(s)[:9], tuple(s)[-9:], sum(t), any(s), all(s), [x for x in t][:9], next(iter(frozenset(s))), list({x / 3 for x in a})[:9]",
     "len(d.keys() | e.keys()), sum(d.keys() ^ e.keys()), list(d.keys() ^ e.keys())[-9:], len(d.items() | e.items())",
     "len(d.items() ^ e.items()), sorted({str(x): x for x in a}.keys() | {'x': 1}.keys())[-9:], len(d.keys() | d.values())",
@@ -76,13 +80,14 @@ OF_TEXTS = [
 
 JSON = """
 import json
-rows = [{"id": i, "in": {"a": [i, {"b": None}], "c": []}} for i in range(9000)]
-text = json.dumps({"rows": rows, "x": [[], {}, "s", 1.5, list(range(5000))]})[:-1]
+n = 9_000
+rows = [{"id": i, "in": {"a": [i, {"b": None}], "c": []}} for i in range(n)]
+text = json.dumps({"rows": rows, "x": [[], {}, "s", 1.5, list(range(n // 2))]})[:-1]
 text += ', "x": {"again": 1}, "rows": {}, "d": {"k": {"p": 1}, "k": {"p": 2}}}'
 seen = []
 def hook(given):
     seen.append(len(given))
-    if len(seen) == 30_000:
+    if len(seen) == 3 * n + n // 3:
         raise KeyError(len(seen))
     return {**given, "z": len(seen)} if type(given) is dict else tuple(given)
 def tried(text, **options):
@@ -95,7 +100,7 @@ def tried(text, **options):
 """
 OF_JSON = [
     "tried(text, object_hook=hook), tried(text.encode(), object_pairs_hook=hook, object_hook=5, parse_float=str)",
-    "tried(text + 'x', object_hook=hook), tried(text, object_hook=5), tried('[' + '1,' * 200_000 + '{}]', object_hook=len)",
+    "tried(text + 'x', object_hook=hook), tried(text, object_hook=5), tried('[' + '1,' * (22 * n) + '{}]', object_hook=len)",
     "tried('[' + text + ',' + text + ']', object_hook=hook)",
 ]
 ALL = [*((SETTING, each) for each in LONG_OPERATIONS), *((TEXTS, each) for each in OF_TEXTS), *((JSON, each) for each in OF_JSON)]
@@ -107,15 +112,37 @@ def test_long_ones_do_what_they_do_on_cpython(setting: str, operation: str) -> N
     assert run_program(source) == run_on_cpython(source)
 
 
+PLACES = 16
+# A part of the sizes from which an operation goes in parts, and of the parts: a snapshot in the middle then takes milliseconds.
+SMALLER = 100
+OF_SIZE = [
+    (parts, "LONG PART"),
+    (trees, "_MOST_WORK _MOST_TEXT"),
+    (text_parts, "LONG PIECE LONG_JOIN _WINDOW"),
+    (operations, "_SOME _LONG_TEXT"),
+    (json_reading, "LONG PIECE"),
+    (json_hooks, "_MANY"),
+]
+
+
 @pytest.mark.parametrize(("setting", "operation"), ALL)
-def test_long_ones_restored_in_the_middle(setting: str, operation: str) -> None:
+def test_long_ones_restored_in_the_middle(setting: str, operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, names in OF_SIZE:
+        for name in names.split():
+            monkeypatch.setattr(module, name, getattr(module, name) // SMALLER)
+    setting = re.sub(r"^n = ([0-9_]+)$", lambda found: f"n = {int(found[1]) // SMALLER}", setting, flags=re.MULTILINE)
     source = f"{setting}\nprint({operation})"
-    straight = start(source)
-    straight.run()
-    machine = start(source)
-    while isinstance(state := machine.run(1_500_000 if setting is SETTING else 300_000, measures_at_once=True), OutOfFuel):
-        machine = Machine.restore(machine.snapshot(), tools=SPECS)
-    assert observe(machine, state) == run_on_cpython(source)
+    prepared, straight, machine = start(setting), start(source), start(source)
+    prepared.run()
+    expected = observe(straight, straight.run())
+    restored, place = 0, prepared.fuel_used
+    while isinstance(state := machine.run(1, measures_at_once=True), OutOfFuel):
+        if machine.fuel_used > place:
+            machine = Machine.restore(machine.snapshot(), tools=SPECS)
+            restored += 1
+            place = machine.fuel_used + (straight.fuel_used - prepared.fuel_used) // PLACES
+    assert restored >= 3
+    assert observe(machine, state) == expected
     assert machine.fuel_used == straight.fuel_used
 
 
