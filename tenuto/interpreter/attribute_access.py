@@ -78,6 +78,11 @@ class AttributeAccess:
 
                 if name in TYPE_METHODS:
                     return TYPE_METHODS[name]
+            if owner is super:
+                from .super_methods import METHODS_OF_SUPER
+
+                if name in METHODS_OF_SUPER:
+                    return METHODS_OF_SUPER[name]
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":

@@ -230,8 +230,8 @@ READABLE: dict[type, Row] = {
         data="days microseconds seconds",
         on_class="max min resolution",
         dunders=COMMON
-        + "__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __floordiv__ __mod__ __divmod__ __neg__ __pos__ __abs__ "
-        "__bool__",
+        + "__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __rtruediv__ __floordiv__ __rfloordiv__ "
+        "__mod__ __rmod__ __divmod__ __rdivmod__ __neg__ __pos__ __abs__ __bool__",
     ),
     datetime.tzinfo: _TZ,
     datetime.timezone: _TZ | row(on_class="utc max min"),

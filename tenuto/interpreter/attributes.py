@@ -8,12 +8,15 @@ Names are compared as exact `str` by dictionary look-up, so subclasses of str an
 from __future__ import annotations
 
 import types
+from collections import ChainMap, Counter, OrderedDict
 from collections.abc import Callable
 from copy import copy
 from functools import cache
+from io import BytesIO, StringIO
 from re import Pattern
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from .attribute_rows import COMPARING, Row
 from .attribute_tables import CLASS_DATA, EXCEPTIONS, READABLE
@@ -143,10 +146,12 @@ def set_host_attribute(obj: Any, name: str, value: Any) -> None:
     if issubclass(type(obj), type):
         raise TypeError(f"cannot set {name!r} attribute of immutable type {name_in_errors(obj)!r}")
     cls = type(obj)
+    if cls is UUID:
+        raise TypeError("UUID objects are immutable")
     if type(name) is str and name in row_of(cls).settable and not _is_of_host_class(obj):
         setter = SETTERS.get((cls, name))
         setattr(obj, name, value if setter is None else setter(value))
-    elif _has_own_attributes(obj) and type(name) is str and not name.startswith("__") and name not in gate_of(cls):
+    elif _has_own_attributes(obj) and can_have_own(cls, name):
         obj.__dict__[name] = value
     else:
         raise _not_settable(obj, name)
@@ -163,8 +168,8 @@ def _descriptors_of_host() -> frozenset[int]:
 
 
 def delete_host_attribute(obj: Any, name: str) -> None:
-    """Delete an attribute that the program itself put on a host exception or namespace."""
-    if not issubclass(type(obj), type) and _has_own_attributes(obj) and type(name) is str and name in obj.__dict__:
+    """Delete an attribute that the program itself put on a host value."""
+    if not issubclass(type(obj), type) and _has_own_attributes(obj) and type(name) is str and name in own_attributes(obj):
         del obj.__dict__[name]
         return
     if issubclass(type(obj), type):
@@ -173,6 +178,8 @@ def delete_host_attribute(obj: Any, name: str) -> None:
         raise no_attribute(obj, name)
     if issubclass(type(obj), BaseException) and name in ("__cause__", "__context__"):
         raise TypeError(f"{name} may not be deleted")
+    if isinstance(_static_attribute(type(obj), name), property):
+        raise AttributeError(f"property {name!r} of {type(obj).__qualname__!r} object has no deleter")
     raise _not_settable(obj, name)
 
 
@@ -180,7 +187,7 @@ def names_of(obj: Any) -> list[str]:
     """The sorted names that a program can read on a host value or type: for dir() and for "did you mean"."""
     if issubclass(type(obj), type):
         return sorted(class_names(obj) | CLASS_DATA)
-    own = obj.__dict__ if _has_own_attributes(obj) else ()
+    own = own_attributes(obj) if _has_own_attributes(obj) else ()
     return sorted({*gate_of(type(obj)), *own, "__class__"})
 
 
@@ -296,14 +303,31 @@ def _static_attribute(cls: type, name: str) -> Any:
 def _has_own_attributes(obj: Any) -> bool:
     # C exceptions never fill their __dict__ themselves: what is there, the program (or a tool's declared error data) put there
     cls = type(obj)
-    return cls is types.SimpleNamespace or (issubclass(type(obj), BaseException) and cls.__module__ == "builtins")
+    return cls is types.SimpleNamespace or cls in WITH_DICT or (issubclass(cls, BaseException) and cls.__module__ == "builtins")
+
+
+# Containers and streams whose `__dict__` is empty until a program sets something, but for the maps of a ChainMap.
+WITH_DICT = frozenset({Counter, OrderedDict, ChainMap, StringIO, BytesIO})
+
+
+def can_have_own(cls: type, name: Any) -> bool:
+    """Whether a program may set an attribute of its own by this name: the host's methods find what stands in the dict of their object."""
+    if type(name) is not str or name.startswith("__") or name in gate_of(cls):
+        return False
+    return cls not in WITH_DICT or _static_attribute(cls, name) is _ABSENT
+
+
+def own_attributes(obj: Any) -> dict[str, Any]:
+    """What a program has set on a host value that takes attributes."""
+    own: dict[str, Any] = obj.__dict__
+    return {name: value for name, value in own.items() if name != "maps"} if type(obj) is ChainMap else own
 
 
 def _own_attribute(obj: Any, name: str) -> Any:
     if not _has_own_attributes(obj):
         return _ABSENT
     if name == "__dict__":
-        return obj.__dict__
+        return dict(obj.__dict__) if type(obj) in WITH_DICT else obj.__dict__
     return _ABSENT if name.startswith("__") else obj.__dict__.get(name, _ABSENT)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from copy import copy
 from functools import cache
 from itertools import chain
 from time import struct_time
@@ -36,6 +37,7 @@ from .values import FrameNative, Native
 from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 
 _VIEWS = frozenset(VIEWS.values())
+_CHANGEABLE = frozenset({list, Set})
 _WATCHED = frozenset({deque, *_VIEWS})
 _PLAIN = frozenset({int, str, float, bool, type(None)})
 _REPEATABLE = REITERABLE | _PLAIN
@@ -45,9 +47,11 @@ MODULES_OF_TYPES = ("itertools", "operator")  # those whose facade has `Either` 
 
 
 def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
-    """The value of a facade's name; the same object each time."""
+    """The value of a facade's name; the same object each time, unless a program could change it."""
     if isinstance(entry, Either) and entry.name != name and _stands_under(module, entry.name, entry):
         name = entry.name  # `bisect = bisect_right`: one object
+    if type(entry) is Host and type(entry.obj) in _CHANGEABLE:  # the one in the table is everybody's
+        return copy(entry.obj)
     key = (module, name)
     cache = machine.builtins_of_modules
     if key in cache:

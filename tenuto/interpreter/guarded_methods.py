@@ -105,8 +105,10 @@ def _asked(value: Any) -> Any:
 
 def _answering(machine: Machine, value: Any) -> Any:
     """What `update` reads of an instance of the program's class with `keys`, of a builtin in its place too; pairs are no iterators."""
-    if is_of_program_class(value) and has_slot(type(value), "keys") and not isinstance(value, dict):
-        return {key: value[key] for key in crossing.keys_of(machine, value)}
+    if is_of_program_class(value) and not isinstance(value, dict):
+        if hasattr(value, "keys"):
+            return {key: value[key] for key in crossing.keys_of(machine, value)}
+        return iter(value) if has_slot(type(value), "__getattr__") else value  # which would be asked for `keys` again
     if type(value) in (list, tuple) and not _PAIRS.issuperset(map(type, value)):
         return [crossing.metered(machine, each) for each in value]
     return value

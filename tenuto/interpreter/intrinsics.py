@@ -384,6 +384,14 @@ def _check_tasks(m: Any, alive: int, /) -> None:
         raise LimitExceeded("tasks", f"the program has more than {m.limits.tasks:,} asyncio tasks alive at once")
 
 
+def _first_line(m: Any, function: Any, /) -> int:
+    """Where the definition of a function begins, decorators included; 0 for what is none of the program's."""
+    if type(function) is not Function:
+        return 0
+    node = function.block.node
+    return int(min([node.lineno, *[each.lineno for each in getattr(node, "decorator_list", ())]]))
+
+
 _FUNCTIONS: dict[str, Any] = {
     "check_tasks": _check_tasks,
     "has_slot": lambda m, cls, name: has_slot(cls, name),
@@ -405,6 +413,7 @@ _FUNCTIONS: dict[str, Any] = {
     "tool_name": _tool_name,
     "abandon_call": _abandon_call,
     "is_coroutine_function": _is_coroutine_function,
+    "first_line": _first_line,
     "function_kind": _function_kind,
     "function_parameters": _function_parameters,
     "compiled_parameters": lambda m, value: compiled_parameters(value),

@@ -250,3 +250,27 @@ SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (type, "__repr__"): _bound(TYPE_METHODS["__repr__"]),
     **{(base, "__new__"): _new for base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, BaseException)},
 }
+
+
+def _of_super(name: str, function: Callable[..., Any]) -> Native:
+    """A method that is read on `super` itself, mostly by who forgot to call it."""
+
+    def call(m: Any, *args: Any, **kwargs: Any) -> Any:
+        if not args:
+            raise TypeError(f"descriptor '{name}' of 'super' object needs an argument")
+        if type(args[0]) is not super:
+            raise TypeError(f"descriptor '{name}' requires a 'super' object but received a '{m.type_name(args[0])}'")
+        return function(m, *args, **kwargs)
+
+    return Native(name, call)
+
+
+def _init_super(m: Any, proxy: Any, *args: Any) -> None:
+    raise TypeError("'super' object cannot be initialised again")
+
+
+METHODS_OF_SUPER: dict[str, Native] = OBJECT_METHODS | {
+    "__init__": _of_super("__init__", _init_super),
+    "__repr__": _of_super("__repr__", lambda m, proxy: m.run_nested(m.builtins["repr"], (proxy,), {})),
+    "__getattribute__": _of_super("__getattribute__", lambda m, proxy, name: m.attribute(proxy, m.exact_name(name))),
+}

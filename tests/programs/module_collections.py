@@ -338,3 +338,56 @@ x = OD(b=1, a=2)
 y = copy.copy(x)
 y.move_to_end("b")
 print(y, copy.deepcopy(x), copy.copy(x) == x)
+
+# === mappings that have their keys by way of a hook ===
+import collections
+import operator
+
+
+class P:
+    def __init__(self, name):
+        self.name = name
+
+    def __getattr__(self, n):
+        print(n)
+        if n == self.name:
+            return lambda: ["a", "b"] if n == "keys" else [("a", 2)]
+        raise AttributeError(n)
+
+    def __getitem__(self, k):
+        print("item", k)
+        if k == 2:
+            raise IndexError(k)
+        return (k, 1)
+
+
+for name in ("keys", "items", "other"):
+    print(collections.OrderedDict(P(name)))
+    d = {}
+    d.update(P(name))
+    c = collections.Counter()
+    c.update(P(name))
+    print(d, c)
+
+
+class M(type):
+    def __getattr__(cls, n):
+        print(n)
+        if n == "__length_hint__":
+            return lambda: 3
+        raise AttributeError(n)
+
+
+class C(metaclass=M):
+    pass
+
+
+class It(map):
+    pass
+
+
+class L:
+    __length_hint__ = staticmethod(lambda: 7)
+
+
+print([operator.length_hint(x, 5) for x in (C, C(), iter([1, 2]), It(int, "12"), L(), range(4))])

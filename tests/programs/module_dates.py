@@ -130,3 +130,10 @@ class Day(date):
 moment, now = Moment.today(), datetime.now()
 print(type(moment).__name__, abs(moment - now).total_seconds() < 60, type(Day.today()).__name__, Day.today() == now.date())
 print(type(Moment.now()).__name__, abs(Moment.utcnow() - datetime.utcnow()).total_seconds() < 60)
+
+# === reflected operators of a timedelta ===
+from datetime import timedelta
+
+t = timedelta(hours=5)
+print(t.__rmod__(timedelta(1)), t.__rdivmod__(timedelta(1)), t.__rfloordiv__(timedelta(1)), t.__rtruediv__(timedelta(1)))
+print(t.__rmod__(5), timedelta.__rtruediv__(t, 3))

@@ -579,3 +579,23 @@ class Prop:
     @property
     def p(self): return 1
 pass
+
+# === words of the language and algorithms of hashes, as list and set ===
+import hashlib
+import keyword
+from keyword import kwlist
+
+print(kwlist == keyword.kwlist, type(keyword.softkwlist), kwlist[:3] + keyword.softkwlist[:1])
+echo(1)
+print("if" in kwlist, len(kwlist), "sha256" in hashlib.algorithms_available, type(hashlib.algorithms_available))
+print(hashlib.algorithms_guaranteed - {"md5"} > {"sha1"})
+
+# === the memo of a copy is a dict ===
+import copy
+
+for x in (1, [1], "x"):
+    for memo in (1, [], {1: 2}, None):
+        try:
+            print(copy.deepcopy(x, memo))
+        except AttributeError as e:
+            print(e)

@@ -170,3 +170,11 @@ for x in (1, 'a', P(), F(), None, [1], 1.5, b'a', P, len):
         try: log.append(x.__format__(spec) if type(x) not in (P, type, type(None)) else 1)
         except Exception as e: log.append(str(e))
 [q if ' at 0x' not in str(q) else 'address' for q in log]
+
+# === a template without fields is its own result ===
+class S(str):
+    pass
+
+
+s, empty = S("x"), S("")
+print(s.format() is s, s.format(1, k=2) is s, type(s.format_map({})), type(empty.format()), type(S("{{").format()), type(S("{}").format(s)))

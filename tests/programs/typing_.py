@@ -702,3 +702,28 @@ A.register(B)
 print(issubclass(B, c.Mapping), issubclass(B, typing.Mapping), isinstance(B(), typing.Mapping), isinstance(B(), c.Mapping), issubclass(A, typing.Mapping), isinstance({}, typing.Mapping), isinstance([], typing.Sequence), isinstance([], typing.List), issubclass(dict, typing.Dict), isinstance(A(), typing.Iterable), isinstance(3, typing.Hashable), issubclass(B, c.Collection))
 echo(1)
 print(issubclass(B, c.Mapping), issubclass(B, typing.Mapping))
+
+# === overloads that are defined again take the place of those before ===
+import typing
+
+
+def make():
+    @typing.overload
+    def f(x: int): ...
+    @typing.overload
+    def f(x: str): ...
+    def f(x):
+        pass
+
+    return f
+
+
+make()
+f = make()
+echo(1)
+print(len(typing.get_overloads(f)), [o.__annotations__ for o in typing.get_overloads(f)])
+typing.overload(print)
+typing.overload(5)
+print(typing.get_overloads(print), typing.overload(f) is not f, len(typing.get_overloads(f)))
+typing.clear_overloads()
+print(typing.get_overloads(f))

@@ -7,6 +7,7 @@ from typing import Any
 
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.hashes import Hash
+from tenuto.interpreter.sets import Set
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names, since
 
@@ -54,8 +55,8 @@ _NAMES: dict[str, Entry] = {
     **{algorithm: _constructor(algorithm) for algorithm in ALGORITHMS},
     "new": Guarded(new),
     "pbkdf2_hmac": Guarded(pbkdf2_hmac, pure=True),
-    "algorithms_guaranteed": Host(tuple(sorted(ALGORITHMS)), pure=True),
-    "algorithms_available": Host(tuple(sorted(ALGORITHMS)), pure=True),
+    "algorithms_guaranteed": Host(Set(ALGORITHMS)),
+    "algorithms_available": Host(Set(ALGORITHMS)),
     **refused_names("a program has no files: hash the bytes themselves", "file_digest"),
     **refused_names("use hashlib.pbkdf2_hmac", "scrypt"),
 }

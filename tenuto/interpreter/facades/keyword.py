@@ -1,4 +1,4 @@
-"""keyword: the words of the language, as lists of the program's own."""
+"""keyword: the words of the language, as lists, a new one at each reading."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ FACADE = make_facade(
     {
         "iskeyword": Host(keyword.iskeyword, pure=True),
         "issoftkeyword": Host(keyword.issoftkeyword, pure=True),
-        # tuples: a list would be shared by all programs of the process
-        "kwlist": Host(tuple(keyword.kwlist), pure=True),
-        "softkwlist": Host(tuple(keyword.softkwlist), pure=True),
+        "kwlist": Host([*keyword.kwlist]),
+        "softkwlist": Host([*keyword.softkwlist]),
     },
 )

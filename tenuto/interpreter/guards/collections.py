@@ -137,6 +137,8 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
             return args
         if is_of_program_class(first):
             return args if len(args) > 1 else (_octets(machine, function, first, what),)
+    if function is OrderedDict and is_of_program_class(first) and not isinstance(first, dict):
+        first = _pairs_of(first)
     if function is deque and (len(args) > 1 and args[1] is not None):
         is_kept = False
     metered = meter(machine, first, what, is_kept)
@@ -151,7 +153,16 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         check_elements(machine, metered)
         if function is sorted:
             check_sort(machine, metered)
-    return args if metered is first else (metered, *args[1:])
+    return args if metered is args[0] else (metered, *args[1:])
+
+
+def _pairs_of(value: Any) -> Any:
+    """What an OrderedDict is made from, which has its own order of asking."""
+    keys = getattr(value, "keys", None)
+    if keys is not None:
+        return [(key, value[key]) for key in keys()]
+    items = getattr(value, "items", None)
+    return value if items is None else items()
 
 
 def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], bool]:

@@ -397,10 +397,14 @@ def str_of(obj, /):
 
 
 def str_format(template, /, *args, **kwargs):
+    if template and "{" not in template and "}" not in template:
+        return template
     return _Template(args, kwargs).fill(template, 2)
 
 
 def str_format_map(template, mapping, /):
+    if template and "{" not in template and "}" not in template:
+        return template
     return _Template(None, mapping).fill(template, 2)
 
 

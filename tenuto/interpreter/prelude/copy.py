@@ -22,8 +22,13 @@ def copy(x):
         return own()
     if is_program_made(x):
         return x if callable(x) and not is_program_made(cls) else _copy_instance(x, None)
-    if cls in (list, dict, set, bytearray, deque, OrderedDict, Counter, defaultdict):
+    if cls in (list, dict, set, bytearray, deque, Counter, defaultdict):
         return x.copy()
+    if cls is OrderedDict:
+        made = x.copy()
+        for name, value in vars(x).items():
+            setattr(made, name, value)
+        return made
     if cls is tuple or cls is frozenset:
         return x
     if cls is ChainMap:
@@ -36,6 +41,8 @@ def copy(x):
 def deepcopy(x, memo=None, _nil=_MISSING):
     cls = type(x)
     if cls in _ATOMS:
+        if memo is not None:
+            memo.get
         return x
     if memo is None:
         memo = {}
@@ -115,6 +122,8 @@ def _deep_deque(x, memo):
 
 def _deep_ordered(x, memo):
     made = memo[id(x)] = OrderedDict()
+    for name, value in vars(x).items():
+        setattr(made, name, deepcopy(value, memo))
     _fill_dict(made, x, memo)
     return made
 

@@ -23,16 +23,36 @@ def field_size_limit(limit=_MISSING, /):
     return before
 
 
+def _member(name, refusal="readonly attribute"):
+    """An attribute that can be read only, kept under another name."""
+
+    def refuse(self, *value):
+        raise AttributeError(refusal)
+
+    return property(lambda self: getattr(self, name), refuse, refuse)
+
+
+def _as_compiled(cls, name):
+    cls.__module__ = "_csv"
+    cls.__qualname__ = name
+    cls.__name__ = f"_csv.{name}"
+
+
 class _Format:
     """The checked options of one reader or writer, shown as its `dialect`."""
 
+    __slots__ = tuple([f"_{name}" for name in _OPTIONS])
+
     def __init__(self, options):
         for name in _OPTIONS:
-            setattr(self, name, options[name])
+            setattr(self, f"_{name}", options[name])
 
 
-_Format.__name__ = _Format.__qualname__ = "Dialect"
-_Format.__module__ = "_csv"
+for _name in ("doublequote", "skipinitialspace", "strict"):
+    setattr(_Format, _name, _member(f"_{_name}"))
+for _name in ("delimiter", "escapechar", "lineterminator", "quotechar", "quoting"):
+    setattr(_Format, _name, _member(f"_{_name}", f"attribute '{_name}' of '_csv.Dialect' objects is not writable"))
+_as_compiled(_Format, "Dialect")
 
 
 def _options(dialect, given):
@@ -49,40 +69,49 @@ def _options(dialect, given):
 
 
 class reader:
+    __slots__ = ("_dialect", "_line_num", "_lines", "_options")
+
+    dialect = _member("_dialect")
+    line_num = _member("_line_num")
+
     def __init__(self, iterable, /, dialect=None, **fmtparams):
         self._lines = iter(iterable)
         self._options = _options(dialect, fmtparams)
-        self.dialect = _Format(self._options)
-        self.line_num = 0
+        self._dialect = _Format(self._options)
+        self._line_num = 0
 
     def __iter__(self):
         return self
 
     def __next__(self):
         lines = [next(self._lines)]
-        self.line_num += 1
+        self._line_num += 1
         record = csv_record(lines, False, self._options, _field_limit)
         while record is None:
             try:
                 lines.append(next(self._lines))
             except StopIteration:
                 return csv_record(lines, True, self._options, _field_limit)
-            self.line_num += 1
+            self._line_num += 1
             record = csv_record(lines, False, self._options, _field_limit)
         return record
 
 
-reader.__module__ = "_csv"
+_as_compiled(reader, "reader")
 
 
 class writer:
+    __slots__ = ("_dialect", "_options", "_write")
+
+    dialect = _member("_dialect")
+
     def __init__(self, fileobj, /, dialect=None, **fmtparams):
         write = getattr(fileobj, "write", None)
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')
         self._write = write
         self._options = _options(dialect, fmtparams)
-        self.dialect = _Format(self._options)
+        self._dialect = _Format(self._options)
 
     def writerow(self, row, /):
         try:
@@ -106,7 +135,7 @@ class writer:
             self.writerow(row)
 
 
-writer.__module__ = "_csv"
+_as_compiled(writer, "writer")
 
 
 class Dialect:

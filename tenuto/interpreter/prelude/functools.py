@@ -93,6 +93,11 @@ class partial:
         finally:
             self._is_shown = False
 
+    def __delattr__(self, name):
+        if name == "__dict__":
+            raise TypeError("cannot delete __dict__")
+        object.__delattr__(self, name)
+
     def __copy__(self):
         made = object.__new__(type(self))
         made._function = self._function

@@ -237,11 +237,13 @@ def length_hint(obj, default=0, /):
         return len(obj)
     except TypeError:
         pass
-    hint = getattr(type(obj), "__length_hint__", None)
+    hint = program_special(obj, "__length_hint__")
+    if hint is None and has_slot(type(obj), "__length_hint__"):
+        hint = obj.__length_hint__
     if hint is None:
         return default
     try:
-        found = hint(obj)
+        found = hint()
     except TypeError:
         return default
     if found is NotImplemented:

@@ -6,6 +6,8 @@ from collections import namedtuple
 from types import FunctionType
 from typing import Any, ForwardRef, Generic, NotRequired, ParamSpec, Required, TypeVar, TypeVarTuple, get_origin
 
+from __tenuto__ import first_line
+
 
 def _annotation(kind, message, module=None):
     """What stands in `__annotations__` for a field: a name given as text refers to what is defined later."""
@@ -318,13 +320,16 @@ def _overload_dummy(*args, **kwds):
 
 def overload(func):
     inner = getattr(func, "__func__", func)
-    _overloads.setdefault(getattr(inner, "__qualname__", ""), []).append(func)
+    line = first_line(inner)
+    if line:
+        # a definition that is run again takes the place of the one before
+        _overloads.setdefault(inner.__qualname__, {})[line] = func
     return _overload_dummy
 
 
 def get_overloads(func):
     inner = getattr(func, "__func__", func)
-    return list(_overloads.get(inner.__qualname__, ()))
+    return list(_overloads.get(inner.__qualname__, {}).values())
 
 
 def clear_overloads():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import types
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
+from tenuto.interpreter.attributes import WITH_DICT, can_have_own, own_attributes
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.host_states import STATES
@@ -13,7 +14,7 @@ from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.wire import EncodeError
 
 from . import data, errors, execution, forms, iterators, objects
-from .kind import Described, Describer, Kind
+from .kind import HASHING, Described, Describer, Kind
 
 _BOUND = (types.BuiltinMethodType, types.MethodWrapperType)
 _PARTS: tuple[Any, ...] = (data, iterators, execution, errors, objects)
@@ -24,6 +25,15 @@ KINDS: dict[str, Kind] = {tag: kind for part in (*_PARTS, forms) for tag, kind i
 def describe(w: Any, value: Any) -> Described:
     """The tag and payload of an object. Raises SnapshotError for one that cannot be stored."""
     t = type(value)
+    if t in WITH_DICT:
+        own = own_attributes(value)
+        if own:
+            tag, parts = _described(w, value, t)
+            return "attributed", [tag, len(own), *chain.from_iterable(own.items()), *parts]
+    return _described(w, value, t)
+
+
+def _described(w: Any, value: Any, t: type) -> Described:
     describer = _DESCRIBERS.get(t)
     if describer is not None:
         return describer(w, value)
@@ -48,6 +58,32 @@ def describe(w: Any, value: Any) -> Described:
     if t in _BOUND and not isinstance(value.__self__, types.ModuleType):
         return "bound", [value.__name__, _bound_to(value)]
     return _describe_other(w, value, t)
+
+
+def _make_attributed(r: Any, payload: list[Any]) -> Any:
+    return _attributed(payload).make(r, payload[2 + 2 * payload[1] :])
+
+
+def _fill_attributed(r: Any, out: Any, payload: list[Any]) -> None:
+    parts = r.read_all(payload[2 : 2 + 2 * payload[1]])
+    for name, value in zip(parts[::2], parts[1::2], strict=True):
+        if type(out) not in WITH_DICT or not can_have_own(type(out), name):
+            raise SnapshotError(f"the snapshot is damaged: a {type(out).__name__} has no {name!r}")
+        out.__dict__[name] = value
+    fill = _attributed(payload).fill
+    if fill is not None:
+        fill(r, out, payload[2 + 2 * payload[1] :])
+
+
+def _attributed(payload: list[Any]) -> Kind:
+    tag = payload[0]
+    if tag not in _ATTRIBUTED or type(payload[1]) is not int:
+        raise SnapshotError(f"the snapshot is damaged: a {tag!r} has no attributes")
+    return KINDS[tag]
+
+
+_ATTRIBUTED = frozenset({"Counter", "OrderedDict", "chain_map", "StringIO", "state"})
+KINDS["attributed"] = Kind(_make_attributed, _fill_attributed, HASHING)
 
 
 def _bound_to(method: Any) -> Any:
