@@ -229,8 +229,7 @@ READABLE: dict[type, Row] = {
         pure="total_seconds",
         data="days microseconds seconds",
         on_class="max min resolution",
-        dunders=COMMON
-        + "__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __rtruediv__ __floordiv__ __rfloordiv__ "
+        dunders=COMMON + "__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __rtruediv__ __floordiv__ __rfloordiv__ "
         "__mod__ __rmod__ __divmod__ __rdivmod__ __neg__ __pos__ __abs__ __bool__",
     ),
     datetime.tzinfo: _TZ,

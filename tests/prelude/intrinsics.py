@@ -12,6 +12,7 @@ import inspect
 import string
 import sys
 import traceback
+import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -163,6 +164,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "host_issubclass": issubclass,
         "program_special": program_special,
         "type_name": lambda obj: type(obj).__name__,
+        "first_line": lambda function: function.__code__.co_firstlineno if isinstance(function, types.FunctionType) else 0,
         "combine_hashes": lambda hashes, items: combine(hashes),
         "compiled_parameters": compiled_parameters,
         "tuple_getter": TUPLE_GETTER,
