@@ -23,13 +23,16 @@ def field_size_limit(limit=_MISSING, /):
     return before
 
 
-def _member(name, refusal="readonly attribute"):
-    """An attribute that can be read only, kept under another name."""
+def _refuse(self, name, *value):
+    """`__setattr__` and `__delattr__` of what is compiled in CPython: its attributes can be read only."""
+    if name in _COMPUTED and name in self.__dict__:
+        raise AttributeError(f"attribute {name!r} of '_csv.Dialect' objects is not writable")
+    if name in self.__dict__ and not name.startswith("_"):
+        raise AttributeError("readonly attribute")
+    raise AttributeError(f"'_csv.{type(self).__name__}' object has no attribute {name!r}")
 
-    def refuse(self, *value):
-        raise AttributeError(refusal)
 
-    return property(lambda self: getattr(self, name), refuse, refuse)
+_COMPUTED = ("delimiter", "escapechar", "lineterminator", "quotechar", "quoting")
 
 
 def _as_compiled(cls, name):
@@ -41,17 +44,13 @@ def _as_compiled(cls, name):
 class _Format:
     """The checked options of one reader or writer, shown as its `dialect`."""
 
-    __slots__ = tuple([f"_{name}" for name in _OPTIONS])
-
     def __init__(self, options):
         for name in _OPTIONS:
-            setattr(self, f"_{name}", options[name])
+            self.__dict__[name] = options[name]
+
+    __setattr__ = __delattr__ = _refuse
 
 
-for _name in ("doublequote", "skipinitialspace", "strict"):
-    setattr(_Format, _name, _member(f"_{_name}"))
-for _name in ("delimiter", "escapechar", "lineterminator", "quotechar", "quoting"):
-    setattr(_Format, _name, _member(f"_{_name}", f"attribute '{_name}' of '_csv.Dialect' objects is not writable"))
 _as_compiled(_Format, "Dialect")
 
 
@@ -69,30 +68,26 @@ def _options(dialect, given):
 
 
 class reader:
-    __slots__ = ("_dialect", "_line_num", "_lines", "_options")
-
-    dialect = _member("_dialect")
-    line_num = _member("_line_num")
-
     def __init__(self, iterable, /, dialect=None, **fmtparams):
-        self._lines = iter(iterable)
-        self._options = _options(dialect, fmtparams)
-        self._dialect = _Format(self._options)
-        self._line_num = 0
+        lines = iter(iterable)
+        options = _options(dialect, fmtparams)
+        self.__dict__.update({"_lines": lines, "_options": options, "dialect": _Format(options), "line_num": 0})
+
+    __setattr__ = __delattr__ = _refuse
 
     def __iter__(self):
         return self
 
     def __next__(self):
         lines = [next(self._lines)]
-        self._line_num += 1
+        self.__dict__["line_num"] += 1
         record = csv_record(lines, False, self._options, _field_limit)
         while record is None:
             try:
                 lines.append(next(self._lines))
             except StopIteration:
                 return csv_record(lines, True, self._options, _field_limit)
-            self._line_num += 1
+            self.__dict__["line_num"] += 1
             record = csv_record(lines, False, self._options, _field_limit)
         return record
 
@@ -101,17 +96,14 @@ _as_compiled(reader, "reader")
 
 
 class writer:
-    __slots__ = ("_dialect", "_options", "_write")
-
-    dialect = _member("_dialect")
-
     def __init__(self, fileobj, /, dialect=None, **fmtparams):
         write = getattr(fileobj, "write", None)
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')
-        self._write = write
-        self._options = _options(dialect, fmtparams)
-        self._dialect = _Format(self._options)
+        options = _options(dialect, fmtparams)
+        self.__dict__.update({"_write": write, "_options": options, "dialect": _Format(options)})
+
+    __setattr__ = __delattr__ = _refuse
 
     def writerow(self, row, /):
         try:
