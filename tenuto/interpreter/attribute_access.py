@@ -36,7 +36,7 @@ from .own_attributes import (
 )
 from .sets import FrozenSet
 from .unwinding import TRACE
-from .values import Function, Generator, Native
+from .values import Function, Native, Resumable
 
 # What functions have by themselves and no program may set.
 _FUNCTIONS_OWN = FUNCTION_NAMES | {
@@ -323,7 +323,7 @@ class AttributeAccess:
             if issubclass(type(owner), BaseException) and name in EXCEPTION_SETTERS:
                 EXCEPTION_SETTERS[name](owner, value)
                 return
-            if isinstance(owner, Generator):
+            if isinstance(owner, Resumable):
                 set_generator_attribute(owner, name, value)
                 return
             if type(owner) in ALIASES and type(owner) is not GenericAlias and not name.startswith("__"):
@@ -390,7 +390,7 @@ class AttributeAccess:
             elif isinstance(type(owner), ProgramMeta):
                 check_not_ours(name)
                 delattr(owner, name)
-            elif isinstance(owner, Generator) and name in ("__name__", "__qualname__"):
+            elif isinstance(owner, Resumable) and name in ("__name__", "__qualname__"):
                 raise TypeError(f"{name} must be set to a string object")
             elif name == "__class__":
                 raise TypeError("can't delete __class__ attribute")

@@ -6,7 +6,7 @@ from typing import Any
 
 from .block import Block
 from .frames import BACK, DEPTH, FIRST, MACHINE, OWNER, PC, RET, Frame
-from .values import UNBOUND, AsyncGenerator, Coroutine, Function, Generator
+from .values import UNBOUND, AsyncGenerator, Coroutine, Function, Generator, Resumable
 
 
 def new_frame(block: Block, globals_: dict[str, Any], machine: Any, closure: tuple[Any, ...], function: Function | None) -> Frame:
@@ -135,7 +135,7 @@ def _missing(f: Function, names: list[str], kind: str) -> TypeError:
     return TypeError(f"{f.qualname}() missing {len(names)} required {kind} argument{plural}: {listed}")
 
 
-_GENERATORS: dict[str, type[Generator]] = {"generator": Generator, "coroutine": Coroutine, "async_generator": AsyncGenerator}
+_GENERATORS: dict[str, type[Resumable]] = {"generator": Generator, "coroutine": Coroutine, "async_generator": AsyncGenerator}
 
 
 def enter(s: Frame, nxt: int, dst: int, f: Function, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> int:

@@ -44,7 +44,7 @@ from .guards import (
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Deopt, Rejected, ToolError
-from .values import FrameNative, Function, Generator, Native, Tool
+from .values import FrameNative, Function, Native, Resumable, Tool
 
 _MISSING: Any = object()
 
@@ -337,7 +337,7 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
     if isinstance(value, tuple | frozenset) and any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in value):
         name = "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"
         return invoke(s, nxt, dst, m.prelude("containers", name), (value,), None)
-    if isinstance(value, (Function, Generator, Tool, Native)):
+    if isinstance(value, (Function, Resumable, Tool, Native)):
         s[dst] = m.identity(value) >> 4
         return nxt
     if isinstance(value, str | bytes):

@@ -10,7 +10,7 @@ from . import instructions as ins
 from .binding import new_frame
 from .block import Block
 from .frames import GLOBALS, MACHINE, NAMESPACE, OWNER, Frame
-from .values import AsyncGenerator, Function, Generator
+from .values import AsyncGenerator, Function, Generator, Resumable
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -137,7 +137,7 @@ def function_maker(
     return make
 
 
-def generator_maker(c: Compiler, node: ast.GeneratorExp) -> Callable[[Frame], Generator]:
+def generator_maker(c: Compiler, node: ast.GeneratorExp) -> Callable[[Frame], Resumable]:
     """A closure making the generator of a generator expression; the first iterable is evaluated at once."""
     block = block_of(c, node)
     cells = _cells(c, node)
@@ -150,7 +150,7 @@ def generator_maker(c: Compiler, node: ast.GeneratorExp) -> Callable[[Frame], Ge
     is_iterator = type(first) is TempRef
     slot = node.scope.vars[".0"].slot  # type: ignore[attr-defined]
 
-    def make(s: Frame) -> Generator:
+    def make(s: Frame) -> Resumable:
         value = source(s)
         if not is_iterator:
             if type(value) not in REITERABLE:

@@ -8,14 +8,14 @@ from typing import Any
 from . import values
 from .frames import BACK, BLOCK, DEPTH, EXC, FIRST, MACHINE, OWNER, PC, RAISE, RET, SWITCH, Frame
 from .signals import InternalError, Signal
-from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator
+from .values import AsyncGenerator, AsyncYield, Coroutine, CoroutineWrapper, FrameNative, Generator, Resumable
 
 # After `throw`, a generator does not see what those that delegate to it handle, until it yields.
 RUNNING = ("running", "thrown")
 _KINDS = {Generator: "generator", Coroutine: "coroutine", AsyncGenerator: "async generator"}
 
 
-def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int = -1, exit_slot: int = 0) -> int:
+def resume(s: Frame, nxt: int, dst: int, g: Resumable, value: Any, exit_pc: int = -1, exit_slot: int = 0) -> int:
     """Go on in `g`, `value` being what its yield gives. What it yields next goes to `dst`; after its return `s` goes on at `exit_pc`."""
     if g.state == "closed":
         if type(g) is Coroutine:
@@ -36,7 +36,7 @@ def resume(s: Frame, nxt: int, dst: int, g: Generator, value: Any, exit_pc: int 
     return SWITCH
 
 
-def _push(s: Frame, nxt: int, dst: int, g: Generator, exit_pc: int, exit_slot: int) -> None:
+def _push(s: Frame, nxt: int, dst: int, g: Resumable, exit_pc: int, exit_slot: int) -> None:
     n = g.frame
     m = s[MACHINE]
     n[BACK] = s
@@ -75,7 +75,7 @@ def finish_generator(m: Any, s: Frame, value: Any) -> int:
 
 
 def throw(
-    s: Frame, nxt: int, dst: int, g: Generator, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0, given: tuple[Any, ...] = ()
+    s: Frame, nxt: int, dst: int, g: Resumable, exception: BaseException, exit_pc: int = -1, exit_slot: int = 0, given: tuple[Any, ...] = ()
 ) -> int:
     """Raise `exception` where `g` is suspended, or in what it delegates to, which gets what was `given` to `throw`."""
     m = s[MACHINE]
@@ -91,7 +91,7 @@ def throw(
         m.thrown = exception
         raise exception
     delegate = g.delegate.coroutine if isinstance(g.delegate, CoroutineWrapper) else g.delegate
-    is_other = delegate is not None and not isinstance(delegate, Generator) and not isinstance(exception, GeneratorExit)
+    is_other = delegate is not None and not isinstance(delegate, Resumable) and not isinstance(exception, GeneratorExit)
     thrower = _thrower(m, delegate) if is_other else None  # which may run code of the program: nothing has changed yet
     _push(s, nxt, dst, g, exit_pc, exit_slot)
     g.state = "thrown"
@@ -103,7 +103,7 @@ def throw(
     n[PC] = at
     if isinstance(exception, GeneratorExit):
         return int(_close_delegate(m, n, at, delegate, exception))
-    if isinstance(delegate, Generator):
+    if isinstance(delegate, Resumable):
         return _raise_here(m, n, lambda: throw(n, at + 1, g.slot, delegate, exception, at + 3, g.slot, given))
     if thrower is None:
         n[PC] = at + 1  # past the place where StopIteration would be the delegate's
@@ -136,11 +136,11 @@ def chain_thrown(m: Any, n: Frame, exception: BaseException) -> None:
 def _close_delegate(m: Any, n: Frame, at: int, delegate: Any, exception: BaseException) -> int:
     """GeneratorExit closes the delegate first, if it can be closed, and is raised in the delegating frame then."""
     n[PC] = at + 1
-    if isinstance(delegate, Generator) and delegate.state != "suspended":
+    if isinstance(delegate, Resumable) and delegate.state != "suspended":
         delegate.state = "closed"
     else:
         try:
-            if isinstance(delegate, Generator):
+            if isinstance(delegate, Resumable):
                 m.run_nested(m.prelude("generators", "close"), (delegate,), {})
             else:
                 m.run_nested(m.prelude("generators", "close_any"), (delegate,), {})
@@ -171,7 +171,7 @@ def delegate(m: Any, s: Frame, nxt: int, dst: int, source: int) -> int:
     sent = s[dst]
     if isinstance(g, CoroutineWrapper):
         g = g.coroutine
-    if isinstance(g, Generator):
+    if isinstance(g, Resumable):
         return resume(s, nxt, dst, g, sent, nxt + 2, dst)
     if sent is None:
         return next_value(m, s, nxt, dst, g, -1)
@@ -189,7 +189,7 @@ def next_value(m: Any, s: Frame, nxt: int, dst: int, iterator: Any, exit_pc: int
     """dst = next(iterator); at the end go on at `exit_pc`, or raise StopIteration where that is -1."""
     if type(iterator) is CoroutineWrapper:
         iterator = iterator.coroutine
-    if isinstance(iterator, Generator):
+    if isinstance(iterator, Resumable):
         return resume(s, nxt, dst, iterator, None, exit_pc)
     method = m.program_method(iterator, "__next__")
     if method is not None:
@@ -396,7 +396,7 @@ def attribute(g: Any, name: str) -> Any:
     if method is not None:
         return MethodType(method, g)
     reader = DATA.get(name)
-    if reader is not None and isinstance(g, Generator) and (name[:3] not in _PREFIXES.values() or name.startswith(_PREFIXES[type(g)])):
+    if reader is not None and isinstance(g, Resumable) and (name[:3] not in _PREFIXES.values() or name.startswith(_PREFIXES[type(g)])):
         return reader(g)
     return NOTHING
 

@@ -38,7 +38,7 @@ from .operators import BINARY, INPLACE
 from .sets import FrozenSet, Set, as_program_set, may_need_order, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
-from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
+from .values import AsyncGenerator, Coroutine, CoroutineWrapper, FrameNative, Function, Generator, Native, Resumable, Tool
 
 SLICED = frozenset({list, bytearray})
 MUTABLE = frozenset({list, dict, Set, bytearray, deque, OrderedDict, defaultdict, Counter, ChainMap, MappingProxyType})
@@ -403,7 +403,7 @@ class HostOperations:
         """An instance of a subclass of list, dict, ... made from the program's iterables."""
         with self.nesting():
             args = tuple(
-                self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Generator) else a for a in args
+                self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Resumable) else a for a in args
             )
             look_at(self, (cls,))
             s[dst] = type.__call__(cls, *read_by(self, cls, args), **kwargs)

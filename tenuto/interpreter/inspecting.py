@@ -14,7 +14,7 @@ from .facades.entries import Refused, since
 from .frames import BACK, BLOCK, NAMESPACE, Frame
 from .module_values import FacadeModule
 from .own_attributes import FUNCTION_NAMES
-from .values import UNBOUND, CoroutineWrapper, Function, Generator
+from .values import UNBOUND, CoroutineWrapper, Function, Resumable
 
 _ON_OBJECTS = frozenset(
     since(
@@ -47,7 +47,7 @@ def names_on(m: Any, value: Any) -> list[str]:
         return sorted(name for name, entry in (table.names if table is not None else {}).items() if not isinstance(entry, Refused))
     return (
         sorted(_ON_OBJECTS | set(_own_names(value)))
-        if isinstance(value, (Function, MethodType, Generator, CoroutineWrapper))
+        if isinstance(value, (Function, MethodType, Resumable, CoroutineWrapper))
         else names_of(value)
     )
 
@@ -86,7 +86,7 @@ def _own_names(value: Any) -> Iterator[str]:
     if isinstance(value, Function):
         yield from ("__call__", "__get__", *FUNCTION_NAMES)
         yield from value.attributes or ()
-    elif isinstance(value, (Generator, CoroutineWrapper)):
+    elif isinstance(value, (Resumable, CoroutineWrapper)):
         yield from generators.names(value)
 
 

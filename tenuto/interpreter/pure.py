@@ -39,7 +39,7 @@ from .guards import (
 )
 from .sets import FrozenSet, Set
 from .signals import Deopt
-from .values import Function, Generator, Tool
+from .values import Function, Resumable, Tool
 
 _EMPTY: dict[str, int] = {}
 DICT_KEYS, DICT_VALUES, DICT_ITEMS = type(_EMPTY.keys()), type(_EMPTY.values()), type(_EMPTY.items())
@@ -92,7 +92,7 @@ def fits(function: Any, count: int, keywords: frozenset[str] = frozenset()) -> b
 
 
 def _refuse_callback(function: Any) -> None:
-    if function is not None and isinstance(function, (Function, Generator, Tool)):
+    if function is not None and isinstance(function, (Function, Resumable, Tool)):
         raise Deopt()
 
 

@@ -95,7 +95,9 @@ class Scope:
             if name in self.bound or var is None:
                 return Access("class", name)  # what the body binds is no variable of a function around it, before nor after
             if var.owner.frame is not self:
-                return Access("class", name, self._slot(var), True, var)
+                if var not in self.free:
+                    return Access("class", name)  # `__name__`, which each body reads without saying so
+                return Access("class", name, self.free[var], True, var)
         if var is None:
             return Access("global", name)
         return Access("slot", name, self._slot(var), var.is_cell, var)

@@ -25,7 +25,7 @@ from .frames import BACK, BLOCK, DEPTH, EXC, OWNER, PC, RAISE, Frame
 from .generators import chain_thrown
 from .refusals import Site
 from .signals import NestedPause, Signal
-from .values import AsyncGenerator, Coroutine, Generator
+from .values import AsyncGenerator, Coroutine, Generator, Resumable
 
 TRACE: Any = Hidden("trace")
 _RAISED, _PASSED = 30, 10  # fuel for an exception, and for each frame that it leaves
@@ -67,7 +67,7 @@ def _note(exception: BaseException, block: Any, pc: int, node: Any) -> None:
         del trace[1000]
 
 
-def is_thrown_on(owner: Generator | None) -> bool:
+def is_thrown_on(owner: Resumable | None) -> bool:
     """Whether the frame below is of a generator into which an exception was thrown, and which threw it on into this one."""
     return owner is not None and owner.state == "thrown" and owner.exit_pc >= 0
 
@@ -190,7 +190,7 @@ class Unwinding:
                 owner, s = s[OWNER], s[BACK]
         return None
 
-    def left_by(self: Any, owner: Generator, exception: BaseException) -> BaseException:
+    def left_by(self: Any, owner: Resumable, exception: BaseException) -> BaseException:
         """What leaves a generator that raises: no exception that would say that it has ended."""
         is_stop = is_a(exception, StopIteration) or (type(owner) is AsyncGenerator and is_a(exception, StopAsyncIteration))
         if is_stop:
@@ -202,7 +202,7 @@ class Unwinding:
             return replaced
         return exception
 
-    def _leave_generator(self: Any, owner: Generator, s: Frame, exception: BaseException) -> BaseException:
+    def _leave_generator(self: Any, owner: Resumable, s: Frame, exception: BaseException) -> BaseException:
         exception = self.left_by(owner, exception)
         if is_thrown_on(owner):
             chain_thrown(self, s[BACK], exception)

@@ -21,9 +21,9 @@ from .hashing import combine, combine_unordered, stable_hash
 from .operators import BY_VALUE
 from .own_attributes import INTERNAL_METAS
 from .sets import FrozenSet, Set
-from .values import CoroutineWrapper, FrameNative, Function, Generator, Native, Tool
+from .values import CoroutineWrapper, FrameNative, Function, Native, Resumable, Tool
 
-_OURS = (Function, Generator, Tool, CoroutineWrapper)
+_OURS = (Function, Resumable, Tool, CoroutineWrapper)
 # The prelude's classes of these names stand in for the host's where the program's own functions take part.
 _PRELUDE_ITERATORS: dict[str, type] = {"map": map, "filter": filter, "zip": zip, "enumerate": enumerate, "reversed": reversed}
 _OUR_SETS: dict[type, type] = {set: Set, frozenset: FrozenSet}

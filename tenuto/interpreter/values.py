@@ -140,11 +140,11 @@ class Function:
         self.attributes["__isabstractmethod__"] = value
 
 
-class Generator:
-    """A generator of the program: a frame kept by this object between two resumptions."""
+class Resumable:
+    """A generator, coroutine or async generator of the program: a frame kept by this object between two resumptions."""
 
     __slots__ = ("__weakref__", "delegate", "exit_pc", "exit_slot", "frame", "name", "qualname", "slot", "state")
-    kind = "generator"
+    kind = ""
 
     def __init__(self, frame: Frame, name: str, qualname: str) -> None:
         self.frame = frame
@@ -156,26 +156,31 @@ class Generator:
         self.exit_slot = 0  # takes the return value then; 0: dropped
         self.delegate: Any = None  # what a `yield from` or `await` of this frame is waiting for
 
+    def __repr__(self) -> str:
+        return f"<{self.kind} object {self.qualname}{_address(self)}>"
+
+
+class Generator(Resumable):
+    """A generator of the program."""
+
+    __slots__ = ()
+    kind = "generator"
+
     def __iter__(self) -> Iterator[Any]:
         return self
 
     def __next__(self) -> Any:
         return self.frame[MACHINE].trampoline(GENERATOR_NEXT, (self,), {})
 
-    def __repr__(self) -> str:
-        return f"<{self.kind} object {self.qualname}{_address(self)}>"
 
-
-class Coroutine(Generator):
+class Coroutine(Resumable):
     """A coroutine of the program."""
 
     __slots__ = ()
     kind = "coroutine"
-    __iter__ = None  # type: ignore[assignment]
-    __next__ = None  # type: ignore[assignment]
 
 
-class AsyncGenerator(Generator):
+class AsyncGenerator(Resumable):
     """An asynchronous generator of the program; what it awaits passes through, what it yields arrives as `AsyncYield`."""
 
     __slots__ = ("closing",)
@@ -190,8 +195,6 @@ class AsyncGenerator(Generator):
         return self.state in ("running", "thrown") or self.delegate is not None
 
     kind = "async_generator"
-    __iter__ = None  # type: ignore[assignment]
-    __next__ = None  # type: ignore[assignment]
 
 
 class AsyncYield:

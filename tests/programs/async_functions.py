@@ -899,3 +899,40 @@ async def main():
         print(repr(x), str(x) == repr(x))
 
 asyncio.run(main())
+
+# === generators, coroutines and async generators are of three kinds ===
+import inspect
+import types
+from collections.abc import AsyncGenerator, Awaitable, Coroutine, Generator, Iterator
+
+
+async def answer():
+    return await aecho(1)
+
+
+def numbers():
+    yield echo(1)
+
+
+async def pages():
+    yield await aecho(1)
+
+
+KINDS = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, Generator, Coroutine, AsyncGenerator, Awaitable, Iterator
+for made in (answer(), numbers(), pages(), (x for x in "ab"), (x async for x in pages())):
+    print(type(made).__name__, [isinstance(made, kind) for kind in KINDS], [issubclass(type(made), kind) for kind in KINDS])
+    print([is_kind(made) for is_kind in (inspect.isgenerator, inspect.iscoroutine, inspect.isasyncgen, inspect.isawaitable)])
+    match made:
+        case types.GeneratorType():
+            print("generator", next(made))
+        case types.CoroutineType():
+            print("coroutine", await made)
+        case _:
+            print("neither", [page async for page in made])
+left = answer()
+for wrong in (lambda: 1 in left, lambda: next(pages()), lambda: [*left], lambda: "".join(pages())):
+    try:
+        print(wrong())
+    except TypeError as error:
+        print(error)
+left.close()

@@ -734,3 +734,17 @@ for value in (int, 3):
         print(e)
 object.__setattr__(mail, "__class__", Draft)
 print(type(mail).__name__, hasattr(mail, "kind"))
+
+# === a class in a function that has a __name__ of its own ===
+def make(__name__):
+    class Plain:
+        def where(self):
+            return __name__
+
+    class Reading:
+        seen = __name__
+
+    return Plain.__module__, Plain().where(), Reading.seen, [echo(Plain.__qualname__)]
+
+
+print(make("inner"))

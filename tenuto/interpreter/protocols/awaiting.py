@@ -9,7 +9,7 @@ from tenuto.interpreter.calls import invoke
 from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.construct import bridge, enter_bridged, leave_bridge, push_bridge
 from tenuto.interpreter.frames import BLOCK, SCRATCH, Frame
-from tenuto.interpreter.values import AsyncGenerator, Coroutine, CoroutineWrapper, Generator
+from tenuto.interpreter.values import AsyncGenerator, Coroutine, CoroutineWrapper, Resumable
 
 from .operating import Operation
 from .reaching import program_method
@@ -43,7 +43,7 @@ AWAIT = bridge("await", _awaited, slots=0)
 
 def _get_awaitable_of(method: str) -> Operation:
     def get(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-        if not isinstance(value, Generator) and not has_slot(type(value), "__await__"):
+        if not isinstance(value, Resumable) and not has_slot(type(value), "__await__"):
             raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {m.type_name(value)}")
         return get_awaitable(m, s, nxt, dst, value)
 
@@ -54,14 +54,14 @@ GET_AWAITABLE = {"": get_awaitable, **{method: _get_awaitable_of(method) for met
 
 
 def awaitable_checked(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:
-    if not isinstance(value, (Generator, CoroutineWrapper)) and not has_slot(type(value), "__next__"):
+    if not isinstance(value, (Resumable, CoroutineWrapper)) and not has_slot(type(value), "__next__"):
         raise TypeError(f"__await__() returned non-iterator of type '{m.type_name(value)}'")
     return nxt
 
 
 def _is_step(value: Any) -> bool:
     """Whether it is what `asend` of an async generator gives."""
-    return issubclass(type(value), Generator) and value.frame[BLOCK].program.is_library and value.name == "_asend"
+    return issubclass(type(value), Resumable) and value.frame[BLOCK].program.is_library and value.name == "_asend"
 
 
 def next_awaitable(m: Any, s: Frame, nxt: int, dst: int, value: Any) -> int:

@@ -12,7 +12,7 @@ from tenuto.interpreter.construct import find_in_class
 from tenuto.interpreter.frames import Frame
 from tenuto.interpreter.guards import is_long
 from tenuto.interpreter.operators import COMPARE_FUNCTIONS, COMPARE_NAMES
-from tenuto.interpreter.values import Generator
+from tenuto.interpreter.values import Resumable
 
 from .operating import Operation
 from .reaching import on_host, program_method
@@ -137,7 +137,7 @@ def contains(m: Any, s: Frame, nxt: int, dst: int, value: Any, container: Any) -
     if method is not None:
         return enter(s, nxt, dst, method, (container, value), None)
     t = type(container)
-    if t is list or t is tuple or (isinstance(t, ProgramMeta) and not _has_host_contains(t)) or isinstance(container, Generator):
+    if t is list or t is tuple or (isinstance(t, ProgramMeta) and not _has_host_contains(t)) or isinstance(container, Resumable):
         return invoke(s, nxt, dst, m.prelude("parts" if is_long(container) else "containers", "contains"), (container, value), None)
     s[dst] = on_host(m, m.contains, value, container)
     return nxt

@@ -18,7 +18,7 @@ from tenuto.interpreter.construct import Bridge
 from tenuto.interpreter.frames import BACK, BLOCK, DEPTH, EXC, GLOBALS, MACHINE, OWNER, PC, RET
 from tenuto.interpreter.generators import RUNNING
 from tenuto.interpreter.signals import SnapshotError
-from tenuto.interpreter.values import Function, Generator
+from tenuto.interpreter.values import Function, Resumable
 
 _MOST = 1 << 62
 
@@ -153,13 +153,13 @@ def check_frame(machine: Any, frame: Any) -> None:
         or not (frame[BACK] is None or is_frame(frame[BACK]))
         or type(frame[DEPTH]) is not int
         or not (frame[EXC] is None or isinstance(frame[EXC], BaseException))
-        or not (frame[OWNER] is None or isinstance(frame[OWNER], Generator))
+        or not (frame[OWNER] is None or isinstance(frame[OWNER], Resumable))
     )
     if wrong:
         raise _damaged("a frame's own fields are none")
 
 
-def check_generator(g: Generator) -> None:
+def check_generator(g: Resumable) -> None:
     """A generator's own fields, when it has been filled."""
     is_whole = g.state == "closed" or (is_frame(g.frame) and _is_count(g.slot) and g.slot < len(g.frame))
     if g.state not in _STATES or not is_whole or not _is_count(g.exit_slot) or not (_is_a(g.name, str) and _is_a(g.qualname, str)):

@@ -27,6 +27,7 @@ from tenuto.interpreter.values import (
     Function,
     Generator,
     Native,
+    Resumable,
     Tool,
 )
 
@@ -191,7 +192,7 @@ def _fill_cell(r: Any, cell: Any, payload: list[Any]) -> None:
             cell.cell_contents = value
 
 
-def _describe_generator(w: Any, g: Generator) -> Described:
+def _describe_generator(w: Any, g: Resumable) -> Described:
     exit_position = ""
     if g.exit_pc >= 0 and g.state in RUNNING:
         consumer = g.frame[BACK]
@@ -204,14 +205,14 @@ def _describe_generator(w: Any, g: Generator) -> Described:
 _GENERATORS = {"generator": Generator, "coroutine": Coroutine, "async_generator": AsyncGenerator}
 
 
-def _generator(r: Any, payload: list[Any]) -> Generator:
+def _generator(r: Any, payload: list[Any]) -> Resumable:
     g = _GENERATORS[payload[0]]([None] * FIRST, payload[4], payload[5])
     g.frame[MACHINE] = r.machine
     g.frame[OWNER] = g
     return g
 
 
-def _fill_generator(r: Any, g: Generator, payload: list[Any]) -> None:
+def _fill_generator(r: Any, g: Resumable, payload: list[Any]) -> None:
     frame, g.slot, g.state, g.name, g.qualname, position, g.exit_slot, g.delegate = r.read_all(payload[1:9])
     if isinstance(g, AsyncGenerator):
         g.closing = payload[9] is True
@@ -228,7 +229,7 @@ def _coroutine(value: Any) -> Coroutine:
     return value
 
 
-def _fill_exit(r: Any, g: Generator, payload: list[Any]) -> None:
+def _fill_exit(r: Any, g: Resumable, payload: list[Any]) -> None:
     g.exit_pc = g.frame[BACK][BLOCK].index(payload[0])
 
 
