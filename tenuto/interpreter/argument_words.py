@@ -168,7 +168,7 @@ def compiled_parameters(value: Any) -> list[tuple[Any, ...]] | None:
     if isinstance(value, MethodType):
         twin = _method_twin(value.__self__, value.__func__.name) if isinstance(value.__func__, Native) else None
     elif isinstance(value, Native):
-        twin = None if value.is_method else _host_twin(value.module, value.name)
+        twin = value.twin if value.is_method else _host_twin(value.module, value.name)
     elif isinstance(value, Function):
         twin = _host_twin(value.module, value.name) if value.is_compiled else None
     if not callable(twin) or isinstance(twin, ProgramMeta) or isinstance(type(twin), ProgramMeta):

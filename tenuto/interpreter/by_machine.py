@@ -57,8 +57,14 @@ def operator_native(owner: type, name: str) -> Native:
     made = _operators_made.get((owner, name))
     if made is None:
         made = _operators_made.setdefault((owner, name), Native(name, _with_receiver(owner, name, _operator(owner, name))))
-        made.is_method = True
+        _stand_for(made, owner)
     return made
+
+
+def _stand_for(native: Native, owner: type) -> None:
+    native.is_method = native.name != "__new__"
+    if native.is_method:
+        native.twin = getattr(SHOWN.get(owner, owner), native.name)
 
 
 def named_natives() -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -343,8 +349,10 @@ _METHODS: dict[tuple[type, str], Any] = {
     (object, "__new__"): Native("__new__", _object_new),
     (object, "__dir__"): Native("__dir__", _with_receiver(object, "__dir__", _object_dir)),
 }
-for _method in (*_ANY_METHOD.values(), *_METHODS.values()):
-    _method.is_method = _method.name != "__new__"
+for _method in _ANY_METHOD.values():
+    _method.is_method = True
+for (_owner, _), _method in _METHODS.items():
+    _stand_for(_method, _owner)
 
 
 # --- names of modules ---

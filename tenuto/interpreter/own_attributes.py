@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
 
@@ -178,16 +179,28 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
         if native.name == "__init_subclass__" and type(owner) is super:  # the one class method among them
             owner = object.__getattribute__(owner, "__self__")
             return f"{type.__getattribute__(owner, '__qualname__')}.{native.name}"
-        return native.name
+        return native.name if native.twin is None else native.twin.__qualname__
     if name == "__module__":
         return native.module
     if name == "__doc__":
         return None
     if name == "__call__":
         return native
+    if name == "__get__" and native.is_method:
+        return Native.of(native, name, partial(_binding, native))
     if name == "__class__":
         return m.type_of(native)
     raise AttributeError(f"'builtin_function_or_method' object has no attribute '{name}'")
+
+
+def _binding(native: Native, m: Any, /, *given: Any) -> Any:
+    if not 1 <= len(given) <= 2:
+        raise TypeError(f" expected at {'least 1 argument' if not given else 'most 2 arguments'}, got {len(given)}")
+    if given[0] is not None:
+        return MethodType(native, given[0])
+    if given[1:] in ((), (None,)):
+        raise TypeError("__get__(None, None) is invalid")
+    return native
 
 
 def _wrapper_attribute(m: Any, wrapper: Any, name: str) -> Any:

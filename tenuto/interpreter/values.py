@@ -227,7 +227,7 @@ class CoroutineWrapper:
 class Native:
     """A function of the interpreter: `function(machine, *args, **kwargs)` gives the value at once."""
 
-    __slots__ = ("function", "is_method", "machine", "module", "name", "read_on")
+    __slots__ = ("function", "is_method", "machine", "module", "name", "read_on", "twin")
 
     def __init__(self, name: str, function: Callable[..., Any], module: str = "builtins", machine: Machine | None = None) -> None:
         self.read_on: tuple[Any, ...] = ()  # the one value that it was read on, where each reading makes a new one
@@ -236,6 +236,7 @@ class Native:
         self.module = module
         self.machine = machine
         self.is_method = False  # stands for an unbound method of a host type: it binds where a class has it
+        self.twin: Any = None  # that method, for what it shows
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return MethodType(self, instance) if self.is_method and instance is not None else self
@@ -251,7 +252,7 @@ class Native:
         return machine.run_nested(machine.prelude(instead.module, instead.name), *instead.given(args, kwargs))
 
     def __repr__(self) -> str:
-        return f"<built-in function {self.name}>"
+        return f"<built-in function {self.name}>" if self.twin is None else repr(self.twin)
 
     @classmethod
     def of(cls, owner: Any, name: str, function: Callable[..., Any]) -> Native:

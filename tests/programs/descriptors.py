@@ -369,3 +369,27 @@ class Y:
 y=Y(); y.k=2
 t(lambda: y.k)
 t(lambda: getattr(y,'k'))
+
+# === methods of object and of builtin types, read on a class, say what they are and bind ===
+import inspect
+class C: pass
+print(C.__init__, C.__str__, object.__repr__, C.__setattr__, str.__add__, int.__add__, str.format, set.__iter__, frozenset.__iter__, dict.__init__, Exception.__str__)
+print(C.__init__.__qualname__, object.__setattr__.__qualname__, str.__add__.__qualname__, [].append.__qualname__, C.__init__ is object.__init__)
+c = C()
+put = object.__setattr__.__get__(c)
+put("x", 3)
+print(c.x, object.__repr__.__get__(c, C)() == repr(c), object.__init__.__get__(None, C) is object.__init__)
+print(inspect.signature(C.__init__), inspect.signature(object.__setattr__), [n for n in inspect.signature(C.__init__).parameters])
+def build(cls, known):
+    needed = [p.name for p in inspect.signature(cls.__init__).parameters.values() if p.name != "self" and p.kind is p.POSITIONAL_OR_KEYWORD]
+    return cls(**{n: known[n] for n in needed})
+class S:
+    def __init__(self, a, b): self.v = a, b
+print(build(S, dict(a=1, b=echo(2))).v, type(build(C, {})).__name__)
+print(put.__name__)
+put("y", 1); print(c.y)
+for given in ((), (None,), (None, None), (1, 2, 3)):
+    try:
+        print(object.__init__.__get__(*given))
+    except TypeError as error:
+        print(error)
