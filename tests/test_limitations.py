@@ -31,3 +31,7 @@ def test_differences_that_are_told() -> None:
     assert tenuto.run("+".join(["1"] * 300)).status == "refused"
     assert tenuto.run("import time\na = time.perf_counter()\nsum(range(1000))\ntime.perf_counter() - a").value == 0.0
     assert tenuto.run("import sys\nsys.version_info[:3], sys.platform").value == ((3, 11, 0), "tenuto")
+    for made in ("threading.Lock()", "threading.Semaphore(1)", "threading.Condition(threading.Lock())"):
+        waiting = tenuto.run(f"import threading\nmade = {made}\nmade.acquire()\nmade.acquire()")
+        assert "would wait for ever" in waiting.error.message
+    assert "would wait for ever" in tenuto.run("import threading\nthreading.Event().wait()").error.message

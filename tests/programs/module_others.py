@@ -599,3 +599,96 @@ for x in (1, [1], "x"):
             print(copy.deepcopy(x, memo))
         except AttributeError as e:
             print(e)
+
+# === locks of threading ===
+import copy
+import threading
+from dataclasses import dataclass, field
+from threading import Lock, RLock
+
+
+def tell(function):
+    try:
+        print(function())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+lock, again = Lock(), RLock()
+for wrong in (lambda: lock.acquire(False, 1), lambda: lock.acquire(timeout=-2), lock.release, again.release, lambda: again.acquire(False, 1)):
+    tell(wrong)
+print(lock.acquire(), lock.acquire(False), lock.acquire(timeout=0), lock.acquire(timeout=0.001), lock, type(lock))
+print(again.acquire(), again.acquire(timeout=1), type(again), isinstance(lock, type(Lock())), lock == Lock(), len({lock, again}))
+tell(lambda: copy.copy(lock))
+tell(lambda: copy.deepcopy([again]))
+lock.release()
+with lock as held:
+    print(held, lock.locked())
+print(lock.locked(), threading.ThreadError)
+
+
+@dataclass
+class Counter:
+    count: int = 0
+    lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def bump(self):
+        with self.lock:
+            self.count += echo(1)
+        return self
+
+
+print(Counter().bump().bump(), Counter() == Counter())
+
+# === conditions, semaphores and events of threading ===
+import threading
+
+
+def tell(function):
+    try:
+        print(function())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+condition = threading.Condition()
+tell(lambda: condition.wait(0.1))
+tell(condition.notify)
+with condition as held:
+    print(held, condition.wait(0), condition.wait_for(lambda: echo(0), 0), condition.wait_for(lambda: echo(5)), condition.notify_all())
+    print(condition.wait_for(lambda: print("asked"), 0.001))
+other = threading.Condition(threading.Lock())
+print(other)
+with other:
+    print(other, other.notify(2))
+some = threading.Semaphore(2)
+print(some, some.acquire(), some.acquire(), some.acquire(False), some.acquire(timeout=0.001), some)
+some.release(2)
+with some as got:
+    print(got, some)
+one = threading.BoundedSemaphore(1)
+for wrong in (lambda: threading.Semaphore(-1), lambda: some.acquire(False, 1), lambda: some.release(0), one.release, lambda: one.release(0)):
+    tell(wrong)
+print(one, one.acquire(), one.release(), threading.Condition.__module__, type(some))
+stop = threading.Event()
+print(stop, stop.is_set(), stop.wait(0.001), stop.wait(0), stop.set(), stop, stop.wait(), stop.clear(), stop)
+
+# === what belongs to the one thread ===
+import threading
+
+
+class Session(threading.local):
+    user = "nobody"
+
+    def __init__(self, user=None):
+        if user:
+            self.user = echo(user)
+
+
+mine = Session("ada")
+mine.cart = [1]
+print(mine.user, Session().user, mine.__dict__, Session.__mro__, threading.local())
+try:
+    threading.local(1)
+except TypeError as error:
+    print(error)

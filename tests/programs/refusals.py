@@ -182,3 +182,9 @@ try:
     sys.no_such_name
 except AttributeError as error:
     print(error)
+
+# === threads ===
+# refused: 'Thread' of 'threading' is not available to programs
+from threading import Lock, Thread
+
+Thread(target=print).start()

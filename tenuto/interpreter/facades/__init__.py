@@ -13,8 +13,8 @@ from .refusals import HINTS
 _SAME_NAME = (
     "abc ast asyncio base64 binascii bisect calendar cmath codecs collections contextlib copy csv dataclasses datetime decimal difflib "
     "enum fnmatch fractions functools graphlib hashlib heapq hmac html http inspect io ipaddress itertools json keyword logging "
-    "math numbers operator pathlib pprint queue random re reprlib secrets shlex statistics string struct sys textwrap time tomllib "
-    "traceback types typing unicodedata urllib uuid warnings zlib zoneinfo"
+    "math numbers operator pathlib pprint queue random re reprlib secrets shlex statistics string struct sys textwrap threading time "
+    "tomllib traceback types typing unicodedata urllib uuid warnings zlib zoneinfo"
 )
 # Program-visible module name to the table's file.
 FILES: dict[str, str] = {

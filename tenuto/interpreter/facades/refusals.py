@@ -7,7 +7,6 @@ _PATHS = "a program has no file system: use pathlib.PurePosixPath to work on nam
 _NETWORK = "a program has no network: call a registered tool that makes the request"
 _PROCESS = "a program starts no processes: call a registered tool that does the work"
 _THREADS = "a program has one thread: use asyncio.gather or asyncio.create_task to have several tool calls at once"
-_LOCKS = "a program has one thread: leave locks out, and use asyncio.gather or asyncio.create_task to have several tool calls at once"
 _HOST = "a program does not see the host"
 _CODE = "code is no value of a program: write the code itself"
 _STORE = "use json for data; the run itself is durable"
@@ -77,8 +76,7 @@ HINTS: dict[str, str] = {
     "playwright": _NETWORK,
     "openai": "call a registered tool that asks the model",
     "anthropic": "call a registered tool that asks the model",
-    "threading": _LOCKS,
-    "_thread": _LOCKS,
+    "_thread": "import locks from threading; a program has one thread",
     "multiprocessing": _THREADS,
     "concurrent": _THREADS,
     "sched": "use time.sleep or asyncio.sleep, which are durable",
