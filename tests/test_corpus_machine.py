@@ -1,4 +1,4 @@
-"""Every program of the corpus does on the machine what it does on CPython, straight and restored at every instruction.
+"""Every program of the corpus does on the machine what it does on CPython, straight and restored at every instruction, for as much fuel.
 
 Restored at every call: test_corpus_calls.py.
 """
@@ -14,7 +14,7 @@ import pytest
 
 from tests.corpus import BUSINESS, PROGRAMS, Section, is_expected, not_yet, read_folder
 from tests.oracle import check
-from tests.ways import AT_EVERY_INSTRUCTION, STRAIGHT, Way, run_program
+from tests.ways import AT_EVERY_INSTRUCTION, STRAIGHT, Way, drive, observe, run_program, start
 
 SECTIONS = (*read_folder(PROGRAMS), *read_folder(BUSINESS))
 CASES = [
@@ -29,7 +29,13 @@ WHOLE = dataclasses.replace(AT_EVERY_INSTRUCTION, sampled=False)
 
 @pytest.mark.parametrize(("section", "way"), CASES)
 def test_machine_agrees_with_cpython(section: Section, way: Way) -> None:
-    check(section, run_program(section.source, way))
+    if section.refused or not way.restores:
+        check(section, run_program(section.source, way))
+        return
+    machine, ending = drive(start(section.source), way)
+    check(section, observe(machine, ending))
+    straight, _ = drive(start(section.source), STRAIGHT)
+    assert machine.fuel_used == straight.fuel_used
 
 
 def test_not_yet_names_programs_that_are_there() -> None:

@@ -202,7 +202,6 @@ def _define(m: Any, source: str, name: str, namespace: dict[str, Any], /) -> Any
     program = m.definitions.get(source)
     if program is None:
         program = m.definitions[source] = definition_program(source)
-        m.definition_order.append(source)
     names = m.new_globals(namespace.get("__name__", "__main__"))
     names.update(namespace)
     m.run_library(program, names)

@@ -52,7 +52,6 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
         # What re.compile gives for type, text and flags, and each pattern of the machine under its id.
         self.patterns: WeakValueDictionary[Any, Any] = WeakValueDictionary()
         self.definitions: dict[str, Any] = {}
-        self.definition_order: list[str] = []
         self.redirected: dict[str, Any] = {}
 
         learn_types()

@@ -29,6 +29,8 @@ EXTRA: dict[str, str] = {
     "output": "print('before', end='; ')\necho(1)\nprint('after')",
     "clock": "import random, time, uuid\na = random.random()\nt = time.time()\necho(1)\n[0 <= a < 1, time.time() >= t, len(str(uuid.uuid4()))]",
     "text": "kept = ['é', '\\ud800', '\\x00', 'x' * 40]\necho(1)\n[len(each) for each in kept]",
+    "spare": "class V:\n    def __init__(self, n):\n        self.n = n\n    def __add__(self, other):\n        return V(self.n + other.n)\n"
+    "first = sum([V(1), V(2)], V(3))\necho(first.n)\nsum([V(1), first], V(0)).n",
     "long_texts": "x = 'ab' * 600\nkept = [x, {'of': x}, *[{'id': i, 'text': x} for i in range(9)]]\necho(1)\n[kept[0] == kept[10]['text'], len(kept)]",
 }
 

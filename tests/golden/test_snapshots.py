@@ -14,7 +14,7 @@ from tenuto.interpreter.snapshot import READ, VERSION
 from tests.golden.snapshots import FOLDER, TOOLS, answered, begun, ended, library, shape, sources, taken
 
 FILES = sorted(FOLDER.glob("v*/*.json"))
-READABLE = " and ".join(map(str, READ))
+READABLE = ", ".join(map(str, READ[:-1])) + f" and {READ[-1]}"
 CURRENT = [file for file in FILES if file.parent.name == f"v{VERSION}"]
 REFUSED = re.compile(
     r"the snapshot has version \d+, this Tenuto reads [\d, and]+; resume it with the release that wrote it"
@@ -91,6 +91,40 @@ def test_instructions_in_another_layout_are_refused() -> None:
     place[2] += 1
     with pytest.raises(SnapshotError, match=r"line 1 of 'program.py' is compiled in another way by this Tenuto; resume it with the release"):
         Machine.restore(json.dumps(document).encode(), tools=TOOLS)
+
+
+def spare() -> tuple[dict[str, Any], Any]:
+    """A document that names a library file only for the expansions in it, and its entry for that file."""
+    document = json.loads(taken(sources()["spare"]))
+    [entry] = [entry for entry in document["programs"] if entry.get("spare")]
+    return document, entry
+
+
+def loaded(document: dict[str, Any]) -> Machine:
+    return Machine.restore(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(), tools=TOOLS)
+
+
+def test_library_code_that_only_fuel_depends_on_may_be_another_one() -> None:
+    document, entry = spare()
+    kept = loaded(document)
+    assert len(kept.quickened) == len(document["quickened"]) == 1
+    entry["hash"] = "another"
+    machine = loaded(document)
+    assert not machine.quickened
+    assert answered(machine, machine.run()) == answered(kept, kept.run()) == Completed(7)
+
+
+def test_library_code_in_another_layout_that_only_fuel_depends_on_is_passed_over() -> None:
+    document, _ = spare()
+    document["layouts"][-1][-1] += 1
+    assert not loaded(document).quickened
+
+
+def test_the_program_is_never_spare() -> None:
+    document, _ = spare()
+    document["programs"][0]["spare"] = True
+    with pytest.raises(SnapshotError, match="a program that is spare"):
+        loaded(document)
 
 
 def test_equal_state_gives_equal_bytes() -> None:

@@ -26,10 +26,10 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 8
+VERSION = 9
 # What can be read. Up to version 6 calls had other intermediate values in their frames (docs/snapshot-format.md).
-READ = (7, 8)
-_READ = " and ".join(map(str, READ))
+READ = (7, 8, 9)
+_READ = ", ".join(map(str, READ[:-1])) + f" and {READ[-1]}"
 
 
 def take(machine: Any) -> bytes:

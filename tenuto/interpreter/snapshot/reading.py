@@ -186,13 +186,20 @@ class Reader:
     def placed_block(self, program: int, number: int) -> Any:
         """A block in which the document names a place, compiled; its instructions are those that the writer had."""
         block = self.block(program, number)
-        block.build()
-        if self.layouts.get((program, number)) != block.layout:
+        if not self.is_same_block(program, number):
             raise SnapshotError(
                 f"line {getattr(block.node, 'lineno', 1)} of {block.program.filename!r} is compiled in another way by this Tenuto; "
                 "resume it with the release that wrote it"
             )
         return block
+
+    def is_same_block(self, program: int, number: int) -> bool:
+        """Whether this release compiles the block as the writer's did."""
+        if self.programs[program] is None:
+            return False
+        block = self.block(program, number)
+        block.build()
+        return bool(self.layouts.get((program, number)) == block.layout)
 
     def block(self, program: int, number: int) -> Any:
         return block_at(self.programs[program], number)

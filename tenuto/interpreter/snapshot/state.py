@@ -77,7 +77,7 @@ def _result(result: Any) -> Any:
 def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: Any, host_types: Any, limits: Any, instrument: Any) -> None:
     m._prepare(tools, host_types, limits if limits is not None else Limits(), instrument)
     state = document["state"]
-    programs = [_program(entry, m.limits) for entry in document["programs"]]
+    programs = [_program_or_none(entry, m.limits) if entry.get("spare") else _program(entry, m.limits) for entry in document["programs"]]
     m.programs = programs[: state["mains"]]
     m.keeps_hashes = any(program.may_define_hashes for program in m.programs)
     m._origin = None
@@ -124,7 +124,10 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     if "limits" in roots:  # from version 5 on
         m.restore_limits(roots["limits"])
     check_frames(m)
+    spare = {index for index, entry in enumerate(document["programs"]) if entry.get("spare")}
     for program, node, position in document.get("quickened", ()):
+        if program in spare and not reader.is_same_block(program, node):
+            continue  # of another release: its fuel is another, too
         _quicken(m, reader.placed_block(program, node), position)
 
 
@@ -147,6 +150,16 @@ def _program(entry: dict[str, Any], limits: Limits) -> Program:
             "resume it on the version of Python that took it"
         )
     return program
+
+
+def _program_or_none(entry: dict[str, Any], limits: Limits) -> Program | None:
+    """Library code of which only the fuel depends on the snapshot; None where this release has another text of it."""
+    if "prelude" not in entry and "definition" not in entry:
+        raise SnapshotError("the snapshot is damaged: a program that is spare")
+    try:
+        return _program(entry, limits)
+    except SnapshotError:
+        return None
 
 
 def _found(entry: dict[str, Any], limits: Limits) -> Program:

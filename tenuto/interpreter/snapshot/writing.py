@@ -11,6 +11,7 @@ from typing import Any
 from tenuto.interpreter.block import Block
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.crossing import MeteredType
+from tenuto.interpreter.library_definitions import FILENAME as DEFINITION
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import UNBOUND, Unbound
 
@@ -34,6 +35,7 @@ class Writer:
     def __init__(self, machine: Any) -> None:
         self.machine = machine
         self.programs: list[Any] = []
+        self.spare: set[Any] = set()  # of them, those of which the document only names what is quickened
         self.program_index: dict[int, int] = {}
         self.described: dict[int, tuple[str, list[Any], Any]] = {}  # id -> tag, payload, the object (kept alive)
         self.references: dict[int, int] = {}
@@ -99,6 +101,7 @@ class Writer:
             tag, payload, _ = self.described[identity]
             objects.append(self._entry(tag, payload, 0))
         seen = self.machine.host_hashes.seen()
+        quickened = self._quickened()
         document = {
             "programs": [self._program_entry(program) for program in self.programs],
             "state": state,
@@ -107,7 +110,7 @@ class Writer:
                 [self.indices[identity], seen[value], True] if value in seen else [self.indices[identity], value]
                 for identity, value in self.own_hashes.known.items()
             ),
-            "quickened": self._quickened(),
+            "quickened": quickened,
             "layouts": sorted([*place, layout] for place, layout in self.layouts.items()),
             "classes": [self.indices[id(cls)] for cls in self._classes()],
         }
@@ -121,9 +124,13 @@ class Writer:
         return sorted([self.indices[identity], answer] for identity, (_, answer) in hashes.answers.items())
 
     def _quickened(self) -> list[Any]:
-        """The expansions that run in the place of fused instructions, for what is in the document."""
-        entries = [(block, entry) for (block, _), entry in self.machine.quickened.items() if id(block.program) in self.program_index]
-        return sorted([*self.placed_block(block), block.position(entry)] for block, entry in entries)
+        """The expansions that run in the place of fused instructions. Library code with some is named, though nothing else needs it."""
+        quickened = self.machine.quickened
+        spare = {block.program for block, _ in quickened} - set(self.programs)
+        for program in sorted(spare, key=lambda program: (program.filename, program.source)):
+            self.program(program)
+            self.spare.add(program)
+        return sorted([*self.placed_block(block), block.position(entry)] for (block, _), entry in quickened.items())
 
     def _classes(self) -> list[Any]:
         values = [self.described[identity] for identity in self.numbered]
@@ -131,11 +138,12 @@ class Writer:
         return in_order_of_creation(classes, {id(value) for tag, _, value in values if tag == "named"})
 
     def _program_entry(self, program: Any) -> dict[str, Any]:
-        if program.is_library and program.filename != "<tenuto definition>":
-            return {"prelude": program.filename[len("<tenuto ") : -1], "hash": program.hash, "nodes": program.tree.nodes}
-        if program.is_library:
-            return {"definition": program.source, "nodes": program.tree.nodes}
-        return {"filename": program.filename, "source": program.source, "tools": list(program.tools), "nodes": program.tree.nodes}
+        if not program.is_library:
+            return {"filename": program.filename, "source": program.source, "tools": list(program.tools), "nodes": program.tree.nodes}
+        spare = {"spare": True} if program in self.spare else {}
+        if program.filename == DEFINITION:
+            return {"definition": program.source, "nodes": program.tree.nodes, **spare}
+        return {"prelude": program.filename[len("<tenuto ") : -1], "hash": program.hash, "nodes": program.tree.nodes, **spare}
 
     def _visit(self, root: Any, name: str) -> None:
         """Describe everything reachable from `root`, in depth-first order, without the host's stack."""
