@@ -3,7 +3,7 @@
 Several functions of the standard library keep their arguments as keys of a cache. A program's value there (an instance of its subclass of
 str, a class with an `__eq__` of its metaclass) would be compared with the values of later runs, which may be somebody else's, and would
 be handed to them where it says that it is equal. So keys of the caches that are dear to fill are made exact before the host sees them,
-and the others are emptied when a run stops. That `re.compile` gives the same object twice is the machine's own doing (regex/operations.py).
+and the others are emptied when a run stops. That `re.compile` gives the same object twice is the machine's own doing (regex/compiling.py).
 """
 
 from __future__ import annotations

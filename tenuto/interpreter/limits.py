@@ -67,7 +67,8 @@ class Limits:
     value_depth: int = 400
     """Nesting of a value that is printed, copied, compared, hashed, or passed to or from a tool."""
     regex_steps: int = 400_000
-    """Steps of one use of a regular expression whose cost can't be told from its shape; each also costs fuel."""
+    """Steps of looking for one match of a regular expression whose cost can't be told from its shape; all matches in a text
+    together may take eight times as many. Each also costs fuel."""
     seconds: float = 60
     """Wall time that the program may compute without making a call. The driver counts it, so another process may reach it elsewhere."""
     sleep_seconds: float = 3_660 * DAY

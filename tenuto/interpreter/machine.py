@@ -43,7 +43,7 @@ from .unwinding import Unwinding
 from .values import Function, Native, Tool
 
 if TYPE_CHECKING:
-    from .regex.plans import Admission
+    from .regex.admission import Admission, Admitted
     from .sets import Ordering
 
 _SIGNALS = (Deopt, LimitExceeded, InternalError, NestedPause)  # those that are the machine's own, no errors of a program
@@ -100,7 +100,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.measure_at = MEASURE_FUEL
         self.walk = None  # under way, while memory is measured in parts
         self.is_restored = False  # and not measured since
-        self.admitted: tuple[Any, ...] | None = None  # the pattern and the text that are being gone through in parts
+        self.admitted: Admitted | None = None  # the pattern and the text that are being gone through in parts
         self.ordering: Ordering | None = None  # of the set that is being put in order in parts
         self.admitting: Admission | None = None  # those of which that is being found out
         self.fuel_before = 0  # used in earlier slices

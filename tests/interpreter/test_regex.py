@@ -49,12 +49,27 @@ def called(function, machine, *args):
         name, pattern, string, pos, endpos, options = arguments
         out, state = [], [min(max(pos, 0), len(string)), False, 0, 0]
         while state[0] >= 0:
-            regex.regex_step(machine, name, pattern, string, endpos, options, out, state)
+            regex.regex_step(machine, name, pattern, string, pos, endpos, options, out, state)
         return regex.regex_whole(machine, name, string, out, state)
+    if name in ("pattern_sub", "pattern_subn"):
+        made = replaced(machine, *arguments)
+        return made if name == "pattern_subn" else made[0]
     *arguments, found, rest = arguments
     while rest is not None:
         rest = regex.find_more(machine, *arguments, found, rest)
     return regex.iterator_over(machine, found)
+
+
+def replaced(machine, pattern, function, string, count):
+    pieces, last, done = [], 0, 0
+    for match in called(regex.finditer, machine, pattern, string):
+        if count < 0 or (count and done >= count):
+            break
+        done += 1
+        pieces += [string[last : match.start()]] if last < match.start() else []
+        pieces += [made] if (made := function(match)) is not None else []
+        last = match.end()
+    return string[:0].join([*pieces, string[last:]]), done
 
 
 def finished(going):
@@ -149,7 +164,7 @@ def test_replacing_and_splitting_are_the_hosts(pattern, text, replacement, count
         with pytest.MonkeyPatch.context() as patch:
             if some:
                 patch.setattr("tenuto.interpreter.regex.operations._SMALL", -1)  # the ways for large texts
-                patch.setattr("tenuto.interpreter.regex.operations._SOME", some)
+                patch.setattr("tenuto.interpreter.regex.in_parts._SOME", some)
             machine = Machine()
             assert outcome(regex.sub, machine, host, replacement, text, count) == outcome(host.sub, replacement, text, count)
             assert outcome(regex.subn, machine, host, replacement, text) == outcome(host.subn, replacement, text)
@@ -180,7 +195,7 @@ def test_the_simulation_finds_what_the_host_finds_and_the_bound_holds(pattern, t
     tree = trees.parse(pattern, flags)
     size = len(text)
     analysis, measures = Analysis(tree, False), Text(size, lambda number: size)
-    search = Search(100_000, is_search=how == "search", is_full=how == "fullmatch")
+    search = Search(100_000, 100_000, is_search=how == "search", is_full=how == "fullmatch")
     try:
         found = finished(Simulation(tree, analysis).search(text, min(pos, len(text)), len(text), search, measures))
     except TooManySteps:
@@ -196,7 +211,7 @@ def test_the_simulation_finds_what_the_host_finds_and_the_bound_holds(pattern, t
 def test_all_matches_in_the_simulation(pattern, text, flags):
     host = compiled(pattern, flags)
     plan = Plan(pattern, host.flags)
-    search = Search(100_000, is_search=True)
+    search = Search(100_000, 100_000, is_search=True)
     spans, pos, size = [], 0, len(text)
     try:
         while (found := finished(plan.simulation.search(text, pos, size, search, Text(size, lambda number: size)))) is not None:
@@ -414,14 +429,17 @@ print(string.Template("$a ${a}" * 40).substitute(a=1))
 """
 
 
-def test_matches_are_found_in_parts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("most", [4, 4096])  # matches in a part: so many, or those that take so many steps
+def test_matches_are_found_in_parts(most: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     exec(PARTED, {})
     expected = capsys.readouterr().out
     plan_of.cache_clear()
-    for name, value in (("operations._SOME", 4), ("operations._SMALL", -1), ("operations._LONG_TEXT", 30)):
+    for name, value in (("in_parts._SOME", most), ("operations._SMALL", -1), ("in_parts._LONG_TEXT", 30), ("in_parts._STEPS", 6)):
         monkeypatch.setattr(f"tenuto.interpreter.regex.{name}", value)
-    for name, value in (("plans.QUICK_STEPS", 0), ("plans.HOST_STEPS", 1000), ("plans._SOME", 3), ("simulation.ROUND", 5)):
-        monkeypatch.setattr(f"tenuto.interpreter.regex.{name}", value)
+    for name, value in (("QUICK_STEPS", 0), ("HOST_STEPS", 1000), ("SOME", 3), ("_DEAR", 2 if most > 4 else 99)):
+        for file in ("plans", "admission"):
+            monkeypatch.setattr(f"tenuto.interpreter.regex.{file}.{name}", value, raising=False)
+    monkeypatch.setattr("tenuto.interpreter.regex.simulation.ROUND", 5)
     straight = interpreter.Machine(interpreter.Program.parse(PARTED))
     assert isinstance(straight.run(), interpreter.Completed)
     assert straight.stdout == expected
@@ -430,3 +448,26 @@ def test_matches_are_found_in_parts(monkeypatch: pytest.MonkeyPatch, capsys: pyt
         machine = interpreter.Machine.restore(machine.snapshot())
     assert (machine.stdout, machine.fuel_used) == (expected, straight.fuel_used)
     plan_of.cache_clear()
+
+
+def test_a_long_text_may_have_many_matches() -> None:
+    source = "import re\nlen(re.findall(r'\\w+', 'some words, ' * 90_000)), len(re.sub('o', '', 'some words, ' * 90_000))"
+    machine = interpreter.Machine(interpreter.Program.parse(source))
+    assert machine.run() == interpreter.Completed((180_000, 900_000))
+
+
+@pytest.mark.parametrize(
+    ("operation", "message"),
+    [
+        (r"re.findall('(a*)*b', 'a' * 40)", "took more than 2,000 steps to look for a match in a text of 40 characters: repeats inside"),
+        (
+            r"re.findall('(a|aa)+b', 'aaaaaaaab' * 999)",
+            "all matches of .* in a text of 8,991 characters take more than 16,000 steps, 8 times",
+        ),
+    ],
+)
+def test_the_steps_for_a_match_and_for_all_of_them_have_a_limit(operation: str, message: str) -> None:
+    machine = interpreter.Machine(interpreter.Program.parse(f"import re\n{operation}"), limits=interpreter.Limits(regex_steps=2_000))
+    state = machine.run()
+    assert isinstance(state, interpreter.LimitReached)
+    assert re.search(message, state.message), state.message

@@ -83,7 +83,7 @@ def by_pieces(name, pattern, string, pos, endpos, options):
     made = []
     state = [min(max(pos, 0), len(string)), False, 0, 0]
     while state[0] >= 0:
-        regex_step(name, pattern, string, endpos, options, made, state)
+        regex_step(name, pattern, string, pos, endpos, options, made, state)
     return regex_whole(name, string, made, state)
 
 

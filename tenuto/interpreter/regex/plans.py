@@ -1,32 +1,31 @@
-"""Whether a pattern may be let loose on a text: decided before the host's matcher starts, which nothing can stop.
-
-Three answers, each dearer than the one before. A text is short for its pattern: go. The bound for this text (`bounds.py`) is
-low enough: go. Otherwise the matcher is simulated (`simulation.py`) within a budget of steps, and goes if it came to an end.
-What the program gets is in every case the host's own result.
-"""
+"""What is known about one pattern, whatever the text: how long a text is short for it, and a bound for a longer one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
-
-from tenuto.interpreter.limits import LimitExceeded
+from typing import Any
 
 from . import trees
 from .bounds import Analysis, Text
-from .simulation import Search, Simulation, TooManySteps
-
-if TYPE_CHECKING:
-    from tenuto.interpreter.machine import Machine
+from .simulation import Simulation
 
 QUICK_STEPS = 2_000  # about 10 us of the host's time
 HOST_STEPS = 10_000_000  # about 50 ms
 _LONGEST = 1 << 24
 _WHOLE = itemgetter(0)  # of a match
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """To let the host's matcher loose on a text."""
+
+    overlaps: bool  # groups inside a look-around may overlap each other: findall() could give more text than there is
+    costs: Mapping[tuple[int, int], int] = field(default_factory=dict)  # steps of the matches that take many, by their spans
 
 
 class Plan:
@@ -41,8 +40,7 @@ class Plan:
         self.newline: Any = b"\n" if is_bytes else "\n"
         self.quick_search = self._quick(lambda size: size + 1)
         self.quick_match = self._quick(lambda size: 1)
-        # Groups inside a look-around may overlap each other: findall() could give more text than there is.
-        self.overlaps = _has_group_in_look(tree, False)
+        self.leave = Leave(overlaps=_has_group_in_look(tree, False))
         self._simulation: Simulation | None = None
 
     def _quick(self, starts: Any) -> int:
@@ -65,7 +63,7 @@ class Plan:
 
     def bound(self, string: Any, pos: int, end: int, is_search: bool, text: Text) -> Generator[None, None, float]:
         """The most steps that the host can take on this text."""
-        steps: float = (yield from _measured(lambda: self.analysis.bound(text)))[1]
+        steps: float = (yield from measured(lambda: self.analysis.bound(text)))[1]
         if not is_search:
             return steps
         start = self.analysis.start
@@ -76,7 +74,7 @@ class Plan:
         elif isinstance(start, re.Pattern) and (end - pos) * steps + text.size > HOST_STEPS:
             enough = int(HOST_STEPS / max(steps, 1)) + 1  # more make no difference
             starts, found = 0, islice(start.finditer(string, pos, end), enough)
-            while (some := sum(1 for _ in islice(found, _SOME))) == _SOME:
+            while (some := sum(1 for _ in islice(found, SOME))) == SOME:
                 starts += some
                 yield
             starts += some
@@ -85,7 +83,7 @@ class Plan:
         return starts * steps + text.size
 
 
-class _Runs:
+class Runs:
     """The longest run in a text of each repeated set, measured when it is first asked for."""
 
     def __init__(self, plan: Plan, string: Any, pos: int, end: int) -> None:
@@ -102,19 +100,19 @@ class _Runs:
     def measure(self, number: int) -> Generator[None, None, None]:
         found = map(len, map(_WHOLE, self.plan.analysis.run_patterns[number].finditer(*self.where)))
         longest = 0
-        while len(some := list(islice(found, _SOME))) == _SOME:
+        while len(some := list(islice(found, SOME))) == SOME:
             longest = max(longest, *some)
             yield
         self.known[number] = max(longest, *some, 0)
 
 
 class _NotMeasured(Exception):
-    def __init__(self, runs: _Runs, number: int) -> None:
+    def __init__(self, runs: Runs, number: int) -> None:
         self.runs = runs
         self.number = number
 
 
-def _measured(function: Callable[[], Any]) -> Generator[None, None, Any]:
+def measured(function: Callable[[], Any]) -> Generator[None, None, Any]:
     """`function()`, once all runs are known that it asks for."""
     while True:
         try:
@@ -123,112 +121,7 @@ def _measured(function: Callable[[], Any]) -> Generator[None, None, Any]:
             yield from missing.runs.measure(missing.number)
 
 
-_SOME = 1 << 15  # runs or places of a text that are looked at in a round
-
-
-class Admission:
-    """Whether a pattern may be let loose on a text, found out in rounds. how: "search", "all", "match" or "fullmatch".
-
-    The fuel of the first `unpaid` rounds is not taken: those a restored machine repeats.
-    """
-
-    def __init__(self, machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str, unpaid: int = 0) -> None:
-        size = len(string)
-        self.machine = machine
-        self.plan = plan
-        self.string, self.how = string, how
-        self.pos = min(max(pos, 0), size)
-        self.end = max(min(end, size), self.pos)
-        self.unpaid = unpaid
-        self.rounds = 0
-        self._going = self._go()
-
-    def go_on(self) -> bool:
-        """One round more; whether it was the last. Raises LimitExceeded for what may not be."""
-        try:
-            next(self._going)
-        except StopIteration:
-            return True
-        finally:
-            self.rounds += 1
-        return False
-
-    def _charge(self, units: int) -> None:
-        if self.rounds >= self.unpaid:
-            self.machine.charge(units)
-
-    def _go(self) -> Generator[None, None, None]:
-        string, pos, end = self.string, self.pos, self.end
-        # A run of one character costs the host little, looking for runs costs us about as much as a step of the program.
-        self._charge((end - pos) >> 3)
-        text = Text(end - pos, _Runs(self.plan, string, pos, end))
-        bound = yield from self._paid(self.plan.bound(string, pos, end, self.how in _SEARCHING, text))
-        if bound <= HOST_STEPS:
-            self._charge(int(bound) >> 5)
-        else:
-            yield from self._simulate(text)
-
-    def _paid(self, going: Generator[None, None, Any]) -> Generator[None, None, Any]:
-        """What looks at `_SOME` places in a round."""
-        while not (ended := _step(going)):
-            self._charge(_SOME)
-            yield
-        return ended[0]
-
-    def _simulate(self, text: Text) -> Generator[None, None, None]:
-        limit = self.machine.limits.regex_steps
-        simulation, string, pos, end = self.plan.simulation, self.string, self.pos, self.end
-        search = Search(limit, is_search=self.how in _SEARCHING, is_full=self.how == "fullmatch")
-        yield from self._paid(_measured(lambda: [bound(text) for bound in simulation.round_bounds]))
-        charged = 0
-        try:
-            while pos <= end:
-                going = simulation.search(string, pos, end, search, text)
-                while not (ended := _step(going)):
-                    self._charge((search.steps - charged) << 3)
-                    charged = search.steps
-                    yield
-                if ended[0] is None or self.how != "all":
-                    break
-                start, pos = ended[0]
-                search.forbidden = pos if start == pos else -1
-        except TooManySteps:
-            self._charge((search.steps - charged) << 3)
-            raise LimitExceeded(
-                "regex_steps",
-                f"the regular expression {_shortened(self.plan.pattern)} took more than {limit:,} steps on a text of {end:,} characters: "
-                "repeats inside repeats, or repeats of the same characters one after the other, multiply",
-            ) from None
-        self._charge((search.steps - charged) << 3)
-
-
-def _step(going: Generator[None, None, Any]) -> tuple[Any] | None:
-    """What a generator returned, once it has."""
-    try:
-        next(going)
-    except StopIteration as ended:
-        return (ended.value,)
-    return None
-
-
-_SEARCHING = frozenset({"search", "all"})
-
-
-def is_quick(machine: Machine, plan: Plan, string: Any, pos: int, end: int, how: str) -> bool:
-    """Whether the text is so short that even the worst is soon over; the fuel is taken then."""
-    size = len(string)
-    if pos > 0 or end < size:
-        pos = min(max(pos, 0), size)
-        size = max(min(end, size), pos) - pos
-    if size > (plan.quick_search if how in _SEARCHING else plan.quick_match):
-        return False
-    machine.charge(1 + (size >> 4))
-    return True
-
-
-def _shortened(pattern: str | bytes) -> str:
-    text = repr(pattern)
-    return text if len(text) < 60 else text[:57] + "..."
+SOME = 1 << 15  # runs or places of a text that are looked at in a round
 
 
 @lru_cache(maxsize=512)

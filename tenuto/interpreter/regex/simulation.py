@@ -146,7 +146,7 @@ class Simulation:
 
     def search(self, string: Any, pos: int, end: int, how: Search, text: Text) -> Generator[None, None, tuple[int, int] | None]:
         """The span of the first match from `pos` on. In rounds of some steps, between which it may be left alone."""
-        how.begin(string, end)
+        how.string, how.end = string, end
         if not how.round_steps:
             how.round_steps = [*(int(min(bound(text)[1], 1e9)) for bound in self.round_bounds), 0]
         start = pos
@@ -176,9 +176,9 @@ class Simulation:
         while True:
             how.steps += 1
             if how.steps > how.pause:
-                if how.steps > how.budget:
+                if how.steps > how.last:
                     raise TooManySteps
-                how.pause = min(how.steps + ROUND, how.budget)
+                how.pause = min(how.steps + ROUND, how.last)
                 yield
             instruction = code[pc]
             kind = instruction[0]
@@ -293,9 +293,11 @@ def _has_reference(nodes: Any) -> bool:
 class Search:
     """What is asked of a simulation, and what it has taken so far."""
 
-    def __init__(self, budget: int, *, is_search: bool, is_full: bool = False) -> None:
-        self.budget = budget
+    def __init__(self, budget: int, whole: int, *, is_search: bool, is_full: bool = False) -> None:
+        self.budget = budget  # steps for one match
+        self.whole = whole  # steps for all of them
         self.steps = 0
+        self.last = budget  # steps that the present match may come to
         self.pause = min(ROUND, budget)  # steps up to which a round goes
         self.is_search = is_search
         self.is_full = is_full  # the match must reach the end
@@ -304,9 +306,10 @@ class Search:
         self.string: Any = ""
         self.end = 0
 
-    def begin(self, string: Any, end: int) -> None:
-        self.string = string
-        self.end = end
+    def begin(self) -> int:
+        """The next match gets a budget of its own; how many steps were taken before it."""
+        self.last = min(self.steps + self.budget, self.whole)
+        return self.steps
 
     def count(self, steps: int) -> None:
         self.steps += steps
