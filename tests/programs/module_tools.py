@@ -634,3 +634,81 @@ def deep(n):
     raise X('deep')
 try: deep(5)
 except X as e: traceback.print_exc(); print(traceback.format_exception(e)==traceback.format_exception(e))
+
+# === signature: what a call of a class runs ===
+import abc
+import collections
+import dataclasses
+import enum
+import inspect
+from functools import partial
+
+
+class Meta(type):
+    def __call__(cls, *args, **kw):
+        return super().__call__(*args, **kw)
+
+
+class Called(metaclass=Meta):
+    def __init__(self, a, b=1): ...
+
+
+class New:
+    def __new__(cls, *args, **kwargs):
+        return object.__new__(cls)
+
+
+class Init(New):
+    def __init__(self, x, *, y): ...
+
+
+class Newer(Init):
+    def __new__(cls, z):
+        return object.__new__(cls)
+
+
+class Inherits(Init): ...
+
+
+class Color(enum.Enum):
+    RED = 1
+
+
+class Pair(collections.namedtuple("Pair", "x y", defaults=[1])): ...
+
+
+@dataclasses.dataclass
+class Data:
+    a: int
+    b: int = 2
+
+
+class Abstract(abc.ABC):
+    @abc.abstractmethod
+    def f(self): ...
+
+
+class Many(list): ...
+
+
+class Text(str):
+    def __new__(cls, value, width):
+        return str.__new__(cls, value)
+
+
+class Coded(Exception):
+    def __init__(self, code): ...
+
+
+for what in (Meta, Called, New, Init, Newer, Inherits, Color, Pair, Data, Abstract, Many, Text, Coded, object, type, partial(Called, 1)):
+    try:
+        print(what if isinstance(what, type) else "partial", inspect.signature(what))
+    except ValueError as error:
+        print(error)
+
+
+def built(cls, known):
+    return cls(**{name: known[name] for name, p in inspect.signature(cls).parameters.items() if p.kind is p.POSITIONAL_OR_KEYWORD and p.default is p.empty})
+
+
+print(built(Pair, {"x": 3}), built(Data, {"a": 4}), [echo(5)])

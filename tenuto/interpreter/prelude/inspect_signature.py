@@ -410,18 +410,36 @@ def _without_first(found):
 
 
 def _of_class(cls, obj):
-    for name in ("__new__", "__init__"):
-        for base in obj.__mro__:
-            method = vars(base).get(name) if base is not object else None
-            method = getattr(method, "__func__", method)
-            if method is not None and function_parameters(method) is not None:
-                return _without_first(_of(cls, method, True))
-    compiled = compiled_parameters(obj)
-    if compiled is not None:
-        return _of_compiled(cls, compiled)
-    if obj.__mro__[1:] == (object,) and is_program_made(obj):
+    method = _called_by(obj)
+    if method is not None:
+        return _without_first(_of(cls, method, True))
+    for base in obj.__mro__[:-1] or (obj,):
+        compiled = compiled_parameters(base)
+        if compiled is not None:
+            return _of_compiled(cls, compiled)
+    if issubclass(obj, type):
+        raise ValueError(f"no signature found for builtin {obj!r}" if obj is type else f"callable {obj!r} is not supported by signature")
+    if obj.__init__ is object.__init__ and obj.__new__ is object.__new__ and is_program_made(obj):
         return cls()
-    raise ValueError(f"no signature found for builtin {obj!r}" if obj is type else f"no signature found for builtin type {obj!r}")
+    raise ValueError(f"no signature found for builtin type {obj!r}")
+
+
+def _called_by(cls):
+    """What a call of the class runs: the metaclass's `__call__`, or what its nearest base with one has, as CPython 3.11 looks for it."""
+    call = _function(type(cls), "__call__")
+    if call is not None:
+        return call
+    for base in cls.__mro__:
+        for name in ("__new__", "__init__"):
+            if base is not object and name in vars(base) and _function(cls, name) is not None:
+                return _function(cls, name)
+    return None
+
+
+def _function(cls, name):
+    method = getattr(cls, name, None)
+    method = getattr(method, "__func__", method)
+    return method if method is not None and function_parameters(method) is not None else None
 
 
 def _of_partial(cls, obj):
