@@ -173,7 +173,7 @@ READABLE: dict[type, Row] = {
     object: row(dunders=COMMON),
     type(None): row(dunders=COMMON + "__bool__"),
     type(...): row(dunders=COMMON),
-    type(NotImplemented): row(dunders=COMMON),
+    type(NotImplemented): row(dunders=COMMON + "__bool__"),
     int: _INT,
     bool: _INT,
     float: row(pure="as_integer_ratio conjugate hex is_integer", data="imag real", on_class="fromhex", dunders=COMMON + ARITHMETIC),

@@ -50,7 +50,7 @@ BY_MACHINE = frozenset(
 OBJECT_BY_MACHINE = frozenset(since("__new__ __setattr__ __delattr__ __getattribute__ __dir__"))
 
 # Read on types that stand in no table, such as those of functions and classes, too.
-_OF_OBJECT = frozenset(since(COMPARING + "__hash__"))
+_OF_OBJECT = frozenset(since(COMPARING + "__hash__ __init__ __str__ __format__"))
 
 # For fused expressions, per exact type. The guarded methods among the pure ones stand in GUARDED_PURE_METHODS: `fn(machine, self, *args)`.
 PURE_METHODS: dict[type, frozenset[str]] = {}

@@ -10,6 +10,7 @@ from types import MethodType, SimpleNamespace
 from typing import Any
 
 from .argument_words import SHOWN
+from .attribute_tables import READABLE
 from .calls import invoke
 from .class_slots import has_slot
 from .classes import ProgramMeta
@@ -43,25 +44,34 @@ def by_machine(machine: Any, entry: Any, name: str, module: str) -> Any:
         raise AttributeError(f"module '{module}' has no attribute '{name}'")
     if entry.name == "__hash__" and entry.owner.__hash__ is None:
         return None
-    special = _METHODS.get((entry.owner, entry.name)) or _ANY_METHOD.get(entry.name)
-    if special is not None:
-        return special
-    return operator_native(entry.owner, entry.name)
+    owner = _definer(entry.owner, entry.name)
+    return _METHODS.get((owner, entry.name)) or operator_native(owner, entry.name)
 
 
-_operators_made: dict[tuple[type, str], Native] = {}
+def _definer(owner: type, name: str) -> type:
+    """The class whose method it is: `bool.__add__` is that of int, `int.__init__` that of object."""
+    if name == "__new__":
+        return owner
+    found = next(base for base in owner.__mro__ if name in base.__dict__)
+    return found if found in READABLE and found is not set and found is not frozenset else owner
 
 
-def operator_native(owner: type, name: str) -> Native:
+_operators_made: dict[tuple[type, str], Native | FrameNative] = {}
+
+
+def operator_native(owner: type, name: str) -> Native | FrameNative:
     """A dunder of a host type as a function of the program, one for each."""
     made = _operators_made.get((owner, name))
     if made is None:
-        made = _operators_made.setdefault((owner, name), Native(name, _with_receiver(owner, name, _operator(owner, name))))
+        fresh = (
+            FrameNative(name, _hash_of(owner)) if name == "__hash__" else Native(name, _with_receiver(owner, name, _operator(owner, name)))
+        )
+        made = _operators_made.setdefault((owner, name), fresh)
         _stand_for(made, owner)
     return made
 
 
-def _stand_for(native: Native, owner: type) -> None:
+def _stand_for(native: Native | FrameNative, owner: type) -> None:
     native.is_method = native.name != "__new__"
     if native.is_method:
         native.twin = getattr(SHOWN.get(owner, owner), native.name)
@@ -284,6 +294,16 @@ def _object_repr(m: Any, value: Any, /) -> str:
     from .classes import default_repr
 
     return default_repr(value)
+
+
+def _hash_of(owner: type) -> Any:
+    def call(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        if len(args) != 1 or kwargs:
+            SHOWN.get(owner, owner).__hash__(*args, **kwargs)  # the host has its words
+        check_receiver(owner, "__hash__", args[0])
+        return _hash_method(s, nxt, dst, args, kwargs)
+
+    return call
 
 
 _ANY_METHOD: dict[str, Any] = {"__hash__": FrameNative("__hash__", _hash_method)}

@@ -31,7 +31,8 @@ from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .class_slots import has_slot
 from .classes import ProgramMeta
-from .facades.entries import ByMachine, Either, Entry, Guarded, MachineServices, Prelude
+from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
+from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
 from .guarded_random import counted, drawn, getrandbits, seed, shuffle
 from .guards import (
@@ -55,8 +56,6 @@ from .sets import FrozenSet, Set
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
-
-Machine = MachineServices
 
 
 # --- arguments that are iterated over ---

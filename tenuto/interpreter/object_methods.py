@@ -58,6 +58,8 @@ _METHODS: dict[str, Callable[..., Any]] = {
 
 def object_method(value: Any, name: str) -> Native | None:
     """`value.name`, where it is one of these."""
+    if name == "__init__":  # that of `object`, which takes anything where the type has a `__new__` of its own
+        return Native.of(value, name, lambda m, /, *args, **kwargs: None)
     function = _METHODS.get(name)
     if function is None:
         return None

@@ -46,7 +46,7 @@ def initialise(m: Any, instance: Any, args: tuple[Any, ...], kwargs: dict[str, A
         return
     if find_in_class(cls, "__init__") is not object.__init__:
         raise TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
-    if isinstance(cls.__new__, BuiltinFunctionType):
+    if cls.__new__ is object.__new__ and (isinstance(cls, ProgramMeta) or cls is object):
         raise TypeError(f"{cls.__name__}.__init__() takes exactly one argument (the instance to initialize)")
 
 

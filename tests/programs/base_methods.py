@@ -288,3 +288,52 @@ for hashed in object.__hash__, str.__hash__:
             hashed(*args)
         except TypeError as e:
             print(type(e))
+
+# === a method that a builtin type inherits is that of the base ===
+class A:
+    pass
+
+
+class B(int):
+    pass
+
+
+print(int.__init__([]), int.__init__(5, 6), (5).__init__(6), str.__init__([]), object.__init__(B(1), 5))
+for f in (
+    lambda: int.__hash__(),
+    lambda: int.__hash__("a"),
+    lambda: str.__hash__(5),
+    lambda: int.__hash__(5, 6),
+    lambda: (5).__hash__(1),
+    lambda: int.__init__(),
+    lambda: tuple.__hash__((1, 2)) == hash((1, 2)),
+    lambda: list.__hash__,
+    lambda: int.__str__([1]),
+    lambda: bool.__add__(2, 3),
+    lambda: bool.__add__([], 3),
+    lambda: bool.__and__(1, 2),
+    lambda: bool.__repr__(5),
+    lambda: int.__repr__(True),
+    lambda: [].__init__(1),
+    lambda: list.__format__((1,), ""),
+    lambda: list.__str__((1,)),
+    lambda: A().__init__(1),
+    lambda: B(1).__init__(5),
+    lambda: object.__init__(A(), 5),
+    lambda: object.__init__([], 1),
+    lambda: object().__init__(5),
+):
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
+hashed = int.__hash__
+echo(1)
+print(hashed(5), hashed(True), hashed is int.__hash__)
+
+# === functions have the methods of object ===
+def f(p):
+    return p
+
+
+print(f.__init__(), f.__init__(1), type(f).__init__(f), len.__init__(1), [].append.__init__(2), type(f).__str__(f) == str(f))

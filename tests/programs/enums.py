@@ -507,3 +507,16 @@ try:
 
 except TypeError as e:
     print(e, e.__suppress_context__, repr(e.__context__), repr(e.__cause__))
+
+# === members that are functions ===
+import enum
+
+
+class E(enum.Enum):
+    def __new__(cls, v):
+        return lambda: v
+
+    A = 5
+
+
+print(type(E.A).__name__, E.A(), [*E.__members__])

@@ -325,7 +325,7 @@ def _add_member(cls, name, value):
     value = made._value_
     made._name_ = name
     made.__objclass__ = cls
-    if type(made).__init__ is not Enum.__init__:  # a `__new__` may give what is no member
+    if getattr(type(made), "__init__", None) is not Enum.__init__:  # a `__new__` may give what is no member
         made.__init__(*args)
     made._sort_order_ = len(cls._member_names_)
     is_flag = _is_flag(cls)
