@@ -41,7 +41,7 @@ def _check_excess(cls: Any) -> None:
 
 def initialise(m: Any, instance: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """object.__init__(instance, *args, **kwargs)"""
-    cls = type(instance)
+    cls: Any = type(instance)
     if not args and not kwargs:
         return
     if find_in_class(cls, "__init__") is not object.__init__:
