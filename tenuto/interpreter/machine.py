@@ -96,7 +96,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.fuel = 0
         self._slice = 0
         self.made_bytes = 0  # by large values, since memory was measured last
-        self.made_at_most = limits.memory_bytes >> 1  # before it is measured again, whatever the fuel
+        self.may_make(limits.memory_bytes >> 1)
         self.measure_at = MEASURE_FUEL
         self.walk = None  # under way, while memory is measured in parts
         self.is_restored = False  # and not measured since
@@ -265,7 +265,13 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
                 return STEPPED, False
             piece = self.measure_at - self.fuel_before
         self._slice = self.fuel = min(piece, left)
-        return self._watched_loop(self.root, steps), left <= piece
+        signal = self._watched_loop(self.root, steps)
+        return signal, left <= piece and not self._is_to_be_measured(left)
+
+    def _is_to_be_measured(self, allowed: int) -> bool:
+        """Whether what ended the slice is that memory is measured next, and not that all is used up that is allowed."""
+        used = self._slice - self.fuel
+        return used < allowed and self.fuel_before + used >= self.measure_at
 
     def _measured(self, in_parts: bool) -> bool:
         """Measure what the program holds, or a part of that; whether it is done."""
@@ -281,7 +287,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         while True:
             if self.stopping is not None:
                 raise self.stopping
-            if self.reached or allowed <= piece:
+            if self.reached or (allowed <= piece and not self._is_to_be_measured(allowed)):
                 return EXHAUSTED  # a loop that could not pay for its next round leaves some fuel
             used = self._slice - self.fuel
             self.fuel_before += used

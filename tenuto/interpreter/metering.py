@@ -39,7 +39,7 @@ class Metering:
         self.made_bytes = 0
         held = walk.bytes + self.host_hashes.size
         limit = self.limits.memory_bytes
-        self.made_at_most = max(limit >> 1, limit - held)
+        self.may_make(max(limit >> 1, limit - held))
         # So that measuring takes at most about a tenth of the time.
         self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * walk.objects)
         if held > limit:
@@ -48,6 +48,20 @@ class Metering:
                 f"the program holds {size_text(held)} in {walk.objects:,} objects, the limit is {size_text(limit)}",
             )
         return True
+
+    def may_make(self: Any, nbytes: int) -> None:
+        """So much before memory is measured again, whatever the fuel: soon where that can be done in parts, at once at the latest."""
+        self.made_at_most = nbytes
+        self.made_soon = nbytes - (self.limits.memory_bytes >> 3)
+
+    def _made_much(self: Any) -> None:
+        if self.made_bytes > self.made_at_most:
+            self.measure_memory()
+        elif self.nested:  # in no loop of the host's that would be given up over the fuel that is taken from it
+            left = max(self.fuel, 0)
+            self._slice -= left
+            self.fuel -= left
+            self.measure_at = self.fuel_before + self._slice - self.fuel
 
     def _allowance(self: Any, fuel: int | None) -> int:
         left = NO_LIMIT if self.limits.fuel is None else self.limits.fuel - self.fuel_before
@@ -59,8 +73,8 @@ class Metering:
             raise value_too_large(nbytes, self.limits.value_bytes, what)
         if nbytes > 256:
             self.made_bytes += nbytes if added is None else added
-            if self.made_bytes > self.made_at_most:
-                self.measure_memory()
+            if self.made_bytes > self.made_soon:
+                self._made_much()
 
     def check_int(self: Any, bits: int, what: str) -> None:
         """Raise the limit error when an int of about `bits` bits would be too big."""
@@ -80,8 +94,8 @@ class Metering:
                 "memory_bytes", f"{what} would take {size_text(nbytes)}, the limit for all values is {size_text(self.limits.memory_bytes)}"
             )
         self.made_bytes += nbytes
-        if self.made_bytes > self.made_at_most:
-            self.measure_memory()
+        if self.made_bytes > self.made_soon:
+            self._made_much()
 
     def stop(self: Any, limit: str, message: str) -> None:
         """End the run at its next step, from any thread: it reaches `limit`. One call in a great many is overlooked: repeat it."""

@@ -120,6 +120,36 @@ def test_what_is_held_is_measured_to_the_end_in_parts_too() -> None:
     assert state.limit == "memory_bytes"
 
 
+MUCH_MADE = """
+kept = [[i] for i in range(100_000)]
+numbers = list(range(140_000, 0, -1))
+for n in range(20):
+    made = sorted(numbers)
+print(made[0])
+"""
+
+
+def test_what_is_made_at_once_is_measured_in_parts_before_it_is_too_much() -> None:
+    at_once = []
+
+    class Counting(Machine):
+        def measure_memory(self) -> None:
+            at_once.append(self.made_bytes)
+            super().measure_memory()
+
+    whole = Machine(Program.parse(MUCH_MADE), limits=Limits(memory_bytes=48 << 20))
+    assert isinstance(whole.run(), Completed)
+    for fuel in (700, 20_000):
+        machine = Counting(Program.parse(MUCH_MADE), limits=Limits(memory_bytes=48 << 20))
+        made = 0
+        while isinstance(state := machine.run(fuel), OutOfFuel):
+            made = max(made, machine.made_bytes)
+        assert isinstance(state, Completed)
+        assert (machine.fuel_used, machine.stdout) == (whole.fuel_used, "1\n")
+        assert made > 18 << 20
+        assert at_once == []
+
+
 SLICED = tuple(Way(f"slices of {size}", slice_fuel=size) for size in (1, 7, 300, 2_000, 5_000))
 RESTORED = Way("restored after each slice", slice_fuel=900, restores=True)
 SECTIONS = [*read_folder(PROGRAMS), *read_folder(BUSINESS)]
