@@ -31,6 +31,7 @@ from .own_attributes import (
     META_METHODS,
     READERS,
     delete_function_attribute,
+    mro_of,
     own_of_wrapper,
     set_generator_attribute,
 )
@@ -86,7 +87,7 @@ class AttributeAccess:
             if name == "__dict__":
                 return MappingProxyType(dict.fromkeys(sorted(class_names(owner))))
             if name == "mro":
-                return Native.of(owner, "mro", lambda m: list(class_attribute(owner, "__mro__")))
+                return Native.of(owner, "mro", mro_of(owner, lambda: list(class_attribute(owner, "__mro__"))))
             if issubclass(type(owner), ABCMeta):
                 if name == "register" and owner in ABSTRACT:
                     return Native.of(owner, "register", lambda m, subclass: register_with_host(m, owner, subclass))

@@ -22,7 +22,7 @@ from .frames import MACHINE, Frame
 from .guarded_random import initialise, new_instance
 from .guards import check_division, check_format, check_text, inplace_operand
 from .plain_values import plain_value
-from .receivers import check_receiver
+from .receivers import check_receiver, counted
 from .sets import FrozenSet, Set, set_iterator
 from .signals import Instead
 from .texts import text
@@ -105,7 +105,9 @@ def _showing(owner: type, name: str) -> Any:
     def call(m: Any, value: Any, /, *spec: Any) -> Any:
         check_receiver(owner, name, value)
         with m.nesting():
-            if len(spec) != (name == "__format__"):
+            if name != "__format__" and spec:
+                raise TypeError(f"expected 0 arguments, got {len(spec)}")
+            if name == "__format__" and len(spec) != 1:
                 return getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
             if name == "__format__":
                 check_format(m, value, *spec)
@@ -361,13 +363,13 @@ _METHODS: dict[tuple[type, str], Any] = {
     **{(owner, "__iter__"): Native("__iter__", _with_receiver(owner, "__iter__", _set_iterator(owner))) for owner in (Set, FrozenSet)},
     (str, "format"): FrameNative("format", _format_method),
     (str, "format_map"): FrameNative("format_map", _format_map),
-    (object, "__repr__"): Native("__repr__", _with_receiver(object, "__repr__", _object_repr)),
-    (object, "__setattr__"): Native("__setattr__", _with_receiver(object, "__setattr__", _object_setattr)),
-    (object, "__delattr__"): Native("__delattr__", _with_receiver(object, "__delattr__", _object_delattr)),
-    (object, "__getattribute__"): Native("__getattribute__", _with_receiver(object, "__getattribute__", _object_getattribute)),
+    (object, "__repr__"): Native("__repr__", counted(object, "__repr__", _object_repr)),
+    (object, "__setattr__"): Native("__setattr__", counted(object, "__setattr__", _object_setattr)),
+    (object, "__delattr__"): Native("__delattr__", counted(object, "__delattr__", _object_delattr)),
+    (object, "__getattribute__"): Native("__getattribute__", counted(object, "__getattribute__", _object_getattribute)),
     (object, "__init__"): Native("__init__", _with_receiver(object, "__init__", _object_init)),
     (object, "__new__"): Native("__new__", _object_new),
-    (object, "__dir__"): Native("__dir__", _with_receiver(object, "__dir__", _object_dir)),
+    (object, "__dir__"): Native("__dir__", counted(object, "__dir__", _object_dir)),
 }
 for _method in _ANY_METHOD.values():
     _method.is_method = True

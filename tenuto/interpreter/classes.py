@@ -174,8 +174,10 @@ def is_program_instance(value: Any) -> bool:
     return isinstance(type(value), ProgramMeta)
 
 
-def default_repr(value: Any) -> str:
+def default_repr(value: Any, /, *given: Any) -> str:
     """The repr of an instance whose class defines none: CPython's, with the number of `id()`. It stands in such a class."""
+    if given:
+        raise TypeError(f"expected 0 arguments, got {len(given)}")
     from .running import address_text
 
     t = type(value)

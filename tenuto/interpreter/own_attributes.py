@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
@@ -395,7 +396,18 @@ def _visible_base(m: Any, cls: Any) -> Any:
 
 def _mro_method(m: Any, cls: Any) -> Any:
     found = find_in_class(type(cls), "mro")
-    return MethodType(found, cls) if type(found) is Function else Native.of(cls, "mro", lambda m: list(_visible_mro(m, cls)))
+    return MethodType(found, cls) if type(found) is Function else Native.of(cls, "mro", mro_of(cls, lambda: list(_visible_mro(m, cls))))
+
+
+def mro_of(cls: type, found: Callable[[], list[Any]]) -> Callable[..., list[Any]]:
+    """What `cls.mro` is when it is called."""
+
+    def mro(m: Any, /, *args: Any, **kwargs: Any) -> list[Any]:
+        if args or kwargs:
+            type(cls.__name__, (), {}).mro(*args, **kwargs)  # the host has its words
+        return found()
+
+    return mro
 
 
 def _subclasses_method(m: Any, cls: Any) -> Any:

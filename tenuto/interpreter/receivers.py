@@ -66,3 +66,16 @@ def _checked(owner: type, name: str, function: Callable[..., Any]) -> Callable[.
 
     call.__qualname__ = name
     return call
+
+
+def counted(owner: type, name: str, function: Any) -> Callable[..., Any]:
+    """`function(machine, receiver, ...)` for a method of `object` or `type`; a wrong number of arguments has the host's words."""
+    wanted = function.__code__.co_argcount - 1
+
+    def call(machine: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if len(args) != wanted or kwargs:
+            receiver = (int if issubclass(type(args[0]), type) else args[0] if owner is type else object(),) if args else ()
+            getattr(owner, name)(*receiver, *args[1:], **kwargs)
+        return function(machine, *args)
+
+    return call

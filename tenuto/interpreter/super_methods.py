@@ -12,6 +12,7 @@ from .construct import construct_default, construct_host, find_in_class
 from .crossing import read_by
 from .frames import Frame
 from .inspecting import names_on
+from .receivers import counted
 from .values import FrameNative, Native
 
 
@@ -207,14 +208,18 @@ TYPE_METHODS: dict[str, Any] = {
     "__call__": FrameNative("__call__", _unbound_call),
     "__init__": _type_init(None, type, None),
     "__prepare__": _type_prepare(None, type, None),
-    "__setattr__": Native("__setattr__", _set_on_class),
-    "__delattr__": Native("__delattr__", _type_delattr),
-    "__getattribute__": Native("__getattribute__", _type_getattribute),
-    "__repr__": Native("__repr__", lambda m, cls: type.__repr__(cls)),
-    "mro": Native("mro", lambda m, cls: _mro(m, _receiving_class(cls, "mro"))),
-    "__dir__": Native("__dir__", lambda m, cls: names_on(m, _receiving_class(cls, "__dir__"))),
-    "__instancecheck__": Native("__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value)),
-    "__subclasscheck__": Native("__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value)),
+    "__setattr__": Native("__setattr__", counted(type, "__setattr__", _set_on_class)),
+    "__delattr__": Native("__delattr__", counted(type, "__delattr__", _type_delattr)),
+    "__getattribute__": Native("__getattribute__", counted(type, "__getattribute__", _type_getattribute)),
+    "__repr__": Native("__repr__", counted(type, "__repr__", lambda m, cls: type.__repr__(cls))),
+    "mro": Native("mro", counted(type, "mro", lambda m, cls: _mro(m, _receiving_class(cls, "mro")))),
+    "__dir__": Native("__dir__", counted(type, "__dir__", lambda m, cls: names_on(m, _receiving_class(cls, "__dir__")))),
+    "__instancecheck__": Native(
+        "__instancecheck__", counted(type, "__instancecheck__", lambda m, cls, value: type.__instancecheck__(cls, value))
+    ),
+    "__subclasscheck__": Native(
+        "__subclasscheck__", counted(type, "__subclasscheck__", lambda m, cls, value: type.__subclasscheck__(cls, value))
+    ),
 }
 
 
@@ -230,7 +235,7 @@ _OBJECT_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "__hash__": lambda m, owner: m.hash_by_identity(owner),
     "__dir__": names_on,
 }
-OBJECT_METHODS: dict[str, Native] = {name: Native(name, function) for name, function in _OBJECT_FUNCTIONS.items()}
+OBJECT_METHODS: dict[str, Native] = {name: Native(name, counted(object, name, function)) for name, function in _OBJECT_FUNCTIONS.items()}
 SUPER_METHODS: dict[tuple[Any, str], Any] = {
     (object, "__new__"): _new,
     (object, "__init__"): _object_init,

@@ -337,3 +337,61 @@ def f(p):
 
 
 print(f.__init__(), f.__init__(1), type(f).__init__(f), len.__init__(1), [].append.__init__(2), type(f).__str__(f) == str(f))
+
+# === methods of object and type called with a wrong number of arguments ===
+class A:
+    v = 1
+
+
+class M(type):
+    pass
+
+
+class B(metaclass=M):
+    def f(self, name, *p):
+        return getattr(super(), name)(*p)
+
+
+a = A()
+for f in (
+    lambda: a.__setattr__("x"),
+    lambda: object.__setattr__(a),
+    lambda: object.__setattr__(),
+    lambda: object.__setattr__(a, "x", 1, 2),
+    lambda: object.__setattr__(a, name="x", value=1),
+    lambda: a.__delattr__(),
+    lambda: a.__getattribute__(),
+    lambda: a.__dir__(1),
+    lambda: a.__repr__(1),
+    lambda: (5).__repr__(1),
+    lambda: [].__str__(1, 2),
+    lambda: zip().__repr__(3),
+    lambda: int.mro(1),
+    lambda: A.mro(1, 2),
+    lambda: A.mro(x=1),
+    lambda: type.mro(A, 1),
+    lambda: type.mro(5, 6),
+    lambda: type.__setattr__(A, "x"),
+    lambda: type.__setattr__(5, "x"),
+    lambda: type.__getattribute__(A),
+    lambda: type.__dir__(A, 1),
+    lambda: type.__subclasscheck__(A, B, 1),
+    lambda: type.__instancecheck__(A),
+    lambda: type.__delattr__(A, 1, 2),
+    lambda: B().f("__setattr__", "x"),
+    lambda: B().f("__getattribute__"),
+    lambda: B().f("__eq__"),
+    lambda: type.__setattr__(A, "q", 1),
+    lambda: A.q,
+    lambda: A.mro() == type.mro(A) == list(A.__mro__),
+    lambda: int.mro(),
+    lambda: a.__setattr__("z", 2),
+    lambda: a.z,
+    lambda: a.__delattr__("z"),
+    lambda: a.__getattribute__("v"),
+    lambda: B().f("__getattribute__", "f").__name__,
+):
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
