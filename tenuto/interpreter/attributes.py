@@ -184,9 +184,9 @@ def delete_host_attribute(obj: Any, name: str) -> None:
 
 
 def names_of(obj: Any) -> list[str]:
-    """The sorted names that a program can read on a host value or type: for dir() and for "did you mean"."""
+    """What dir() gives for a host value or type: a type's own names, not those that all types have."""
     if issubclass(type(obj), type):
-        return sorted(class_names(obj) | CLASS_DATA)
+        return sorted({*class_names(obj), "__class__", *(CLASS_DATA if issubclass(obj, type) else ["__doc__"])})
     own = own_attributes(obj) if _has_own_attributes(obj) else ()
     return sorted({*gate_of(type(obj)), *own, "__class__"})
 

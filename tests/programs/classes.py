@@ -748,3 +748,19 @@ def make(__name__):
 
 
 print(make("inner"))
+
+# === dir of a class has nothing that only its metaclass has ===
+class C:
+    """doc"""
+    x = 1
+    def m(self): pass
+class D(C):
+    __slots__ = ("z",)
+import enum, collections
+class E(enum.Enum):
+    A = 1
+P = collections.namedtuple("P", "a b")
+for c in (C, D, C(), D(), E, E.A, P, P(1, 2), int, str, list, dict, ValueError):
+    print([n for n in dir(c) if not n.startswith("__")])
+    print([n for n in ("__name__", "__qualname__", "__mro__", "__bases__", "__base__", "__module__", "__doc__", "__init__", "__class__") if n in dir(c)])
+print([echo(n) for n in dir(C) if n[0] != "_"], "__mro__" in dir(type), "__name__" in dir(C.m))
