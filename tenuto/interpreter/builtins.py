@@ -334,9 +334,12 @@ def _hash(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str,
             return invoke(s, nxt, dst, found, (value,), None)  # a function of the host's: `__hash__ = Set._hash`
     if is_long(value) and type(value) in (tuple, FrozenSet):
         return invoke(s, nxt, dst, m.prelude("parts", "tuple_hash" if type(value) is tuple else "frozenset_hash"), (value,), None)
-    if isinstance(value, tuple | frozenset) and any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in value):
-        name = "tuple_hash" if isinstance(value, tuple) else "frozenset_hash"
-        return invoke(s, nxt, dst, m.prelude("containers", name), (value,), None)
+    if isinstance(value, tuple | frozenset):
+        kind: Any = tuple if isinstance(value, tuple) else frozenset
+        if type(value) is not kind and (size := kind.__len__(value)) > 64:
+            charge_operation(m, size << 1, "hash()")
+        if any(m.is_programs(item) or isinstance(item, tuple | frozenset) for item in kind.__iter__(value)):
+            return invoke(s, nxt, dst, m.prelude("containers", f"{kind.__name__}_hash"), (value,), None)
     if isinstance(value, (Function, Resumable, Tool, Native)):
         s[dst] = m.identity(value) >> 4
         return nxt

@@ -21,6 +21,7 @@ from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guarded_random import initialise, new_instance
 from .guards import check_division, check_format, check_text, inplace_operand
+from .inherited_constructors import room_for
 from .plain_values import plain_value
 from .receivers import check_receiver, counted
 from .sets import FrozenSet, Set, set_iterator
@@ -139,6 +140,8 @@ def _operator(owner: type, name: str) -> Any:
                 return guarded(m, function, receiver, args[0])
             if name in READING:
                 args = read_by(m, owner, args)
+            if name == "__init__":
+                args, kwargs = room_for(m, owner, args, kwargs)
             return normalised(function(receiver, *args, **kwargs))
 
     return call
@@ -160,7 +163,10 @@ def _first_init(owner: type, function: Any) -> Any:
         with m.nesting():
             if function is Random.__init__:
                 return initialise(m, receiver, *args, **kwargs)
-            return function(receiver, *read_by(m, type(receiver), args), **kwargs)
+            args, kwargs = room_for(m, owner, read_by(m, type(receiver), args), kwargs)
+            function(receiver, *args, **kwargs)
+            m.count_made(receiver)
+            return None
 
     return call
 
@@ -177,7 +183,8 @@ def _allocating(owner: type) -> Any:
             with m.nesting():
                 if issubclass(owner, Random):
                     return new_instance(m, cls, bool(args or kwargs))
-                return owner.__new__(cls, *read_by(m, cls, args), **kwargs)
+                args, kwargs = room_for(m, owner, read_by(m, cls, args), kwargs)
+                return m.count_made(owner.__new__(cls, *args, **kwargs))
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")
         if not issubclass(type(cls), ProgramMeta):

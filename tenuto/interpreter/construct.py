@@ -19,6 +19,7 @@ from .compiled_names import name_as_compiled
 from .crossing import look_at, read_by
 from .frames import BACK, BLOCK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .guarded_random import initialise, new_instance
+from .inherited_constructors import room_for
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
 
@@ -148,7 +149,8 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
                     s[dst] = made = new_instance(machine, cls, bool(args or kwargs))
                     initialise(machine, made, *args, **(kwargs or {}))
                 else:
-                    s[dst] = type.__call__(cls, *read_by(machine, cls, args), **(kwargs or {}))
+                    args, words = room_for(machine, cls, read_by(machine, cls, args), kwargs)
+                    s[dst] = machine.count_made(type.__call__(cls, *args, **words))
             finally:
                 machine.nested = outer
             return nxt
@@ -167,7 +169,8 @@ def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] 
     try:
         if issubclass(cls, Random):
             return new_instance(machine, cls, is_seeded=False)
-        return cls.__new__(cls, *read_by(machine, cls, args), **(kwargs or {}))
+        args, words = room_for(machine, cls, read_by(machine, cls, args), kwargs)
+        return machine.count_made(cls.__new__(cls, *args, **words))
     finally:
         machine.nested = outer
 
@@ -195,7 +198,9 @@ def _after_new(b: Frame) -> int:
         machine = b[MACHINE]
         outer, machine.nested = machine.nested, True
         try:
-            init(instance, *read_by(machine, type(instance), args), **(kwargs or {}))
+            args, words = room_for(machine, type(instance), read_by(machine, type(instance), args), kwargs)
+            init(instance, *args, **words)
+            machine.count_made(instance)
         finally:
             machine.nested = outer
     return leave_bridge(b, instance)

@@ -309,9 +309,11 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         args = read_in_part(m, function.__name__, args)
     outer, m.nested = m.nested, True
     try:
-        s[dst] = normalised(function(*args, **kwargs) if kwargs else function(*args))
+        s[dst] = made = normalised(function(*args, **kwargs) if kwargs else function(*args))
     finally:
         m.nested = outer
+    if type(function) is type and function in CONSUMERS:
+        m.count_made(made)
     return nxt
 
 

@@ -14,7 +14,6 @@ import json
 import random
 import re
 import statistics
-import sys
 from collections import ChainMap, Counter
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
 from contextlib import nullcontext
@@ -34,12 +33,11 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
 from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
-from .guarded_random import counted, drawn, getrandbits, seed, shuffle
+from .guarded_numbers import from_decimal, transcendental, whole, with_digits
+from .guarded_random import counted, drawn, getrandbits, samples, seed, shuffle
 from .guards import (
     charge_operation,
     check_keys,
-    check_whole,
-    decimal_units,
     hinted,
     range_count,
     range_index,
@@ -51,6 +49,7 @@ from .guards import (
 from .guards.collections import is_no_key, is_no_pair, is_of_program_class, stepped
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
+from .plain_values import index_of, plain_number
 from .running import current_machine
 from .sets import FrozenSet, Set
 
@@ -140,8 +139,9 @@ def _iterating(method: Callable[..., Any]) -> Guarded:
 
 def _padded(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, width: Any, *fill: Any) -> Any:
+        width = index_of(width)
         if isinstance(width, int):
-            machine.check_size(int(width), f"{method.__qualname__}()")
+            machine.check_size(width, f"{method.__qualname__}()")
         return method(self, width, *fill)
 
     return Guarded(guarded, pure=True)
@@ -176,9 +176,10 @@ def _replaced(method: Callable[..., Any]) -> Guarded:
 
 def _tabs(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, tabsize: Any = 8) -> Any:
+        tabsize = index_of(tabsize)
         if isinstance(tabsize, int) and tabsize > 8:
             tab = "\t" if isinstance(self, str) else b"\t"
-            machine.check_size(len(self) + self.count(tab) * int(tabsize), f"{method.__qualname__}()")
+            machine.check_size(len(self) + self.count(tab) * tabsize, f"{method.__qualname__}()")
         return method(self, tabsize)
 
     return Guarded(guarded, pure=True)
@@ -228,8 +229,9 @@ def _translated(method: Callable[..., Any]) -> Guarded:
 
 
 def _to_bytes(machine: Machine, self: int, length: Any = 1, *args: Any, **kwargs: Any) -> bytes:
+    length = index_of(length)
     if isinstance(length, int):
-        machine.check_size(int(length), "int.to_bytes()")
+        machine.check_size(length, "int.to_bytes()")
         if isinstance(self, int):
             machine.charge(int.bit_length(self) >> 8)
     return int.to_bytes(self, length, *args, **kwargs)
@@ -300,34 +302,15 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
 # --- numbers ---
 
 
-def _whole(method: Callable[..., Any]) -> Guarded:
-    def guarded(machine: Machine, self: Any, *args: Any) -> Any:
-        check_whole(machine, self)
-        return method(self, *args)
-
-    return Guarded(guarded, pure=True)
-
-
-def _from_decimal(machine: Machine, cls: type[Fraction], value: Any) -> Any:
-    check_whole(machine, value)
-    return cls.from_decimal(value)
-
-
-def _transcendental(method: Callable[..., Any]) -> Guarded:
-    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
-        machine.charge(decimal_units())
-        return method(self, *args, **kwargs)
-
-    return Guarded(guarded, pure=True)
-
-
 def _precision(value: Any) -> Any:
+    value = index_of(value)
     if isinstance(value, int) and value > MAX_PRECISION:
         raise ValueError(f"valid range for prec is [1, {MAX_PRECISION}]")
     return value
 
 
 def _exponent(value: Any) -> Any:
+    value = index_of(value)
     if isinstance(value, int) and abs(value) > MAX_EXPONENT:
         raise ValueError(f"valid range for exponents is [-{MAX_EXPONENT}, {MAX_EXPONENT}]")
     return value
@@ -359,8 +342,9 @@ def _stream_writelines(machine: Machine, self: Any, lines: Any, /) -> None:
 def _stream_seek(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, position: Any, *whence: Any) -> Any:
         # a later write fills the gap
+        position = index_of(position)
         if isinstance(position, int):
-            machine.check_size(abs(int(position)), f"{method.__qualname__}()")
+            machine.check_size(abs(position), f"{method.__qualname__}()")
         return method(self, position, *whence)
 
     return Guarded(guarded)
@@ -390,9 +374,10 @@ def _listed(method: Callable[..., Any]) -> Guarded:
 
 
 def _elements(machine: Machine, self: Counter[Any]) -> Any:
-    total = sum(count for count in self.values() if isinstance(count, int) and count > 0)
+    plain = [dict.values(self)] if type(self) is Counter else []
+    total = sum(count for counts in plain for count in counts if type(count) is int and count > 0)
     machine.check_size(total * 8, "Counter.elements()")
-    return itertools.chain(list(Counter.elements(self)))
+    return itertools.chain(gathered(machine, Counter.elements(self)))
 
 
 def check_matcher(machine: Machine, matcher: Any) -> None:
@@ -427,23 +412,12 @@ def _printed(method: Callable[..., str], newline: str = "") -> Guarded:
 
 def _calendar_text(method: Callable[..., str]) -> Guarded:
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> str:
-        sizes = [int(value) for value in (*args, *kwargs.values()) if isinstance(value, int) and value > 0]
+        args, kwargs = tuple(map(plain_number, args)), {name: plain_number(value) for name, value in kwargs.items()}
+        sizes = [value for value in (*args, *kwargs.values()) if isinstance(value, int)]
         machine.check_size(max(sizes, default=0) * 64, f"{method.__qualname__}()")
         return method(self, *crossing.arguments_of(machine, args), **kwargs)
 
     return Guarded(guarded, pure=True)
-
-
-def _samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any = None) -> list[float]:
-    if isinstance(n, int) and n > 0:
-        machine.check_size(int(n) * 32, "NormalDist.samples()")
-        machine.charge(int(n))
-    if seed is not None:
-        return statistics.NormalDist.samples(self, n, seed=seed)
-    # The host's would draw from its module's generator.
-    if sys.version_info >= (3, 13):
-        return [self.inv_cdf(machine.random.random()) for _ in itertools.repeat(None, n)]
-    return [machine.random.gauss(self.mean, self.stdev) for _ in itertools.repeat(None, n)]
 
 
 def _hash_update(machine: Machine, self: Any, data: Any, /) -> None:
@@ -456,8 +430,9 @@ def _hash_update(machine: Machine, self: Any, data: Any, /) -> None:
 def _hash_digest(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, *length: Any) -> Any:
         machine.charge(len(self.state[1]) >> 6)
+        length = tuple(map(index_of, length))
         if length and isinstance(length[0], int):
-            machine.check_size(int(length[0]) * 2, f"{method.__name__}()")
+            machine.check_size(length[0] * 2, f"{method.__name__}()")
         return method(self, *length)
 
     return Guarded(guarded, pure=True)
@@ -503,8 +478,8 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (list, "sort"): Either(list.sort, "list_sort", module="builtins"),
     (int, "to_bytes"): Guarded(_to_bytes, pure=True),
     (bool, "to_bytes"): Guarded(_to_bytes, pure=True),
-    (Decimal, "as_integer_ratio"): _whole(Decimal.as_integer_ratio),
-    (Fraction, "from_decimal"): Guarded(_from_decimal, pure=True),
+    (Decimal, "as_integer_ratio"): whole(Decimal.as_integer_ratio),
+    (Fraction, "from_decimal"): Guarded(from_decimal, pure=True),
     (datetime, "now"): Guarded(_now),
     (datetime, "today"): Guarded(_datetime_today),
     (datetime, "utcnow"): Guarded(_datetime_today),
@@ -530,7 +505,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (random.Random, "shuffle"): Guarded(shuffle),
     (range, "index"): Guarded(range_index, pure=True),
     (range, "count"): Guarded(range_count, pure=True),
-    (statistics.NormalDist, "samples"): Guarded(_samples),
+    (statistics.NormalDist, "samples"): Guarded(samples),
     **{
         (re.Pattern, name): Guarded(getattr(regex, name), pure=name != "finditer")
         for name in ("search", "match", "fullmatch", "findall", "finditer", "split")
@@ -556,10 +531,12 @@ for _text in (str, bytes, bytearray):
     GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
     GUARDED[_text, "join"] = _joined(_text.join)
     GUARDED[_text, "translate"] = _translated(_text.translate)
+for _name in ["as_tuple", "copy_abs", "copy_negate", "copy_sign", "to_integral", "to_integral_exact", "to_integral_value"]:
+    GUARDED[Decimal, _name] = with_digits(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "fma"):
-    GUARDED[Decimal, _name] = _transcendental(getattr(Decimal, _name))
+    GUARDED[Decimal, _name] = transcendental(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):
-    GUARDED[Context, _name] = _transcendental(getattr(Context, _name))
+    GUARDED[Context, _name] = transcendental(getattr(Context, _name))
 for _name in ("find_longest_match", "get_matching_blocks", "get_opcodes", "ratio"):
     GUARDED[SequenceMatcher, _name] = _matched(getattr(SequenceMatcher, _name))
 for _stream in (io.StringIO, io.BytesIO):

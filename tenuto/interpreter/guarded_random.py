@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import statistics
+import sys
 from collections import deque
 from collections.abc import Callable
 from decimal import Decimal
@@ -14,6 +17,7 @@ from .facades.entries import Guarded
 from .facades.entries import MachineServices as Machine
 from .gathering import gathered, is_endless
 from .guards import charge_operation, len_of_range
+from .plain_values import index_of
 from .running import current_machine
 from .stand_ins import put_below
 
@@ -51,16 +55,20 @@ def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
         read = [gathered(machine, each) if is_endless(each) and type(each) is not range else each for each in args[1:]]
         args = (*args[:1], *read)  # the population needs a length, which no iterator has
-        count = args[position] if len(args) > position else kwargs.get(keyword, 1)
+        count = index_of(args[position] if len(args) > position else kwargs.get(keyword, 1))
+        if len(args) > position:
+            args = (*args[:position], count, *args[position + 1 :])
+        elif keyword in kwargs:
+            kwargs[keyword] = count
         if isinstance(count, int) and count > 0:
-            machine.check_size(int(count) * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
+            machine.check_size(count * (8 if keyword == "k" else 1), f"{method.__qualname__}()")
             for weights in (*args[1:3], *kwargs.values()):
                 if type(weights) in (list, tuple, range):
                     size = len_of_range(weights) if type(weights) is range else len(weights)
                     if type(weights) is not range and not _NUMBERS.issuperset(map(type, weights)):
                         size *= 4 + (size >> 4)  # sums of texts and tuples grow
                     charge_operation(machine, size, f"{method.__qualname__}()")
-            charge_operation(machine, int(count) * 2 if keyword == "k" else int(count) >> 5, f"{method.__qualname__}()")
+            charge_operation(machine, count * 2 if keyword == "k" else count >> 5, f"{method.__qualname__}()")
         kwargs = {name: crossing.metered(machine, value) for name, value in kwargs.items()}
         return method(self, *crossing.arguments_of(machine, args), **kwargs)
 
@@ -89,6 +97,20 @@ def shuffle(machine: Machine, self: Any, x: Any) -> None:
 
 
 def getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
+    k = index_of(k)
     if isinstance(k, int):
-        machine.check_int(int(k), "getrandbits()")
+        machine.check_int(k, "getrandbits()")
     return random.Random.getrandbits(self, k)
+
+
+def samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any = None) -> list[float]:
+    n = index_of(n)
+    if isinstance(n, int) and n > 0:
+        machine.check_size(n * 32, "NormalDist.samples()")
+        machine.charge(n)
+    if seed is not None:
+        return statistics.NormalDist.samples(self, n, seed=seed)
+    # The host's would draw from its module's generator.
+    if sys.version_info >= (3, 13):
+        return [self.inv_cdf(machine.random.random()) for _ in itertools.repeat(None, n)]
+    return [machine.random.gauss(self.mean, self.stdev) for _ in itertools.repeat(None, n)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import ItemsView, Iterator, KeysView
+from decimal import Decimal
+from fractions import Fraction
 from itertools import chain
 from operator import sub
 from types import BuiltinMethodType, MappingProxyType, MethodType, MethodWrapperType, ModuleType, NoneType
@@ -52,6 +54,10 @@ _WITHOUT_ITEMS = frozenset(
     {Function, Generator, Coroutine, AsyncGenerator, CoroutineWrapper, Native, FrameNative, Tool, FacadeModule, ProgramMeta}
 )
 _INPLACE_SYMBOLS = {"Add": "+", "Mult": "*", "BitOr": "|"}
+_LONG_INT = 65_536  # bits
+_CHANGED = tuple(MUTABLE)
+_MOVED: tuple[Any, ...] = (list, bytearray, deque)  # what stands behind a place that is deleted
+_IMMUTABLE = (int, float, complex, str, bytes, tuple, Decimal, Fraction)  # their `+=` is `+`
 
 
 class HostOperations:
@@ -81,8 +87,8 @@ class HostOperations:
         with self.nesting():
             if issubclass(type(key), tuple):
                 check_key(self, key)
-            elif type(owner) is list:
-                self.charge(len(owner) >> 7)
+            elif (base := _moved_base(owner)) is not None:
+                self.charge(base.__len__(owner) >> 7)
             elif type(owner) in _WITHOUT_ITEMS:
                 raise TypeError(f"'{self.type_name(owner)}' object does not support item deletion")
             del owner[key]
@@ -128,7 +134,7 @@ class HostOperations:
         elif t is int:
             bits = value.bit_length()
             self.made_large_int = True
-            if bits > self.limits.int_bits:
+            if bits > _LONG_INT:
                 self.check_int(bits, "this operation")
             self.charge(bits >> 13)
         elif t is set or t is frozenset:
@@ -223,7 +229,10 @@ class HostOperations:
                     right = inplace_operand(self, symbol, left, right)
                 changed = INPLACE[kind](left, right)
                 s[dst] = left if changed is left else self.grown(changed)  # views of dicts make another set of the host's
-            elif isinstance(t, ProgramMeta):
+            elif isinstance(t, ProgramMeta) and not issubclass(t, _IMMUTABLE):
+                symbol = _INPLACE_SYMBOLS.get(kind.__name__)
+                if symbol is not None and _is_changed_in_place(t):
+                    right = inplace_operand(self, symbol, left, right)
                 s[dst] = INPLACE[kind](left, right)
             else:
                 try:
@@ -515,3 +524,11 @@ def _say_in_place(error: TypeError) -> None:
     text = str(error)
     if text.startswith("unsupported operand type(s) for ") and "=:" not in text:
         error.args = (text.replace("** or pow(): '", "**: '", 1).replace(": '", "=: '", 1),)
+
+
+def _is_changed_in_place(kind: Any) -> bool:
+    return issubclass(kind, _CHANGED)
+
+
+def _moved_base(owner: Any) -> Any:
+    return next((kind for kind in _MOVED if isinstance(owner, kind)), None)

@@ -229,6 +229,8 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
             return self._finish(LimitReached(limit.limit, limit.message, self.current_site), "limit")
         except InternalError:
             raise
+        except MemoryError:  # in the middle of the machine's own work; in the program's it is an error of the program
+            return self._finish(LimitReached("memory_bytes", "the process has no memory left", self.current_site), "limit")
         except (Deopt, Exception) as error:  # raised where nothing of the program may be: a defect of ours, whatever its class
             raise InternalError(f"{class_text(type(error))} left the machine at {self.current_site}") from error
         finally:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, deque
+from io import BytesIO, StringIO
 from typing import Any, ClassVar
 
 from .classes import ProgramMeta
 from .guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, too_long
 from .guards.memory import Walk
 from .limits import LimitExceeded, bits_text, size_text, value_too_large
+from .sets import FrozenSet, Set
 from .signals import Deopt
 
 NO_LIMIT = 1 << 62
 MEASURE_FUEL = 250_000  # between two looks at the memory that is held
+_LARGE: frozenset[Any] = frozenset({str, bytes, bytearray, list, tuple, dict, Set, FrozenSet, deque, OrderedDict, BytesIO, StringIO})
+_BYTES_OF_FUEL = 64  # that a unit may add where small objects are made
 
 
 class Metering:
@@ -40,8 +45,10 @@ class Metering:
         held = walk.bytes + self.host_hashes.size
         limit = self.limits.memory_bytes
         self.may_make(max(limit >> 1, limit - held))
-        # So that measuring takes at most about a tenth of the time.
-        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + max(MEASURE_FUEL, 10 * walk.objects)
+        # So that measuring takes at most about a tenth of the time; nearer to the limit, half of it.
+        room = max(limit - held, 0) // _BYTES_OF_FUEL
+        interval = max(MEASURE_FUEL, 2 * walk.objects, min(10 * walk.objects, room))
+        self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + interval
         if held > limit:
             raise LimitExceeded(
                 "memory_bytes",
@@ -75,6 +82,19 @@ class Metering:
             self.made_bytes += nbytes if added is None else added
             if self.made_bytes > self.made_soon:
                 self._made_much()
+
+    def count_made(self: Any, value: Any) -> Any:
+        """`value`, an instance of a class that derives from a container or text: what it takes counts towards measuring."""
+        base: Any = next((base for base in type(value).__mro__ if base in _LARGE), None)
+        if base is not None:
+            self.count_bytes(base.__sizeof__(value))
+        return value
+
+    def count_bytes(self: Any, nbytes: int) -> None:
+        """So many were made: it counts towards measuring."""
+        self.made_bytes += nbytes
+        if self.made_bytes > self.made_soon:
+            self._made_much()
 
     def check_int(self: Any, bits: int, what: str) -> None:
         """Raise the limit error when an int of about `bits` bits would be too big."""

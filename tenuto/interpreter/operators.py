@@ -247,7 +247,7 @@ def _floordiv(a: Closure, b: Closure) -> Closure:
     def floordiv(s: Frame) -> Any:
         x = a(s)
         y = b(s)
-        if type(x) is int and not _LEAST < x < _SMALL:
+        if type(x) is not float and not (type(x) is int and _LEAST < x < _SMALL):
             s[MACHINE].big_division(x, y)
         return x // y
 
@@ -257,7 +257,7 @@ def _floordiv(a: Closure, b: Closure) -> Closure:
 def _floordiv_to_constant(a: Closure, c: Any) -> Closure:
     def floordiv(s: Frame) -> Any:
         x = a(s)
-        if type(x) is int and not _LEAST < x < _SMALL:
+        if type(x) is not float and not (type(x) is int and _LEAST < x < _SMALL):
             s[MACHINE].big_division(x, c)
         return x // c
 
@@ -267,7 +267,7 @@ def _floordiv_to_constant(a: Closure, c: Any) -> Closure:
 def _floordiv_constant(i: int, c: Any) -> Closure:
     def floordiv(s: Frame) -> Any:
         x = s[i]
-        if type(x) is int and not _LEAST < x < _SMALL:
+        if type(x) is not float and not (type(x) is int and _LEAST < x < _SMALL):
             s[MACHINE].big_division(x, c)
         return x // c
 

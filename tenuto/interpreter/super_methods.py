@@ -11,6 +11,7 @@ from .classes import ProgramMeta, check_not_ours, default_repr, new_type
 from .construct import construct_default, construct_host, find_in_class
 from .crossing import read_by
 from .frames import Frame
+from .inherited_constructors import room_for
 from .inspecting import names_on
 from .receivers import counted
 from .values import FrameNative, Native
@@ -30,7 +31,8 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
                 _check_excess(cls)
             made: Any = object.__new__(cls)  # type: ignore[arg-type]
             return made
-        return base.__new__(cls, *read_by(m, cls, args), **kwargs)
+        args, kwargs = room_for(m, cls, read_by(m, cls, args), kwargs)
+        return m.count_made(base.__new__(cls, *args, **kwargs))
 
 
 def _check_excess(cls: Any) -> None:

@@ -41,6 +41,9 @@ class MachineServices(Protocol):
     def check_loop_over(self, size: int, node: Any = None) -> None:
         """Give up a loop of the host's, inside an expression, that would go over too many elements: it goes on in its slower form."""
 
+    def count_bytes(self, nbytes: int) -> None:
+        """So many bytes were made: they count towards measuring what the program holds."""
+
     def check_size(self, nbytes: int, what: str, added: int | None = None) -> None:
         """Raise the uncatchable limit error when a value of about `nbytes` bytes would be too big."""
 

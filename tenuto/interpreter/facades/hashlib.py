@@ -7,6 +7,7 @@ from typing import Any
 
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.hashes import Hash
+from tenuto.interpreter.plain_values import index_of
 from tenuto.interpreter.sets import Set
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names, since
@@ -43,11 +44,12 @@ def _constructor(algorithm: str) -> Guarded:
 
 
 def pbkdf2_hmac(machine: MachineServices, hash_name: Any, password: Any, salt: Any, iterations: Any, dklen: Any = None) -> bytes:
+    iterations, dklen = index_of(iterations), index_of(dklen)
     if isinstance(iterations, int):
-        blocks = 1 + (int(dklen) >> 5 if isinstance(dklen, int) else 0)
-        charge_operation(machine, 4 * max(int(iterations), 0) * blocks, "hashlib.pbkdf2_hmac()")
+        blocks = 1 + (dklen >> 5 if isinstance(dklen, int) else 0)
+        charge_operation(machine, 4 * max(iterations, 0) * blocks, "hashlib.pbkdf2_hmac()")
     if isinstance(dklen, int):
-        machine.check_size(int(dklen), "hashlib.pbkdf2_hmac()")
+        machine.check_size(dklen, "hashlib.pbkdf2_hmac()")
     return hashlib.pbkdf2_hmac(hash_name, password, salt, iterations, dklen)
 
 

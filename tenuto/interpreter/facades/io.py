@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from typing import Any
 
-from .entries import host_names, make_facade, refused_names
+from .entries import MachineServices, host_names, make_facade, refused_names
+
+
+def make_stream(machine: MachineServices, cls: Any, initial: Any = None, *args: Any, **words: Any) -> Any:
+    """A stream that holds a copy of `initial`, or shares it until it is written to."""
+    for name in ("initial_value", "initial_bytes"):
+        initial = words.get(name) if initial is None else initial
+    if isinstance(initial, str):
+        machine.count_bytes(4 * str.__len__(initial))
+    elif isinstance(initial, bytes | bytearray):
+        machine.count_bytes(len(initial))
+    return cls(*(() if initial is None or words.keys() & {"initial_value", "initial_bytes"} else (initial,)), *args, **words)
+
+
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {io.StringIO: make_stream, io.BytesIO: make_stream}
 
 FACADE = make_facade(
     "io",

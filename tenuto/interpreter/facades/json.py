@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tenuto.interpreter.plain_values import plain_value
 from tenuto.interpreter.signals import Instead
 
 from . import json_hooks, json_reading, json_writing
@@ -25,10 +26,13 @@ def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
     else:
         tree = check_tree(machine, obj, "json.dumps()", TOO_DEEP_TO_WRITE)
     nodes, depth, size = tree
-    indent = options.get("indent")
-    width = len(indent) if isinstance(indent, str) else int(indent) if isinstance(indent, int) else 0
+    indent = plain_value(options.get("indent"))
+    width = len(indent) if isinstance(indent, str) else indent if isinstance(indent, int) else 0
+    if indent is not None:
+        options["indent"] = indent
     separators = options.get("separators")
     if isinstance(separators, tuple | list):
+        options["separators"] = separators = list(map(plain_value, plain_value(separators)))
         width += sum(len(part) for part in separators if isinstance(part, str))
     machine.check_size(nodes * max(width, 0) * max(depth, 1), "json.dumps()")
     machine.charge(size >> 5)

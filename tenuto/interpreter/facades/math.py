@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import partial, reduce
 from typing import Any
 
 from tenuto.interpreter.gathering import gathered
-from tenuto.interpreter.guards import charge_operation, check_whole
+from tenuto.interpreter.guards import charge_operation, check_whole, multiply
 from tenuto.interpreter.guards.costs import division_units, gcd_units
+from tenuto.interpreter.plain_values import index_of
 
 from .entries import Either, Entry, Guarded, MachineServices, host_names, make_facade
 
@@ -20,17 +22,20 @@ _CONSTANTS = "e inf nan pi tau"
 
 
 def factorial(machine: MachineServices, x: Any, /) -> int:
+    x = index_of(x)
     if isinstance(x, int) and x > 100:
-        _check_product(machine, int(x) * int(x).bit_length(), "math.factorial()")
+        _check_product(machine, x * x.bit_length(), "math.factorial()")
     return math.factorial(x)
 
 
 def comb(machine: MachineServices, n: Any, k: Any, /) -> int:
+    n, k = index_of(n), index_of(k)
     _check_choice(machine, n, min(k, n - k) if isinstance(n, int) and isinstance(k, int) else k, "math.comb()")
     return math.comb(n, k)
 
 
 def perm(machine: MachineServices, n: Any, k: Any = None, /) -> int:
+    n, k = index_of(n), index_of(k)
     _check_choice(machine, n, n if k is None else k, "math.perm()")
     return math.perm(n, k)
 
@@ -44,17 +49,23 @@ def _check_product(machine: MachineServices, bits: int, what: str) -> None:
 
 def _check_choice(machine: MachineServices, n: Any, k: Any, what: str) -> None:
     if isinstance(n, int) and isinstance(k, int) and k > 30:
-        _check_product(machine, int(k) * int(n).bit_length(), what)
+        _check_product(machine, k * n.bit_length(), what)
 
 
 def prod(machine: MachineServices, iterable: Any, /, *, start: Any = 1) -> Any:
     items = gathered(machine, iterable)
+    if not _NUMBERS.issuperset(map(type, items)) or type(start) not in _NUMBERS:
+        return reduce(partial(multiply, machine), items, start)  # sequences may be among them, and the program's own
     bits = sum(item.bit_length() for item in items if type(item) is int)
     _check_product(machine, bits, "math.prod()")
     return math.prod(items, start=start)
 
 
+_NUMBERS = frozenset({int, float, bool, complex})
+
+
 def lcm(machine: MachineServices, *integers: Any) -> int:
+    integers = tuple(map(index_of, integers))
     bits = sum(item.bit_length() for item in integers if type(item) is int)
     machine.check_int(bits, "math.lcm()")
     charge_operation(machine, gcd_units(bits, bits), "math.lcm()")
@@ -62,6 +73,7 @@ def lcm(machine: MachineServices, *integers: Any) -> int:
 
 
 def gcd(machine: MachineServices, *integers: Any) -> int:
+    integers = tuple(map(index_of, integers))
     sizes = sorted(item.bit_length() for item in integers if type(item) is int)
     if sizes and sizes[-1] > 1024:
         charge_operation(machine, gcd_units(sizes[-1], sizes[-2] if len(sizes) > 1 else 1) + (sum(sizes) >> 8), "math.gcd()")
@@ -69,6 +81,7 @@ def gcd(machine: MachineServices, *integers: Any) -> int:
 
 
 def isqrt(machine: MachineServices, n: Any, /) -> int:
+    n = index_of(n)
     if type(n) is int and n > 1 << 1024:
         charge_operation(machine, division_units(n.bit_length(), n.bit_length() >> 1), "math.isqrt()")
     return math.isqrt(n)

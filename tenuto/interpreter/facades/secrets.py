@@ -7,6 +7,8 @@ import base64
 import hmac
 from typing import Any
 
+from tenuto.interpreter.plain_values import index_of
+
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
 from .random import make_system_random
 
@@ -15,8 +17,9 @@ _DEFAULT_BYTES = 32
 
 def token_bytes(machine: MachineServices, nbytes: Any = None) -> bytes:
     count = _DEFAULT_BYTES if nbytes is None else nbytes
+    count = index_of(count)
     if isinstance(count, int):
-        machine.check_size(int(count), "secrets.token_bytes()")
+        machine.check_size(count, "secrets.token_bytes()")
     return machine.entropy.randbytes(count)
 
 
@@ -39,8 +42,9 @@ def randbelow(machine: MachineServices, exclusive_upper_bound: Any) -> int:
 
 
 def randbits(machine: MachineServices, k: Any) -> int:
+    k = index_of(k)
     if isinstance(k, int):
-        machine.check_int(int(k), "secrets.randbits()")
+        machine.check_int(k, "secrets.randbits()")
     return machine.entropy.getrandbits(k)
 
 

@@ -14,6 +14,7 @@ from .arithmetic import (
     modulo,
     multiply,
     power,
+    repetition,
     subtract,
 )
 from .collections import (
@@ -124,6 +125,7 @@ __all__ = [
     "power",
     "range_count",
     "range_index",
+    "repetition",
     "rounded",
     "set_method_in_parts",
     "smallest",

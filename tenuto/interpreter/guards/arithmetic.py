@@ -1,7 +1,7 @@
 """Binary operators whose result may be far larger, or take far longer, than their operands suggest.
 
-Each is `operator(machine, a, b)`: it checks, then lets the host do it. Exact builtin types are checked; whatever else comes
-along (the program's own classes, floats, dates) is the host's matter at once.
+Each is `operator(machine, a, b)`: it checks, then lets the host do it. Builtin types are checked, and what the host reads of the program's
+own below them (`class N(int)`): none of its methods is asked. Whatever else comes along (floats, dates) is the host's matter at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.plain_values import index_of, plain_number
+
 from .costs import charge_operation, division_units, gcd_units, multiplication_units
 from .printf import check_printf
 
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 _SMALL = 1 << 1024  # ints below this cost nothing worth counting
 _FRACTION_FUEL = 50  # fractions are Python code of the host
-_SEQUENCES = frozenset({str, bytes, bytearray, list, tuple, deque})
+_SEQUENCES = (str, bytes, bytearray, list, tuple, deque)
+_REPEATED = frozenset(_SEQUENCES)
 _INTS = frozenset({int, bool})
 _RATIONALS = frozenset({int, bool, Fraction})
 
@@ -31,21 +35,36 @@ def multiply(machine: Machine, a: Any, b: Any) -> Any:
         if -_SMALL < a < _SMALL and -_SMALL < b < _SMALL:
             return a * b
         _check_product(machine, a, b)
-    elif type(a) in _SEQUENCES:
-        if isinstance(b, int):
-            _check_repetition(machine, a, b)
-    elif type(b) in _SEQUENCES:
-        if isinstance(a, int):
-            _check_repetition(machine, b, a)
+    elif type(a) in _REPEATED:
+        b = _checked_repetition(machine, type(a), a, b)
+    elif type(b) in _REPEATED:
+        a = _checked_repetition(machine, type(b), b, a)
     elif (type(a) is Fraction or type(b) is Fraction) and type(a) in _RATIONALS and type(b) in _RATIONALS:
         _check_fractions(machine, a, b)
+    elif isinstance(type(a), ProgramMeta) or isinstance(type(b), ProgramMeta):
+        return _multiply_programs(machine, a, b)
+    return a * b
+
+
+def _multiply_programs(machine: Machine, a: Any, b: Any) -> Any:
+    """The same where an operand is of a class of the program's."""
+    for base in _SEQUENCES:
+        if isinstance(a, base):
+            return a * _checked_repetition(machine, base, a, b)
+        if isinstance(b, base):
+            return _checked_repetition(machine, base, b, a) * b
+    left, right = plain_number(a), plain_number(b)
+    if type(left) is int and type(right) is int:
+        _check_product(machine, left, right)
+    elif type(left) in _RATIONALS and type(right) in _RATIONALS:
+        _check_fractions(machine, left, right)
     return a * b
 
 
 def add(machine: Machine, a: Any, b: Any) -> Any:
     """`a + b`"""
-    if type(a) in _SEQUENCES and type(a) is type(b):
-        _check_size(machine, (len(a) + len(b)) * _width(a), "joining two sequences")
+    if type(a) in _REPEATED and type(a) is type(b):
+        _check_size(machine, (len(a) + len(b)) * _width(type(a), a), "joining two sequences")
     elif (type(a) is Fraction or type(b) is Fraction) and type(a) in _RATIONALS and type(b) in _RATIONALS:
         _check_fractions(machine, a, b)
     return a + b
@@ -73,7 +92,7 @@ def floor_divide(machine: Machine, a: Any, b: Any) -> Any:
 
 def modulo(machine: Machine, a: Any, b: Any) -> Any:
     """`a % b`, which also formats text."""
-    if type(a) is str or type(a) is bytes or type(a) is bytearray:
+    if isinstance(a, str | bytes | bytearray):
         check_printf(machine, a, b)
     else:
         check_division(machine, a, b)
@@ -82,8 +101,9 @@ def modulo(machine: Machine, a: Any, b: Any) -> Any:
 
 def left_shift(machine: Machine, a: Any, b: Any) -> Any:
     """`a << b`"""
-    if type(a) in _INTS and type(b) in _INTS and a and b > 0:
-        bits = a.bit_length() + b
+    number, places = plain_number(a), plain_number(b)
+    if type(number) in _INTS and type(places) in _INTS and number and places > 0:
+        bits = number.bit_length() + places
         if bits > 2048:
             machine.check_int(bits, "the shift")
             machine.charge(bits >> 13)
@@ -101,11 +121,12 @@ def modular_power(machine: Machine, a: Any, b: Any, modulus: Any = None) -> Any:
     if modulus is None:
         check_power(machine, a, b)
         return pow(a, b)
-    if type(a) in _INTS and type(b) in _INTS and type(modulus) in _INTS:
-        bits = modulus.bit_length()
+    number, exponent, modulo = plain_number(a), plain_number(b), plain_number(modulus)
+    if type(number) in _INTS and type(exponent) in _INTS and type(modulo) in _INTS:
+        bits = modulo.bit_length()
         step = multiplication_units(bits, bits) + division_units(2 * bits, bits)
-        units = division_units(a.bit_length(), bits) + (b.bit_length() * (step + 1))
-        if b < 0:
+        units = division_units(number.bit_length(), bits) + (exponent.bit_length() * (step + 1))
+        if exponent < 0:
             units += gcd_units(bits, bits)
         charge_operation(machine, units, "pow() with a modulus")
     return pow(a, b, modulus)
@@ -119,6 +140,7 @@ def divide_both(machine: Machine, a: Any, b: Any) -> Any:
 
 def check_division(machine: Machine, a: Any, b: Any) -> None:
     """Before `//`, `%` or `divmod`."""
+    a, b = plain_number(a), plain_number(b)
     if type(a) in _INTS and type(b) in _INTS:
         if not -_SMALL < a < _SMALL:
             charge_operation(machine, division_units(a.bit_length(), b.bit_length()), "dividing these ints")
@@ -129,6 +151,7 @@ def check_division(machine: Machine, a: Any, b: Any) -> None:
 
 def check_power(machine: Machine, a: Any, b: Any) -> None:
     """Before `a ** b`."""
+    a, b = plain_number(a), plain_number(b)
     if type(b) is Fraction and b.denominator == 1:
         b = b.numerator
     if type(b) not in _INTS:
@@ -168,10 +191,29 @@ def _check_product(machine: Machine, a: int, b: int) -> None:
     charge_operation(machine, multiplication_units(left, right), "multiplying these ints")
 
 
-def _check_repetition(machine: Machine, sequence: Any, count: int) -> None:
-    size = len(sequence) * _width(sequence) * (count if count > 0 else 0)
+def _checked_repetition(machine: Machine, base: Any, sequence: Any, count: Any) -> Any:
+    return count if _has_its_say(count) else repetition(machine, base, sequence, count)
+
+
+def repetition(machine: Machine, base: Any, sequence: Any, count: Any) -> Any:
+    """How often a sequence of type `base`, or of the program's below it, is to be repeated: a plain number, for which there is room."""
+    number = index_of(count)
+    if not isinstance(number, int):
+        return count  # the host has its words
+    size = base.__len__(sequence) * _width(base, sequence) * (number if number > 0 else 0)
     if size > 256:
         _check_size(machine, size, "the repeated sequence")
+    return number
+
+
+def _has_its_say(value: Any) -> bool:
+    """Whether a method of the program multiplies, which goes before what a sequence does."""
+    kind = type(value)
+    return isinstance(kind, ProgramMeta) and any(
+        "__mul__" in vars(base) or "__rmul__" in vars(base)
+        for base in type.__dict__["__mro__"].__get__(kind)
+        if isinstance(base, ProgramMeta)
+    )
 
 
 def _check_fractions(machine: Machine, a: Any, b: Any) -> None:
@@ -198,11 +240,11 @@ def _check_size(machine: Machine, nbytes: int, what: str) -> None:
         machine.charge(nbytes >> 8)
 
 
-def _width(sequence: Any) -> int:
+def _width(base: Any, sequence: Any) -> int:
     """Bytes an element takes."""
-    if type(sequence) is str:
-        return 1 if sequence.isascii() else 4
-    return 1 if type(sequence) is bytes or type(sequence) is bytearray else 8
+    if base is str:
+        return 1 if str.isascii(sequence) else 4
+    return 1 if base is bytes or base is bytearray else 8
 
 
 BINARY_GUARDS: dict[str, Callable[[Machine, Any, Any], Any]] = {

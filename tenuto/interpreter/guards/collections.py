@@ -13,6 +13,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.class_slots import has_slot
+from tenuto.interpreter.plain_values import index_of
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
@@ -49,9 +50,24 @@ def contains(machine: Machine, container: Any, element: Any) -> bool:
             charge_operation(machine, len(container) >> 6, "in")
     elif has_slot(kind, "__contains__"):
         check_key(machine, element)
+        _check_contains_below(machine, container, element)
     else:
         return element in meter(machine, container, "in", False)
     return element in container
+
+
+def _check_contains_below(machine: Machine, container: Any, element: Any) -> None:
+    """A container of the program's class below one that is gone through."""
+    for base in _GONE_THROUGH:
+        if isinstance(container, base):
+            size = base.__len__(container)
+            if size > 1024:
+                charge_operation(machine, size >> (6 if base in _TEXT else 4), "in")
+            if base not in _TEXT and type(element) in FREE_KEYS:
+                check_needle(machine, element, size)
+
+
+_GONE_THROUGH: tuple[Any, ...] = (list, tuple, deque, str, bytes, bytearray)
 
 
 def _range_holds(container: range, element: Any) -> bool:
@@ -133,7 +149,7 @@ def consumed(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[An
         return args  # it counts nothing then, or the host says that there are too many
     if function is bytes or function is bytearray:
         if issubclass(type(first), int):
-            machine.check_size(int(first), what)
+            machine.check_size(index_of(first), what)
             return args
         if is_of_program_class(first):
             return args if len(args) > 1 else (_octets(machine, function, first, what),)
@@ -353,12 +369,17 @@ def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") 
     return meter(machine, items, what, True)
 
 
+_REPEATED: tuple[Any, ...] = (list, bytearray, deque)
+
+
 def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
     """The right side of `+=` or `*=` on a container that is changed in place, checked."""
-    if symbol == "*" and isinstance(right, int):
-        size = len(left) * max(int(right), 0)
+    if symbol == "*":
+        base = next((kind for kind in _REPEATED if isinstance(left, kind)), None)
+        right = index_of(right) if base is not None else right
+        size = base.__len__(left) * right if base is not None and isinstance(right, int) and right > 0 else 0
         if size > 4096:
-            machine.check_size(size * (1 if type(left) is bytearray else 8), "the repeated sequence")
+            machine.check_size(size * (1 if base is bytearray else 8), "the repeated sequence")
             machine.charge(size >> 6)
     elif type(left) is bytearray and not isinstance(right, bytes | bytearray):
         return right  # it takes no other iterable

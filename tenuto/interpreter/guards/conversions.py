@@ -17,8 +17,8 @@ _TEXT = frozenset({str, bytes, bytearray})
 
 def check_whole(machine: Machine, value: Any) -> None:
     """Before a Decimal becomes an int (or a ratio of ints): its exponent may stand for any number of digits."""
-    if issubclass(type(value), Decimal) and value.is_finite():
-        digits = abs(int(value.adjusted()))
+    if issubclass(type(value), Decimal) and Decimal.is_finite(value):
+        digits = abs(Decimal.adjusted(value))
         if digits > 1000:
             machine.check_int(digits * 10 // 3, "int(Decimal)")
             charge_operation(machine, (digits // 9) ** 2 >> 5, "int(Decimal)")

@@ -4,7 +4,8 @@ It looks, and calls nothing that a program may have written. What belongs to the
 types, functions of the host) is not the program's, and the walk ends there.
 
 A program may hold millions of objects. So the walk goes in parts, many objects at a time by functions of the host, while the program
-stands still; of long rows of numbers and texts some are looked at.
+stands still; of long rows of small numbers some are looked at. How large an object is says the host's part of its class; where that tells
+less than it holds, `hidden.py` does.
 """
 
 from __future__ import annotations
@@ -14,18 +15,26 @@ import sys
 import types
 from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import repeat
+from operator import sub, truediv
 from typing import Any
 
 from tenuto.interpreter.sets import FrozenSet, Set, insertion_order
+
+from .hidden import HIDDEN_PARTS, size_function
 
 PART = 1 << 16  # objects of a part, which takes some hundredths of a second
 _BATCH = 4096
 _MANY = 4096  # elements from which a container is looked at piece by piece
 _PIECE = 1 << 14
-_STEP = 64  # of so many leaves in a row, one is looked at
+_LARGE = 1 << 16  # bytes of an object whose parts are looked at by themselves
+_STEP = 61  # of so many small numbers in a row, one is looked at
 _NUMBERS = frozenset({int, float, bool, type(None)})
-_FREE = frozenset({type(None), bool, float, complex, range})
-_LEAVES = frozenset({*_FREE, int, str, bytes, bytearray})
+_FREE = frozenset({type(None), bool})
+_SMALL = frozenset({*_FREE, float, complex})
+_INTS = frozenset({*_SMALL, int})
+_LEAVES = frozenset({*_INTS, str, bytes, bytearray})
+_WORD = 1 << 64
 _ROWS = frozenset({list, tuple})
 _FLAT = frozenset({deque, set, frozenset, Set, FrozenSet})
 _COUNTED = frozenset({list, tuple, dict, set, frozenset})
@@ -35,7 +44,6 @@ _NOT_THE_PROGRAMS = (
     types.CodeType,
     types.FrameType,
     types.TracebackType,
-    types.BuiltinFunctionType,
     types.GetSetDescriptorType,
     types.MemberDescriptorType,
     types.WrapperDescriptorType,
@@ -58,7 +66,7 @@ class Walk:
     of the program, whose attributes count.
     """
 
-    __slots__ = ("bytes", "ends", "is_programs", "long", "objects", "seen", "todo")
+    __slots__ = ("bytes", "ends", "is_programs", "long", "objects", "seen", "sizes", "todo")
 
     def __init__(self, roots: Iterable[Any], outside: tuple[type, ...], is_programs: Callable[[type], bool]) -> None:
         self.bytes = self.objects = 0
@@ -66,7 +74,9 @@ class Walk:
         self.is_programs = is_programs
         self.seen: set[int] = set()
         self.todo = list(roots)
-        self.long: list[tuple[Any, int]] = []  # long rows, and from where on they were not looked at
+        self.sizes: dict[type, Callable[[Any], int]] = {}  # how large the objects of a type are
+        # Long rows, from where on they were not looked at, and whether they are copies, which refer to the elements once more.
+        self.long: list[tuple[Any, int, bool]] = []
 
     def go_on(self) -> bool:
         """Some objects more; whether these were the last. Nothing that was reached may change before the next part."""
@@ -81,8 +91,7 @@ class Walk:
                 last -= 4  # what each batch takes by itself
                 self._look_at(batch)
             else:
-                last -= _PIECE >> 4  # its leaves count as few, and take as long again
-                self._look_at_piece(*self.long.pop())
+                last -= self._look_at_piece(*self.long.pop())
         return True
 
     def _look_at(self, batch: list[Any]) -> None:
@@ -121,10 +130,10 @@ class Walk:
         for value in group:
             if len(value) >= _MANY:
                 if kind is dict:
-                    self.long += [(list(value), 0), (list(value.values()), 0)]
+                    self.long += [(list(value), 0, True), (list(value.values()), 0, True)]
                 else:
-                    self.long.append((value, 0))
-            elif len(value) > 8 and kind is not dict and _NUMBERS.issuperset(map(type, value)):
+                    self.long.append((value, 0, False))
+            elif len(value) > 8 and kind is not dict and _NUMBERS.issuperset(map(type, value)) and _are_small(value):
                 self.bytes += 0 if value[0] is value[-1] else 28 * len(value)
                 self.objects += len(value) >> 3
             else:
@@ -135,26 +144,50 @@ class Walk:
         if kind in _COUNTED:
             self.bytes += sum(map(sys.getsizeof, group))
         else:
-            self.bytes += sum(map(object.__sizeof__, group)) + 16 * len(group)
+            if kind not in self.sizes:
+                self.sizes[kind] = size_function(kind, self.is_programs)
+            sizes = list(map(self.sizes[kind], group))
+            self.bytes += sum(sizes) + 16 * len(group)
+            if max(sizes) > _LARGE and kind not in _FLAT:  # one at a time, and that in pieces
+                self.long += [(value, 0, True) for value, size in zip(group, sizes, strict=True) if size > _LARGE]
+                group = [value for value, size in zip(group, sizes, strict=True) if size <= _LARGE]
         if kind in _FLAT:
-            self.long += [(_elements(kind, value), 0) for value in group if len(value) >= _MANY]
+            self.long += [(_elements(kind, value), 0, True) for value in group if len(value) >= _MANY]
             group = [value for value in group if len(value) < _MANY]
         inside = gc.get_referents(*group)
+        for base, parts_of in HIDDEN_PARTS.items():
+            if issubclass(kind, base):
+                inside += [part for value in group for part in parts_of(value)]
         if tuple in map(type, inside):
             self.bytes += _unfinished(inside, self.seen)
         self.todo += inside
 
-    def _look_at_piece(self, row: Any, begin: int) -> None:
-        """A piece of a long row, whose leaves are not noted one by one."""
+    def _look_at_piece(self, row: Any, begin: int, is_copy: bool) -> int:
+        """A piece of a long row, whose leaves are not noted one by one. Gives how many objects would take as long."""
+        if type(row) not in _ROWS:
+            row = gc.get_referents(row)
+            if tuple in map(type, row):
+                self.bytes += _unfinished(row, self.seen)
         end = begin + _PIECE
         if end < len(row):
-            self.long.append((row, end))
-        if _LEAVES.issuperset(map(type, piece := row[begin:end])):
-            del piece
-            self.bytes += _sampled(row[begin:end:_STEP]) * _STEP
-            self.objects += min(_PIECE, len(row) - begin) >> 4
-        else:
+            self.long.append((row, end, is_copy))
+        piece = row[begin:end]
+        kinds = set(map(type, piece))
+        if not piece:
+            return 0
+        if not kinds <= _LEAVES:
             self.todo += piece
+            return 0
+        shift = 4
+        if kinds <= _SMALL or (kinds <= _INTS and _are_small((min(piece), max(piece)) if kinds == {int} else piece)):
+            del piece
+            self.bytes += _sampled(row[begin + (begin // _PIECE) % _STEP : end : _STEP], is_copy) * _STEP
+        else:
+            shift = 2
+            self.bytes += _all_of(piece, is_copy)
+        count = min(_PIECE, len(row) - begin) >> shift
+        self.objects += count
+        return count
 
 
 def _elements(kind: Any, value: Any) -> list[Any]:
@@ -184,14 +217,26 @@ def _unfinished(inside: list[Any], seen: set[int]) -> int:
     return total
 
 
-def _sampled(sample: list[Any]) -> int:
+def _are_small(numbers: Iterable[Any]) -> bool:
+    return all(type(number) is not int or -_WORD < number < _WORD for number in numbers)
+
+
+def _sampled(sample: list[Any], is_copy: bool) -> int:
     """The bytes of leaves. One that stands at several places is a part of each: there are as many as there are references to it."""
     total = 0.0
     for leaf in sample:
         if type(leaf) not in _FREE:
-            # Not counted: the references of `sample`, of `leaf`, and of the argument.
-            total += sys.getsizeof(leaf) / max(sys.getrefcount(leaf) - 3, 1)
+            # Not counted: the references of `sample`, of `leaf`, of the argument, and of a copy.
+            total += sys.getsizeof(leaf) / max(sys.getrefcount(leaf) - 3 - is_copy, 1)
     return int(total)
+
+
+def _all_of(piece: list[Any], is_copy: bool) -> int:
+    """The same for leaves of any size, of which none is left out: who knew which would hide large ones behind small ones."""
+    if piece[0] is piece[-1] and piece.count(piece[0]) == len(piece):
+        return int(sys.getsizeof(piece[0]) * len(piece) / max(sys.getrefcount(piece[0]) - 1 - len(piece) * (1 + is_copy), 1))
+    counted = map(max, map(sub, map(sys.getrefcount, piece), repeat(2 + is_copy)), repeat(1))
+    return int(sum(map(truediv, map(sys.getsizeof, piece), counted)))
 
 
 _ALONE = _alone()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
@@ -32,9 +33,24 @@ _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
 
 def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]) -> None:
     """Before the host's `receiver.name(*args)`."""
-    check = _CHECKS.get(type(receiver), _NONE).get(name)
+    kind = type(receiver)
+    check = _CHECKS.get(kind, _NONE).get(name)
     if check is not None:
         check(machine, receiver, args)
+    elif isinstance(kind, ProgramMeta):
+        _check_method_below(machine, receiver, name, args)
+
+
+def _check_method_below(machine: Machine, receiver: Any, name: str, args: Sequence[Any]) -> None:
+    """The same for a receiver of the program's class below a container or text, whose own methods are not asked."""
+    base: Any = next((base for base in type(receiver).__mro__ if base in _CHECKS), None)
+    if base is None or name not in _CHECKS[base] or (size := base.__len__(receiver)) <= LONG:
+        return
+    if name == "copy":
+        machine.check_size(size * (1 if base in _TEXTS else 8), "the copy")
+    charge_operation(machine, size >> (5 if base in _TEXTS else 4), f"{name}()")
+    if args and type(args[0]) in FREE_KEYS and base not in _TEXTS:
+        check_needle(machine, args[0], size)
 
 
 def check_host_method(machine: Machine, function: Any, args: Sequence[Any], words: dict[str, Any] | None = None) -> None:
@@ -109,7 +125,8 @@ def _popped(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
 
 def _copied(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     if len(receiver) > LONG:
-        machine.check_size(len(receiver) * 8, "the copy")
+        kind: Any = type(receiver)
+        machine.check_size(len(receiver) * 8, "the copy", kind.__sizeof__(receiver))
         machine.charge(len(receiver) >> 5)
 
 

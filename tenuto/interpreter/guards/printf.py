@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.plain_values import plain_number
+
 from .costs import charge_operation
 from .trees import check_text, is_container
 
@@ -23,10 +25,11 @@ _SHORT = 1 << 1024
 
 def check_printf(machine: Machine, template: Any, values: Any) -> None:
     """Before `template % values`, for str, bytes and bytearray templates."""
-    text = template if type(template) is str else template.decode("latin-1")
-    if len(text) < 1024 and not _HAS_SIZE.search(text) and _are_short(values if type(values) is tuple else (values,)):
+    text = str.__str__(template) if isinstance(template, str) else str(template[:], "latin-1")
+    all_given = tuple.__getitem__(values, slice(None)) if isinstance(values, tuple) else (values,)
+    if len(text) < 1024 and not _HAS_SIZE.search(text) and _are_short(all_given):
         return
-    given = iter(values if type(values) is tuple else (values,))
+    given = iter(all_given)
     size, digits = len(text), 0
     if (count := text.count("%")) > 64:
         charge_operation(machine, 12 * count, "filling in so many values")
@@ -67,7 +70,7 @@ def _field(text: str | None, given: Iterator[Any]) -> int:
         return 0
     if text != "*":
         return int(text) if len(text) < 20 else 10**20
-    value = next(given, 0)
+    value = plain_number(next(given, 0))
     return abs(value) if type(value) is int else 0
 
 

@@ -122,7 +122,11 @@ _MOST_WORK = 1 << 17  # of measuring in one step: a container counts 32, beside 
 
 
 def _size_of(value: Any) -> int:
-    return len(value) if type(value) in _WITH_LENGTH else 0
+    kind = type(value)
+    if kind in _WITH_LENGTH:
+        return len(value)
+    base: Any = next((base for base in kind.__mro__ if base in _WITH_LENGTH), None)
+    return base.__len__(value) if base is not None else 0
 
 
 def walk_units(machine: Machine, value: Any, what: str) -> int:
@@ -177,8 +181,11 @@ def check_comparison(machine: Machine, function: Any, a: Any, b: Any) -> None:
     if kind in _TEXTS:
         if len(a) > _LONG_TEXT and type(b) is kind:
             machine.charge(min(len(a), len(b)) >> 10)
-    elif kind not in LEAVES and a is not b and is_container(a) and is_container(b):
-        check_walk(machine, a, "in comparison", (function, a, b))
+    elif kind not in LEAVES and a is not b:
+        if is_container(a) and is_container(b):
+            check_walk(machine, a, "in comparison", (function, a, b))
+        elif issubclass(kind, str | bytes):
+            machine.charge((str if issubclass(kind, str) else bytes).__len__(a) >> 10)
 
 
 def check_key(machine: Machine, key: Any) -> None:

@@ -12,6 +12,7 @@ from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.construct import find_in_class
 from tenuto.interpreter.frames import Frame
+from tenuto.interpreter.guards import repetition
 from tenuto.interpreter.operators import BINARY_NAMES, INPLACE
 
 from .reaching import on_host, program_method
@@ -88,6 +89,8 @@ def _host_remainder(m: Any, s: Frame, nxt: int, dst: int, kind: type, symbol: st
         if holder is not None and not isinstance(holder, ProgramMeta):
             if kind is ast.Mult and holder in _REPEATED and not has_slot(type(other), "__index__"):
                 raise TypeError(f"can't multiply sequence by non-int of type '{m.type_name(other)}'")
+            if kind is ast.Mult and holder in _REPEATED:
+                other = on_host(m, repetition, m, holder, value, other)
             result = on_host(m, holder.__dict__[name], value, other)
             if result is not NotImplemented:
                 s[dst] = result
