@@ -208,8 +208,9 @@ class HostOperations:
     def inplace(self: Any, s: Frame, nxt: int, dst: int, kind: type, left: Any, right: Any) -> int:
         """left op= right where no method of the program has a say on the left."""
         t = type(left)
-        if kind is ast.Add and t in _EXTENDED and isinstance(type(right), ProgramMeta):
-            added = self.program_method(right, "__radd__")  # goes before what a sequence does
+        if isinstance(type(right), ProgramMeta) and (t in _EXTENDED if kind is ast.Add else kind is ast.Mult and issubclass(t, _MOVED)):
+            # goes before what a sequence does
+            added = self.program_method(right, "__radd__" if kind is ast.Add else "__rmul__")
             value = NotImplemented if added is None else self.run_nested(added, (right, left), {})
             if value is not NotImplemented:
                 s[dst] = value

@@ -197,3 +197,10 @@ class I:
 # ends: value_bytes fuel
 import math
 math.prod([2] * 60, start=[1])
+# === in place, a reflected method that gives up ===
+# ends: value_bytes
+class I:
+    def __index__(self): return 10**9
+    def __rmul__(self, other): return NotImplemented
+x = [1]
+x *= I()
