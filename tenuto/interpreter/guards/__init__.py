@@ -27,7 +27,6 @@ from .collections import (
     check_iteration,
     check_sort,
     consumed,
-    contains,
     copied,
     hinted,
     inplace_operand,
@@ -43,6 +42,7 @@ from .collections import (
     total,
     units_of_sort,
 )
+from .containing import contains
 from .conversions import check_int_bytes, check_int_text, check_number_text, check_whole, digits_of, rounded
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted

@@ -19,8 +19,7 @@ from tenuto.interpreter.signals import Deopt
 
 from . import parts
 from .costs import MOST_ELEMENTS, OPERATION_FUEL, charge_operation, sort_units, too_long
-from .parts import in_parts, is_long
-from .trees import FREE_KEYS, check_key, check_keys, check_leaves, check_needle, check_walk, is_container_type
+from .trees import FREE_KEYS, check_keys, check_leaves, check_walk, is_container_type
 
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
@@ -30,47 +29,7 @@ _TEXT = frozenset({str, bytes, bytearray})
 _NUMBERS = frozenset({float, complex, Decimal, Fraction})
 
 
-def contains(machine: Machine, container: Any, element: Any) -> bool:
-    """`element in container`, for host containers."""
-    kind = type(container)
-    if kind is range:
-        return element in container if type(element) is int else _range_holds(container, element)
-    if kind in _LINEAR or kind is deque:
-        if len(container) > 64:
-            if is_long(container):
-                in_parts(machine, "contains", container, element)
-            machine.charge(len(container) >> 4)
-        if type(element) in FREE_KEYS:
-            check_needle(machine, element, len(container))
-        else:
-            check_walk(machine, element, "in comparison")
-    elif kind in _TEXT:
-        if len(container) > 1024:
-            parts.text_in_pieces(machine, "contains", container, (element,))
-            charge_operation(machine, len(container) >> 6, "in")
-    elif has_slot(kind, "__contains__"):
-        check_key(machine, element)
-        _check_contains_below(machine, container, element)
-    else:
-        return element in meter(machine, container, "in", False)
-    return element in container
-
-
-def _check_contains_below(machine: Machine, container: Any, element: Any) -> None:
-    """A container of the program's class below one that is gone through."""
-    for base in _GONE_THROUGH:
-        if isinstance(container, base):
-            size = base.__len__(container)
-            if size > 1024:
-                charge_operation(machine, size >> (6 if base in _TEXT else 4), "in")
-            if base not in _TEXT and type(element) in FREE_KEYS:
-                check_needle(machine, element, size)
-
-
-_GONE_THROUGH: tuple[Any, ...] = (list, tuple, deque, str, bytes, bytearray)
-
-
-def _range_holds(container: range, element: Any) -> bool:
+def range_holds(container: range, element: Any) -> bool:
     # The host compares one by one with anything that is not an int. Equal to an int are only numbers of integral value.
     if type(element) in _NUMBERS:
         whole = _as_int(element)
@@ -511,10 +470,10 @@ def _counted_singly(machine: Machine, iterator: Iterator[Any], what: str, is_kep
 
 def range_index(machine: Machine, container: range, element: Any) -> int:
     """`container.index(element)`"""
-    if type(element) in _NUMBERS and _range_holds(container, element):
+    if type(element) in _NUMBERS and range_holds(container, element):
         return container.index(_as_int(element))  # type: ignore[arg-type]
     if not isinstance(element, int):
-        if not _range_holds(container, element):
+        if not range_holds(container, element):
             raise ValueError("sequence.index(x): x not in sequence")
         charge_operation(machine, len_of_range(container), "range.index()")
     return container.index(element)
@@ -523,7 +482,7 @@ def range_index(machine: Machine, container: range, element: Any) -> int:
 def range_count(machine: Machine, container: range, element: Any) -> int:
     """`container.count(element)`: 0 or 1, but for a value that says itself what it equals."""
     if isinstance(element, int) or type(element) in _NUMBERS or type(element).__eq__ in _PLAIN_EQUALITY:
-        return int(contains(machine, container, element))
+        return int(element in container if type(element) is int else range_holds(container, element))
     charge_operation(machine, len_of_range(container), "range.count()")
     return container.count(element)
 
