@@ -33,7 +33,7 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
 from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
-from .guarded_numbers import from_decimal, transcendental, whole, with_digits
+from .guarded_numbers import from_decimal, transcendental, whole
 from .guarded_random import counted, drawn, getrandbits, samples, seed, shuffle
 from .guards import (
     charge_operation,

@@ -47,12 +47,6 @@ class B(str): pass
 l = []
 big = "x" * (50*2**20)
 for i in range(1000): l.append(B(big))
-# === held: decimal copies ===
-# ends: fuel
-from decimal import Decimal
-d = Decimal('1' * 200_000)
-l = []
-for i in range(30_000): l.append(d.copy_negate())
 # === held: str sub new ===
 # ends: memory_bytes
 class B(str):
