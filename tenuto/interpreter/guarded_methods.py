@@ -531,8 +531,6 @@ for _text in (str, bytes, bytearray):
     GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
     GUARDED[_text, "join"] = _joined(_text.join)
     GUARDED[_text, "translate"] = _translated(_text.translate)
-for _name in ["as_tuple", "copy_abs", "copy_negate", "copy_sign", "to_integral", "to_integral_exact", "to_integral_value"]:
-    GUARDED[Decimal, _name] = with_digits(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "fma"):
     GUARDED[Decimal, _name] = transcendental(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):
