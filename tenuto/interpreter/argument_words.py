@@ -112,7 +112,7 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
     if isinstance(callee, Native) and callee.is_method and args:
         return _method_twin(args[0], callee.name), len(args) - 1
     if isinstance(callee, Native):
-        return _host_twin(callee.module, callee.name), len(args)
+        return host_twin(callee.module, callee.name), len(args)
     if isinstance(callee, Function):
         name, _, method = callee.qualname.partition(".")
         if callee.qualname in _CALLED:
@@ -139,7 +139,7 @@ def _twin(callee: Any, args: tuple[Any, ...]) -> tuple[Callable[..., Any] | None
 _UNLOADED = frozenset({"asyncio", "asyncio.taskgroups", "http", "queue", "secrets"})
 
 
-def _host_twin(module: str, name: str) -> Callable[..., Any] | None:
+def host_twin(module: str, name: str) -> Callable[..., Any] | None:
     """What the host has by this name, compiled or in Python, if it can be called."""
     if module != "builtins" and (module in _UNLOADED or facade(module) is None):
         return None
@@ -168,9 +168,9 @@ def compiled_parameters(value: Any) -> list[tuple[Any, ...]] | None:
     if isinstance(value, MethodType):
         twin = _method_twin(value.__self__, value.__func__.name) if isinstance(value.__func__, Native) else None
     elif isinstance(value, Native):
-        twin = value.twin if value.is_method else _host_twin(value.module, value.name)
+        twin = value.twin if value.is_method else host_twin(value.module, value.name)
     elif isinstance(value, Function):
-        twin = _host_twin(value.module, value.name) if value.is_compiled else None
+        twin = host_twin(value.module, value.name) if value.is_compiled else None
     if not callable(twin) or isinstance(twin, ProgramMeta) or isinstance(type(twin), ProgramMeta):
         return None  # what is the program's has its parameters itself, and the host's code would ask it for more
     try:
@@ -188,7 +188,7 @@ _PLAIN = frozenset({type, type(None), bool, int, float, str, bytes, tuple})  # n
 
 def compiled_twin(module: str, name: str) -> Callable[..., Any] | None:
     """What the host has by this name, if it is compiled code."""
-    found = _host_twin(module, name)
+    found = host_twin(module, name)
     return None if found is None or _is_of_python(found) else found
 
 

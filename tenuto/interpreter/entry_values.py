@@ -154,7 +154,9 @@ def from_gate(machine: Any, value: Any) -> Any:
             return Native.of(None, value.name, lambda m, /, *args, **kwargs: m.run_nested(function, (None, *args), kwargs))
         return MethodType(function, value.receiver)
     if t in _ENTRIES:
-        name = getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
+        name = (
+            value.obj.__name__ if t is Either else getattr(value, "name", None) or getattr(getattr(value, "fn", None), "__name__", "method")
+        )
         return entry_callable(machine, value, str(name))
     if t is set or t is frozenset:
         return as_program_set(value)
@@ -179,7 +181,7 @@ def entry_callable(machine: Any, entry: Any, name: str) -> Any:
         made.is_method = True
     elif isinstance(entry, Either):
         made = FrameNative(name, _either(entry, "containers"))
-        made.is_method = True
+        made.is_method, made.twin = True, entry.obj
     elif isinstance(entry, Prelude):
         made = machine.prelude(entry.module or "containers", entry.name)
     elif isinstance(entry, ByMachine):

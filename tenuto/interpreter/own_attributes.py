@@ -8,6 +8,7 @@ from types import GenericAlias, MappingProxyType, MethodType
 from typing import Any
 
 from . import generators
+from .argument_words import host_twin
 from .attribute_tables import ALIASES
 from .attributes import KIND, gate_of, host_attribute
 from .classes import MixedMeta, ProgramMeta, default_repr, host_metaclass
@@ -184,7 +185,7 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
     if name == "__module__":
         return native.module
     if name == "__doc__":
-        return None
+        return _doc_of(native)
     if name == "__call__":
         return native
     if name == "__get__" and native.is_method:
@@ -192,6 +193,14 @@ def _native_attribute(m: Any, native: Native, name: str) -> Any:
     if name == "__class__":
         return m.type_of(native)
     raise AttributeError(f"'builtin_function_or_method' object has no attribute '{name}'")
+
+
+def _doc_of(native: Native) -> Any:
+    """The host's, of the function in whose place it stands."""
+    twin = native.twin
+    if twin is None and not native.is_method and not native.read_on:
+        twin = host_twin(native.module, native.name)
+    return None if twin is None else twin.__doc__
 
 
 def _binding(native: Native, m: Any, /, *given: Any) -> Any:

@@ -9,12 +9,12 @@ PROGRAM = """
 import sys
 from tenuto.engine.isolation.loading import load_everything
 kept = load_everything()
-from tenuto.interpreter.argument_words import _host_twin
+from tenuto.interpreter.argument_words import host_twin
 from tenuto.interpreter.facades import facade, facade_names
 before = set(sys.modules)
 for module in facade_names():
     for name in facade(module).names:
-        _host_twin(module, name)
+        host_twin(module, name)
 print(sorted(set(sys.modules) - before))
 """
 

@@ -308,3 +308,16 @@ for f in (1, [], (1, []), {}, None, {1: []}, {1}):
         try: log.append(type(make()).__name__)
         except Exception as e: log.append(repr(e))
 log
+
+# === builtin functions have CPython's documentation ===
+import inspect
+import json
+import re
+
+for f in (print, isinstance, getattr, len, list.sort, str.format, "a".format, object.__setattr__, int.__add__, re.compile, json.dumps, [].append):
+    print(f.__name__, inspect.getdoc(f)[:30].partition("\n")[0])
+f = list.sort
+echo(1)
+x = [3, 1]
+f(x)
+print(x, f is list.sort, f.__qualname__, [].sort.__qualname__)
