@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from copy import copy
 from functools import cache
 from itertools import chain
 from time import struct_time
@@ -16,7 +15,7 @@ from .calls import HOST_CALL, INVOKERS, invoke
 from .crossing import COMPILED, KEEPING, READING, MeteredType, arguments_of, library_classes, look_at, metered, read_by, read_in_part
 from .deques import HOST_DEQUE_ITERATORS, LateDeque, own_iterator
 from .facades import facade
-from .facades.entries import ByMachine, Either, Guarded, Host, Method, Prelude, Submodule
+from .facades.entries import ByMachine, Either, Fresh, Guarded, Host, Method, Prelude, Submodule
 from .frames import Frame
 from .generics import Later
 from .guards import (
@@ -37,7 +36,6 @@ from .values import FrameNative, Native
 from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 
 _VIEWS = frozenset(VIEWS.values())
-_CHANGEABLE = frozenset({list, Set})
 _WATCHED = frozenset({deque, *_VIEWS})
 _PLAIN = frozenset({int, str, float, bool, type(None)})
 _REPEATABLE = REITERABLE | _PLAIN
@@ -50,8 +48,8 @@ def value_of_entry(machine: Any, entry: Any, name: str, module: str) -> Any:
     """The value of a facade's name; the same object each time, unless a program could change it."""
     if isinstance(entry, Either) and entry.name != name and _stands_under(module, entry.name, entry):
         name = entry.name  # `bisect = bisect_right`: one object
-    if type(entry) is Host and type(entry.obj) in _CHANGEABLE:  # the one in the table is everybody's
-        return copy(entry.obj)
+    if type(entry) is Fresh:
+        return entry.kind(entry.items)
     key = (module, name)
     cache = machine.builtins_of_modules
     if key in cache:

@@ -69,6 +69,14 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """A list or set that is made of these items whenever it is read: a program could change one that all had."""
+
+    kind: type
+    items: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guarded:
     """Our own function in the place of the host's: `fn(machine, *args, **kwargs)` checks sizes first, or needs the machine."""
 
@@ -118,7 +126,7 @@ class Refused:
     hint: str
 
 
-Entry: TypeAlias = Host | Guarded | Prelude | Either | ByMachine | Submodule | Refused
+Entry: TypeAlias = Host | Fresh | Guarded | Prelude | Either | ByMachine | Submodule | Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tenuto.interpreter.hashes import Hash
 from tenuto.interpreter.plain_values import index_of
 from tenuto.interpreter.sets import Set
 
-from .entries import Entry, Guarded, Host, MachineServices, make_facade, refused_names, since
+from .entries import Entry, Fresh, Guarded, MachineServices, make_facade, refused_names, since
 
 ALGORITHMS = tuple(since("blake2b blake2s md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256"))
 
@@ -57,8 +57,8 @@ _NAMES: dict[str, Entry] = {
     **{algorithm: _constructor(algorithm) for algorithm in ALGORITHMS},
     "new": Guarded(new),
     "pbkdf2_hmac": Guarded(pbkdf2_hmac, pure=True),
-    "algorithms_guaranteed": Host(Set(ALGORITHMS)),
-    "algorithms_available": Host(Set(ALGORITHMS)),
+    "algorithms_guaranteed": Fresh(Set, ALGORITHMS),
+    "algorithms_available": Fresh(Set, ALGORITHMS),
     **refused_names("a program has no files: hash the bytes themselves", "file_digest"),
     **refused_names("use hashlib.pbkdf2_hmac", "scrypt"),
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import keyword
 
-from .entries import Host, make_facade
+from .entries import Fresh, Host, make_facade
 
 FACADE = make_facade(
     "keyword",
     {
         "iskeyword": Host(keyword.iskeyword, pure=True),
         "issoftkeyword": Host(keyword.issoftkeyword, pure=True),
-        "kwlist": Host([*keyword.kwlist]),
-        "softkwlist": Host([*keyword.softkwlist]),
+        "kwlist": Fresh(list, tuple(keyword.kwlist)),
+        "softkwlist": Fresh(list, tuple(keyword.softkwlist)),
     },
 )
