@@ -32,7 +32,7 @@ from .limits import LimitExceeded
 from .sets import as_program_set
 from .values import Function
 
-MOST = 250_000  # elements that library code takes of one iterator in one call
+MOST = 125_000  # elements that library code takes of one iterator in one call
 _EACH = 4  # fuel for an element: what is done with it takes about as long
 _MUCH = 1 << 22
 

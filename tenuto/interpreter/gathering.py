@@ -16,6 +16,8 @@ from .guards.costs import MOST_ELEMENTS, too_long
 from .sets import FrozenSet, Set
 
 _CHUNK = 4096
+_MOST = MOST_ELEMENTS >> 1  # each is put into a list, and then takes what the method does with it
+_EACH = 2
 _MUCH = 1 << 24
 SIZED = frozenset({list, tuple, dict, set, frozenset, Set, FrozenSet, str, bytes, bytearray, deque, Counter, OrderedDict, defaultdict})
 
@@ -60,13 +62,13 @@ def _read_for_set(machine: Machine, iterable: Any, decides: Callable[[Any], bool
     for element in stepped(iter(iterable)):
         items.append(element)
         if not len(items) & 255:
-            machine.charge(256)
+            machine.charge(256 * _EACH)
             machine.check_size(len(items) * 8, "the list of an iterable's items", 2048)
             held += 256 * getsizeof(element)
             if held > much:
                 machine.check_memory(held, "the list of an iterable's items")
                 much = 2 * held
-            if len(items) > MOST_ELEMENTS:
+            if len(items) > _MOST:
                 raise too_long(10 * len(items), "an operation over so many elements")
         if is_no_key(element) or (decides is not None and decides(element)):
             break
@@ -117,9 +119,9 @@ def chunks(machine: Machine, iterable: Any, is_refused: Callable[[Any], bool] | 
                         break
         except Exception as error:
             failure = error
-        machine.charge(len(chunk))
+        machine.charge(len(chunk) * _EACH)
         count += len(chunk)
-        if count > MOST_ELEMENTS:
+        if count > _MOST:
             raise too_long(10 * count, "an operation over so many elements")
         yield chunk
         if failure is None and (is_last or len(chunk) < _CHUNK):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .exception_parts import cause_of, context_of, is_a, members_of, own_dict
+from .guards import charge_operation
 from .unwinding import TRACE, set_trace, trace_of
 
 _NOTES = "__notes__"
@@ -25,10 +26,10 @@ def check_group(machine: Any, group: BaseException) -> None:
         if id(each) not in sizes:
             sizes[id(each)] = min(1 + sum([sizes[id(member)] for member in members]), _MOST)
             machine.charge(2 + len(members))
-    machine.charge(_WALK_FUEL * sizes[id(group)])
+    charge_operation(machine, _WALK_FUEL * sizes[id(group)], "going through this exception group")
 
 
-_WALK_FUEL, _MOST = 20, 1 << 40
+_WALK_FUEL, _MOST = 40, 1 << 40
 
 
 def parted(group: BaseException, method: str, condition: Any) -> Any:

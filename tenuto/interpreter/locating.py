@@ -23,7 +23,7 @@ def locate(machine: Any, s: Frame, block: Any, pc: int, error: BaseException) ->
     """The node that `error`, raised by instruction `pc`, belongs to."""
     record = block.records[pc]
     outer, machine.nested = machine.nested, False
-    fuel = machine.fuel
+    used = machine.used
     try:
         if block.program.depth <= SHALLOW:
             found = _first_failing(block, record, s, type(error))
@@ -36,7 +36,7 @@ def locate(machine: Any, s: Frame, block: Any, pc: int, error: BaseException) ->
         pass
     finally:
         machine.nested = outer
-        machine.fuel = fuel
+        machine.fuel = machine._slice - used
     return getattr(record.node, "origin", record.node)
 
 

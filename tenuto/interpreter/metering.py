@@ -64,7 +64,7 @@ class Metering:
     def _made_much(self: Any) -> None:
         if self.made_bytes > self.made_at_most:
             self.measure_memory()
-        elif self.nested:  # in no loop of the host's that would be given up over the fuel that is taken from it
+        else:
             left = max(self.fuel, 0)
             self._slice -= left
             self.fuel -= left
@@ -126,6 +126,12 @@ class Metering:
         if self.stopping is not None:
             raise self.stopping
 
+    @property
+    def used(self: Any) -> int:
+        """Fuel, since the slice or its last piece began."""
+        used: int = self._slice - self.fuel
+        return used
+
     def charge(self: Any, n: int) -> None:
         """Take `n` units of fuel; the slice may be overdrawn, the limit of the run not, or, where it is soft, by one operation."""
         if n > MOST_FUEL:
@@ -139,8 +145,8 @@ class Metering:
                 raise self._out_of_fuel()
 
     def check_loop(self: Any, begun: int, node: Any = None) -> None:
-        """Inside a loop that the host makes of an expression, begun with so much fuel: a long one goes on in parts, or step by step."""
-        if begun - self.fuel > LOOP_FUEL and not self.nested:
+        """Inside a loop that the host makes of an expression, begun with so much `used`: a long one goes on in parts, or step by step."""
+        if self._slice - self.fuel - begun > LOOP_FUEL and not self.nested:
             raise Deopt(node)
 
     def check_loop_over(self: Any, size: int, node: Any = None) -> None:

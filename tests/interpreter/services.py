@@ -29,6 +29,10 @@ class Services:
         self.patterns: WeakValueDictionary[Any, Any] = WeakValueDictionary()
         self.prelude_pristine: dict[str, dict[str, Any]] = {}
 
+    @property
+    def used(self) -> int:
+        return self.charged
+
     def charge(self, n: int) -> None:
         self.charged += n
         if self.charged > self.fuel:

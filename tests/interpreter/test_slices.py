@@ -150,6 +150,36 @@ def test_what_is_made_at_once_is_measured_in_parts_before_it_is_too_much() -> No
         assert at_once == []
 
 
+def test_what_expressions_make_is_measured_in_parts_too() -> None:
+    at_once = []
+
+    class Counting(Machine):
+        def measure_memory(self) -> None:
+            at_once.append(self.made_bytes)
+            super().measure_memory()
+
+    source = "kept = [[i] for i in range(100_000)]\nfor i in range(60):\n    made = kept[:] + [i]\nprint(len(made))"
+    whole = Machine(Program.parse(source), limits=Limits(memory_bytes=48 << 20))
+    assert isinstance(whole.run(), Completed)
+    machine = Counting(Program.parse(source), limits=Limits(memory_bytes=48 << 20))
+    empty = 0
+    while isinstance(machine.run(5_000), OutOfFuel):
+        empty += 1
+    assert (machine.fuel_used, machine.stdout) == (whole.fuel_used, "100001\n")
+    assert empty > 4
+    assert at_once == []
+
+
+def test_elements_that_an_iterator_makes_at_length_are_paid_for() -> None:
+    machine = Machine(
+        Program.parse(
+            "import itertools\nends = itertools.takewhile(bool, range(1, 1000))\nx = list(zip(*[itertools.count()] * 1000, ends))"
+        )
+    )
+    assert isinstance(machine.run(), Completed)
+    assert machine.fuel_used > 200_000
+
+
 SLICED = tuple(Way(f"slices of {size}", slice_fuel=size) for size in (1, 7, 300, 2_000, 5_000))
 RESTORED = Way("restored after each slice", slice_fuel=900, restores=True)
 SECTIONS = [*read_folder(PROGRAMS), *read_folder(BUSINESS)]

@@ -25,6 +25,10 @@ class MachineServices(Protocol):
     value_depth: int  # how deep a value may be nested that the host walks into
 
     @property
+    def used(self) -> int:
+        """Fuel, since the slice or its last piece began."""
+
+    @property
     def entropy(self) -> random.Random:
         """What gives the random numbers that CPython would ask the operating system for."""
 
@@ -36,7 +40,7 @@ class MachineServices(Protocol):
         """Take `n` units of fuel (about one an element touched)."""
 
     def check_loop(self, begun: int, node: Any = None) -> None:
-        """The same inside such a loop, begun with so much fuel, that has taken too much."""
+        """The same inside such a loop, begun with so much `used`, that has taken too much."""
 
     def check_loop_over(self, size: int, node: Any = None) -> None:
         """Give up a loop of the host's, inside an expression, that would go over too many elements: it goes on in its slower form."""

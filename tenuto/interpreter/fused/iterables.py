@@ -126,7 +126,7 @@ def rows_of(levels: list[Any], owner: Any) -> Callable[[Frame], Iterator[None]]:
     def rows(s: Frame) -> Iterator[None]:
         n = 0
         machine = s[MACHINE]
-        begun = machine.fuel
+        begun = machine.used
         for v in over(s):
             n += 1
             if not n & 1023:

@@ -92,6 +92,7 @@ def _size_of(element: Any) -> int:
 
 
 _MANY = 1 << 20  # elements of an iterator that the host takes in one go
+_MUCH = 1 << 21  # bytes of some elements
 _FEW = 65_536  # an iterator that says it has no more left is taken at its word
 
 
@@ -163,7 +164,10 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
         machine.charge(128)
         if len(part) < 256:
             return (head, *args[1:]), False
-        held += 8 * sum(map(_size_of, part[::8]))
+        grown = 8 * sum(map(_size_of, part[::8]))
+        held += grown
+        if grown > _MUCH:  # each is made, such as the tuples of a wide `zip`
+            machine.charge(grown >> 7)
         if held > checked:
             machine.check_memory(held, CONSUMERS[function][0])
             checked = held << 1  # each time counts, and may measure, all of it
@@ -298,7 +302,7 @@ _SLICED = frozenset({list, tuple, range, str, bytes})
 
 def _watched(machine: Machine, items: Any, node: Any) -> Iterator[Any]:
     """`items` for a loop whose rounds may be costly: it is given up, for its form in parts, once they have taken much."""
-    begun = before = machine.fuel
+    begun, before = machine.used, machine.fuel
     at, rounds = 0, 32
     iterator = None if type(items) in _SLICED else iter(items)
     while some := items[at : at + rounds] if iterator is None else list(islice(iterator, rounds)):
@@ -421,6 +425,7 @@ def _counted(machine: Machine, iterator: Iterator[Any], what: str, is_kept: bool
     return _counted_singly(machine, iterator, what, is_kept)
 
 
+_LARGE = 1024  # bytes
 _TAKING_ALL = frozenset({"list()", "tuple()", "unpacking"})  # whatever the elements are
 
 
@@ -437,11 +442,12 @@ def _chunks(machine: Machine, iterator: Iterator[Any], what: str) -> Iterator[li
         yield chunk
         count += len(chunk)
         if len(chunk) == 256:
-            machine.charge(256)
+            size = _size_of(chunk[-1])
+            machine.charge(256 if size < _LARGE else size)  # of large ones, such as the tuples of a wide `zip`, each is made
             if count > MOST_ELEMENTS:
                 raise too_long(10 * count, f"{what} of so many elements")
             machine.check_size(count * 8, what, 2048)
-            held += 256 * _size_of(chunk[-1])
+            held += 256 * size
             if held > checked:
                 machine.check_memory(held, what)
                 checked = held + (held >> 2)

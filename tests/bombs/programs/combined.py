@@ -297,6 +297,10 @@ while True:
         raise g
     except* ValueError:
         pass
+# === a group of thousands, split ===
+# ends: operation
+g = ExceptionGroup("g", [ValueError(i) for i in range(20_000)])
+g.split(ValueError)
 # === a wide group, split again and again ===
 # ends: fuel operation memory_bytes
 g = ExceptionGroup("g", [ValueError(i) for i in range(5000)])
