@@ -16,7 +16,7 @@ from .signals import Deopt
 NO_LIMIT = 1 << 62
 MEASURE_FUEL = 250_000  # between two looks at the memory that is held
 _LARGE: frozenset[Any] = frozenset({str, bytes, bytearray, list, tuple, dict, Set, FrozenSet, deque, OrderedDict, BytesIO, StringIO})
-_BYTES_OF_FUEL = 64  # that a unit may add where small objects are made
+_BYTES_OF_FUEL = 192  # that a unit may add where small objects are made
 
 
 class Metering:
@@ -45,9 +45,9 @@ class Metering:
         held = walk.bytes + self.host_hashes.size
         limit = self.limits.memory_bytes
         self.may_make(max(limit >> 1, limit - held))
-        # So that measuring takes at most about a tenth of the time; nearer to the limit, half of it.
+        # So that measuring takes at most about a tenth of the time; nearer to the limit more, for else the program could go far beyond.
         room = max(limit - held, 0) // _BYTES_OF_FUEL
-        interval = max(MEASURE_FUEL, 2 * walk.objects, min(10 * walk.objects, room))
+        interval = max(MEASURE_FUEL, min(2 * walk.objects, limit // (4 * _BYTES_OF_FUEL)), min(10 * walk.objects, room))
         self.measure_at = self.fuel_before + max(self._slice - self.fuel, 0) + interval
         if held > limit:
             raise LimitExceeded(

@@ -35,6 +35,8 @@ _SMALL = frozenset({*_FREE, float, complex})
 _INTS = frozenset({*_SMALL, int})
 _LEAVES = frozenset({*_INTS, str, bytes, bytearray})
 _WORD = 1 << 64
+_ATTRIBUTES = 40  # bytes that an object with attributes takes beside them, which its size does not tell
+_DICT_OFFSET = type.__dict__["__dictoffset__"].__get__
 _ROWS = frozenset({list, tuple})
 _FLAT = frozenset({deque, set, frozenset, Set, FrozenSet})
 _COUNTED = frozenset({list, tuple, dict, set, frozenset})
@@ -154,13 +156,29 @@ class Walk:
         if kind in _FLAT:
             self.long += [(_elements(kind, value), 0, True) for value in group if len(value) >= _MANY]
             group = [value for value in group if len(value) < _MANY]
+        if kind is Set or kind is FrozenSet:
+            group = self._look_into_sets(group)
         inside = gc.get_referents(*group)
+        if _DICT_OFFSET(kind):
+            self.bytes += _ATTRIBUTES * len(group) + 8 * len(inside)
         for base, parts_of in HIDDEN_PARTS.items():
             if issubclass(kind, base):
                 inside += [part for value in group for part in parts_of(value)]
         if tuple in map(type, inside):
             self.bytes += _unfinished(inside, self.seen)
         self.todo += inside
+
+    def _look_into_sets(self, group: list[Any]) -> list[Any]:
+        """Those that hold their elements and a list of just these, as most do. Gives the others."""
+        others = []
+        for value in group:
+            elements = value._tenuto_log
+            if value._tenuto_order is None and getattr(value, "_tenuto_removals", None) is None and sys.getrefcount(elements) == 3:
+                self.bytes += sys.getsizeof(elements)
+                self.todo += elements
+            else:
+                others.append(value)
+        return others
 
     def _look_at_piece(self, row: Any, begin: int, is_copy: bool) -> int:
         """A piece of a long row, whose leaves are not noted one by one. Gives how many objects would take as long."""
