@@ -37,6 +37,7 @@ CPYTHONS_OWN = {
     "base_methods::a __dir__ of its own begins with what object and type say": "names of 3.12's int",
     "base_methods::methods of numbers, dates and collections by name": "repr of an OrderedDict",
     "base_methods::overridden methods that call the base's through super": "the library calls the program's class another number of times",
+    "below_numbers_and_sequences::constructors that a class inherits": "the library calls the program's class another number of times",
     "calls_in_library::comparisons in sorting and heaps": "3.13 sorts with another number of comparisons",
     "calls_in_library::hashes and equality of keys": "repr of an OrderedDict",
     "calls_in_protocols::every consumer of an iterator": "repr of an OrderedDict",

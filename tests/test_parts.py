@@ -13,7 +13,7 @@ import pytest
 from tenuto.interpreter import Completed, Limits, Machine, OutOfFuel, Program, text_parts
 from tenuto.interpreter.facades import json_hooks, json_reading
 from tenuto.interpreter.guards import OPERATION_FUEL, parts, trees
-from tenuto.interpreter.regex import operations
+from tenuto.interpreter.regex import in_parts
 from tests.corpus import PROGRAMS, Section, is_expected, read_folder
 from tests.oracle import check, run_on_cpython
 from tests.ways import AT_EVERY_INSTRUCTION, SPECS, STRAIGHT, Way, observe, run_program, start
@@ -119,7 +119,7 @@ OF_SIZE = [
     (parts, "LONG PART"),
     (trees, "_MOST_WORK _MOST_TEXT"),
     (text_parts, "LONG PIECE LONG_JOIN _WINDOW"),
-    (operations, "_SOME _LONG_TEXT"),
+    (in_parts, "_SOME _LONG_TEXT"),
     (json_reading, "LONG PIECE"),
     (json_hooks, "_MANY"),
 ]

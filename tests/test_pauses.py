@@ -54,12 +54,14 @@ def told(source: str, way: Way, stride: int = 1) -> Told:
 
 
 # In the first, the `__repr__` of the last value got the call, which is shown after the end; in the others, the `__hash__` of keys that the
-# host can't go over without asking for it (LIMITATIONS.md).
+# host can't go over without asking for it, or that of classes, in a metaclass (LIMITATIONS.md).
 HOST_ASKS = {
     "values_and_reprs::value of an own object",
     "calls_in_library::hashes and equality of keys",
     "calls_in_library::going over an OrderedDict whose keys call a tool for their hash",
     "kept_over_a_call::keys with a hash of their own, alone and in tuples",
+    "metaclasses::a metaclass with an eq and no hash of its own",
+    "metaclasses::classes below one whose metaclass has a hash",
 }
 
 

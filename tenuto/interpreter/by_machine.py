@@ -6,7 +6,7 @@ from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from io import StringIO
 from random import Random
-from types import MethodType, SimpleNamespace
+from types import FunctionType, MethodType, SimpleNamespace
 from typing import Any
 
 from .argument_words import SHOWN
@@ -106,10 +106,11 @@ def _showing(owner: type, name: str) -> Any:
     def call(m: Any, value: Any, /, *spec: Any) -> Any:
         check_receiver(owner, name, value)
         with m.nesting():
-            if name != "__format__" and spec:
+            if len(spec) != (name == "__format__"):
+                method = getattr(SHOWN.get(owner, owner), name)
+                if name == "__format__" or type(method) is FunctionType:
+                    return method(value, *spec)  # the host has its words
                 raise TypeError(f"expected 0 arguments, got {len(spec)}")
-            if name == "__format__" and len(spec) != 1:
-                return getattr(SHOWN.get(owner, owner), name)(value, *spec)  # the host has its words
             if name == "__format__":
                 check_format(m, value, *spec)
             elif isinstance(type(value), ProgramMeta) or getattr(type(value), name) is not function:

@@ -15,40 +15,42 @@ from abc import ABCMeta
 from collections.abc import Callable
 from typing import Any
 
-_made: dict[type, type] = {}  # by the host's class
-_stands_for: dict[type, type] = {}  # the other way round
+# By identity, for to look for a class of the program would ask a `__hash__` of its metaclass. What is in here stays.
+_made: dict[int, type] = {}  # by the host's class
+_stands_for: dict[int, tuple[type, type]] = {}  # by the class between: itself, and the host's
 
 
 def is_stand_in(cls: Any) -> bool:
-    return cls in _stands_for
+    return id(cls) in _stands_for
 
 
 def shown_base(base: type) -> type:
     """The class that a program sees in the place of a base."""
-    return _stands_for.get(base, base)
+    found = _stands_for.get(id(base))
+    return base if found is None else found[1]
 
 
 def put_below(base: type, made: type) -> None:
     """From now on `made` stands between `base` and what derives from it."""
     made.__name__, made.__qualname__, made.__module__ = base.__name__, base.__qualname__, base.__module__
-    _made[base] = made
-    _stands_for[made] = base
+    _made[id(base)] = made
+    _stands_for[id(made)] = made, base
 
 
 def stand_in_or_none(base: Any) -> type | None:
     """The class between `base` and what derives from it, if it is one that was made already."""
-    return _made.get(base)
+    return _made.get(id(base))
 
 
 def stand_in(base: type, metaclass: type) -> type:
     """The class between `base` and what derives from it. `metaclass` is ours for that of `base`."""
-    made = _made.get(base)
+    made = _made.get(id(base))
     if made is None:
         namespace = {"__module__": base.__module__, "__qualname__": base.__qualname__, "__slots__": ()}
         made = type.__new__(metaclass, base.__name__, (base,), namespace)
         _abc_init(made)
-        _stands_for[made] = base
-        made = _made.setdefault(base, made)  # another thread may have been first
+        _stands_for[id(made)] = made, base
+        made = _made.setdefault(id(base), made)  # another thread may have been first
     return made
 
 
@@ -56,6 +58,6 @@ def subclass_check(metaclass: type[ABCMeta]) -> Callable[[type, Any], bool]:
     """The `__subclasscheck__` of the program's abstract classes, and of what stands in for those of the host with that metaclass."""
 
     def check(cls: Any, other: Any) -> bool:
-        return type.__subclasscheck__(cls, other) if cls in _stands_for else metaclass.__subclasscheck__(cls, other)
+        return type.__subclasscheck__(cls, other) if id(cls) in _stands_for else metaclass.__subclasscheck__(cls, other)
 
     return check
