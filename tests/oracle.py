@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import calendar
 import contextlib
+import csv
 import decimal
 import inspect
 import io
@@ -13,7 +15,7 @@ import sys
 import traceback
 import types
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tests.corpus import ASYNC_TOOLS, TOOLS, Section
 from tests.observed import Observed, describe, without_addresses
@@ -38,6 +40,7 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
             warnings.catch_warnings(),
             decimal.localcontext(decimal.Context()),  # a program may set its thread's
             virtual_time(),  # nobody waits for its sleeps
+            _as_it_was(),
         ):
             warnings.simplefilter("ignore")
             code = _compile(source, filename)
@@ -58,6 +61,19 @@ def run_on_cpython(source: str, *, filename: str = "program.py", inputs: Mapping
         sys.setrecursionlimit(limit)
         linecache.cache.pop(filename, None)
     return Observed("completed", value=value, stdout=without_addresses(out.getvalue()))
+
+
+@contextlib.contextmanager
+def _as_it_was() -> Iterator[None]:
+    """What modules keep for the whole process, and a program leaves changed behind."""
+    names, limit, day = csv.list_dialects(), csv.field_size_limit(), calendar.firstweekday()
+    try:
+        yield
+    finally:
+        for name in set(csv.list_dialects()) - set(names):
+            csv.unregister_dialect(name)
+        csv.field_size_limit(limit)
+        calendar.setfirstweekday(day)
 
 
 def check(section: Section, observed: Observed) -> None:

@@ -21,6 +21,7 @@ from .printf import check_printf
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
+_NAMES = type.__dict__["__dict__"].__get__
 _SMALL = 1 << 1024  # ints below this cost nothing worth counting
 _FRACTION_FUEL = 50  # fractions are Python code of the host
 _SEQUENCES = (str, bytes, bytearray, list, tuple, deque)
@@ -210,7 +211,7 @@ def _has_its_say(value: Any) -> bool:
     """Whether a method of the program multiplies, which goes before what a sequence does."""
     kind = type(value)
     return isinstance(kind, ProgramMeta) and any(
-        "__mul__" in vars(base) or "__rmul__" in vars(base)
+        "__mul__" in _NAMES(base) or "__rmul__" in _NAMES(base)
         for base in type.__dict__["__mro__"].__get__(kind)
         if isinstance(base, ProgramMeta)
     )
