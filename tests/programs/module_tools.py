@@ -712,3 +712,37 @@ def built(cls, known):
 
 
 print(built(Pair, {"x": 3}), built(Data, {"a": 4}), [echo(5)])
+
+# === copies of what says what __new__ is to be given, by name too ===
+import copy
+
+
+class Money(int):
+    def __new__(cls, *, cents, tags=()):
+        made = int.__new__(cls, cents)
+        made.tags = tags
+        return made
+
+    def __getnewargs_ex__(self):
+        return (), {"cents": int(self), "tags": self.tags}
+
+
+class Point:
+    def __new__(cls, x, *, y=0):
+        made = object.__new__(cls)
+        made.x, made.y, made.seen = x, y, []
+        return made
+
+    def __getnewargs_ex__(self):
+        return (self.x,), {"y": self.y}
+
+    def __getnewargs__(self):
+        raise AssertionError("the other one goes first")
+
+
+one = Money(cents=7, tags=["a"])
+for made in (copy.copy(one), copy.deepcopy(one)):
+    print(type(made).__name__, made, made.tags, made.tags is one.tags)
+point = Point(1, y=[2])
+for made in (copy.copy(point), copy.deepcopy(point)):
+    print(made.x, made.y, made.y is point.y, made.seen is point.seen)

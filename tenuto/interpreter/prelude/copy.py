@@ -218,9 +218,14 @@ def _reduced(x, cls):
         return cls, () if x.maxlen is None else ((), x.maxlen), _asked_state(x), iter(x)
     if isinstance(x, OrderedDict):
         return cls, (), _asked_state(x), None, x.items()
-    arguments = _new_arguments(x)
+    named = program_special(x, "__getnewargs_ex__")
+    new, arguments = (_new_with_names, (cls, *named())) if named is not None else (cls.__new__, (cls, *_new_arguments(x)))
     state = _asked_state(x)
-    return cls.__new__, (cls, *arguments), state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
+    return new, arguments, state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
+
+
+def _new_with_names(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
 
 
 def _new_arguments(x):
