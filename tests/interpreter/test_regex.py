@@ -471,3 +471,12 @@ def test_the_steps_for_a_match_and_for_all_of_them_have_a_limit(operation: str, 
     state = machine.run()
     assert isinstance(state, interpreter.LimitReached)
     assert re.search(message, state.message), state.message
+
+
+def test_a_changed_snapshot_cannot_have_a_part_of_a_text_left_out() -> None:
+    pattern, text = re.compile("(a*)*b"), "a" * 40
+    with pytest.raises(LimitExceeded):
+        regex.regex_step(Strict(), "findall", pattern, text, 40, len(text), (), [], [0, False, 0, 0])
+    machine = Strict()
+    with pytest.raises(LimitExceeded):
+        regex.find_more(machine, pattern, text, len(text), [regex.match(machine, re.compile("x*"), text, 40)], 0)

@@ -40,8 +40,9 @@ class Admitted:
     leave: Leave
     is_fresh: bool = False
 
-    def is_for(self, pattern: Pattern, string: Any, end: int, how: str) -> bool:
-        return self.pattern is pattern and self.string is string and (self.end, self.how) == (end, how)
+    def is_for(self, pattern: Pattern, string: Any, pos: int, end: int, how: str) -> bool:
+        """Whether that was found out for all of the text from `pos` on."""
+        return self.pattern is pattern and self.string is string and self.pos <= pos and (self.end, self.how) == (end, how)
 
 
 def admit(
@@ -66,7 +67,7 @@ def admit(
     if is_quick(machine, plan, string, pos, end, how):
         return plan.leave
     known = machine.admitted
-    if known is not None and known.is_fresh and known.is_for(pattern, string, end, how) and known.pos == pos:
+    if known is not None and known.is_fresh and known.is_for(pattern, string, pos, end, how) and known.pos == pos:
         known.is_fresh = False
         return known.leave
     admission = Admission(machine, plan, string, pos, end, how)
@@ -96,7 +97,7 @@ def admit_more(machine: Machine, pattern: Pattern, string: Any, pos: int, end: i
 def be_admitted(machine: Machine, pattern: Pattern, string: Any, pos: int, end: int, how: str) -> Admitted:
     """What was found out: by a restored machine once more, which has paid for it, but whose snapshot somebody may have changed."""
     known = machine.admitted
-    if known is None or not known.is_for(pattern, string, end, how):
+    if known is None or not known.is_for(pattern, string, pos, end, how):
         _check_kinds(pattern, string)
         admission = Admission(machine, plan_of(pattern.pattern, pattern.flags), string, pos, end, how, 1 << 62)
         while not admission.go_on():

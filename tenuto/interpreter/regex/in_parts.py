@@ -30,7 +30,8 @@ _REPLACING = frozenset({"sub", "subn"})
 
 def find_more(machine: Machine, pattern: Pattern, string: Any, endpos: int, found: list[Match], begin: int) -> int | None:
     """Some matches more, into `found`; where to go on, or None after the last."""
-    leave = be_admitted(machine, pattern, string, found[0].pos, endpos, "all").leave
+    begun = min(begin, found[0].pos) if found else begin  # a changed snapshot may say anything
+    leave = be_admitted(machine, pattern, string, begun, endpos, "all").leave
     rest = find_some(machine, pattern, string, endpos, found, begin, leave)
     if rest is None:
         machine.admitted = None
@@ -92,7 +93,7 @@ def regex_step(
     characters in `out`.
     """
     at, is_known, done, size = state
-    leave = be_admitted(machine, pattern, string, pos, endpos, "all").leave
+    leave = be_admitted(machine, pattern, string, min(at, pos), endpos, "all").leave  # a changed snapshot may say anything
     most = options[-1] - done if options and options[-1] else 1 << 62
     found = pattern.finditer(string, at, endpos)
     if is_known:
