@@ -95,22 +95,27 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
     def run_library(self: Any, program: Any, names: dict[str, Any]) -> None:
         """Run a file of the prelude to its end, now."""
         from .construct import BRIDGES
-        from .frames import FINISHED, RET
+        from .frames import EXHAUSTED, FINISHED, RET
+        from .metering import NO_LIMIT
 
         block = BRIDGES["root"]
         root: Frame = [block.code, names, self.top, -1, 0, block, self, None, None, None, None, self.top[11], None]
         frame = new_frame(program.module, names, self, (), None)
         frame[BACK], frame[RET], frame[11] = root, SCRATCH, self.top[11]
-        saved = self.top, self.nested, self.raising, self.fuel
-        self.top, self.nested, self.fuel = frame, False, 1 << 60
+        saved = self.top, self.nested, self.raising, self.fuel, self.made_soon, self.made_at_most
+        self.top, self.nested = frame, False
         self.raising = None
+        self.made_soon = self.made_at_most = NO_LIMIT  # measuring waits
         try:
             with self.as_running():
-                signal = self._loop(root)
+                signal = EXHAUSTED
+                while signal == EXHAUSTED:  # more than once where somebody stops the run meanwhile
+                    self.fuel = 1 << 60
+                    signal = self._loop(root)
             if signal != FINISHED:
                 raise InternalError(f"the prelude did not finish: {program.filename}, signal {signal}")
         finally:
-            self.top, self.nested, self.raising, self.fuel = saved
+            self.top, self.nested, self.raising, self.fuel, self.made_soon, self.made_at_most = saved
 
     def builtin(self: Any, name: str) -> Any:
         return self.builtins[name]

@@ -214,3 +214,25 @@ def test_a_long_iterator_of_the_hosts_is_measured_as_it_doubles() -> None:
     assert isinstance(machine.run(), Completed)
     assert machine.stdout == "100000\n"
     assert len(measured) < 40
+
+
+FILLED = """
+x, y = [0] * 200_000, [0] * 200_000
+for _ in range(12):
+    z = x == y
+print(z)
+"""
+
+
+@pytest.mark.parametrize("memory_bytes", [3 << 20, 6 << 20, 7 << 20, 8 << 20])
+def test_library_code_that_is_loaded_when_memory_is_to_be_measured(memory_bytes: int) -> None:
+    """`==` of long lists loads its version in parts; what the program made before is measured after that."""
+    for fuel in (None, 10_000):
+        machine = Machine(Program.parse(FILLED), limits=Limits(memory_bytes=memory_bytes), now=0.0)
+        while isinstance(state := machine.run(fuel), OutOfFuel):
+            pass
+        if memory_bytes == 3 << 20:
+            assert isinstance(state, LimitReached)
+        else:
+            assert isinstance(state, Completed)
+            assert machine.stdout == "True\n"
