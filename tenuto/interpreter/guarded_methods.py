@@ -345,9 +345,22 @@ def _stream_seek(method: Callable[..., Any]) -> Guarded:
         position = index_of(position)
         if isinstance(position, int):
             machine.check_size(abs(position), f"{method.__qualname__}()")
+            if position > _GAP and not self.closed:
+                machine.charge(max(position - _end_of(self), 0) >> (6 if isinstance(self, io.StringIO) else 8))
         return method(self, position, *whence)
 
     return Guarded(guarded)
+
+
+_GAP = 1 << 16  # characters or bytes
+
+
+def _end_of(stream: Any) -> int:
+    kind: Any = io.StringIO if isinstance(stream, io.StringIO) else io.BytesIO
+    place = kind.tell(stream)
+    end: int = kind.seek(stream, 0, io.SEEK_END)
+    kind.seek(stream, place)
+    return end
 
 
 def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:

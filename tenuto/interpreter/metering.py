@@ -16,6 +16,8 @@ from .signals import Deopt
 NO_LIMIT = 1 << 62
 MEASURE_FUEL = 250_000  # between two looks at the memory that is held
 _LARGE: frozenset[Any] = frozenset({str, bytes, bytearray, list, tuple, dict, Set, FrozenSet, deque, OrderedDict, BytesIO, StringIO})
+_TEXTS: frozenset[Any] = frozenset({str, bytes, bytearray})
+_COSTLY = 1 << 16  # characters from which to copy them takes a while
 _BYTES_OF_FUEL = 192  # that a unit may add where small objects are made
 
 
@@ -84,10 +86,12 @@ class Metering:
                 self._made_much()
 
     def count_made(self: Any, value: Any) -> Any:
-        """`value`, an instance of a class that derives from a container or text: what it takes counts towards measuring."""
+        """`value`, an instance of a class that derives from a container or text: what it takes counts towards measuring, and a long text was copied."""
         base: Any = next((base for base in type(value).__mro__ if base in _LARGE), None)
         if base is not None:
             self.count_bytes(base.__sizeof__(value))
+            if base in _TEXTS and (size := base.__len__(value)) > _COSTLY:
+                self.charge(size >> 8)
         return value
 
     def count_bytes(self: Any, nbytes: int) -> None:

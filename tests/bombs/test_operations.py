@@ -67,6 +67,9 @@ PAID = {
     "a text laid out": ("import pprint; a = 'some words ' * (n // 11)", "pprint.pformat(a)", 200_000, 1 / 3),
     "a text split by a pattern": ("import re; a = 'x,' * n", "re.split(',', a)", 50_000, 2),
     "bits of text as an int": ("a = '1' * n", "int(a, 2)", 1_000_000, 1 / 20),
+    "a text of a class of the program's": ("class T(str): pass\na = 'x' * n", "T(a)", 1_000_000, 1 / 300),
+    "a text as a stream": ("import io; a = 'x' * n", "io.StringIO(a)", 1_000_000, 1 / 70),
+    "the gap in a stream": ("import io; a = io.BytesIO(); b = range(n)", "a.seek(len(b))", 1_000_000, 1 / 300),
     "a loop of the host": ("a = [1] * n", "[x for x in a]", 500_000, 1),
 }
 

@@ -325,3 +325,20 @@ def test_memory_is_the_same_in_parts_of_the_walk():
         parts += 1
     assert parts > 3
     assert real * 0.95 < walk.bytes < real * 1.1
+
+
+def test_memory_of_long_rows_of_a_class_of_the_programs_is_measured_in_parts():
+    class Rows(list):
+        __slots__ = ("big", "empty")
+
+    class Named(tuple):
+        pass
+
+    rows, named = Rows(f"text {i}" for i in range(3_000_000)), Named(range(10**6, 11 * 10**5))
+    rows.big, named.big = "x" * 10**7, ["y" * 10**7]
+    real = sum(map(sys.getsizeof, (rows, *rows, rows.big, named, *named, *named.big)))
+    walk, parts = Walk([[rows, named]], (), lambda cls: cls in (Rows, Named)), 1
+    while not walk.go_on():
+        parts += 1
+    assert parts > 5
+    assert real * 0.95 < walk.bytes < real * 1.05

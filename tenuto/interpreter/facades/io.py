@@ -13,10 +13,10 @@ def make_stream(machine: MachineServices, cls: Any, initial: Any = None, *args: 
     """A stream that holds a copy of `initial`, or shares it until it is written to."""
     for name in ("initial_value", "initial_bytes"):
         initial = words.get(name) if initial is None else initial
-    if isinstance(initial, str):
-        machine.count_bytes(4 * str.__len__(initial))
-    elif isinstance(initial, bytes | bytearray):
-        machine.count_bytes(len(initial))
+    if isinstance(initial, str | bytes | bytearray):
+        size = 4 * str.__len__(initial) if isinstance(initial, str) else len(initial)
+        machine.count_bytes(size)
+        machine.charge(size >> 8)
     return cls(*(() if initial is None or words.keys() & {"initial_value", "initial_bytes"} else (initial,)), *args, **words)
 
 

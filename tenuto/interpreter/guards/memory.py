@@ -15,6 +15,7 @@ import sys
 import types
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import repeat
 from operator import sub, truediv
 from typing import Any
@@ -132,7 +133,7 @@ class Walk:
         for value in group:
             if len(value) >= _MANY:
                 if kind is dict:
-                    self.long += [(list(value), 0, True), (list(value.values()), 0, True)]
+                    self.long += [(_Made(value), 0, True), (_Made(value.values()), 0, True)]
                 else:
                     self.long.append((value, 0, False))
             elif len(value) > 8 and kind is not dict and _NUMBERS.issuperset(map(type, value)) and _are_small(value):
@@ -182,35 +183,63 @@ class Walk:
 
     def _look_at_piece(self, row: Any, begin: int, is_copy: bool) -> int:
         """A piece of a long row, whose leaves are not noted one by one. Gives how many objects would take as long."""
-        if type(row) not in _ROWS:
-            row = gc.get_referents(row)
-            if tuple in map(type, row):
-                self.bytes += _unfinished(row, self.seen)
+        base: Any = next((base for base in _ROWS if issubclass(type(row), base)), None)
+        if base is None:
+            row, base = _Referents(gc.get_referents(row)), list
+        is_made = type(row) is _Made or type(row) is _Referents
+        if type(row) is not base and not is_made and not begin:  # of a class of the program's
+            is_copy = False
+            self.todo += _attributes(row)
+        if is_made:
+            begin = max(len(row) - _PIECE, 0)
         end = begin + _PIECE
-        if end < len(row):
-            self.long.append((row, end, is_copy))
-        piece = row[begin:end]
+        piece = base.__getitem__(row, slice(begin, end))
         kinds = set(map(type, piece))
-        if not piece:
-            return 0
+        if tuple in kinds and type(row) is _Referents:
+            self.bytes += _unfinished(piece, self.seen)
+        count = 0
         if not kinds <= _LEAVES:
             self.todo += piece
-            return 0
-        shift = 4
-        if kinds <= _SMALL or (kinds <= _INTS and _are_small((min(piece), max(piece)) if kinds == {int} else piece)):
-            del piece
-            self.bytes += _sampled(row[begin + (begin // _PIECE) % _STEP : end : _STEP], is_copy) * _STEP
-        else:
-            shift = 2
-            self.bytes += _all_of(piece, is_copy)
-        count = min(_PIECE, len(row) - begin) >> shift
-        self.objects += count
+        elif piece:
+            shift = 4
+            if kinds <= _SMALL or (kinds <= _INTS and _are_small((min(piece), max(piece)) if kinds == {int} else piece)):
+                del piece
+                self.bytes += _sampled(base.__getitem__(row, slice(begin + (begin // _PIECE) % _STEP, end, _STEP)), is_copy) * _STEP
+            else:
+                shift = 2
+                self.bytes += _all_of(piece, is_copy)
+            count = min(_PIECE, base.__len__(row) - begin) >> shift
+            self.objects += count
+        if is_made:  # from its end, so that it is freed in pieces, too
+            del row[begin:]
+            end = 0
+        if end < base.__len__(row):
+            self.long.append((row, end, is_copy))
         return count
+
+
+class _Made(list[Any]):
+    """A list of the elements of something else."""
+
+
+class _Referents(list[Any]):
+    """What the collector says that a long object refers to."""
+
+
+def _attributes(value: Any) -> list[Any]:
+    """What an instance of a class of the program's holds beside its elements."""
+    found = [type(value)]
+    for cls in type.__dict__["__mro__"].__get__(type(value)):
+        for name, member in type.__dict__["__dict__"].__get__(cls).items():
+            if type(member) is types.MemberDescriptorType or (name == "__dict__" and type(member) is types.GetSetDescriptorType):
+                with suppress(AttributeError):  # a slot that is empty
+                    found.append(member.__get__(value))
+    return found
 
 
 def _elements(kind: Any, value: Any) -> list[Any]:
     """Of a set of the program's without asking for their order, which would be worked out."""
-    return insertion_order(value) if kind is Set or kind is FrozenSet else list(kind.__iter__(value))
+    return insertion_order(value) if kind is Set or kind is FrozenSet else _Made(kind.__iter__(value))
 
 
 def _alone() -> int:
