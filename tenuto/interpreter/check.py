@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import builtins
 import symtable
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from .classes import REFUSED_METHODS
 from .compile_errors import CompileErrors
 from .generics import HAS_TYPE_PARAMETERS
+from .host_warnings import unheard
 from .limits import Limits
 from .long_fstrings import too_many_fields
 from .passed_names import TYPE_PARAMETERS, names_passed_on
@@ -133,8 +133,7 @@ def _check_scopes(source: str, filename: str) -> None:
 def _parse(source: str, filename: str, parser: Callable[[str, str], Any]) -> Any:
     """What a parser of the host gives. Raises Refused."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with unheard():
             return parser(source, filename)
     except SyntaxError as error:
         raise Refused((_syntax_refusal(error, source, filename),)) from None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from typing import Any
 
 from tenuto.interpreter.guards import charge_operation
+from tenuto.interpreter.host_warnings import unheard
 from tenuto.interpreter.incoming import incoming_copy
+from tenuto.interpreter.long_fstrings import fields_cost
 
 from .entries import Guarded, make_facade, refused_names
 
@@ -19,10 +20,9 @@ _FUEL = 8  # for a character: the host makes a tree of it, and a value of the tr
 def literal_eval(machine: Any, node_or_string: Any, /) -> Any:
     if not isinstance(node_or_string, str):
         raise ValueError(f"malformed node or string: {machine.safe_text(node_or_string, 'value', repr)}")
-    charge_operation(machine, len(node_or_string) * _FUEL, "ast.literal_eval()")
+    charge_operation(machine, len(node_or_string) * _FUEL + (fields_cost(node_or_string) >> 8), "ast.literal_eval()")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with unheard():
             value = ast.literal_eval(str(node_or_string))
     except ValueError as error:
         raise ValueError(_ADDRESS.sub(" at 0x7f0000000000>", str(error))) from None

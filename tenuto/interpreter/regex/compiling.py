@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.host_caches import exact_text
+from tenuto.interpreter.host_warnings import unheard
 
 from . import trees
 
@@ -65,8 +65,7 @@ def given_flags(machine: Machine) -> dict[int, int]:
 
 
 def _compiled(machine: Machine, pattern: str | bytes, flags: int) -> Pattern:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with unheard():
         _check_source(machine, pattern, flags)
         compiled = re.compile(pattern, flags)
     if compiled.flags & re.LOCALE:
@@ -77,7 +76,8 @@ def _compiled(machine: Machine, pattern: str | bytes, flags: int) -> Pattern:
 def _own(machine: Machine, compiled: Pattern) -> Pattern:
     """The pattern, which is of the host's cache; another object if this machine has that for other flags."""
     if id(compiled) in machine.patterns:
-        compiled = re._compiler.compile(compiled.pattern, compiled.flags)  # type: ignore[attr-defined]
+        with unheard():
+            compiled = re._compiler.compile(compiled.pattern, compiled.flags)  # type: ignore[attr-defined]
     machine.patterns[id(compiled)] = compiled
     return compiled
 

@@ -10,6 +10,8 @@ import re
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from tenuto.interpreter.host_warnings import unheard
+
 LITERAL, NOT_LITERAL, ANY, IN = _constants.LITERAL, _constants.NOT_LITERAL, _constants.ANY, _constants.IN
 AT, BRANCH, SUBPATTERN = _constants.AT, _constants.BRANCH, _constants.SUBPATTERN
 MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT = _constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT
@@ -29,7 +31,8 @@ Node = tuple[Any, Any]
 
 def parse(pattern: str | bytes, flags: int) -> Any:
     """The host's parse tree; `tree.state.flags` are the flags in force. Raises re.error."""
-    return _parser.parse(pattern, flags)
+    with unheard():
+        return _parser.parse(pattern, flags)
 
 
 def host_pattern(nodes: list[Node], flags: int) -> re.Pattern[Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import itertools
-import warnings
 from collections import OrderedDict, deque
 from collections.abc import Callable, ItemsView, KeysView, MappingView, ValuesView
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any
 
 from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, LateDeque, restored_iterator, state_of
 from tenuto.interpreter.facades.registry import qualified_name
+from tenuto.interpreter.host_warnings import unheard
 from tenuto.interpreter.sets import SetIterator
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.view_iterators import VIEWS, ViewIterator
@@ -247,8 +247,7 @@ def _place(set_state: Any, over: Any, state: Any) -> None:
 
 
 def _describe_reduced(w: Any, value: Any) -> Described:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
+    with unheard():
         function, arguments, *state = value.__reduce__()
     name = _NAMES.get(id(function)) or qualified_name(function)
     if name is None:
@@ -263,8 +262,7 @@ def _describe_reduced(w: Any, value: Any) -> Described:
 
 def reduced_parts(base: Any, value: Any) -> list[Any]:
     """The same of an instance of a program's class below a type of itertools."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
+    with unheard():
         function, arguments, *state = base.__reduce__(value)
     if function is not type(value):
         raise SnapshotError(f"an iterator of type {base.__name__!r}, as it stands, cannot be stored as one of a class below it")

@@ -160,3 +160,7 @@
 # === bounds of type parameters ===
 # ends: refused
 # source: "def f[" + ",".join(f"T{i}: T{i}" for i in range(12_000)) + "](): 0"
+# === a literal with twenty thousand fields ===
+# ends: operation
+import ast
+ast.literal_eval("f'" + "{a}" * 20_000 + "'")
