@@ -36,6 +36,7 @@ from .own_attributes import (
     set_generator_attribute,
 )
 from .sets import FrozenSet
+from .unicode_errors import check_field
 from .unwinding import TRACE
 from .values import Function, Native, Resumable
 
@@ -313,6 +314,7 @@ class AttributeAccess:
                     self.set_attribute_of_class(owner, name, value)
                     return
                 check_not_ours(name)
+                check_field(t, name, value)
                 setattr(owner, name, value)
                 return
             if issubclass(type(owner), ProgramMeta):

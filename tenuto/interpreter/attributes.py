@@ -27,6 +27,7 @@ from .hashes import Hash
 from .receivers import unbound
 from .regex import Match
 from .stand_ins import shown_base
+from .unicode_errors import check_field
 
 _ABSENT: Any = object()
 _DUMMY = "\0name"
@@ -150,6 +151,7 @@ def set_host_attribute(obj: Any, name: str, value: Any) -> None:
         raise TypeError("UUID objects are immutable")
     if type(name) is str and name in row_of(cls).settable and not _is_of_host_class(obj):
         setter = SETTERS.get((cls, name))
+        check_field(cls, name, value)
         setattr(obj, name, value if setter is None else setter(value))
     elif _has_own_attributes(obj) and can_have_own(cls, name):
         obj.__dict__[name] = value

@@ -52,6 +52,7 @@ from .host_caches import exact_text
 from .plain_values import index_of, plain_number
 from .running import current_machine
 from .sets import FrozenSet, Set
+from .unicode_errors import UNICODE_ERRORS, initialise_error
 
 MAX_PRECISION = 1_000  # decimal digits; one operation at this precision stays well under 50 ms
 MAX_EXPONENT = 999_999  # of the decimal context, CPython's own default
@@ -486,6 +487,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (classmethod, "__get__"): Guarded(_bound_to_class),
     (json.JSONEncoder, "iterencode"): Guarded(_iterencode),
     (BaseException, "with_traceback"): Guarded(_with_traceback),
+    **{(kind, "__init__"): Guarded(initialise_error(kind)) for kind in UNICODE_ERRORS},
     (str, "format"): ByMachine("format", str),
     (str, "format_map"): ByMachine("format_map", str),
     (list, "sort"): Either(list.sort, "list_sort", module="builtins"),

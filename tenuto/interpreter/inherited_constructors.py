@@ -8,6 +8,7 @@ from typing import Any
 
 from .guards import check_int_text, check_number_text, check_whole
 from .plain_values import index_of, plain_value
+from .unicode_errors import fit_arguments, kind_of
 
 Words = dict[str, Any]
 
@@ -24,6 +25,8 @@ def room_for(machine: Any, cls: type, args: tuple[Any, ...], words: Words | None
     elif issubclass(cls, int):
         check_whole(machine, first)
         check_int_text(machine, (plain_value(first), *map(index_of, args[1:])), index_of(words.get("base", 10)))
+    elif issubclass(cls, UnicodeError) and (kind := kind_of(cls)) is not None:
+        return fit_arguments(kind, args), words
     elif issubclass(cls, float | complex):
         check_number_text(machine, plain_value(first))
     else:

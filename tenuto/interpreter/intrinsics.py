@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import copy
-import gc
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 from operator import ne
-from types import FunctionType, MethodType, ModuleType
+from types import MethodType
 from typing import Any
 
 from . import generators
@@ -24,6 +22,7 @@ from .frames import BACK, BLOCK, BLOCKED, MACHINE, PC, Frame
 from .guards import charge_operation, units_of_sort
 from .guards.costs import RUN_FUEL, sort_units
 from .guards.parts import PART
+from .host_copies import deep_copy, shallow_copy
 from .limits import LimitExceeded
 from .part_intrinsics import PART_INTRINSICS
 from .pure import REITERABLE
@@ -265,26 +264,11 @@ def _is_program_made(m: Any, value: Any, /) -> bool:
     return bool(m.is_programs(value))
 
 
-def _host_copy(m: Any, value: Any, is_deep: bool, /) -> Any:
-    """A copy of a value of the host's that holds nothing of the program."""
+def _host_copy(m: Any, value: Any, is_deep: bool, memo: Any = None, /) -> Any:
+    """A copy of a value of the host's."""
     if type(value) in m.host_types or isinstance(value, Native | FrameNative | Tool | MethodType):
         return value  # a handle: what stands behind it is not the program's to copy; a builtin function
-    if not is_deep:
-        return copy.copy(value)
-    return copy.deepcopy(value, {id(handle): handle for handle in _handles(value, frozenset(m.host_types))})
-
-
-def _handles(value: Any, kinds: frozenset[type]) -> list[Any]:
-    """The live objects of the host that `value` holds."""
-    found: list[Any] = []
-    todo, seen = [value] if kinds else [], {id(value)}
-    while todo:
-        for part in gc.get_referents(todo.pop()):
-            if id(part) in seen or isinstance(part, type | ModuleType | FunctionType):
-                continue
-            seen.add(id(part))
-            (found if type(part) in kinds else todo).append(part)
-    return found
+    return deep_copy(m, value, memo) if is_deep else shallow_copy(value)
 
 
 def _calling_place(m: Any, level: int, /) -> tuple[str, int, str, str]:

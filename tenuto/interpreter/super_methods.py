@@ -14,6 +14,7 @@ from .frames import Frame
 from .inherited_constructors import room_for
 from .inspecting import names_on
 from .receivers import counted
+from .unicode_errors import check_field
 from .values import FrameNative, Native
 
 
@@ -58,6 +59,7 @@ def plain_setattr(m: Any, owner: Any, name: str, value: Any) -> None:
     if issubclass(type(owner), type) or not isinstance(type(owner), ProgramMeta):
         raise TypeError(f"can't apply this __setattr__ to {m.type_name(owner)} object")
     check_not_ours(name)
+    check_field(type(owner), name, value)
     with m.nesting():
         if name == "__class__":
             m.set_class(owner, value)

@@ -61,6 +61,8 @@ _NOTED = ("__slotnames__", "__annotations__", "__abstractmethods__", "_abc_impl"
 _BUILTINS = [value for value in builtin_values().values() if isinstance(value, Native)]
 _FORMS = [value for value in vars(typing).values() if type(value).__module__ == "typing" and hasattr(value, "__dict__")]
 
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE
+
 
 def _content(value: Any) -> Any:
     """What an object of our own or a form of typing's holds, by identity."""
@@ -199,6 +201,12 @@ class Canary:
             return "the vault"
         if issubclass(type(value), FORBIDDEN) and type(value) not in ALLOWED:
             return f"a {type(value).__name__}"
+        if (
+            type(value) is type
+            and value.__flags__ & _HEAP_TYPE
+            and getattr(sys.modules.get(value.__module__), value.__name__, None) is None
+        ):
+            return "a class of the host that the program made" if value.__module__ in ("__main__", "copy") else None
         kind = type(value)
         if kind.__module__.partition(".")[0] in ("tenuto", "ast") and not issubclass(kind, type) and kind not in OWN_VALUES:
             return f"the machine's own {kind.__name__}"

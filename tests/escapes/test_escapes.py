@@ -68,6 +68,7 @@ def outcome(canary: Canary, source: str) -> dict[str, Any]:
             held["shown"] = repr(result.value)  # as a log of the host would
     elif isinstance(result, Failed):
         held["error"] = (result.error.type, result.error.message, result.error.traceback)
+        assert result.error.type != "AssertionError", result.error  # what an attack itself says must hold
         assert result.error.type != "InternalError", result.error
     return held
 

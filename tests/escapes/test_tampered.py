@@ -291,3 +291,14 @@ def test_a_name_of_a_class_that_would_change_the_type_is_refused(canary: Canary,
     held = loaded(canary, changed(waiting, ("objects", place), entry))
     assert canary.breaches(held) == []
     assert "damaged" in held.get("error", "") or name == "__class__", held
+
+
+def test_a_place_before_the_object_of_a_unicode_error_is_refused() -> None:
+    source = "e = UnicodeDecodeError('utf-8', b'abc', 73, 74, 'r')\necho(1)\nloot = str(e)"
+    machine = Machine(Program.parse(source, tools=["echo"]), tools=TOOLS)
+    assert isinstance(machine.run(), Suspended)
+    data = machine.snapshot()
+    changed = data.replace(b'"start",73', b'"start",-73')
+    assert changed != data
+    with pytest.raises(SnapshotError, match="cannot be before its object"):
+        Machine.restore(changed, tools=TOOLS)

@@ -178,7 +178,7 @@ def make_intrinsics(outside: Outside) -> ModuleType:
         "parse_field": parse_field,
         "define": define,
         "is_program_made": is_program_made,
-        "host_copy": lambda obj, is_deep: copy.deepcopy(obj) if is_deep else copy.copy(obj),
+        "host_copy": lambda obj, is_deep, memo=None: copy.deepcopy(obj) if is_deep else copy.copy(obj),
         "redirect_output": redirect_output,
         "calling_place": calling_place,
         "traceback_entries": traceback_entries,

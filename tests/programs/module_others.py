@@ -692,3 +692,66 @@ try:
     threading.local(1)
 except TypeError as error:
     print(error)
+
+# === copies of exceptions ===
+import copy
+
+class Part:
+    def __init__(self, name):
+        self.name = name
+    def __deepcopy__(self, memo):
+        return Part(self.name + "'")
+
+def copies(error):
+    for function in (copy.copy, copy.deepcopy):
+        made = function(error)
+        assert type(made) is type(error) and made is not error and made.__traceback__ is None
+        yield made
+
+for error in (ValueError("a", [1]), KeyError("k"), OSError(2, "no", "f"), ImportError("i", name="n", path="p"), ExceptionGroup("g", [ValueError(1)])):
+    try:
+        raise error
+    except Exception as caught:
+        caught.note = [1]
+    shallow, deep = copies(error)
+    print(repr(shallow), repr(deep), shallow.note is error.note, deep.note is error.note, deep.note)
+    print(getattr(deep, "filename", None), getattr(deep, "name", None), getattr(deep, "path", None))
+
+error = ValueError(Part("a"), lambda: 1)
+error.itself = error
+error.part = error.args[0]
+shallow, deep = copies(error)
+assert shallow.args[0] is error.args[0] and shallow.itself is error
+assert deep.itself is deep and deep.args[0].name == "a'" and deep.part is deep.args[0] and deep.args[1] is error.args[1]
+# === copies of what holds values of a program ===
+import copy, datetime, difflib, io, itertools, textwrap
+
+class Part:
+    def __init__(self, name):
+        self.name = name
+    def __deepcopy__(self, memo):
+        return Part(self.name + "'")
+
+class Zone(datetime.tzinfo):
+    def utcoffset(self, at):
+        return datetime.timedelta(hours=2)
+    def dst(self, at):
+        return None
+
+at = datetime.datetime(2024, 1, 1, tzinfo=Zone())
+deep = copy.deepcopy(at)
+assert deep == at and deep.tzinfo is not at.tzinfo and copy.copy(at).tzinfo is at.tzinfo
+assert [part.name for part in copy.deepcopy(iter([Part("a"), Part("b")]))] == ["a'", "b'"]
+assert [n for n, part in copy.deepcopy(enumerate([Part("a")]))] == [0]
+assert copy.deepcopy(slice(Part("a"), 1)).start.name == "a'"
+assert copy.deepcopy(list[int]) == list[int]
+matcher = copy.deepcopy(difflib.SequenceMatcher(lambda c: c == " ", ["a", "b"], ["a", "c"]))
+assert matcher.ratio() == 0.5 and matcher.a == ["a", "b"]
+stream = io.StringIO("abc")
+stream.read(1)
+deep = copy.deepcopy(stream)
+assert deep.read() == "bc" and stream.read() == "bc"
+assert copy.deepcopy(textwrap.TextWrapper(width=7)).width == 7
+first, _ = itertools.tee([Part("a"), Part("b")])
+next(first)
+assert [part.name for part in copy.deepcopy(first)] == ["b'"]

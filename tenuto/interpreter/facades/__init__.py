@@ -57,7 +57,20 @@ def refusal_hint(name: str) -> str:
 def constructors() -> dict[type, Callable[..., Any]]:
     """Host types whose call is guarded: `fn(machine, cls, *args, **kwargs)` takes the place of `cls(*args, **kwargs)`."""
     found: dict[type, Callable[..., Any]] = {}
-    for file in ("collections_abc", "decimal", "fractions", "hmac", "io", "random", "re", "struct", "types", "typing", "zoneinfo"):
+    for file in (
+        "codecs",
+        "collections_abc",
+        "decimal",
+        "fractions",
+        "hmac",
+        "io",
+        "random",
+        "re",
+        "struct",
+        "types",
+        "typing",
+        "zoneinfo",
+    ):
         found |= importlib.import_module(f"{__name__}.{file}").CONSTRUCTORS
     return found
 

@@ -6,6 +6,8 @@ import codecs
 from collections.abc import Callable
 from typing import Any
 
+from tenuto.interpreter.unicode_errors import UNICODE_ERRORS, make_error
+
 from .entries import Entry, Guarded, MachineServices, host_names, make_facade, refused_names
 
 # Transforms whose result is no larger than a few times their argument; `zlib` and `bz2` could be of any size.
@@ -27,6 +29,7 @@ def _checked(function: Callable[..., Any]) -> Guarded:
     return Guarded(guarded, pure=True)
 
 
+CONSTRUCTORS: dict[type, Callable[..., Any]] = dict.fromkeys(UNICODE_ERRORS, make_error)
 _NAMES: dict[str, Entry] = {
     "encode": _checked(codecs.encode),
     "decode": _checked(codecs.decode),

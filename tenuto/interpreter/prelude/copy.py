@@ -1,5 +1,5 @@
 """copy: copy, deepcopy, replace, for host containers and the program's own instances (`__copy__`, `__deepcopy__`, `__getstate__`,
-`__setstate__`, `__getnewargs__`, slots). Values of the host's other types are copied by the host: they hold nothing of the program."""
+`__setstate__`, `__getnewargs__`, slots). Values of the host's other types are copied by the host, and what they hold here."""
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from datetime import date, datetime, time, timedelta
@@ -62,7 +62,7 @@ def deepcopy(x, memo=None, _nil=_MISSING):
         made = x if callable(x) and not is_program_made(cls) else _copy_instance(x, memo)
     else:
         copier = _DEEP.get(cls)
-        made = host_copy(x, True) if copier is None else copier(x, memo)
+        made = host_copy(x, True, memo) if copier is None else copier(x, memo)
     if made is not x:
         memo[id(x)] = made
         # the original lives as long as the memo: its id must not come to stand for another

@@ -12,6 +12,7 @@ from tenuto.interpreter.exception_parts import own_dict
 from tenuto.interpreter.facades.registry import by_qualified_name, qualified_name
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.tracebacks import Traceback
+from tenuto.interpreter.unicode_errors import check_field
 from tenuto.interpreter.unwinding import TRACE, set_trace, trace_of
 
 from .data import fill_dict
@@ -94,6 +95,10 @@ def fill_part(r: Any, e: Any, payload: list[Any]) -> None:
     for name, value in zip(fields[::2], fields[1::2]):
         if name not in _field_names(base):
             raise SnapshotError(f"the snapshot is damaged: a {base.__name__} has no field {name!r}")
+        try:
+            check_field(base, name, value)
+        except (TypeError, ValueError) as error:
+            raise SnapshotError(f"the snapshot is damaged: {error}") from None
         _field(base, name).__set__(e, value)
     r.later(LAST, _fill_trace, e, [trace])
 

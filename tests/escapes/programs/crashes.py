@@ -166,3 +166,45 @@ for each in (iter([customer]), map(print, [1]), A()):
         loot = int.from_bytes(each)
     except TypeError as error:
         loot = error, error.args
+# === a byte of the host's memory in the text of an error ===
+class E(UnicodeDecodeError):
+    def __init__(self, *args):
+        super().__init__(*args)
+class I:
+    def __index__(self):
+        return -64
+loot = []
+def attempt(function):
+    try:
+        loot.append(str(function()))
+    except (TypeError, ValueError):
+        pass
+def changed(error, **attributes):
+    for name, value in attributes.items():
+        setattr(error, name, value)
+    return error
+for at in (-1, -64, -1_000_000_000_000, I()):
+    for kind in (UnicodeDecodeError, E):
+        attempt(lambda: kind("utf-8", b"abc", at, -63, "r"))
+        attempt(lambda: changed(kind("utf-8", b"abc", 0, 1, "r"), start=at, end=-63))
+        attempt(lambda: list(map(kind, ["utf-8"], [b"abc"], [at], [-63], ["r"]))[0])
+for kind, given in ((UnicodeDecodeError, b"abc"), (E, b"abc"), (UnicodeEncodeError, "abc")):
+    for other in (5, 1 << 9000, (1, 2, 3), [1], "abc" if kind is not UnicodeEncodeError else b"abc"):
+        attempt(lambda: changed(kind("utf-8", given, 0, 1, "r"), object=other))
+assert loot == [], loot
+# === a byte of the host's memory in the text of a copied error ===
+import copy
+loot = []
+for function in (copy.copy, copy.deepcopy):
+    for name, value in (("args", ("utf-8", b"abc", -1_000_000_000_000, -999_999_999_999, "r")), ("start", -1_000_000_000_000)):
+        error = UnicodeDecodeError("utf-8", b"abc", 0, 1, "r")
+        error.__dict__["end"] = -999_999_999_999
+        if name == "args":
+            error.args = value
+        else:
+            error.__dict__[name] = value
+        try:
+            loot.append(str(function(error)))
+        except ValueError:
+            pass
+assert not any("-1000000000000" in text for text in loot), loot

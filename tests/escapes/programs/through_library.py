@@ -77,3 +77,61 @@ loot = sorted([sys, sys], key=functools.cmp_to_key(lambda a, b: list(map(getattr
 import functools, itertools, sys
 seen = []
 loot = [list(f(functools.partial(getattr, sys), ['modules'])) for f in (filter, itertools.takewhile, itertools.dropwhile, itertools.filterfalse)]
+# === deepcopy of a host value asks nothing of the program's __reduce_ex__ past the gate ===
+import base64, calendar, copy
+class A:
+    def __init__(self, *parts):
+        self.parts = parts
+    def __reduce_ex__(self, protocol):
+        return self.parts
+def give(value):
+    return value
+loot = []
+for parts in (
+    (give, (calendar.Calendar,), (None, {"setfirstweekday": 5, "mine": 5})),
+    (give, (base64.b64encode,), (None, {"__defaults__": (b"xx",)})),
+    (give, (base64.b64encode,), {"mine": 5}),
+    (give, (copy.deepcopy,), (None, {"block": None})),
+    (type, ("Made", (), {"__slots__": ()})),
+    (give, ([],), None, iter([1]), None),
+):
+    for holder in (ValueError, slice, lambda x: iter([x]), lambda x: enumerate([x]), lambda x: list[x]):
+        try:
+            loot.append(copy.deepcopy(holder(A(*parts))))
+        except (TypeError, AttributeError):
+            pass
+assert not hasattr(calendar.Calendar, "mine")
+assert base64.b64encode(b"abc") == b"YWJj"
+# === deepcopy of a live object's attributes by a program's own class of a time zone ===
+import copy, datetime
+class Z(datetime.tzinfo):
+    def __reduce_ex__(self, protocol):
+        return (lambda: Z, (), (None, {"utcoffset": customer}))
+try:
+    loot = copy.deepcopy(datetime.datetime(2024, 1, 1, tzinfo=Z()))
+except (TypeError, AttributeError) as error:
+    loot = error
+# === a memo that says what the parts of a host value are ===
+import copy, itertools
+base = id(object())
+for make in (lambda: itertools.tee(iter([[1], [2], [3], [4]]))[0], lambda: iter([[1], [2]]), lambda: itertools.product([1], [2])):
+    iterator = make()
+    next(iterator)
+    for filler in ([], 5, customer, type):
+        try:
+            loot = [*copy.deepcopy(iterator, {base + 48 * i: filler for i in range(1, 300)})]
+        except TypeError as error:
+            loot = error
+# === what a super() says of itself when it is copied ===
+import copy
+class A:
+    def __reduce_ex__(self, protocol):
+        return type, ("Made", (), {})
+    __reduce__ = lambda self: (type, ("Made", (), {}))
+class B(A):
+    pass
+for function in (copy.copy, copy.deepcopy):
+    try:
+        loot = function(super(B, B()))
+    except TypeError as error:
+        loot = error
