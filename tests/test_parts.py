@@ -36,6 +36,7 @@ def test_in_small_parts_it_is_the_same(section: Section, way: Way, monkeypatch: 
 
 
 SETTING = """
+from collections import deque
 n = 140_000
 a = list(range(n))
 b = [*a[:-1], -1]
@@ -63,6 +64,8 @@ LONG_OPERATIONS = [
     "list(s)[:9], tuple(s)[-9:], sum(t), any(s), all(s), [x for x in t][:9], next(iter(frozenset(s))), list({x / 3 for x in a})[:9]",
     "len(d.keys() | e.keys()), sum(d.keys() ^ e.keys()), list(d.keys() ^ e.keys())[-9:], len(d.items() | e.items())",
     "len(d.items() ^ e.items()), sorted({str(x): x for x in a}.keys() | {'x': 1}.keys())[-9:], len(d.keys() | d.values())",
+    "deque(a) == deque(a), deque(a) == deque(b), deque(a) != deque(b), -1 in deque(b), deque(b).index(-1), deque(a).count(-1)",
+    "max(deque(a)), set(deque(b)) == t, len(list(range(n))), tuple(range(n, 0, -1))[-3:], max(*a), min(*b), min(*a, -2)",
     "set([*a, []])",
     "dict.fromkeys([*a, {}])",
     "max([*a, 'x'])",

@@ -31,7 +31,7 @@ from .guards import (
 )
 from .pure import REITERABLE
 from .sets import FrozenSet, Set, as_program_set
-from .signals import Deopt, Instead
+from .signals import Deopt, InParts, Instead
 from .values import FrameNative, Native
 from .view_iterators import VIEWS, is_host_iterator, over, own_view_iterator
 
@@ -242,7 +242,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         raise in_host_words(function, args, kwargs, wrong)
     if issubclass(type(function), type):
         if args and function in FRAGILE:
-            check_fragile(m, args)
+            if function is not deque:  # which holds none of them
+                check_fragile(m, args)
             if not _WATCHED.isdisjoint(map(type, args)) and (function in ITERATING_AT_ONCE or function is chain):
                 args = _watched(args, is_late=function is chain)
         constructor = _constructor(function)
@@ -268,11 +269,19 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
         if is_better_watched(m, function, args, kwargs):
             return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if not kwargs and (len(args) == 1 or (len(args) > _MANY and (function is min or function is max))):
-            consume_in_parts(m, function, args[0] if len(args) == 1 else args)
+            in_parts = None
+            try:
+                consume_in_parts(m, function, args[0] if len(args) == 1 else args)
+            except InParts as long:
+                in_parts = long  # the call need not be repeated for it
+            if in_parts is not None:
+                return invoke(s, nxt, dst, m.prelude("parts", in_parts.name), in_parts.operands, None)
         if args and function in CONSUMERS and type(args[0]) not in REITERABLE:
             with m.nesting():
-                args, is_long = beginning(m, function, args)
-            if is_long:
+                args, way = beginning(m, function, args)
+            if way == "wide" and len(args) == 1 and not kwargs:
+                return invoke(s, nxt, dst, m.prelude("parts", "make_of_wide"), (function, *args), None)
+            if way:
                 return invoke(s, nxt, dst, m.prelude(module, name), args, kwargs)
         if guarded is not None:
             wrong = None

@@ -131,6 +131,8 @@ class HostOperations:
             if len(value) > LONG:
                 self.check_size(len(value) * 8, "this operation")
                 self.charge(len(value) >> 2)
+        elif t is Counter:
+            self.charge(len(value) << 1)
         elif t is int:
             bits = value.bit_length()
             self.made_large_int = True
@@ -145,6 +147,8 @@ class HostOperations:
         """function(left, right), one of `&`, `|`, `^`, `-`: a view of a dict reads whatever stands on the other side."""
         if type(left) in COLLECTIONS or type(left) in parts.VIEWS:
             combine_in_parts(self, function.__name__, left, right)
+        elif type(left) is Counter and type(right) is Counter:
+            self.charge((len(left) + len(right)) << 1)
         if not _is_view(left) and not _is_view(right):
             return function(left, right)
         seen: tuple[list[Any], list[Any]] = [], []

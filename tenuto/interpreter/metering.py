@@ -86,11 +86,11 @@ class Metering:
                 self._made_much()
 
     def count_made(self: Any, value: Any) -> Any:
-        """`value`, an instance of a class that derives from a container or text: what it takes counts towards measuring, and a long text was copied."""
+        """`value`, an instance of a class below a container or text: what it takes counts towards measuring; a long text is paid for."""
         base: Any = next((base for base in type(value).__mro__ if base in _LARGE), None)
         if base is not None:
             self.count_bytes(base.__sizeof__(value))
-            if base in _TEXTS and (size := base.__len__(value)) > _COSTLY:
+            if base in _TEXTS and type(value) is not base and (size := base.__len__(value)) > _COSTLY:
                 self.charge(size >> 8)
         return value
 

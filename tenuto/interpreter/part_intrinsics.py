@@ -6,9 +6,11 @@ Where the host would reach program code in comparing elements, a part is not beg
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from .addresses import without_addresses
+from .deques import DequeIterator
 from .guards import check_keys, check_walk, parts
 from .guards.trees import FREE_KEYS, LEAVES, Measure, check_leaves, check_needle, is_container, walk_units
 from .hashing import TUPLE_START, accumulated, accumulated_unordered, combined, combined_unordered
@@ -74,6 +76,21 @@ def part_of(m: Any, items: Any, at: int, /) -> list[Any]:
     part = list(items[at : at + parts.PART])
     m.charge(len(part) // _EACH)
     return part
+
+
+def some_of(m: Any, iterator: Any, /) -> list[Any]:
+    """The next elements of an iterator over a deque."""
+    if type(iterator) is not DequeIterator:
+        raise TypeError("expected an iterator over a deque")
+    part = list(islice(iterator._tenuto_steps, parts.PART))
+    m.charge(len(part) // _EACH)
+    return part
+
+
+def weigh(m: Any, element: Any, /) -> None:
+    """Pay for a tuple that an iterator of the host's has made."""
+    if type(element) is tuple:
+        m.charge(len(element) >> 2)
 
 
 def among(m: Any, part: list[Any], table: Any, is_wanted: bool, /) -> list[Any]:
@@ -277,4 +294,6 @@ _OF_ORDER = (order_some, in_order, are_in_order, canonical_order)
 _FUNCTIONS = (*_OF_ORDER, elements_of, log_of, part_of, among, are_among, set_of, pairs_of, put_pairs, values_of)
 _TRIED = (find_some, count_some, differ_some, hash_some, hash_end, show_some)
 _OF_TEXTS = (text_step, text_whole)
-PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in (*_FUNCTIONS, *_TRIED, *_OF_TEXTS)}
+_OF_ITERATORS = (some_of, weigh)
+_ALL = (*_FUNCTIONS, *_TRIED, *_OF_TEXTS, *_OF_ITERATORS)
+PART_INTRINSICS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _ALL}

@@ -246,6 +246,8 @@ def _isinstance(m: Any, obj: Any, kind: Any) -> Any:
 
 
 def _range(m: Any, *args: Any) -> Any:
+    if m.made_large_int:  # of which it makes another one, its length
+        m.charge(sum([arg.bit_length() for arg in args if type(arg) is int]) >> 8)
     return range(*args)
 
 

@@ -24,7 +24,7 @@ FUEL = 300_000
 def end_of(bomb: Bomb) -> str:
     """The name of the limit, or of the exception; "done", "suspended", "refused"."""
     try:
-        machine = Machine(Program.parse(bomb.source), limits=Limits(fuel=FUEL))
+        machine = Machine(Program.parse(bomb.source), limits=Limits(fuel=FUEL if "fuel" in bomb.ends else 10 * FUEL))
     except Refused:
         return "refused"
     result = machine.run()

@@ -93,6 +93,8 @@ def _size_of(element: Any) -> int:
 
 _MANY = 1 << 20  # elements of an iterator that the host takes in one go
 _MUCH = 1 << 21  # bytes of some elements
+_ENOUGH = 1 << 24  # bytes of the elements that are read in one step
+_WIDE = 1024  # bytes of an element
 _FEW = 65_536  # an iterator that says it has no more left is taken at its word
 
 
@@ -141,29 +143,30 @@ def _pairs_of(value: Any) -> Any:
     return value if items is None else items()
 
 
-def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], bool]:
-    """The arguments for a consumer of a host's iterator, and whether that has so many elements that they are better taken one by one.
+def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], str]:
+    """The arguments for a consumer of a host's iterator, and how its elements are better taken than by the host: "one by one", of many,
+    or "wide", where each takes a while to make.
 
     One that does not say how many it has is read: a short one is a list then, and a long one goes on behind what was read.
     """
     items = args[0]
     if len(args) > 1 and (function is min or function is max):
-        return args, False
+        return args, ""
     if not has_slot(type(items), "__next__") or type(items) is GeneratorType or is_of_program_class(items):
-        return args, False
+        return args, ""
     hint = hinted(items)
     if hint >= 0:
-        return args, hint > _MANY
+        return args, "one by one" if hint > _MANY else ""
     if function is any or function is all:  # what they leave, somebody may go on to read
-        return args, True
+        return args, "one by one"
     head: list[Any] = []
-    held, checked = 0, 1 << 22
+    held, checked, way = 0, 1 << 22, "one by one"
     for _ in range((_MANY >> 2 if CONSUMERS[function][1] else _FEW) >> 8):
         part = list(islice(items, 256))
         head += part
         machine.charge(128)
         if len(part) < 256:
-            return (head, *args[1:]), False
+            return (head, *args[1:]), ""
         grown = 8 * sum(map(_size_of, part[::8]))
         held += grown
         if grown > _MUCH:  # each is made, such as the tuples of a wide `zip`
@@ -171,7 +174,11 @@ def beginning(machine: Machine, function: Any, args: tuple[Any, ...]) -> tuple[t
         if held > checked:
             machine.check_memory(held, CONSUMERS[function][0])
             checked = held << 1  # each time counts, and may measure, all of it
-    return (chain(head, items), *args[1:]), True
+        if held > _ENOUGH:
+            if CONSUMERS[function][1] and held > _WIDE * len(head):
+                way = "wide"
+            break
+    return (chain(head, items), *args[1:]), way
 
 
 def _octets(machine: Machine, function: Any, value: Any, what: str) -> Any:

@@ -26,11 +26,12 @@ from .hidden import HIDDEN_PARTS, size_function
 
 PART = 1 << 16  # objects of a part, which takes some hundredths of a second
 _BATCH = 4096
-_MANY = 4096  # elements from which a container is looked at piece by piece
+_MANY = 512  # elements from which a container is looked at piece by piece
 _PIECE = 1 << 14
 _LARGE = 1 << 16  # bytes of an object whose parts are looked at by themselves
 _STEP = 61  # of so many small numbers in a row, one is looked at
 _NUMBERS = frozenset({int, float, bool, type(None)})
+_ONLY_INTS = frozenset({int})
 _FREE = frozenset({type(None), bool})
 _SMALL = frozenset({*_FREE, float, complex})
 _INTS = frozenset({*_SMALL, int})
@@ -136,7 +137,7 @@ class Walk:
                     self.long += [(_Made(value), 0, True), (_Made(value.values()), 0, True)]
                 else:
                     self.long.append((value, 0, False))
-            elif len(value) > 8 and kind is not dict and _NUMBERS.issuperset(map(type, value)) and _are_small(value):
+            elif len(value) > 8 and kind is not dict and _is_of_small_numbers(value):
                 self.bytes += 0 if value[0] is value[-1] else 28 * len(value)
                 self.objects += len(value) >> 3
             else:
@@ -202,7 +203,7 @@ class Walk:
             self.todo += piece
         elif piece:
             shift = 4
-            if kinds <= _SMALL or (kinds <= _INTS and _are_small((min(piece), max(piece)) if kinds == {int} else piece)):
+            if kinds <= _SMALL or (kinds <= _INTS and _are_small((min(piece), max(piece)) if kinds == _ONLY_INTS else piece)):
                 del piece
                 self.bytes += _sampled(base.__getitem__(row, slice(begin + (begin // _PIECE) % _STEP, end, _STEP)), is_copy) * _STEP
             else:
@@ -262,6 +263,11 @@ def _unfinished(inside: list[Any], seen: set[int]) -> int:
                 total += sys.getsizeof(part)
                 inside += found
     return total
+
+
+def _is_of_small_numbers(row: Any) -> bool:
+    kinds = set(map(type, row))
+    return kinds <= _NUMBERS and _are_small((min(row), max(row)) if kinds == _ONLY_INTS else row)
 
 
 def _are_small(numbers: Iterable[Any]) -> bool:

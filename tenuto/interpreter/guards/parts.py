@@ -32,6 +32,8 @@ _DIVIDED = _LISTS | _SETS | VIEWS | {dict, Counter, OrderedDict, defaultdict}
 
 # Which calls of types and functions over all of their only argument, if that is one of these.
 _CONSUMERS: dict[Any, tuple[str, frozenset[type]]] = {
+    list: ("make_list", frozenset({range})),
+    tuple: ("make_tuple", frozenset({range})),
     Set: ("make_set", _LISTS | VIEWS | {dict}),
     FrozenSet: ("make_frozenset", _LISTS | VIEWS | {dict}),
     dict: ("make_dict", frozenset({list, tuple})),
@@ -98,7 +100,7 @@ _ORDERED = frozenset({list, tuple, sum, any, all})
 
 def consume_in_parts(machine: Machine, function: Any, items: Any) -> None:
     """Before `function(items)`; of `min` and `max`, before `function(*items)` too."""
-    if function in _ORDERED:
+    if function in _ORDERED and type(items) is not range:
         order_in_parts(machine, function.__name__, items)
         return
     found = _CONSUMERS.get(function)

@@ -104,7 +104,7 @@ def check_walk(machine: Machine, value: Any, what: str, comparing: tuple[Any, An
         if size > 64:
             if size > parts.LONG and comparing is not None:
                 parts.compare_in_parts(machine, *comparing)
-            machine.charge(size >> 2)
+            charge_operation(machine, size >> 2, "going through so many elements")
         if not is_nested(value):
             return
     measure = Measure(value, is_text=False, most=_ENOUGH if comparing is None else _MOST_WORK, deepest=machine.value_depth)
@@ -191,8 +191,9 @@ def check_comparison(machine: Machine, function: Any, a: Any, b: Any) -> None:
 def check_key(machine: Machine, key: Any) -> None:
     """Before `key` is hashed by the host: as the key of a dict, an element of a set. Only tuples of tuples cost anything."""
     if issubclass(type(key), tuple):
-        if len(key) > 64:
-            machine.charge(len(key) >> 2)
+        size = tuple.__len__(key)
+        if size > 64:
+            charge_operation(machine, size >> 2, "hashing so long a tuple")
         for element in key:
             if type(element) not in LEAVES and issubclass(type(element), tuple):
                 check_walk(machine, tuple(tuple.__iter__(key)), "in comparison")

@@ -81,6 +81,7 @@ ITERATING_AT_ONCE = _LAZY_TYPES - {reversed, itertools.chain, itertools.repeat}
 # Freed by the host one inside the other: too many levels would use up its stack.
 FRAGILE = _LAZY_TYPES | {slice, deque, defaultdict, MappingProxyType, staticmethod, classmethod, property, MethodType}
 _MAX_FRAGILE = 1000
+_WIDE = frozenset({deque, defaultdict, MappingProxyType})
 _FOLLOWED = FRAGILE | {tuple, type(iter(()))}
 
 
@@ -172,7 +173,10 @@ def levels(value: Any, limit: int) -> int:
     seen: set[int] = set()
     while level and depth < limit:
         depth += 1
-        inner = [part for part in gc.get_referents(*level) if type(part) in _FOLLOWED and id(part) not in seen]
+        inner = gc.get_referents(*level)
+        if _FOLLOWED.isdisjoint(map(type, inner)):
+            break
+        inner = [part for part in inner if type(part) in _FOLLOWED and id(part) not in seen]
         seen.update(map(id, inner))
         level = inner
     return depth
@@ -184,4 +188,4 @@ def check_fragile(machine: Machine, args: tuple[Any, ...]) -> None:
         if type(arg) in FRAGILE and (depth := levels(arg, _MAX_FRAGILE)) > 1:
             if depth >= _MAX_FRAGILE:
                 raise RecursionError(f"maximum nesting of {type(arg).__name__!r} objects exceeded")
-            machine.charge(depth)
+            machine.charge(depth + (len(arg) >> 3 if type(arg) in _WIDE else 0))

@@ -4,7 +4,7 @@ Each does what the host's operation does, and leaves behind what that leaves beh
 program's: what the host can't do with them alone is done one by one, by the functions in containers.
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, deque
 from sys import maxsize
 
 from containers import frozenset_hash as frozenset_hash_one_by_one
@@ -34,9 +34,11 @@ from __tenuto__ import (
     part_of,
     put_pairs,
     set_of,
+    some_of,
     text_step,
     text_whole,
     values_of,
+    weigh,
 )
 
 # --- construction ----------------------------------------------------------------------------------------------------
@@ -55,6 +57,11 @@ def after_order(name, items):
 
 def _parts(items, what):
     """The elements in lists of bounded length."""
+    if type(items) is deque:
+        iterator = iter(items)
+        while part := some_of(iterator):
+            yield part
+        return
     if isinstance(items, (set, frozenset)):
         put_in_order(items)
     items = elements_of(items, what)
@@ -62,6 +69,26 @@ def _parts(items, what):
     while part := part_of(items, at):
         yield part
         at += len(part)
+
+
+def make_list(items):
+    made = []
+    for part in _parts(items, "list()"):
+        made += part
+    return made
+
+
+def make_tuple(items):
+    return tuple(make_list(items))
+
+
+def make_of_wide(make, items):
+    """`make(items)`, where each element takes the host a while to make."""
+    made = []
+    for item in items:
+        weigh(item)
+        made.append(item)
+    return make(made)
 
 
 def make_set(items):
@@ -190,7 +217,13 @@ def count(items, wanted, /):
 
 
 def deque_eq(left, right):
-    return len(left) == len(right) and list_eq([*left], [*right])
+    if len(left) != len(right):
+        return False
+    one, other = iter(left), iter(right)
+    while some := some_of(one):
+        if list_ne(some, some_of(other)):
+            return False
+    return True
 
 
 def deque_ne(left, right):
