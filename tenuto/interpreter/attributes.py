@@ -24,6 +24,7 @@ from .exception_parts import Hidden
 from .facades.entries import ByMachine, Entry, Guarded, Method, since
 from .guarded_methods import GUARDED, SETTERS
 from .hashes import Hash
+from .host_caches import KEPT_BY_VALUE, equal_of_host
 from .receivers import unbound
 from .regex import Match
 from .stand_ins import shown_base
@@ -78,7 +79,7 @@ def host_attribute(obj: Any, name: str) -> Any:
         return class_attribute(obj, name)
     found = gate_of(type(obj)).get(name, _ABSENT)
     if found is None:
-        value = getattr(obj, name)
+        value = getattr(obj if name not in KEPT_BY_VALUE else equal_of_host(type(obj), obj), name)
         if type(value) in _CHANGEABLE and _static_attribute(type(obj), name) is value:
             return copy(value)
         # a pattern is everybody's, and a comparison hands the dict behind the proxy to the other side's `__eq__`
@@ -129,6 +130,8 @@ def inherited_attribute(obj: Any, base: type, name: str) -> Any:
     if entry is not None:
         return entry if name == "__new__" else Method(entry, _receiver(base, name, obj), name)
     attribute = _static_attribute(base, name)
+    if name in KEPT_BY_VALUE:
+        obj = equal_of_host(base, obj)
     getter = getattr(type(attribute), "__get__", None)
     if getter is None:
         return copy(attribute) if type(attribute) in _CHANGEABLE else attribute

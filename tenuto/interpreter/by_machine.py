@@ -184,7 +184,7 @@ def _allocating(owner: type) -> Any:
             with m.nesting():
                 if issubclass(owner, Random):
                     return new_instance(m, cls, bool(args or kwargs))
-                args, kwargs = room_for(m, owner, read_by(m, cls, args), kwargs)
+                args, kwargs = room_for(m, cls, read_by(m, cls, args), kwargs)
                 return m.count_made(owner.__new__(cls, *args, **kwargs))
         if not issubclass(cls, owner):
             raise TypeError(f"{owner.__name__}.__new__({cls.__name__}): {cls.__name__} is not a subtype of {owner.__name__}")

@@ -27,7 +27,8 @@ from typing import Any
 
 from . import crossing, regex
 from .attribute_bases import ABSTRACT
-from .attribute_tables import READABLE
+from .attribute_rows import Row
+from .attribute_tables import DELEGATING, READABLE
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
@@ -482,6 +483,13 @@ def _bound_to_class(machine: Any, self: Any, instance: Any, owner: Any = None, /
     return self.__get__(instance, machine.type_of(instance) if owner is None else owner)
 
 
+def _with_parameters(machine: Any, self: Any, key: Any, /) -> Any:
+    """`alias.__getitem__(key)`, with what is looked at before `alias[key]`."""
+    if type(self) not in _ALIASES:
+        raise TypeError(f"descriptor '__getitem__' for 'types.GenericAlias' objects doesn't apply to a '{machine.type_name(self)}' object")
+    return machine.item(self, key)
+
+
 GUARDED: dict[tuple[type, str], Entry] = {
     **{(MemberDescriptorType, name): _slot_method(name) for name in ("__get__", "__set__", "__delete__")},
     (classmethod, "__get__"): Guarded(_bound_to_class),
@@ -567,6 +575,9 @@ for _calendar in (calendar.Calendar, calendar.TextCalendar, calendar.HTMLCalenda
         GUARDED[_calendar, _name] = _listed(getattr(_calendar, _name))
 for _name in ("formatday", "formatmonth", "formatmonthname", "formatweek", "formatweekday", "formatweekheader", "formatyear"):
     GUARDED[calendar.TextCalendar, _name] = _calendar_text(getattr(calendar.TextCalendar, _name))
+
+_ALIASES = frozenset({kind for kind in DELEGATING if "__getitem__" in READABLE.get(kind, Row()).dunders})
+GUARDED |= {(_alias, "__getitem__"): Guarded(_with_parameters) for _alias in _ALIASES}
 
 # These need all of an argument at once: in parts they would mean something else.
 _WHOLE = frozenset({"intersection_update", "symmetric_difference_update", "difference_update"})

@@ -8,6 +8,7 @@ and the others are emptied when a run stops. That `re.compile` gives the same ob
 
 from __future__ import annotations
 
+import fractions
 import ipaddress
 import struct
 import typing
@@ -24,6 +25,10 @@ _CLEAR: tuple[Callable[[], Any], ...] = (
 )
 
 
+# From 3.12 on: hashes by numerator and denominator, which may be a program's ints.
+_OF_FRACTIONS = tuple(
+    each.cache_clear for name, each in vars(fractions).items() if name == "_hash_algorithm" and hasattr(each, "cache_clear")
+)
 # Modules through which a program reaches none of these caches; most programs import no others, and emptying costs as much as a call.
 _HARMLESS = {
     *(
@@ -47,6 +52,8 @@ _HARMLESS = {
 
 def forget_arguments(modules: Iterable[str]) -> None:
     """Empty the host's caches whose keys may hold values of a program that has imported `modules`."""
+    for clear in _OF_FRACTIONS:
+        clear()
     if not _HARMLESS.issuperset(modules):
         for clear in _CLEAR:
             clear()
@@ -60,3 +67,17 @@ def exact_text(value: Any) -> Any:
     if issubclass(kind, str):
         return str.__str__(value)
     return b"".join((value,)) if issubclass(kind, bytes) else value
+
+
+KEPT_BY_VALUE = frozenset({"is_global", "is_private"})  # properties of addresses and networks
+
+
+def equal_of_host(cls: Any, value: Any) -> Any:
+    """An address or network of exactly `cls` that holds nothing of a program and equals `value`, before one of KEPT_BY_VALUE is read.
+
+    The host keeps the answer, and the object with it. One of a program's class, or with a program's int in it, would say what the answer
+    is for all that it equals, in later programs and in the host itself: that 127.0.0.1 is not private.
+    """
+    if cls.__module__ != "ipaddress" or issubclass(type(value), type):
+        return value
+    return cls(exact_text(cls.__str__(value)))

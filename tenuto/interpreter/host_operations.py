@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import ItemsView, Iterator, KeysView
+from datetime import tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -35,6 +36,7 @@ from .guards import (
     parts,
     spread,
 )
+from .inherited_constructors import room_for
 from .module_values import FacadeModule
 from .operators import BINARY, INPLACE
 from .sets import FrozenSet, Set, as_program_set, may_need_order, set_iterator
@@ -420,6 +422,8 @@ class HostOperations:
                 self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Resumable) else a for a in args
             )
             look_at(self, (cls,))
+            if issubclass(cls, tzinfo):
+                args, kwargs = room_for(self, cls, args, kwargs)
             s[dst] = type.__call__(cls, *read_by(self, cls, args), **kwargs)
         return nxt
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
+from weakref import WeakValueDictionary
+from zoneinfo import ZoneInfo
 
 from .guards import check_int_text, check_number_text, check_whole
+from .host_caches import exact_text
 from .plain_values import index_of, plain_value
 from .unicode_errors import fit_arguments, kind_of
 
@@ -27,6 +30,9 @@ def room_for(machine: Any, cls: type, args: tuple[Any, ...], words: Words | None
         check_int_text(machine, (plain_value(first), *map(index_of, args[1:])), index_of(words.get("base", 10)))
     elif issubclass(cls, UnicodeError) and (kind := kind_of(cls)) is not None:
         return fit_arguments(kind, args), words
+    elif issubclass(cls, ZoneInfo):
+        _check_zones(cls)
+        return tuple(map(exact_text, args)), {name: exact_text(value) for name, value in words.items()}
     elif issubclass(cls, float | complex):
         check_number_text(machine, plain_value(first))
     else:
@@ -46,3 +52,16 @@ def _try(machine: Any, cls: type, args: tuple[Any, ...], words: Words) -> None:
 
 
 _MEASURED = frozenset({Context, Decimal, Fraction})
+_ZONES = "_weak_cache"
+
+
+def _check_zones(cls: Any) -> None:
+    """See to it that a class below ZoneInfo has a table of its zones: the host's code in C asks the class for it, takes what that gives
+    for a zone, whatever it is, and writes into it."""
+    meta: Any = type(cls)
+    if meta is type:
+        return  # ZoneInfo itself
+    if meta.__getattribute__ is not type.__getattribute__ or any(_ZONES in base.__dict__ for base in meta.__mro__):
+        raise TypeError(f"the metaclass of {cls.__name__} cannot have a __getattribute__ or {_ZONES}")
+    if type(cls.__dict__.get(_ZONES)) is not WeakValueDictionary:
+        type.__setattr__(cls, _ZONES, WeakValueDictionary())

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
-from types import GenericAlias, MappingProxyType, SimpleNamespace
+from types import GenericAlias, MappingProxyType, SimpleNamespace, UnionType
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.limits import LimitExceeded
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
@@ -212,6 +213,36 @@ def check_parameters(machine: Machine, alias: Any, parameters: Any) -> None:
         raise LimitExceeded("operation", f"a generic alias would have more than {_MOST_PARTS:,} parts")
     if size > 16:
         machine.charge(size << 1)
+    if isinstance(alias, (GenericAlias, UnionType)) or type(alias).__module__ == "typing":
+        _check_filling(alias, parameters)
+
+
+def _check_filling(alias: Any, parameters: Any) -> None:
+    """Raises TypeError where `alias[parameters]` may ask a part that is no type how it is filled in.
+
+    CPython's code in C takes for granted that a part gives the same answers each time, and a tuple where it says that it stands for many.
+    """
+    todo, seen, is_in_c, odd = [alias, parameters], set[int](), False, None
+    while todo:
+        part = todo.pop()
+        kind = type(part)
+        if id(part) in seen or issubclass(kind, type) or kind in _PLAIN_PARAMETERS:
+            continue
+        seen.add(id(part))
+        if isinstance(part, (GenericAlias, UnionType)):
+            is_in_c = True
+            todo += part.__args__
+        elif kind is list or kind is tuple:
+            todo += part
+        elif isinstance(kind, ProgramMeta) or kind.__module__ != "typing":
+            odd = kind
+        else:
+            todo += getattr(part, "__args__", ())
+    if is_in_c and odd is not None:
+        raise TypeError(f"a generic alias with a '{odd.__name__}' object in it cannot be given parameters")
+
+
+_PLAIN_PARAMETERS = LEAVES | {type(...), type(NotImplemented)}
 
 
 def check_keys(machine: Machine, keys: Iterable[Any]) -> None:

@@ -208,3 +208,99 @@ for function in (copy.copy, copy.deepcopy):
         except ValueError:
             pass
 assert not any("-1000000000000" in text for text in loot), loot
+# === what stands in the place of a table of zones ===
+import zoneinfo
+loot = tuple(range(1000, 1400))
+class Table:
+    def get(self, key, default=None):
+        return None
+    def setdefault(self, key, value):
+        return loot
+class Z(zoneinfo.ZoneInfo):
+    pass
+class New(zoneinfo.ZoneInfo):
+    _weak_cache = Table()
+    def __new__(cls, key):
+        cls._weak_cache = Table()
+        super().__new__(cls, key)
+        cls._weak_cache = Table()
+        return zoneinfo.ZoneInfo.__new__(cls, key)
+class Meta(type):
+    _weak_cache = Table()
+class Asked(type):
+    def __getattribute__(cls, name):
+        return Table()
+class Key(str):
+    def __hash__(self):
+        Z._weak_cache = Table()
+        return 5
+def attempt(function):
+    try:
+        assert issubclass(type(function()), zoneinfo.ZoneInfo)
+    except TypeError:
+        pass
+Z._weak_cache = Table()
+for cls in (Z, New, Meta("M", (zoneinfo.ZoneInfo,), {}), Asked("A", (zoneinfo.ZoneInfo,), {})):
+    for key in ("Europe/Berlin", Key("Europe/Berlin")):
+        attempt(lambda: cls(key))
+        attempt(lambda: list(map(cls, [key]))[0])
+assert loot == tuple(range(1000, 1400))
+# === parts of a generic alias that are no types ===
+import collections.abc, functools, operator, types, typing
+T = typing.TypeVar("T")
+class Part:
+    __name__ = "Part"
+    __typing_is_unpacked_typevartuple__ = True
+    def __typing_subst__(self, given):
+        return 5
+    def __call__(self):
+        pass
+class Late:
+    asked = 0
+    @property
+    def __typing_subst__(self):
+        Late.asked += 1
+        if Late.asked % 2:
+            raise AttributeError
+        return lambda given: given
+names = {"__typing_is_unpacked_typevartuple__": True, "__typing_subst__": lambda given: 5}
+error = ValueError()
+error.__dict__.update(names)
+class Box(typing.Generic[T]):
+    pass
+class Holder:
+    __class_getitem__ = classmethod(types.GenericAlias)
+part = Part()
+part.__dict__.update(names)
+loot = []
+for odd in (Part(), Late(), types.SimpleNamespace(**names), error, types.MethodType(part, 1), staticmethod(part), functools.partial(part)):
+    for make in (
+        lambda: list[odd],
+        lambda: list[T, odd],
+        lambda: list[list[T, odd]],
+        lambda: Holder[odd],
+        lambda: typing.List[list[T]][odd],
+        lambda: Box[list[T]][odd],
+        lambda: collections.abc.Callable[[odd], T],
+        lambda: tuple[T, *tuple[odd]],
+        lambda: types.GenericAlias(list, (T, odd)),
+        lambda: operator.getitem(list, odd),
+        lambda: typing.Dict[T, list[odd]],
+    ):
+        try:
+            alias = make()
+        except TypeError:
+            continue
+        for fill in (
+            lambda: alias[int],
+            lambda: alias[odd],
+            lambda: alias.__getitem__(int),
+            lambda: list(map(alias.__getitem__, [int])),
+            lambda: types.GenericAlias.__getitem__(alias, int),
+            lambda: operator.getitem(alias, int),
+            lambda: (alias | None)[int],
+        ):
+            try:
+                loot.append(fill())
+            except TypeError:
+                pass

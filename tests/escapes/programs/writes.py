@@ -209,3 +209,27 @@ for n in ('_tenuto_order', '__getattribute__'):
         except TypeError:
             pass
 assert list(S([1])) == [1]
+# === what the host remembers of addresses ===
+import ipaddress
+class Constants:
+    _private_networks = _private_networks_exceptions = []
+    _public_network = ipaddress.ip_network("0.0.0.0/0")
+def below(cls):
+    return type(cls.__name__, (cls,), {"_constants": Constants})
+class Number(int):
+    def __and__(self, other):
+        return 0
+    __rand__ = __and__
+loot = []
+for text in ("127.0.0.1", "169.254.169.254", "10.0.0.0/8", "::1", "fd00::/8", "10.0.0.1/8"):
+    kinds = ipaddress.ip_interface(text), ipaddress.ip_network(text, strict=False), ipaddress.ip_interface(text).ip
+    for plain in kinds:
+        for name in ("is_private", "is_global"):
+            made = below(type(plain))(str(plain))
+            loot.append(getattr(made, name))
+            loot.append(getattr(super(type(made), made), name))
+    try:
+        odd = type(kinds[2])(Number(int(kinds[2])))
+        loot.append((odd.is_private, odd.is_global))
+    except ValueError:
+        pass
