@@ -20,6 +20,8 @@ from .frames import Frame
 from .generics import Later
 from .guards import (
     CONSUMERS,
+    COUNTED_BYTES,
+    FILLED,
     FRAGILE,
     ITERATING_AT_ONCE,
     beginning,
@@ -246,6 +248,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
                 check_fragile(m, args)
             if not _WATCHED.isdisjoint(map(type, args)) and (function in ITERATING_AT_ONCE or function is chain):
                 args = _watched(args, is_late=function is chain)
+        if function in FILLED:
+            m.count_bytes(COUNTED_BYTES)
         constructor = _constructor(function)
         if constructor is not None:
             wrong = None

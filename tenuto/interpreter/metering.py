@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from .classes import ProgramMeta
 from .guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, too_long
 from .guards.memory import Walk
+from .guards.nesting import check_chains
 from .limits import LimitExceeded, bits_text, size_text, value_too_large
 from .sets import FrozenSet, Set
 from .signals import Deopt
@@ -44,6 +45,7 @@ class Metering:
             return False
         self.walk = None
         self.made_bytes = 0
+        check_chains(walk.filled)
         held = walk.bytes + self.host_hashes.size
         limit = self.limits.memory_bytes
         self.may_make(max(limit >> 1, limit - held))

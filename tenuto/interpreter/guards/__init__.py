@@ -47,6 +47,7 @@ from .conversions import check_int_bytes, check_int_text, check_number_text, che
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
+from .nesting import COUNTED_BYTES, FILLED, FRAGILE, check_fragile
 from .parts import (
     combine_in_parts,
     consume_in_parts,
@@ -59,13 +60,15 @@ from .parts import (
 )
 from .printf import check_printf
 from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
-from .watched import FRAGILE, ITERATING_AT_ONCE, asks_hashes, check_fragile, is_better_watched
+from .watched import ITERATING_AT_ONCE, asks_hashes, is_better_watched
 
 __all__ = [
     "BINARY_GUARDS",
     "CHECKS_BY_NAME",
     "COMPARING",
     "CONSUMERS",
+    "COUNTED_BYTES",
+    "FILLED",
     "FRAGILE",
     "FREE_KEYS",
     "HASHING",

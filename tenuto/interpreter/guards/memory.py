@@ -23,6 +23,7 @@ from typing import Any
 from tenuto.interpreter.sets import FrozenSet, Set, insertion_order
 
 from .hidden import HIDDEN_PARTS, size_function
+from .nesting import FILLED
 
 PART = 1 << 16  # objects of a part, which takes some hundredths of a second
 _BATCH = 4096
@@ -64,16 +65,17 @@ def held_bytes(roots: Iterable[Any], outside: tuple[type, ...], is_programs: Cal
 
 
 class Walk:
-    """`bytes`, and the number of the `objects`, that were reached so far.
+    """`bytes`, and the number of the `objects`, that were reached so far; the deques and defaultdicts among them.
 
     outside: types of the interpreter's own objects, at which the walk ends. is_programs(cls): whether a type is a class
     of the program, whose attributes count.
     """
 
-    __slots__ = ("bytes", "ends", "is_programs", "long", "objects", "seen", "sizes", "todo")
+    __slots__ = ("bytes", "ends", "filled", "is_programs", "long", "objects", "seen", "sizes", "todo")
 
     def __init__(self, roots: Iterable[Any], outside: tuple[type, ...], is_programs: Callable[[type], bool]) -> None:
         self.bytes = self.objects = 0
+        self.filled: list[Any] = []
         self.ends = outside + _NOT_THE_PROGRAMS
         self.is_programs = is_programs
         self.seen: set[int] = set()
@@ -145,6 +147,8 @@ class Walk:
         self.todo += gc.get_referents(*short)
 
     def _look_into_others(self, kind: Any, group: list[Any]) -> None:
+        if kind in FILLED:
+            self.filled += group
         if kind in _COUNTED:
             self.bytes += sum(map(sys.getsizeof, group))
         else:

@@ -16,6 +16,7 @@ from tenuto.interpreter.signals import Deopt
 
 from .collections import check_sort
 from .costs import charge_operation
+from .nesting import COUNTED_BYTES
 from .parts import search_in_parts, set_method_in_parts, text_in_pieces
 from .trees import FREE_KEYS, check_key, check_keys, check_needle, check_walk
 
@@ -128,6 +129,11 @@ def _copied(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
         kind: Any = type(receiver)
         machine.check_size(len(receiver) * 8, "the copy", kind.__sizeof__(receiver))
         machine.charge(len(receiver) >> 5)
+
+
+def _copied_filled(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    machine.count_bytes(COUNTED_BYTES)
+    _copied(machine, receiver, args)
 
 
 def _sorted(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
@@ -300,11 +306,11 @@ _CHECKS: dict[type, dict[str, Check]] = {
     bytearray: _BYTES | {"insert": _moved, "reverse": _moved, "pop": _popped, "copy": _copied, "remove": _scanned},
     list: _LIST,
     tuple: _SEQUENCE,
-    deque: _LIST | {"rotate": _moved},
+    deque: _LIST | {"rotate": _moved, **_rows(_copied_filled, "copy __copy__")},
     dict: _DICT,
     Counter: _DICT | _rows(_copied, "most_common total"),
     OrderedDict: _DICT,
-    defaultdict: _DICT,
+    defaultdict: _DICT | _rows(_copied_filled, "copy __copy__"),
     Set: _SET,
     FrozenSet: _SET,
 }

@@ -11,7 +11,7 @@ import math
 from collections import Counter, OrderedDict, defaultdict, deque
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType, MethodDescriptorType, MethodType
+from types import MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.sets import FrozenSet, Set
@@ -20,6 +20,7 @@ from . import parts
 from .collections import len_of_range, units_of_sort
 from .costs import OPERATION_FUEL
 from .methods import CHECKS_BY_NAME
+from .nesting import LAZY, levels
 from .trees import FREE_KEYS
 
 if TYPE_CHECKING:
@@ -69,20 +70,9 @@ _ORDERED = frozenset(
 _CHAINED = itertools.chain.from_iterable
 # Read all of their second argument.
 _READING = frozenset({heapq.nlargest, heapq.nsmallest})
-_LAZY: tuple[Any, ...] = (
-    map, filter, zip, enumerate, reversed,
-    itertools.accumulate, itertools.chain, itertools.compress, itertools.cycle, itertools.dropwhile, itertools.filterfalse,
-    itertools.islice, itertools.repeat, itertools.starmap, itertools.takewhile, itertools.zip_longest,
-    *([itertools.batched] if hasattr(itertools, "batched") else []),
-)  # fmt: skip
-_LAZY_TYPES = frozenset(_LAZY)
+_LAZY_TYPES = frozenset(LAZY)
 # Ask each argument for its iterator when they are made.
 ITERATING_AT_ONCE = _LAZY_TYPES - {reversed, itertools.chain, itertools.repeat}
-# Freed by the host one inside the other: too many levels would use up its stack.
-FRAGILE = _LAZY_TYPES | {slice, deque, defaultdict, MappingProxyType, staticmethod, classmethod, property, MethodType}
-_MAX_FRAGILE = 1000
-_WIDE = frozenset({deque, defaultdict, MappingProxyType})
-_FOLLOWED = FRAGILE | {tuple, type(iter(()))}
 
 
 def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> bool:
@@ -115,7 +105,7 @@ def is_better_watched(machine: Machine, function: Any, args: tuple[Any, ...], kw
             return True
         if not _ORDERED.isdisjoint(map(type, args)) and any(map(asks_hashes, args)):
             return True
-        return any(type(arg) in _LAZY_TYPES and levels(arg, MAX_NESTING) >= MAX_NESTING for arg in args)
+        return any(type(arg) in _LAZY_TYPES and levels(machine, arg, MAX_NESTING) >= MAX_NESTING for arg in args)
     return False
 
 
@@ -164,28 +154,3 @@ def asks_hashes(items: Any) -> bool:
 
 def _skips_far(args: tuple[Any, ...]) -> bool:
     return len(args) > 2 and any(type(bound) is int and bound > _MANY for bound in (args[1], *args[3:]))
-
-
-def levels(value: Any, limit: int) -> int:
-    """How many values of FRAGILE types are nested in each other, `limit` at most."""
-    depth = 0
-    level = [value]
-    seen: set[int] = set()
-    while level and depth < limit:
-        depth += 1
-        inner = gc.get_referents(*level)
-        if _FOLLOWED.isdisjoint(map(type, inner)):
-            break
-        inner = [part for part in inner if type(part) in _FOLLOWED and id(part) not in seen]
-        seen.update(map(id, inner))
-        level = inner
-    return depth
-
-
-def check_fragile(machine: Machine, args: tuple[Any, ...]) -> None:
-    """Before a value of a FRAGILE type is made of `args`."""
-    for arg in args:
-        if type(arg) in FRAGILE and (depth := levels(arg, _MAX_FRAGILE)) > 1:
-            if depth >= _MAX_FRAGILE:
-                raise RecursionError(f"maximum nesting of {type(arg).__name__!r} objects exceeded")
-            machine.charge(depth + (len(arg) >> 3 if type(arg) in _WIDE else 0))

@@ -440,3 +440,75 @@ for _ in range(3000):
     x.__cause__ = e
     e = x
 raise e
+
+# === iterators that share their parts ===
+# ends: fuel RecursionError
+it = iter([1, 2, 3])
+for _ in range(10**6):
+    it = zip(it, it)
+
+# === iterators with a short way to the innermost ===
+# ends: fuel RecursionError
+made = [iter([1] * 100_000)]
+for i in range(1, 60_000):
+    made.append(zip(made[i - 1], made[i // 2]))
+next(made[-1])
+
+# === methods that share their parts ===
+# ends: fuel RecursionError TypeError
+import types
+f = print
+for _ in range(10**6):
+    f = types.MethodType(f, f)
+
+# === deep nesting of deques ===
+# ends: value_depth
+import collections
+it = None
+for _ in range(10**6):
+    it = collections.deque([it])
+
+# === deep nesting of deques from the outside ===
+# ends: value_depth
+import collections
+first = d = collections.deque()
+for _ in range(10**6):
+    d.append(collections.deque())
+    d = d[0]
+
+# === a ring of deques ===
+# ends: value_depth
+import collections
+first = d = collections.deque()
+for _ in range(27_000):
+    d.append(collections.deque())
+    d = d[0]
+d.append(first)
+for _ in range(10**6):
+    collections.deque()
+
+# === deep nesting of copies of deques ===
+# ends: value_depth
+import collections
+it = collections.deque()
+for _ in range(10**6):
+    made = it.copy()
+    made.clear()
+    made.append(it)
+    it = made
+
+# === deep nesting of defaultdicts ===
+# ends: value_depth
+import collections
+it = None
+for _ in range(10**6):
+    d = collections.defaultdict()
+    d[1] = it
+    it = d
+
+# === deep nesting of itemgetters ===
+# ends: RecursionError fuel
+import operator
+it = 1
+for _ in range(10**6):
+    it = operator.itemgetter(it)
