@@ -181,6 +181,9 @@ def _keyed(m: Any, cls: Any, iterable: Any, value: Any) -> Any:
 # --- functions that may push frames ---
 
 
+_MANY_PRINTED = 1 << 15  # which are printed one by one
+
+
 def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
     m = s[MACHINE]
     unknown = set(kwargs) - {"sep", "end", "file", "flush"}
@@ -194,6 +197,8 @@ def _print(s: Frame, nxt: int, dst: int, args: tuple[Any, ...], kwargs: dict[str
     s[dst] = None
     if file is not None:
         return invoke(s, nxt, SCRATCH, m.prelude("output", "print_to"), (file, args, sep, end, kwargs.get("flush")), None)
+    if len(args) > _MANY_PRINTED:
+        return invoke(s, nxt, dst, m.prelude("output", "print_values"), (args, sep, end), None)
     parts = []
     outer, m.nested = m.nested, False
     try:

@@ -34,7 +34,7 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
 from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
-from .guarded_numbers import from_decimal, transcendental, whole
+from .guarded_numbers import all_digits, from_decimal, transcendental, whole
 from .guarded_random import counted, drawn, getrandbits, samples, seed, shuffle
 from .guards import (
     charge_operation,
@@ -464,8 +464,19 @@ def _iterencode(machine: Machine, self: json.JSONEncoder, o: Any, _one_shot: boo
     """All at once: the host's generator has a frame of the host, and no place in a snapshot."""
     from .facades.json_trees import check_tree
 
-    check_tree(machine, o, "JSONEncoder.iterencode()", "maximum recursion depth exceeded while encoding a JSON object")
+    check_tree(machine, o, "JSONEncoder.iterencode()", _TOO_DEEP, enough=_MOST_NODES)
     return iter([*json.JSONEncoder.iterencode(self, o, _one_shot)])
+
+
+def _encode(machine: Machine, self: json.JSONEncoder, o: Any) -> str:
+    from .facades.json_trees import check_tree
+
+    check_tree(machine, o, "JSONEncoder.encode()", _TOO_DEEP, enough=_MOST_NODES)
+    return json.JSONEncoder.encode(self, o)
+
+
+_TOO_DEEP = "maximum recursion depth exceeded while encoding a JSON object"
+_MOST_NODES = 250_000  # which the host writes in a tenth of a second
 
 
 def _slot_method(name: str) -> Guarded:
@@ -494,6 +505,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     **{(MemberDescriptorType, name): _slot_method(name) for name in ("__get__", "__set__", "__delete__")},
     (classmethod, "__get__"): Guarded(_bound_to_class),
     (json.JSONEncoder, "iterencode"): Guarded(_iterencode),
+    (json.JSONEncoder, "encode"): Guarded(_encode),
     (BaseException, "with_traceback"): Guarded(_with_traceback),
     **{(kind, "__init__"): Guarded(initialise_error(kind)) for kind in UNICODE_ERRORS},
     (str, "format"): ByMachine("format", str),
@@ -554,6 +566,8 @@ for _text in (str, bytes, bytearray):
     GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
     GUARDED[_text, "join"] = _joined(_text.join)
     GUARDED[_text, "translate"] = _translated(_text.translate)
+for _name in ("copy_negate", "copy_abs", "copy_sign", "as_tuple"):
+    GUARDED[Decimal, _name] = all_digits(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "fma"):
     GUARDED[Decimal, _name] = transcendental(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):

@@ -107,7 +107,7 @@ def samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any 
     n = index_of(n)
     if isinstance(n, int) and n > 0:
         machine.check_size(n * 32, "NormalDist.samples()")
-        machine.charge(n)
+        charge_operation(machine, n << 1, "NormalDist.samples()")
     if seed is not None:
         return statistics.NormalDist.samples(self, n, seed=seed)
     # The host's would draw from its module's generator.

@@ -26,6 +26,7 @@ from .guards import (
     FREE_KEYS,
     LONG,
     asks_hashes,
+    charge_operation,
     check_comparison,
     check_division,
     check_key,
@@ -452,7 +453,7 @@ class HostOperations:
     def merge_keywords(self: Any, out: dict[str, Any], mapping: Any) -> None:
         is_plain = issubclass(type(mapping), dict) and type(mapping).__iter__ is dict.__iter__
         if is_plain:
-            self.charge(len(mapping) >> 1)
+            charge_operation(self, 3 * len(mapping), "passing so many keywords")
         try:
             for key in mapping if is_plain else keys_of(self, mapping):
                 if key in out:

@@ -20,7 +20,7 @@ from .fused.comprehensions import checked_key
 from .fused.fusable import comprehension_fusable, is_pure_call
 from .fused.iterables import iterable, levels_of, own_frame, rows_of
 from .fused.operations import is_small
-from .guards import check_keys
+from .guards import check_keys, weighed
 from .guards.costs import PART_FUEL
 from .nodes import TempRef, rebuilt
 from .operators import Closure
@@ -128,7 +128,7 @@ def _some_rows(levels: list[Any], owner: Any) -> Rows:
 
     def rows(s: Frame, it: Iterator[Any], ended: list[bool]) -> Iterator[None]:
         machine = s[MACHINE]
-        least = machine.fuel - PART_FUEL
+        least = machine.fuel - (PART_FUEL >> 5 if machine.made_large_int else PART_FUEL)
         rounds = 1  # until the fuel is looked at: more, while they are cheap
         while machine.fuel > least:
             n, before = 0, machine.fuel
@@ -180,6 +180,8 @@ def _all(machine: Any, out: Any, values: Iterator[Any]) -> Any:
 
 
 def _sum(machine: Any, out: Any, values: Iterator[Any]) -> Any:
+    if machine.made_large_int:
+        values = weighed(machine, values)
     result = machine.grown(sum(values, out))
     if type(result) is not int and sys.version_info >= (3, 12):
         raise Deopt  # the host makes up for what it loses in adding floats, over all of them

@@ -152,12 +152,12 @@ class Metering:
 
     def check_loop(self: Any, begun: int, node: Any = None) -> None:
         """Inside a loop that the host makes of an expression, begun with so much `used`: a long one goes on in parts, or step by step."""
-        if self._slice - self.fuel - begun > LOOP_FUEL and not self.nested:
+        if self._slice - self.fuel - begun > (LOOP_FUEL >> 5 if self.made_large_int else LOOP_FUEL) and not self.nested:
             raise Deopt(node)
 
     def check_loop_over(self: Any, size: int, node: Any = None) -> None:
         """The same before one over so many elements."""
-        if size > LOOP_FUEL and not self.nested:
+        if size > (LOOP_FUEL >> 5 if self.made_large_int else LOOP_FUEL) and not self.nested:
             raise Deopt(node)
 
     def charge_fused(self: Any, n: int) -> None:

@@ -23,6 +23,8 @@ Maker = Callable[..., Closure]
 # Ints within these bounds are small; beyond, the size of a product is checked first, and time is charged for.
 _SMALL = 1 << 1024
 _LEAST = -_SMALL
+_WORD = 1 << 60
+_LEAST_WORD = -_WORD
 
 
 def _add_slots(i: int, j: int) -> Closure:
@@ -280,7 +282,7 @@ def _mod_to_constant(a: Closure, c: Any) -> Closure:
 
     def mod(s: Frame) -> Any:
         x = a(s)
-        if type(x) is int:
+        if type(x) is int and _LEAST_WORD < x < _WORD:
             return x % c
         return s[MACHINE].modulo(x, c)
 
@@ -293,7 +295,7 @@ def _mod_constant(i: int, c: Any) -> Closure:
 
     def mod(s: Frame) -> Any:
         x = s[i]
-        if type(x) is int:
+        if type(x) is int and _LEAST_WORD < x < _WORD:
             return x % c
         return s[MACHINE].modulo(x, c)
 

@@ -36,6 +36,7 @@ from .guards import (
     rounded,
     smallest,
     total,
+    weighed,
 )
 from .sets import FrozenSet, Set
 from .signals import Deopt
@@ -160,7 +161,8 @@ def _sum(m: Any, items: Any, start: Any = 0) -> Any:
         raise Deopt()
     if type(items) is range:
         return total(m, items, start)
-    return m.grown(sum(_items(m, sum, items), start))
+    items = _items(m, sum, items)
+    return m.grown(sum(weighed(m, items) if m.made_large_int else items, start))
 
 
 def _any(m: Any, items: Any) -> Any:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from tenuto.interpreter import Completed, Failed, LimitReached, Limits, Machine, OutOfFuel, Program
 from tenuto.interpreter.facades import json_reading, json_writing
 from tenuto.interpreter.facades.json import dumps
+from tests.oracle import run_on_cpython
+from tests.ways import run_program
 
 from .services import Services
 
@@ -202,6 +204,37 @@ def test_what_is_wrong_with_the_arguments_of_large_ones() -> None:
         state = Machine(Program.parse(f"import json\n{call}")).run()
         assert isinstance(state, Failed)
         assert (state.error.type, state.error.message) == ("TypeError", message)
+
+
+BY_CLASS = """
+import json
+class P: pass
+class E(json.JSONEncoder):
+    def default(self, o):
+        return "P" if type(o) is P else super().default(o)
+class F(E):
+    item_separator = ";"
+rows = [{"id": i, "p": P()} for i in range(20_000)]
+def tried(value, **options):
+    try:
+        text = json.dumps(value, **options)
+    except TypeError as error:
+        return str(error)
+    return len(text), text[:99], text[-99:]
+print(tried(rows, cls=E), tried(rows, cls=E, indent=1, sort_keys=True), tried([rows, object], cls=E), tried(rows, cls=F))
+print(tried([[1]] * 50_000, cls=json.JSONEncoder), tried([1] * 50_000, cls=None), tried(rows, cls=E, default=5))
+numbers = json.dumps(list(range(100_000)))
+print(len(json.loads(numbers, cls=json.JSONDecoder)), len(json.loads(numbers, cls=None)), json.JSONEncoder(indent=2).encode([1]))
+"""
+
+
+def test_by_a_class_that_has_its_own_default_it_goes_in_parts() -> None:
+    assert run_program(BY_CLASS) == run_on_cpython(BY_CLASS)
+    machine = Machine(Program.parse(BY_CLASS.partition("print")[0] + "json.dumps(rows, cls=E)"), limits=Limits(fuel=None))
+    longest = used = 0
+    while isinstance(machine.run(2000), OutOfFuel):
+        longest, used = max(longest, machine.fuel_used - used), machine.fuel_used
+    assert longest < 120_000
 
 
 def test_streams() -> None:

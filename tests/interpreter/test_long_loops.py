@@ -37,6 +37,28 @@ EXPRESSIONS = [
 ]
 
 
+LARGE_INTS = """
+a = (1 << 2_000_000) - 1
+del a
+seen = []
+a = [x % 7 for x in range(30_000)]
+b = (1 << 100_000) - 5
+c = [x + b == b + x for x in range(20_000)], sum(b for x in range(500)), sum([b] * 500), (b - 1) % 7, -b % 11, [b] * 9 == [b + 0] * 9
+"""
+
+
+def test_with_large_ints_parts_are_shorter_and_the_fuel_is_the_same_after_a_restore() -> None:
+    whole = Machine(Program.parse(LARGE_INTS), limits=Limits(fuel=None))
+    assert isinstance(whole.run(), Completed)
+    machine = Machine(Program.parse(LARGE_INTS), limits=Limits(fuel=None))
+    slices = 0
+    while isinstance(machine.run(2000), OutOfFuel):
+        slices += 1
+        machine = Machine.restore(machine.snapshot(), limits=Limits(fuel=None))
+    assert machine.fuel_used == whole.fuel_used
+    assert slices > 30_000 // (PART_FUEL >> 5)
+
+
 def run_in_slices(source: str) -> Completed | Failed:
     machine = Machine(Program.parse(source), limits=Limits(fuel=None))
     while isinstance(state := machine.run(PART_FUEL), OutOfFuel):

@@ -18,6 +18,14 @@ from .json_trees import MAX_DEPTH, TOO_DEEP_TO_WRITE, Many, check_tree
 
 
 def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
+    cls = options.get("cls")
+    if cls is json.JSONEncoder or cls is None:
+        options.pop("cls", None)
+    elif json_writing.is_of_default(cls) and json_writing.can_be_in_parts(obj, {name: options[name] for name in options if name != "cls"}):
+        try:
+            check_tree(machine, obj, "json.dumps()", TOO_DEEP_TO_WRITE, json_writing.LONG, json_writing.LONG_TEXT)
+        except Many:
+            raise Instead("json", "dumps_by_class") from None
     if json_writing.can_be_in_parts(obj, options):
         try:
             tree = check_tree(machine, obj, "json.dumps()", TOO_DEEP_TO_WRITE, json_writing.LONG, json_writing.LONG_TEXT)
@@ -42,6 +50,8 @@ def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
 
 
 def loads(machine: MachineServices, s: Any, **options: Any) -> Any:
+    if options.get("cls") is json.JSONDecoder:
+        del options["cls"]
     if isinstance(s, str | bytes | bytearray) and len(s) > json_reading.LONG:
         if _can_be_in_parts(s, options):
             raise Instead("json", "loads")

@@ -45,6 +45,8 @@ def check_tree(
                 if most is not None and nodes + len(level) + len(below) + len(item) > most:
                     machine.charge(len(level) + len(below))
                     raise Many
+                if nodes + len(below) > enough:
+                    raise too_long(MOST_FUEL // enough * (nodes + len(below)), what)
                 if isinstance(item, dict):
                     below += item.values()
                     below += item.keys()

@@ -14,6 +14,7 @@ import json
 from itertools import islice
 from typing import Any
 
+from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.guards.costs import sort_units
 
 from .entries import Guarded, MachineServices
@@ -36,6 +37,18 @@ def can_be_in_parts(obj: Any, options: dict[str, Any]) -> bool:
     if type(indent) not in (type(None), int, str):
         return False
     return separators is None or (type(separators) in (tuple, list) and len(separators) == 2 and {str}.issuperset(map(type, separators)))
+
+
+def is_of_default(cls: Any) -> bool:
+    """Whether an encoder of this class of the program's differs from the host's by its `default` alone."""
+    if not issubclass(type(cls), ProgramMeta) or not issubclass(cls, json.JSONEncoder):
+        return False
+    names = set[str]().union(*(type.__dict__["__dict__"].__get__(base) for base in type.__dict__["__mro__"].__get__(cls)[:-2]))
+    return type(cls).__call__ is ProgramMeta.__call__ and names.isdisjoint(_OF_ENCODERS)
+
+
+_OF_ENCODERS = frozenset({*vars(json.JSONEncoder()), "encode", "iterencode", "item_separator", "key_separator", "__init__", "__new__"})
+_OF_ENCODERS |= {"__getattribute__", "__getattr__", "__setattr__", "__class__"}
 
 
 def json_begin(machine: MachineServices, stack: list[Any], out: list[str], obj: Any, options: dict[str, Any]) -> None:
@@ -103,10 +116,11 @@ def _first_try(size: int) -> int:
 def _write_some(machine: MachineServices, stack: list[Any], out: list[str], encoder: json.JSONEncoder) -> None:
     entry = stack[-1]
     bracket, elements, keys, _, done, count = entry
+    most = PART >> 4 if "default" in vars(encoder) else PART  # the program may be asked about each
     while True:
         some = elements[done : done + count]
         try:
-            nodes, depth, size = check_tree(machine, some, "json.dumps()", TOO_DEEP_TO_WRITE, PART, PART_TEXT)
+            nodes, depth, size = check_tree(machine, some, "json.dumps()", TOO_DEEP_TO_WRITE, most, PART_TEXT)
             break
         except Many:
             if len(some) == 1:
@@ -125,7 +139,7 @@ def _write_some(machine: MachineServices, stack: list[Any], out: list[str], enco
     machine.charge(size >> 5)
     part = dict(zip(islice(keys, done, done + len(some)), some, strict=True)) if keys else some
     out.append(_inside(encoder, part, bracket, len(stack)))
-    entry[4:] = done + len(some), count * 2 if nodes < PART >> 1 and size < PART_TEXT >> 1 else count
+    entry[4:] = done + len(some), count * 2 if nodes < most >> 1 and size < PART_TEXT >> 1 else count
 
 
 def _is_divisible(value: Any) -> bool:

@@ -65,6 +65,7 @@ _NUMBERS = frozenset({int, float, bool, complex})
 
 
 def lcm(machine: MachineServices, *integers: Any) -> int:
+    charge_operation(machine, len(integers), "math.lcm()")
     integers = tuple(map(index_of, integers))
     bits = sum(item.bit_length() for item in integers if type(item) is int)
     machine.check_int(bits, "math.lcm()")
@@ -73,6 +74,7 @@ def lcm(machine: MachineServices, *integers: Any) -> int:
 
 
 def gcd(machine: MachineServices, *integers: Any) -> int:
+    charge_operation(machine, len(integers), "math.gcd()")
     integers = tuple(map(index_of, integers))
     sizes = sorted(item.bit_length() for item in integers if type(item) is int)
     if sizes and sizes[-1] > 1024:

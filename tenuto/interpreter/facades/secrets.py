@@ -7,6 +7,7 @@ import base64
 import hmac
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
 from tenuto.interpreter.plain_values import index_of
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
@@ -20,6 +21,7 @@ def token_bytes(machine: MachineServices, nbytes: Any = None) -> bytes:
     count = index_of(count)
     if isinstance(count, int):
         machine.check_size(count, "secrets.token_bytes()")
+        charge_operation(machine, count >> 5, "secrets.token_bytes()")
     return machine.entropy.randbytes(count)
 
 

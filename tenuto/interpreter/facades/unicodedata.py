@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from tenuto.interpreter.guards import charge_operation
+
 from .entries import Guarded, MachineServices, host_names, make_facade
 
 
 def normalize(machine: MachineServices, form: Any, unistr: Any, /) -> str:
     if isinstance(unistr, str) and not unistr.isascii():
         machine.check_size(len(unistr) * 18, "unicodedata.normalize()")  # U+FDFA becomes 18 characters
+        charge_operation(machine, len(unistr) >> 3, "unicodedata.normalize()")
     return unicodedata.normalize(form, unistr)
 
 

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.frames import MACHINE, Frame
-from tenuto.interpreter.guards import check_keys, spread
+from tenuto.interpreter.guards import charge_operation, check_keys, spread
 from tenuto.interpreter.operators import (
     Closure,
 )
@@ -72,6 +72,8 @@ def set_display(c: Compiler, node: ast.Set) -> Closure:
 
     def make(s: Frame) -> Any:
         elements = build(s)
+        if len(elements) > 1024:
+            charge_operation(s[MACHINE], len(elements) >> 1, "putting so many elements into a set")
         check_keys(s[MACHINE], elements)
         return Set(elements)
 

@@ -41,6 +41,7 @@ from .collections import (
     steady,
     total,
     units_of_sort,
+    weighed,
 )
 from .containing import contains
 from .conversions import check_int_bytes, check_int_text, check_number_text, check_whole, digits_of, rounded
@@ -140,4 +141,5 @@ __all__ = [
     "total",
     "units_of_sort",
     "update_in_parts",
+    "weighed",
 ]

@@ -331,11 +331,11 @@ def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") 
     if kind in _SIZED and kind is not range:
         size = already + len(items)
         if size > 4096:
-            machine.check_size(size * 8, "unpacking")
+            machine.check_size(size * 8, "unpacking", len(items) * 8)
             machine.charge(len(items) >> 6)
         return items
     if kind is range:
-        machine.check_size((already + len_of_range(items)) * 8, "unpacking")
+        machine.check_size((already + len_of_range(items)) * 8, "unpacking", 0)
     return meter(machine, items, what, True)
 
 
@@ -510,6 +510,8 @@ def total(machine: Machine, items: Any, start: Any = 0) -> Any:
     if type(items) is range and type(start) is int:
         return start + len_of_range(items) * (items[0] + items[-1]) // 2 if items else start
     items = meter(machine, items, "sum()", False)
+    if machine.made_large_int:
+        items = weighed(machine, items)
     if type(start) is not list and type(start) is not tuple:
         return sum(items, start)
     # Each step copies all that there is so far.
@@ -518,6 +520,21 @@ def total(machine: Machine, items: Any, start: Any = 0) -> Any:
         machine.check_size(len(start) * 8, "sum()")
         machine.charge(len(start) >> 5)
     return start
+
+
+def weighed(machine: Machine, numbers: Iterable[Any]) -> Iterator[Any]:
+    """The numbers for a sum, paid for by their size where they are large ints."""
+    units = 0
+    for number in numbers:
+        if type(number) is int and not -_LARGE_INT < number < _LARGE_INT:
+            units += (more := number.bit_length() >> 12)
+            machine.charge(more)
+            if units > 2 * OPERATION_FUEL:
+                raise too_long(units, "adding so many large ints")
+        yield number
+
+
+_LARGE_INT = 1 << 4096
 
 
 def smallest(machine: Machine, items: Any) -> Any:

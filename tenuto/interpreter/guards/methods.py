@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import binascii
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Sequence
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
@@ -28,6 +29,7 @@ Check = Callable[["Machine", Any, Sequence[Any]], None]
 LONG = 1024  # elements or characters below which a method takes no time worth counting
 _TEXTS = frozenset({str, bytes, bytearray})
 _SETS = frozenset({Set, FrozenSet})
+_PAIRS = frozenset({dict, list, tuple})
 _PART = 57  # bytes of a short text
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
 
@@ -66,7 +68,14 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any], word
                 # what the standard library does to a text in Python: quote, encode, wrap
                 machine.check_size(3 * len(arg), f"{function.__name__}()")
                 charge_operation(machine, len(arg) * _IN_PYTHON.get(function.__name__, 2) >> 4, f"{function.__name__}()")
+            elif type(arg) in _PAIRS and len(arg) > LONG and function.__name__ == "urlencode":
+                charge_operation(machine, len(arg) << 3, "urlencode()")
     elif type(function) is BuiltinFunctionType:
+        if function.__self__ is binascii:
+            for arg in args[:1]:
+                if type(arg) in _TEXTS:
+                    charge_operation(machine, len(arg) >> (5 if function is binascii.crc_hqx else 6), f"{function.__name__}()")
+            return
         check_method(machine, function.__self__, function.__name__, args)
     elif args and type(function) is MethodDescriptorType:
         check_method(machine, args[0], function.__name__, args[1:])

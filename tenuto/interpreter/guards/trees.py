@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ENOUGH = 1 << 62
 _LONG = 1 << 64
 _STR = frozenset({str})
+_INT = frozenset({int})
 _SHORT = frozenset({bool, float, type(None)})
 
 LEAVES = frozenset({type(None), bool, int, float, complex, str, bytes, bytearray, range, Decimal, Fraction})
@@ -317,6 +318,9 @@ class Measure:
                 sizes[id(container)], heights[id(container)] = 5, 0
                 all_parts = _parts(container)
                 work += 32 + len(all_parts)
+                if work > most:
+                    self.size, self.depth, self.is_cut = _ENOUGH, 0, True
+                    return
                 depth += 1
                 kinds = {kind for kind in set(map(type, all_parts)) if is_container_type(kind)}
                 inner = [part for part in all_parts if type(part) in kinds] if kinds else []
@@ -342,6 +346,8 @@ def _text_of_leaves(leaves: Sequence[Any]) -> int:
         return sum(map(len, leaves)) + 4 * len(leaves)
     size = 12 * len(leaves)
     if kinds <= _SHORT:
+        return size
+    if kinds == _INT and min(leaves) > -_LONG and max(leaves) < _LONG:
         return size
     for leaf in leaves:
         kind = type(leaf)

@@ -16,7 +16,7 @@ from __tenuto__ import (
 )
 
 
-def dumps(obj, **options):
+def dumps(obj, *, cls=None, **options):
     stack, out, size = [], [], 0
     json_begin(stack, out, obj, options)
     while stack:
@@ -24,7 +24,11 @@ def dumps(obj, **options):
     return json_written(out)
 
 
-def loads(s, **options):
+def dumps_by_class(obj, *, cls, **options):
+    return dumps(obj, **{**options, "default": cls(**options).default})
+
+
+def loads(s, *, cls=None, **options):
     text = json_text(s)
     stack, at, size = [], 0, 0
     while not stack or stack[0][1] != "end":

@@ -107,6 +107,7 @@ _ROOTS: dict[str, Callable[[Any], bool]] = {
     "seed": lambda v: type(v) in (str, int),
     "random": lambda v: v is None or type(v) is random.Random,
     "entropy": lambda v: type(v) is random.Random,
+    "large_ints": lambda v: v is True,
     "answering": _all(lambda v: issubclass(type(v), ProgramMeta)),
     "identities": lambda v: type(v) is list,
     "redirected": lambda v: type(v) is dict and all(name in ("stdout", "stderr") for name in v),

@@ -50,6 +50,7 @@ def machine_state(m: Any, w: Any) -> dict[str, Any]:
         "prelude": [[name, m.prelude_modules[name]] for name in sorted(m.prelude_modules)],
         "mains": len(m.programs),
         **({} if m.drawn_entropy is None else {"entropy": m.drawn_entropy}),
+        **({"large_ints": True} if m.made_large_int else {}),
     }
 
 
@@ -116,6 +117,7 @@ def restore_state(m: Any, document: dict[str, Any], reader_class: Any, tools: An
     m.fuel_before = roots["fuel"]
     m.drawn_random = roots["random"]
     m.drawn_entropy = roots.get("entropy")
+    m.made_large_int = roots.get("large_ints", False)
     m.answering = {id(cls): cls for cls in roots.get("answering", ())}
     for value in roots["identities"]:
         m.identity(value)
