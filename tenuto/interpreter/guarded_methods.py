@@ -34,7 +34,7 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
 from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
-from .guarded_numbers import all_digits, from_decimal, transcendental, whole
+from .guarded_numbers import from_decimal, transcendental, whole
 from .guarded_random import counted, drawn, getrandbits, samples, seed, shuffle
 from .guards import (
     charge_operation,
@@ -566,8 +566,6 @@ for _text in (str, bytes, bytearray):
     GUARDED[_text, "expandtabs"] = _tabs(_text.expandtabs)
     GUARDED[_text, "join"] = _joined(_text.join)
     GUARDED[_text, "translate"] = _translated(_text.translate)
-for _name in ("copy_negate", "copy_abs", "copy_sign", "as_tuple"):
-    GUARDED[Decimal, _name] = all_digits(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "fma"):
     GUARDED[Decimal, _name] = transcendental(getattr(Decimal, _name))
 for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):

@@ -162,3 +162,20 @@ for n, f in enumerate((lambda x: statistics.mean(x), lambda x: random.choice(x),
         try: r = f(v)
         except Exception as e: r = (type(e).__name__, str(e)[:110])
         print(n, type(v).__name__, repr(r)[:60])
+# === methods of Decimal that keep all digits, and classes below it ===
+from decimal import Decimal
+d = Decimal("-1.5")
+class D(Decimal): pass
+assert (d.copy_negate(), d.copy_abs(), d.copy_sign(D(2))) == (Decimal("1.5"),) * 3
+assert D(3).copy_negate() == -3 and type(D(3).copy_negate()) is Decimal
+assert D("1.25").as_tuple() == d.copy_abs().as_tuple()._replace(digits=(1, 2, 5), exponent=-2)
+assert list(map(Decimal.copy_negate, [d])) == [D("1.5")] == [x.copy_abs() for x in (d,)]
+long = D("7" * 5000)
+assert long.copy_negate().as_tuple().digits == (7,) * 5000 and len(long.as_tuple().digits) == 5000
+def said(function):
+    try:
+        return function()
+    except TypeError as error:
+        return str(error)
+print(said(lambda: d.copy_sign()), said(lambda: d.copy_negate(1)), said(lambda: d.as_tuple(2)), said(lambda: d.copy_sign("x")))
+print(said(lambda: d.copy_sign(other=D(1))), said(lambda: Decimal.copy_abs(1)), said(lambda: Decimal.copy_abs()))

@@ -7,6 +7,7 @@ long on a long receiver, or that hash their argument, are looked at by guards/me
 from __future__ import annotations
 
 import ast
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.frames import MACHINE, Frame
@@ -100,7 +101,23 @@ def checked_functions(name: str, functions: dict[type, Any]) -> dict[type, tuple
     return {kind: (function, checks.get(kind)) for kind, function in functions.items()}
 
 
+def _checked_always(node: ast.Call, owner: Closure, functions: dict[type, tuple[Any, Any]], arguments: list[Closure]) -> Closure:
+    def call(s: Frame) -> Any:
+        x = owner(s)
+        function, check = functions.get(type(x), _NO_METHOD)
+        if function is None:
+            raise Deopt(node)
+        args = [a(s) for a in arguments]
+        if check is not None:
+            check(s[MACHINE], x, args)
+        return function(x, *args)
+
+    return call
+
+
 def _checked(node: ast.Call, owner: Closure, functions: dict[type, tuple[Any, Any]], arguments: list[Closure]) -> Closure:
+    if Decimal in functions:  # which has no length
+        return _checked_always(node, owner, functions, arguments)
     if not arguments:
 
         def call0(s: Frame) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import binascii
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,9 @@ def check_method(machine: Machine, receiver: Any, name: str, args: Sequence[Any]
 def _check_method_below(machine: Machine, receiver: Any, name: str, args: Sequence[Any]) -> None:
     """The same for a receiver of the program's class below a container or text, whose own methods are not asked."""
     base: Any = next((base for base in type(receiver).__mro__ if base in _CHECKS), None)
+    if base is Decimal and name in _CHECKS[base]:
+        _CHECKS[base][name](machine, receiver, args)
+        return
     if base is None or name not in _CHECKS[base] or (size := base.__len__(receiver)) <= LONG:
         return
     if name == "copy":
@@ -143,6 +147,22 @@ def _copied(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
 def _copied_filled(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
     machine.count_bytes(COUNTED_BYTES)
     _copied(machine, receiver, args)
+
+
+def _copied_digits(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """All digits of a Decimal, whatever the context's precision."""
+    size = Decimal.__sizeof__(receiver)
+    if size > LONG:
+        machine.check_size(size, "the copy")
+        machine.charge(size >> 8)
+
+
+def _taken_apart(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
+    """A word of it has 19 digits, of which each takes eight bytes in a tuple."""
+    size = Decimal.__sizeof__(receiver)
+    if size > LONG:
+        machine.check_size(19 * size, "as_tuple()")
+        machine.charge(size >> 2)
 
 
 def _sorted(machine: Machine, receiver: Any, args: Sequence[Any]) -> None:
@@ -322,6 +342,7 @@ _CHECKS: dict[type, dict[str, Check]] = {
     defaultdict: _DICT | _rows(_copied_filled, "copy __copy__"),
     Set: _SET,
     FrozenSet: _SET,
+    Decimal: {"as_tuple": _taken_apart, **_rows(_copied_digits, "copy_negate copy_abs copy_sign")},
 }
 # For the compiler: the names that need a look at all, per type; those of KEYED at their first argument only.
 CHECKS_BY_NAME: dict[str, dict[type, Check]] = {}

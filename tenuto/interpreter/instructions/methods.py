@@ -6,6 +6,7 @@ the machine (`methods`, forgotten when a class is changed), so that no bound met
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import MethodType
 from typing import Any
 
@@ -111,7 +112,7 @@ def _call(nxt: int, dst: int, owner: Closure, name: str, functions: dict[type, A
         if f is not None:
             values = [a(s) for a in arguments]
             check = checks.get(t)
-            if check is not None and (len(o) > 64 or (values and type(values[0]) not in FREE_KEYS)):
+            if check is not None and (t is Decimal or len(o) > 64 or (values and type(values[0]) not in FREE_KEYS)):
                 check(s[MACHINE], o, values)
             s[dst] = f(o, *values)
             return nxt
