@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 from random import Random
 from types import FunctionType, MethodType, SimpleNamespace
@@ -20,7 +22,16 @@ from .exception_parts import cause_of, context_of, is_a, members_of
 from .facades.registry import qualified_name
 from .frames import MACHINE, Frame
 from .guarded_random import initialise, new_instance
-from .guards import check_division, check_format, check_text, inplace_operand
+from .guards import (
+    check_division,
+    check_format,
+    check_modular_power,
+    check_rationals,
+    check_text,
+    check_whole,
+    inplace_operand,
+    rounded_by,
+)
 from .inherited_constructors import room_for
 from .plain_values import plain_value
 from .receivers import check_receiver, counted
@@ -137,6 +148,10 @@ def _operator(owner: type, name: str) -> Any:
 
         check_receiver(owner, name, receiver)
         with m.nesting():
+            if issubclass(owner, _RATIONAL):
+                if name == "__round__":
+                    return rounded_by(m, function, receiver, *args, **kwargs)
+                _check_number(m, owner, name, receiver, args)
             if guarded is not None and len(args) == 1 and args[0] is not NotImplemented:
                 return guarded(m, function, receiver, args[0])
             if name in READING:
@@ -146,6 +161,22 @@ def _operator(owner: type, name: str) -> Any:
             return normalised(function(receiver, *args, **kwargs))
 
     return call
+
+
+_RATIONAL = (int, Decimal, Fraction)
+_WHOLE = frozenset({"__int__", "__trunc__", "__floor__", "__ceil__"})
+
+
+def _check_number(m: Any, owner: type, name: str, receiver: Any, args: tuple[Any, ...]) -> None:
+    """Before an operator of a number that is called as a method, for what _OPERATORS does not say."""
+    if name in _WHOLE:
+        check_whole(m, receiver)
+    elif name == "__pow__" and args:
+        check_modular_power(m, receiver, args[0], args[1] if len(args) > 1 else None)
+    elif name == "__rpow__" and args:
+        check_modular_power(m, args[0], receiver, args[1] if len(args) > 1 else None)
+    elif owner is Fraction and len(args) == 1:
+        check_rationals(m, receiver, args[0])
 
 
 # What a program may initialise again: what it holds of these it has made.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections import Counter
+from enum import Enum
 from functools import cache
 from sys import getsizeof
 from types import (
@@ -26,6 +27,7 @@ from types import (
 )
 from typing import Any, Self
 
+from .attribute_bases import ABSTRACT
 from .attribute_tables import READABLE
 from .classes import ProgramMeta
 from .limits import LimitExceeded
@@ -70,7 +72,7 @@ class Metered(metaclass=MeteredType):
             machine = self.machine
             machine.charge(64 * _EACH)
             if self.count > MOST:
-                raise LimitExceeded("operation", f"library code would go through more than {MOST:,} elements of an iterator in one call")
+                raise _too_many()
             self.held += 64 * getsizeof(element)  # nobody knows what it keeps
             if self.held > self.checked:
                 machine.check_memory(self.held, "what library code takes of an iterator")
@@ -78,6 +80,38 @@ class Metered(metaclass=MeteredType):
         return element
 
 
+def _too_many() -> LimitExceeded:
+    return LimitExceeded("operation", f"library code would go through more than {MOST:,} elements of an iterator in one call")
+
+
+class MeteredRange(Metered):
+    """A range of more elements than library code takes, in its hands."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Any:
+        return metered(self.machine, iter(self.inner))
+
+    def __reversed__(self) -> Any:
+        return metered(self.machine, reversed(self.inner))
+
+    def __len__(self) -> int:
+        raise _too_many()  # `list()` would make room for all of them at once
+
+    def __getitem__(self, place: Any) -> Any:
+        return ranged(self.machine, self.inner[place])
+
+    def __contains__(self, element: Any) -> bool:
+        return element in self.inner
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.inner == unmetered(other))
+
+    def __hash__(self) -> int:
+        return hash(self.inner)
+
+
+MeteredRange.__name__ = MeteredRange.__qualname__ = "range"
 LAZY: frozenset[Any] = frozenset(
     {map, filter, zip, enumerate, reversed, type(iter(int, 1)), type(iter(range(0))), type(iter(range(1 << 70)))}
     | {kind for kind in vars(itertools).values() if isinstance(kind, type)}
@@ -86,6 +120,7 @@ LAZY: frozenset[Any] = frozenset(
 # What takes the place of a method and calls nothing of the program's.
 _CALLABLES: tuple[type, ...] = (BuiltinFunctionType, MethodWrapperType, MethodDescriptorType, WrapperDescriptorType, FunctionType, type)
 COMPILED = frozenset(_CALLABLES) - {FunctionType, type}
+_SUSPECT = frozenset({*_CALLABLES, MethodType, range})
 # Operators written in C that go through what they are given, and keep none of it.
 READING = frozenset(
     {"__init__", "__or__", "__ror__", "__ior__", "__and__", "__rand__", "__iand__", "__sub__", "__rsub__", "__isub__"}
@@ -104,6 +139,25 @@ def metered(machine: Any, value: Any) -> Any:
     if is_lazy_class(t):
         return _wrapper(t.__name__)(machine, value)
     return value
+
+
+def ranged(machine: Any, value: Any) -> Any:
+    """`metered`, for what library code may go through more than once."""
+    if type(value) is range:
+        return MeteredRange(machine, value) if value[MOST:] else value
+    return metered(machine, value)
+
+
+def answered(machine: Any, args: tuple[Any, ...], value: Any) -> Any:
+    """What a function of the program's answers to library code.
+
+    Raises TypeError for a builtin that would take the place of a method, by way of a property or a `__getattribute__`: it takes no fuel.
+    """
+    if type(value) in _SUSPECT and any(_is_looping(type(arg)) for arg in args[:2]):
+        if value is not None and type(value) is not range and is_builtin(value):
+            raise _refused("an attribute", value)
+        return ranged(machine, value)
+    return metered(machine, value)
 
 
 def keys_of(machine: Any, mapping: Any) -> list[Any]:
@@ -152,6 +206,20 @@ def is_lazy_class(cls: Any) -> bool:
 
 
 @cache
+def _looping_classes() -> frozenset[type]:
+    """Those of them whose methods give nothing that a program has put in: no containers."""
+    return frozenset(
+        kind
+        for kind in library_classes()
+        if kind not in ABSTRACT and kind.__module__ != "collections" and not issubclass(kind, (dict, tuple, Enum))
+    )
+
+
+def _is_looping(kind: type) -> bool:
+    return isinstance(kind, ProgramMeta) and not _looping_classes().isdisjoint(kind.__mro__)
+
+
+@cache
 def library_classes() -> frozenset[type]:
     """Classes of the host whose methods are written in Python, and so use what a class below them overrides."""
     kinds = {each for cls in READABLE for each in cls.__mro__ if cls not in (object, type) and not issubclass(cls, BaseException)}
@@ -160,7 +228,7 @@ def library_classes() -> frozenset[type]:
 
 def arguments_of(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The arguments of a call of library code."""
-    return tuple([metered(machine, arg) for arg in args])
+    return tuple([ranged(machine, arg) for arg in args])
 
 
 def read_by(machine: Any, owner: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from decimal import Context, Decimal
 from difflib import Differ, SequenceMatcher
 from fractions import Fraction
 from operator import length_hint
+from textwrap import TextWrapper
 from types import MemberDescriptorType
 from typing import Any
 
@@ -34,8 +35,9 @@ from .classes import ProgramMeta
 from .facades.entries import ByMachine, Either, Entry, Guarded, Prelude
 from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
-from .guarded_numbers import from_decimal, transcendental, whole
-from .guarded_random import counted, drawn, getrandbits, samples, seed, shuffle
+from .guarded_numbers import from_decimal, limit_denominator, quantiles, rational, transcendental, whole
+from .guarded_random import counted, drawn, ending, getrandbits, samples, seed, setstate, shuffle
+from .guarded_wrapping import wrapping
 from .guards import (
     charge_operation,
     check_keys,
@@ -515,6 +517,10 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (bool, "to_bytes"): Guarded(_to_bytes, pure=True),
     (Decimal, "as_integer_ratio"): whole(Decimal.as_integer_ratio),
     (Fraction, "from_decimal"): Guarded(from_decimal, pure=True),
+    (Fraction, "limit_denominator"): Guarded(limit_denominator, pure=True),
+    (Fraction, "__sub__"): rational(Fraction.__sub__),
+    (Fraction, "__rsub__"): rational(Fraction.__rsub__),
+    (statistics.NormalDist, "quantiles"): Guarded(quantiles, pure=True),
     (datetime, "now"): Guarded(_now),
     (datetime, "today"): Guarded(_datetime_today),
     (datetime, "utcnow"): Guarded(_datetime_today),
@@ -530,6 +536,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (date, "fromtimestamp"): Guarded(_date_fromtimestamp, pure=True),
     (Counter, "elements"): Guarded(_elements),
     **{(kind, "__iter__"): ByMachine("__iter__", kind) for kind in (Set, FrozenSet)},
+    **{(TextWrapper, name): wrapping(name) for name in ("wrap", "fill")},
     (random.Random, "seed"): Guarded(seed),
     (random.Random, "choices"): counted(random.Random.choices, 3, "k"),
     (random.Random, "sample"): counted(random.Random.sample, 1, "k"),
@@ -538,6 +545,10 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (random.Random, "randrange"): drawn(random.Random.randrange),
     (random.Random, "randint"): drawn(random.Random.randint),
     (random.Random, "shuffle"): Guarded(shuffle),
+    (random.Random, "setstate"): Guarded(setstate),
+    (random.Random, "gammavariate"): ending(random.Random.gammavariate, "alpha"),
+    (random.Random, "betavariate"): ending(random.Random.betavariate, "alpha", "beta"),
+    (random.Random, "vonmisesvariate"): ending(random.Random.vonmisesvariate, "kappa"),
     (range, "index"): Guarded(range_index, pure=True),
     (range, "count"): Guarded(range_count, pure=True),
     (statistics.NormalDist, "samples"): Guarded(samples),

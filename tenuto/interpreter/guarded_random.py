@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import random
 import statistics
@@ -13,10 +14,12 @@ from fractions import Fraction
 from typing import Any
 
 from . import crossing
+from .classes import ProgramMeta
 from .facades.entries import Guarded
 from .facades.entries import MachineServices as Machine
 from .gathering import gathered, is_endless
 from .guards import charge_operation, len_of_range
+from .limits import LimitExceeded
 from .plain_values import index_of
 from .running import current_machine
 from .stand_ins import put_below
@@ -70,7 +73,7 @@ def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
                     charge_operation(machine, size, f"{method.__qualname__}()")
             charge_operation(machine, count * 2 if keyword == "k" else count >> 5, f"{method.__qualname__}()")
         kwargs = {name: crossing.metered(machine, value) for name, value in kwargs.items()}
-        return method(self, *crossing.arguments_of(machine, args), **kwargs)
+        return method(self, *[crossing.metered(machine, arg) for arg in args], **kwargs)
 
     return Guarded(guarded)
 
@@ -114,3 +117,33 @@ def samples(machine: Machine, self: statistics.NormalDist, n: Any, *, seed: Any 
     if sys.version_info >= (3, 13):
         return [self.inv_cdf(machine.random.random()) for _ in itertools.repeat(None, n)]
     return [machine.random.gauss(self.mean, self.stdev) for _ in itertools.repeat(None, n)]
+
+
+def setstate(machine: Machine, self: random.Random, state: Any) -> None:
+    """The host goes through what an earlier version's state holds."""
+    if type(state) in (tuple, list) and len(state) == 3 and is_endless(state[1]):
+        state = (state[0], gathered(machine, state[1]), state[2])
+    random.Random.setstate(self, state)
+
+
+def ending(method: Callable[..., Any], *names: str) -> Guarded:
+    """A distribution whose host function draws until a draw is accepted, which with these parameters none would be."""
+    order = list(inspect.signature(method).parameters)[1:]
+
+    def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
+        given = dict(zip(order, args)) | kwargs
+        for name in names:
+            value: Any = given.get(name)
+            kind = type(value)
+            if isinstance(kind, ProgramMeta):
+                if not issubclass(kind, float | int):
+                    raise TypeError(f"must be real number, not {kind.__name__}")
+                value = given[name] = float.__mul__(value, 1.0) if issubclass(kind, float) else int.__add__(value, 0)
+            if kind is not int and issubclass(kind, float) and not abs(value) < _LARGEST:
+                raise LimitExceeded("operation", f"{method.__name__}() with {name}={value!r} would never end")
+        return method(self, **given) if len(args) + len(kwargs) == len(given) else method(self, *args, **kwargs)
+
+    return Guarded(guarded)
+
+
+_LARGEST = 1e307  # beyond it the host's own steps are not finite

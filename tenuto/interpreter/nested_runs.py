@@ -14,7 +14,7 @@ from . import instructions as ins
 from .block import Block
 from .calls import invoke
 from .construct import BRIDGES, find_in_class
-from .crossing import metered, unmetered
+from .crossing import answered, unmetered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, SCRATCH, Frame
 from .hash_asking import Place, place_of_call
 from .host_hashes import UNKNOWN
@@ -119,7 +119,7 @@ class NestedRuns:
         if kwargs:
             kwargs = {name: unmetered(value) for name, value in kwargs.items()}
         value = self.run_nested(callee, args, kwargs)
-        return self.told_to_host(value, args[0]) if is_hash else metered(self, value)
+        return self.told_to_host(value, args[0]) if is_hash else answered(self, args, value)
 
     def told_to_host(self: Any, number: Any, key: Any) -> Any:
         """The host's number in the place of what the `__hash__` of `key` answered, where the key equals a plain value with that hash.

@@ -8,6 +8,7 @@ from typing import Any
 
 from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.gathering import gathered
+from tenuto.interpreter.guarded_numbers import check_count
 from tenuto.interpreter.guards import charge_operation
 
 from .entries import Entry, Guarded, Host, MachineServices, make_facade
@@ -29,6 +30,8 @@ def _over_data(function: Callable[..., Any]) -> Guarded:
         is_sized = function in _SIZED
         held = [gathered(machine, each) if has_slot(type(each), "__iter__") and not is_sized else each for each in data]
         size = sum(len(each) for each in held if has_slot(type(each), "__len__"))
+        if function is statistics.quantiles:
+            check_count(machine, options.get("n", 4))
         charge_operation(machine, size * _UNITS.get(function.__name__, 5), f"statistics.{function.__name__}()")
         return function(*held, **options)
 

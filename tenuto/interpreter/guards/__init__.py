@@ -4,7 +4,9 @@ from .arithmetic import (
     BINARY_GUARDS,
     add,
     check_division,
+    check_modular_power,
     check_power,
+    check_rationals,
     decimal_units,
     divide,
     divide_both,
@@ -44,7 +46,7 @@ from .collections import (
     weighed,
 )
 from .containing import contains
-from .conversions import check_int_bytes, check_int_text, check_number_text, check_whole, digits_of, rounded
+from .conversions import check_int_bytes, check_int_text, check_number_text, check_whole, digits_of, rounded, rounded_by
 from .costs import OPERATION_FUEL, charge_operation
 from .formatting import check_format, formatted
 from .methods import CHECKS_BY_NAME, KEYED, LONG, check_host_method, check_method
@@ -94,10 +96,12 @@ __all__ = [
     "check_key",
     "check_keys",
     "check_method",
+    "check_modular_power",
     "check_number_text",
     "check_parameters",
     "check_power",
     "check_printf",
+    "check_rationals",
     "check_sort",
     "check_text",
     "check_walk",
@@ -131,6 +135,7 @@ __all__ = [
     "range_index",
     "repetition",
     "rounded",
+    "rounded_by",
     "set_method_in_parts",
     "smallest",
     "spread",

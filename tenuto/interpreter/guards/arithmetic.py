@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from decimal import Decimal, getcontext
+from decimal import Context, Decimal, getcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -119,9 +119,15 @@ def power(machine: Machine, a: Any, b: Any) -> Any:
 
 def modular_power(machine: Machine, a: Any, b: Any, modulus: Any = None) -> Any:
     """`pow(a, b, modulus)`"""
+    check_modular_power(machine, a, b, modulus)
+    return pow(a, b) if modulus is None else pow(a, b, modulus)
+
+
+def check_modular_power(machine: Machine, a: Any, b: Any, modulus: Any) -> None:
+    """Before `pow(a, b, modulus)`."""
     if modulus is None:
         check_power(machine, a, b)
-        return pow(a, b)
+        return
     number, exponent, modulo = plain_number(a), plain_number(b), plain_number(modulus)
     if type(number) in _INTS and type(exponent) in _INTS and type(modulo) in _INTS:
         bits = modulo.bit_length()
@@ -130,7 +136,6 @@ def modular_power(machine: Machine, a: Any, b: Any, modulus: Any = None) -> Any:
         if exponent < 0:
             units += gcd_units(bits, bits)
         charge_operation(machine, units, "pow() with a modulus")
-    return pow(a, b, modulus)
 
 
 def divide_both(machine: Machine, a: Any, b: Any) -> Any:
@@ -217,6 +222,13 @@ def _has_its_say(value: Any) -> bool:
     )
 
 
+def check_rationals(machine: Machine, a: Any, b: Any) -> None:
+    """Before an operator of a Fraction that is called as a method."""
+    a, b = plain_number(a), plain_number(b)
+    if type(a) in _RATIONALS and type(b) in _RATIONALS:
+        _check_fractions(machine, a, b)
+
+
 def _check_fractions(machine: Machine, a: Any, b: Any) -> None:
     machine.charge(_FRACTION_FUEL)
     left = max(a.numerator.bit_length(), a.denominator.bit_length())
@@ -230,9 +242,9 @@ def _check_decimal(machine: Machine) -> None:
     charge_operation(machine, decimal_units(), "a power at this precision")
 
 
-def decimal_units() -> int:
-    """The cost of the slowest operations of Decimal (power, exp, ln, log10) at the precision of the current context."""
-    return int(getcontext().prec ** 2.5) >> 7
+def decimal_units(context: Context | None = None) -> int:
+    """The cost of the slowest operations of Decimal (power, exp, ln, log10) at the precision of a context, else the current one."""
+    return int((context or getcontext()).prec ** 2.5) >> 7
 
 
 def _check_size(machine: Machine, nbytes: int, what: str) -> None:

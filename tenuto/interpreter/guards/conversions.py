@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from tenuto.interpreter.plain_values import index_of, plain_number
 
 from .costs import charge_operation
 
@@ -28,17 +30,27 @@ _LARGE = 1 << 4096
 
 
 def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:
-    """`round(number, ndigits)`: the host would compute 10 to the power of ndigits."""
-    if type(number) is Decimal and ndigits is None:
-        check_whole(machine, number)
-    if type(number) is int and not -_LARGE < number < _LARGE:
-        machine.charge(number.bit_length() >> (13 if ndigits is None else 7))
-    if type(ndigits) is int:
-        if type(number) is int and ndigits < -1024:
-            return 0 if -ndigits > number.bit_length() else _round_far(machine, number, ndigits)
-        if type(number) is Fraction:
-            charge_operation(machine, (abs(ndigits) // 9) ** 2, "round()")
-    return round(number) if ndigits is None else round(number, ndigits)
+    """`round(number, ndigits)`"""
+    return rounded_by(machine, round, number, ndigits)
+
+
+def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, ndigits: Any = None) -> Any:
+    """`function(number, ndigits)`, where `function` is `round` or a `__round__` of the host's, which computes 10**ndigits."""
+    plain, places = plain_number(number), None if ndigits is None else index_of(ndigits)
+    if type(plain) is Decimal and places is None:
+        check_whole(machine, plain)
+    if type(plain) is int and not -_LARGE < plain < _LARGE:
+        machine.charge(plain.bit_length() >> (13 if places is None else 7))
+    if type(places) is int and (function is not round or type(number).__round__ in _OF_HOST):
+        if isinstance(plain, int) and places < -1024:
+            return 0 if -places > plain.bit_length() else _round_far(machine, plain, places)
+        if type(plain) is Fraction:
+            charge_operation(machine, (abs(places) // 9) ** 2, "round()")
+        return function(number, places)
+    return function(number) if ndigits is None else function(number, ndigits)
+
+
+_OF_HOST = (int.__round__, Fraction.__round__)
 
 
 def check_int_text(machine: Machine, args: Sequence[Any], base: Any) -> None:

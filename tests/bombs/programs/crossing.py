@@ -465,3 +465,86 @@ operator.contains(itertools.repeat(1), 2)
 # ends: fuel operation memory_bytes
 import string, itertools
 string.Template("$a" * 100000).substitute(a="x" * 100000)
+# === a property that gives a builtin for Random.random ===
+# ends: TypeError
+import random, itertools
+class R(random.Random):
+    @property
+    def random(self): return itertools.repeat(0.0).__next__
+R(1).normalvariate()
+# === a property that gives a builtin for Calendar.itermonthdays ===
+# ends: TypeError
+import calendar, itertools
+class C(calendar.Calendar):
+    @property
+    def itermonthdays(self): return itertools.count
+C().monthdayscalendar(2024, 1)
+# === a descriptor that gives a builtin for Calendar.itermonthdays ===
+# ends: TypeError
+import calendar, itertools
+class D:
+    def __get__(self, instance, owner=None): return itertools.count
+class C(calendar.Calendar):
+    itermonthdays = D()
+C().monthdayscalendar(2024, 1)
+# === a __getattribute__ that gives a builtin for Calendar.itermonthdays ===
+# ends: TypeError
+import calendar, itertools
+class C(calendar.Calendar):
+    def __getattribute__(self, name): return itertools.count
+calendar.Calendar.monthdayscalendar(C(), 2024, 1)
+# === a long range that a method of a calendar answers ===
+# ends: operation
+import calendar
+class C(calendar.Calendar):
+    def itermonthdays2(self, year, month): return range(10**11)
+C().monthdays2calendar(2024, 1)
+# === long ranges that are compared ===
+# ends: operation
+import difflib
+difflib.SequenceMatcher(None, range(10**10), range(10**10))
+# === urlencode of many times the same list ===
+# ends: operation
+import urllib.parse
+urllib.parse.urlencode([("a", ["x"] * 10**5)] * 10**5, doseq=True)
+# === urlencode of what items() answers ===
+# ends: operation
+import urllib.parse
+class M:
+    def items(self): return [("a", ["x"] * 10**5)] * 10**5
+urllib.parse.urlencode(M(), doseq=True)
+# === urlencode of a long range ===
+# ends: operation
+import urllib.parse
+urllib.parse.urlencode([("a", range(10**11))], doseq=True)
+# === setstate of an endless iterator ===
+# ends: operation memory_bytes
+import random, itertools
+random.setstate((2, itertools.count(), None))
+# === Random.setstate of an endless iterator ===
+# ends: operation memory_bytes
+import random, itertools
+random.Random(1).setstate([3, itertools.count(), None])
+# === wrap to a width that is nan ===
+# ends: fuel
+import textwrap
+textwrap.wrap("a b c", width=float("nan"))
+# === shorten to a width that is nan ===
+# ends: fuel
+import textwrap
+textwrap.shorten("a b c", float("nan"))
+# === a TextWrapper whose width becomes nan ===
+# ends: fuel
+import textwrap
+w = textwrap.TextWrapper()
+w.width = float("nan")
+w.fill("a b c")
+# === a TextWrapper whose width becomes nan while it wraps ===
+# ends: fuel
+import textwrap
+class W(textwrap.TextWrapper):
+    @property
+    def max_lines(self): self.width = float("nan")
+    @max_lines.setter
+    def max_lines(self, value): pass
+W().fill("a b c")

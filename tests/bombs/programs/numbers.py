@@ -256,3 +256,265 @@ while True:
 # ends: value_bytes operation fuel
 import statistics
 x = statistics.mean(range(10**10))
+# === vonmisesvariate(0, float('nan')) that never ends ===
+# ends: operation
+import random
+random.vonmisesvariate(0, float('nan'))
+# === gammavariate(float('nan'), 1) that never ends ===
+# ends: operation
+import random
+random.gammavariate(float('nan'), 1)
+# === gammavariate(float('inf'), 1) that never ends ===
+# ends: operation
+import random
+random.gammavariate(float('inf'), 1)
+# === gammavariate(beta=1, alpha=1.7e308) that never ends ===
+# ends: operation
+import random
+random.gammavariate(beta=1, alpha=1.7e308)
+# === betavariate(1, float('nan')) that never ends ===
+# ends: operation
+import random
+random.betavariate(1, float('nan'))
+# === Random(1).gammavariate(float('nan'), 1) that never ends ===
+# ends: operation
+import random
+random.Random(1).gammavariate(float('nan'), 1)
+# === vonmisesvariate of a number with its own operators ===
+# ends: TypeError
+import random
+class K:
+    def __le__(self, other): return False
+    def __rtruediv__(self, other): return float("nan")
+random.vonmisesvariate(0, K())
+# === gammavariate below Random of a nan of a program's class ===
+# ends: operation
+import random
+class F(float): pass
+class R(random.Random):
+    def draw(self): return super().gammavariate(F("nan"), 1)
+R(1).draw()
+# === a billion quantiles ===
+# ends: operation
+import statistics
+statistics.quantiles([1, 2], n=10**9)
+# === a billion quantiles of a distribution ===
+# ends: operation
+import statistics
+statistics.NormalDist().quantiles(10**9)
+# === an operator as a method: (5).__round__(-10**9) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+(5).__round__(-10**9)
+# === an operator as a method: True.__round__(-10**9) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+True.__round__(-10**9)
+# === an operator as a method: I(5).__round__(-10**9) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+I(5).__round__(-10**9)
+# === an operator as a method: round(I(5), -10**9) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+round(I(5), -10**9)
+# === an operator as a method: round(5, I(-10**9)) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+round(5, I(-10**9))
+# === an operator as a method: round(S(5), -10**9) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+round(S(5), -10**9)
+# === an operator as a method: list(map(int.__round__, [5], [-10**9])) ===
+# ends: done
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+list(map(int.__round__, [5], [-10**9]))
+# === an operator as a method: Fraction(1, 3).__round__(10**9) ===
+# ends: operation
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Fraction(1, 3).__round__(10**9)
+# === an operator as a method: round(F(1, 3), 10**9) ===
+# ends: operation
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+round(F(1, 3), 10**9)
+# === an operator as a method: Fraction(3, 2).__pow__(10**9) ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Fraction(3, 2).__pow__(10**9)
+# === an operator as a method: Fraction(10**9).__rpow__(3) ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Fraction(10**9).__rpow__(3)
+# === an operator as a method: F(3, 2).__pow__(10**9) ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+F(3, 2).__pow__(10**9)
+# === an operator as a method: (3).__pow__(b, b - 1) ===
+# ends: operation
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+(3).__pow__(b, b - 1)
+# === an operator as a method: (b).__rpow__(3, b - 1) ===
+# ends: operation
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+(b).__rpow__(3, b - 1)
+# === an operator as a method: Decimal('1e999999').__int__() ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Decimal('1e999999').__int__()
+# === an operator as a method: Decimal('1e999999').__floor__() ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Decimal('1e999999').__floor__()
+# === an operator as a method: Decimal('1e999999').__ceil__() ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Decimal('1e999999').__ceil__()
+# === an operator as a method: Decimal('1e999999').__round__() ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Decimal('1e999999').__round__()
+# === an operator as a method: Decimal('1e999999').__trunc__() ===
+# ends: int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Decimal('1e999999').__trunc__()
+# === an operator as a method: [Fraction(b - 1, b - 3).__sub__(Fraction(b - 5, b - 7)) for _ in range(100)] ===
+# ends: operation int_bits
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+[Fraction(b - 1, b - 3).__sub__(Fraction(b - 5, b - 7)) for _ in range(100)]
+# === an operator as a method: Fraction(b - 1, b - 3).limit_denominator(b >> 1) ===
+# ends: operation
+from decimal import Decimal
+from fractions import Fraction
+class I(int): pass
+class F(Fraction): pass
+class S(int):
+    def __round__(self, n=None): return super().__round__(n)
+b = 1 << 2_000_000
+Fraction(b - 1, b - 3).limit_denominator(b >> 1)
+# === powers in a context of a thousand digits ===
+# ends: fuel
+from decimal import Context, Decimal
+c = Context(prec=1000)
+while True:
+    c.power(Decimal("1.5"), Decimal("1234567.123"))
