@@ -62,7 +62,7 @@ image: $(STAMP)  ## the image of the container rung, by podman or docker, from t
 
 fuzz: $(STAMP)  ## 20,000 random programs compared with CPython (prints how many, and how many differ), then values and texts for longer
 	@$(BIN)/python -m tests.fuzz
-	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz tests/escapes tests/bombs tests/interpreter/test_leaks.py tests/interpreter/test_leaks_by_program.py $(ARGS)
+	@TENUTO_FUZZ=1 $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz tests/test_pauses.py tests/escapes tests/bombs tests/interpreter/test_leaks.py tests/interpreter/test_leaks_by_program.py $(ARGS)
 
 crash: $(STAMP)  ## long runs killed at random times until they end; every effect exactly once (ARGS='--runs 300 --seed 1')
 	@$(BIN)/python -m tests.engine.campaign $(ARGS)

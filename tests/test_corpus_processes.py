@@ -15,7 +15,7 @@ from tests.oracle import run_on_cpython
 from tests.ways import STRAIGHT, drive, observe, start
 
 RUNNABLE = [s for s in (*read_folder(PROGRAMS), *read_folder(BUSINESS)) if s.runs_on_cpython and is_expected(s, restored=True)]
-SAMPLES = [section for number, section in enumerate(RUNNABLE) if number % 5 == 0 or section.file.startswith("calls_")]
+SAMPLES = [section for number, section in enumerate(RUNNABLE) if number % 9 == 0 or section.file.startswith("calls_")]
 
 
 def longer_and_longer(turn: int) -> dict[str, int]:

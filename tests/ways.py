@@ -102,12 +102,18 @@ def run_program(source: str, way: Way = STRAIGHT, *, inputs: Mapping[str, object
         machine = start(source, inputs=inputs)
     except Refused as refused:
         return Observed("refused", error_message="\n".join(str(refusal) for refusal in refused.refusals))
+    return observe(*go(machine, way))
+
+
+def go(machine: Machine, way: Way) -> tuple[Machine, Ending]:
+    """`drive`, restored where it counts."""
     if way.sampled:
-        return observe(*drive(machine, way, restore_when=lambda number, _: number <= 16 or number % 4 == len(source) % 4))
+        offset = len(machine.programs[0].source) % 4
+        return drive(machine, way, restore_when=lambda number, _: number <= 16 or number % 4 == offset)
     if way.slice_fuel == 1:
         PLACES.forget_program()
-        return observe(*drive(machine, way, restore_when=PLACES.counts))
-    return observe(*drive(machine, way))
+        return drive(machine, way, restore_when=PLACES.counts)
+    return drive(machine, way)
 
 
 def count_slices(source: str, way: Way, *, inputs: Mapping[str, object] | None = None) -> int:

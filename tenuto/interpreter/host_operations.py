@@ -292,7 +292,7 @@ class HostOperations:
         if f.simple == -1:
             prepare(f)
         block = f.block
-        if f.simple != 1 or len(block.code) != 1 or block.records[0].redo is None:
+        if f.simple != 1 or block.cost != 1 or block.records[0].redo is None or (block, 0) in self.quickened:
             return None
         from .pure_call import body_of
 

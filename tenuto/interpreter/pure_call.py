@@ -8,8 +8,6 @@ from typing import Any
 from .block import Block
 from .operators import Closure
 
-_bodies: dict[int, Any] = {}
-
 
 def body_of(block: Block) -> Closure | None:
     """The closure of the returned expression, or None where the block does more."""

@@ -444,7 +444,7 @@ def test_matches_are_found_in_parts(most: int, monkeypatch: pytest.MonkeyPatch, 
     assert isinstance(straight.run(), interpreter.Completed)
     assert straight.stdout == expected
     machine = interpreter.Machine(interpreter.Program.parse(PARTED))
-    while isinstance(machine.run(300), interpreter.OutOfFuel):
+    while isinstance(machine.run(900), interpreter.OutOfFuel):
         machine = interpreter.Machine.restore(machine.snapshot())
     assert (machine.stdout, machine.fuel_used) == (expected, straight.fuel_used)
     plan_of.cache_clear()

@@ -194,7 +194,7 @@ for section in read_folder(PROGRAMS)[::9]:
         continue
     digest = hashlib.sha256()
     def at_slice(number, machine):
-        if number % 3 == 0:
+        if number % 3 == 0 and (number < 60 or number % 48 == 0):
             digest.update(machine.snapshot())
     drive(start(section.source), Way("steps", slice_fuel=40), at_slice=at_slice)
     print(section.id, digest.hexdigest())
