@@ -18,6 +18,7 @@ from .construct import find_in_class
 from .crossing import MeteredType, check_method, seen_in, unmetered
 from .entry_values import from_gate
 from .frames import SCRATCH, Frame
+from .guards.hierarchies import check_special_method, is_wide
 from .module_values import FacadeModule
 from .modules import set_module_attribute
 from .object_methods import object_method
@@ -261,7 +262,7 @@ class AttributeAccess:
     def constructor(self: Any, cls: Any) -> Function | None:
         """The `__init__` that making an instance of plain class `cls` comes to, if nothing else has a say; remembered."""
         found: Function | None = self.constructors.get(cls)
-        if found is None and cls.__new__ is object.__new__:
+        if found is None and cls.__new__ is object.__new__ and not is_wide(cls):
             init = find_in_class(cls, "__init__")
             if type(init) is Function and init.block.is_initialiser:
                 found = self.constructors[cls] = init
@@ -360,6 +361,7 @@ class AttributeAccess:
         check_method(name, value)
         if name == "__getattribute__" and issubclass(owner, set | frozenset):
             raise TypeError("__getattribute__ cannot be set on a subclass of set")
+        check_special_method(self, owner, name)
         self.forget_classes(owner, name)
         type.__setattr__(owner, name, value)  # past a metaclass's own, which has been asked already
 
@@ -388,6 +390,7 @@ class AttributeAccess:
     def remove_attribute(self: Any, owner: Any, name: str) -> None:
         with self.nesting():
             if issubclass(type(owner), ProgramMeta):
+                check_special_method(self, owner, name)
                 self.forget_classes(owner, name)
                 type.__delattr__(owner, name)
             elif isinstance(type(owner), ProgramMeta):

@@ -41,6 +41,7 @@ from .guards import (
     rounded,
     total,
 )
+from .guards.hierarchies import check_union
 from .pure import NATIVE_PURE, PURE_FUNCTIONS, Known
 from .sets import FrozenSet, Set
 from .signals import Deopt, Rejected, ToolError
@@ -65,6 +66,8 @@ def _id(m: Any, value: Any, /) -> int:
 def _isinstance(m: Any, value: Any, kind: Any, /) -> bool:
     if type(kind) is tuple:
         check_walk(m, kind, "in isinstance()")
+    else:
+        check_union(m, kind)
     with m.nesting():
         return bool(m.is_instance(value, kind))
 
@@ -72,6 +75,8 @@ def _isinstance(m: Any, value: Any, kind: Any, /) -> bool:
 def _issubclass(m: Any, cls: Any, kind: Any, /) -> bool:
     if type(kind) is tuple:
         check_walk(m, kind, "in issubclass()")
+    else:
+        check_union(m, kind)
     with m.nesting():
         return bool(m.is_subclass(cls, kind))
 

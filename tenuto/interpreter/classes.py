@@ -209,8 +209,6 @@ REFUSED_METHODS = {"__del__": "a finalizer runs at a time nobody can tell; use a
 
 
 _CLASS_FUEL = 150  # what making a class costs
-_DEPTH_FUEL = 50  # and for each class that it derives from: the host looks some ninety special methods up in all of them
-_FLAT = 16  # so many are paid for
 
 
 def check_class_names(namespace: dict[str, Any]) -> None:
@@ -269,12 +267,13 @@ def new_type(machine: Machine, meta: Any, name: str, bases: tuple[Any, ...], nam
     with machine.nesting():
         check_class_names(namespace)
     from .crossing import check_methods
+    from .guards.hierarchies import check_new_class
 
     check_methods(namespace)
     for base in bases:
         if issubclass(type(base), type):
             machine.check_base(base)
-    machine.charge(_DEPTH_FUEL * max(sum(len(base.__mro__ or ()) for base in bases if issubclass(type(base), type)) - _FLAT, 0))
+    check_new_class(machine, bases, namespace)
     bases = below_host(with_mixins(machine, tuple(_as_ours(base) for base in bases)))
     meta = metaclass_for(bases, meta)
     # CPython takes that of whoever calls `type.__new__`: ABCMeta does so in Python

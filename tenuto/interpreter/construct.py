@@ -19,6 +19,7 @@ from .compiled_names import name_as_compiled
 from .crossing import look_at, read_by
 from .frames import BACK, BLOCK, FINISHED, FIRST, MACHINE, NAMESPACE, PC, RET, SCRATCH, SWITCH, Frame
 from .guarded_random import initialise, new_instance
+from .guards.hierarchies import count_wide
 from .inherited_constructors import room_for
 from .sets import FrozenSet, Set
 from .values import UNBOUND, Cell, Function
@@ -162,9 +163,10 @@ def construct_default(s: Frame, nxt: int, dst: int, cls: Any, args: tuple[Any, .
 
 def _allocate(s: Frame, cls: Any, args: tuple[Any, ...], kwargs: dict[str, Any] | None) -> Any:
     """A new instance by the host's `__new__`, for a class whose `__init__` is the program's."""
-    if cls.__new__ is object.__new__:
-        return object.__new__(cls)
     machine = s[MACHINE]
+    if cls.__new__ is object.__new__:
+        count_wide(machine, cls)
+        return object.__new__(cls)
     outer, machine.nested = machine.nested, True
     try:
         if issubclass(cls, Random):

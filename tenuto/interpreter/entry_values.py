@@ -24,7 +24,9 @@ from .guards import (
     FILLED,
     FRAGILE,
     ITERATING_AT_ONCE,
+    PARSING,
     beginning,
+    check_annotations,
     check_fragile,
     check_host_method,
     consume_in_parts,
@@ -250,6 +252,8 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
                 args = _watched(args, is_late=function is chain)
         if function in FILLED:
             m.count_bytes(COUNTED_BYTES)
+        elif function in PARSING:
+            check_annotations(m, (*args, *(kwargs or {}).values()))
         constructor = _constructor(function)
         if constructor is not None:
             wrong = None

@@ -11,9 +11,11 @@ from types import BuiltinFunctionType, GenericAlias, MethodType, UnionType
 from typing import Any
 
 from .classes import ProgramMeta
+from .guards.trees import check_annotation
 from .values import Function, Native
 
 _MARKS = (typing.Annotated, typing.Required, typing.NotRequired)
+_TEXT_FUEL = 100  # of a hint that is parsed
 _Names = tuple[Mapping[str, Any], ...]
 
 
@@ -54,6 +56,8 @@ def _resolved(m: Any, value: Any, names: _Names, is_text: bool = True) -> Any:
     elif not is_text and isinstance(value, str):
         return value
     if isinstance(value, str):
+        m.charge(_TEXT_FUEL)
+        check_annotation(m, value)
         return _resolved(m, _evaluate(m, ast.parse(value.strip(), mode="eval").body, names), names)
     return _mapped(value, lambda part: _resolved(m, part, names, type(value) is GenericAlias))
 

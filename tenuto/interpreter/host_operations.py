@@ -27,6 +27,7 @@ from .guards import (
     LONG,
     asks_hashes,
     charge_operation,
+    check_annotations,
     check_comparison,
     check_division,
     check_key,
@@ -152,6 +153,8 @@ class HostOperations:
             combine_in_parts(self, function.__name__, left, right)
         elif type(left) is Counter and type(right) is Counter:
             self.charge((len(left) + len(right)) << 1)
+        elif type(right) is str or type(left) is str:  # beside a type
+            check_annotations(self, (left, right))
         if not _is_view(left) and not _is_view(right):
             return function(left, right)
         seen: tuple[list[Any], list[Any]] = [], []

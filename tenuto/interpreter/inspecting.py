@@ -12,6 +12,7 @@ from .classes import ProgramMeta, default_repr
 from .facades import facade
 from .facades.entries import Refused, since
 from .frames import BACK, BLOCK, NAMESPACE, Frame
+from .guards.hierarchies import check_names
 from .module_values import FacadeModule
 from .own_attributes import FUNCTION_NAMES
 from .values import UNBOUND, CoroutineWrapper, Function, Resumable
@@ -96,9 +97,11 @@ def _names_by_class(m: Any, value: Any, t: Any) -> set[str]:
     names = set(_ON_OBJECTS)
     for base in cls.__mro__:
         if isinstance(base, ProgramMeta):
+            check_names(m, base.__dict__, 8)
             names |= {name for name, found in base.__dict__.items() if found is not default_repr}
         elif base is not object:
             names |= set(names_of(base))
     if not is_class:
+        check_names(m, m.instance_dict(value), 8)
         names |= {str.__str__(name) for name in m.instance_dict(value) if isinstance(name, str) and not name.startswith("\0")}
     return names

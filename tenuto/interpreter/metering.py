@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from .classes import ProgramMeta
 from .guards.costs import LOOP_FUEL, MOST_FUEL, OPERATION_FUEL, too_long
+from .guards.hierarchies import count_wide
 from .guards.memory import Walk
 from .guards.nesting import check_chains
 from .limits import LimitExceeded, bits_text, size_text, value_too_large
@@ -94,6 +95,7 @@ class Metering:
             self.count_bytes(base.__sizeof__(value))
             if base in _TEXTS and type(value) is not base and (size := base.__len__(value)) > _COSTLY:
                 self.charge(size >> 8)
+        count_wide(self, type(value))
         return value
 
     def count_bytes(self: Any, nbytes: int) -> None:

@@ -17,6 +17,7 @@ from .construct import find_in_class
 from .crossing import seen_in
 from .exception_parts import Hidden, own_dict
 from .groups import check_group, parted
+from .guards.hierarchies import check_names
 from .mixins import is_mixin
 from .object_methods import object_method
 from .sets import FrozenSet
@@ -381,6 +382,7 @@ _HOST_SETS = frozenset({set, frozenset})
 
 
 def _class_dict(m: Any, cls: Any) -> Any:
+    check_names(m, cls.__dict__, 1)
 
     return MappingProxyType({k: v for k, v in cls.__dict__.items() if k not in ("__weakref__", "__dict__") and v is not default_repr})
 

@@ -38,6 +38,7 @@ from .guards import (
     total,
     weighed,
 )
+from .guards.hierarchies import check_union
 from .sets import FrozenSet, Set
 from .signals import Deopt
 from .values import Function, Resumable, Tool
@@ -244,6 +245,8 @@ def _isinstance(m: Any, obj: Any, kind: Any) -> Any:
         return isinstance(obj, kind)
     if type(kind) is tuple:
         check_walk(m, kind, "in isinstance()")
+    else:
+        check_union(m, kind)
     return m.is_instance(obj, kind)
 
 

@@ -11,6 +11,7 @@ from .classes import ProgramMeta, check_not_ours, default_repr, new_type
 from .construct import construct_default, construct_host, find_in_class
 from .crossing import read_by
 from .frames import Frame
+from .guards.hierarchies import count_wide
 from .inherited_constructors import room_for
 from .inspecting import names_on
 from .receivers import counted
@@ -30,6 +31,7 @@ def allocate(m: Any, base: Any, cls: Any, args: tuple[Any, ...], kwargs: dict[st
         if base is object:
             if args or kwargs:
                 _check_excess(cls)
+            count_wide(m, cls)
             made: Any = object.__new__(cls)  # type: ignore[arg-type]
             return made
         args, kwargs = room_for(m, cls, read_by(m, cls, args), kwargs)

@@ -23,6 +23,7 @@ from .exception_parts import (
 )
 from .frames import BACK, BLOCK, DEPTH, EXC, OWNER, PC, RAISE, Frame
 from .generators import chain_thrown
+from .guards.hierarchies import check_caught
 from .refusals import Site
 from .signals import NestedPause, Signal
 from .values import AsyncGenerator, Coroutine, Generator, Resumable
@@ -214,6 +215,8 @@ class Unwinding:
 
     def matches(self: Any, exception: BaseException, types: Any) -> bool:
         """Whether an `except types` clause takes the exception. Raises TypeError for what is no exception class."""
+        if isinstance(types, tuple):
+            check_caught(self, types)
         for kind in types if isinstance(types, tuple) else (types,):
             if not isinstance(kind, type) or not issubclass(kind, BaseException):
                 raise TypeError("catching classes that do not inherit from BaseException is not allowed")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.frames import MACHINE, Frame
-from tenuto.interpreter.guards import FREE_KEYS, copied
+from tenuto.interpreter.guards import FREE_KEYS, LONG_NAME, copied
 from tenuto.interpreter.operators import (
     Closure,
 )
@@ -60,7 +60,10 @@ def subscript(c: Compiler, node: ast.Subscript) -> Closure:
                 t = type(k)
                 if t is int:
                     return s[i][k]
-                return s[i][k] if t in FREE_KEYS else s[MACHINE].item(s[i], k)
+                o = s[i]
+                if t is str and type(o) is not dict and len(k) > LONG_NAME:
+                    return s[MACHINE].item(o, k)
+                return o[k] if t in FREE_KEYS else s[MACHINE].item(o, k)
 
             return load_slots
     owner = c.fuse(node.value)
@@ -82,14 +85,20 @@ def subscript(c: Compiler, node: ast.Subscript) -> Closure:
             t = type(k)
             if t is int:
                 return owner(s)[k]
-            return owner(s)[k] if t in FREE_KEYS else s[MACHINE].item(owner(s), k)
+            o = owner(s)
+            if t is str and type(o) is not dict and len(k) > LONG_NAME:
+                return s[MACHINE].item(o, k)
+            return o[k] if t in FREE_KEYS else s[MACHINE].item(o, k)
 
         return load_by_slot
 
     def load(s: Frame) -> Any:
         o = owner(s)
         k = index(s)
-        return o[k] if type(k) in FREE_KEYS else s[MACHINE].item(o, k)
+        t = type(k)
+        if t is str and type(o) is not dict and len(k) > LONG_NAME:
+            return s[MACHINE].item(o, k)
+        return o[k] if t in FREE_KEYS else s[MACHINE].item(o, k)
 
     return load
 

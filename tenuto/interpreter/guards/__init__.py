@@ -62,7 +62,18 @@ from .parts import (
     update_in_parts,
 )
 from .printf import check_printf
-from .trees import FREE_KEYS, check_comparison, check_key, check_keys, check_parameters, check_text, check_walk
+from .trees import (
+    FREE_KEYS,
+    LONG_NAME,
+    PARSING,
+    check_annotations,
+    check_comparison,
+    check_key,
+    check_keys,
+    check_parameters,
+    check_text,
+    check_walk,
+)
 from .watched import ITERATING_AT_ONCE, asks_hashes, is_better_watched
 
 __all__ = [
@@ -78,11 +89,14 @@ __all__ = [
     "ITERATING_AT_ONCE",
     "KEYED",
     "LONG",
+    "LONG_NAME",
     "OPERATION_FUEL",
+    "PARSING",
     "add",
     "asks_hashes",
     "beginning",
     "charge_operation",
+    "check_annotations",
     "check_collecting",
     "check_comparison",
     "check_division",

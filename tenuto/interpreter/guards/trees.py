@@ -38,6 +38,8 @@ FREE_KEYS = frozenset({type(None), bool, int, float, complex, str, bytes, Decima
 _TEXTS = frozenset({str, bytes, bytearray})
 _LONG_TEXT = 4096
 _FEW_ROWS = 65_536
+LONG_NAME = 100  # a text that may stand for a type
+_ANNOTATION_FUEL = 10  # a character
 _MOST_PARTS = 4096  # of a generic alias
 _VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITEMS: tuple[Any, ...] = (list, tuple, Set, FrozenSet, deque, set, frozenset, *_VIEWS)
@@ -207,15 +209,40 @@ def check_parameters(machine: Machine, alias: Any, parameters: Any) -> None:
 
     The host hashes, compares and fills in an alias part by part; so what is made may have only as many as can be walked at any time.
     """
+    if issubclass(type(alias), type) or type(alias).__module__ == "typing":
+        for part in parameters if type(parameters) is tuple else (parameters,):
+            check_annotation(machine, part)
     size = Measure((parameters,), is_text=False).size if is_container(parameters) else 1
     if isinstance(alias, _GENERIC):
         size *= Measure(alias, is_text=False).size
+    if alias is typing.Annotated and type(parameters) is tuple:  # which takes what is noted of an annotated type, too
+        size += sum(len(part.__metadata__) for part in parameters if type(part) is _ANNOTATED)
     if size > _MOST_PARTS:
         raise LimitExceeded("operation", f"a generic alias would have more than {_MOST_PARTS:,} parts")
     if size > 16:
         machine.charge(size << 1)
     if isinstance(alias, (GenericAlias, UnionType)) or type(alias).__module__ == "typing":
         _check_filling(alias, parameters)
+
+
+def check_annotation(machine: Machine, part: Any) -> None:
+    """Before a text that stands for a type is parsed by the host, whatever is in it."""
+    if issubclass(type(part), str) and str.__len__(part) > LONG_NAME:
+        charge_operation(machine, _ANNOTATION_FUEL * str.__len__(part), "reading this annotation")
+    elif type(part) is list:  # the arguments of a Callable
+        for each in part:
+            if type(each) is str:
+                check_annotation(machine, each)
+
+
+def check_annotations(machine: Machine, parts: Iterable[Any]) -> None:
+    """The same of some."""
+    for part in parts:
+        check_annotation(machine, part)
+
+
+_ANNOTATED: Any = type(typing.Annotated[int, 1])
+PARSING = frozenset({typing.ForwardRef, typing.TypeVar, typing.ParamSpec, typing.TypeVarTuple})  # when they are called
 
 
 def _check_filling(alias: Any, parameters: Any) -> None:

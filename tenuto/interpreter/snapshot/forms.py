@@ -165,6 +165,15 @@ def _fill_later(r: Any, made: Later, payload: list[Any]) -> None:
     made.function, *made.value = r.read_all(payload)
 
 
+def _forward(r: Any, payload: list[Any]) -> Any:
+    if type(payload[0]) is not str or len(payload[0]) > _LONGEST:
+        raise SnapshotError("the snapshot is damaged: what stands for a type is no text, or too long")
+    return typing.ForwardRef(payload[0], module=payload[1] if len(payload) > 1 else None)
+
+
+_LONGEST = 50_000  # characters of a text that stands for a type
+
+
 KINDS: dict[str, Kind] = {
     "later": Kind(lambda r, p: Later(None), _fill_later),
     "typevar_part": Kind(_typevar_part),
@@ -173,6 +182,6 @@ KINDS: dict[str, Kind] = {
     "union": Kind(_union),
     "generic": Kind(_generic),
     "typevar": Kind(_typevar),
-    "forward": Kind(lambda r, p: typing.ForwardRef(p[0], module=p[1] if len(p) > 1 else None)),
+    "forward": Kind(_forward),
     "new_type": Kind(_new_type),
 }
