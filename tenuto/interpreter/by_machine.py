@@ -438,13 +438,16 @@ def _leave_asked(error: BaseException, name: str) -> None:
     """Leave it to the prelude, where CPython asks an error of the program, or one that led to it, whether it is true."""
     todo: list[BaseException | None] = [error]
     seen: set[int] = set()
+    kinds: set[type] = set()
     while todo:
         each = todo.pop()
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
-        if has_slot(type(each), "__bool__") or has_slot(type(each), "__len__"):
-            raise Instead("traceback", name)
+        if (kind := type(each)) not in kinds:
+            if has_slot(kind, "__bool__") or has_slot(kind, "__len__"):
+                raise Instead("traceback", name)
+            kinds.add(kind)
         todo += (cause_of(each), context_of(each), *(members_of(each) if is_a(each, BaseExceptionGroup) else ()))
 
 

@@ -13,7 +13,8 @@ from .unwinding import trace_of
 
 _WIDTH, _DEPTH = 15, 10  # members and levels of a group that are shown
 _LONGEST = 1 << 20  # characters; the members of groups in groups multiply
-_EMIT_FUEL = 10  # for one exception or a part of it
+_EACH = 160  # that one exception, or a part of it, counts beside its characters: it takes about as long
+_EMIT_FUEL = 40  # for one exception or a part of it
 _BECAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _DURING = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
@@ -158,7 +159,7 @@ class _Report:
             self.machine.charge(_EMIT_FUEL + (len(text) >> 6))
         if self.left <= 0:
             return
-        self.left -= len(text) + 16
+        self.left -= len(text) + _EACH
         if self.left <= 0:
             text = text[: self.left - 1] + "\n... (the rest is left out)\n"
         if self.depth:
@@ -176,7 +177,7 @@ def last_lines(machine: Any, exception: BaseException) -> list[str]:
     for line in _note_lines(machine, exception):
         machine.charge(_EMIT_FUEL + (len(line) >> 6))
         lines.append(line)
-        left -= len(line) + 16
+        left -= len(line) + _EACH
         if left <= 0:
             break
     return lines

@@ -432,7 +432,7 @@ while True:
     i += 1
     setattr(a, f"a{i}", "v" * 1000)
 # === a deque of deques ===
-# ends: fuel memory_bytes RecursionError
+# ends: fuel memory_bytes value_depth
 from collections import deque
 d = deque()
 while True:
