@@ -524,6 +524,9 @@ ALIASES: tuple[type, ...] = (
     type(typing.Annotated[int, 1]),
 )
 
+# Called, they call their class, and set an attribute on whatever comes of it.
+CALLED_ALIASES: frozenset[type] = frozenset(ALIASES)
+
 # Their instances look a name up on another object, past this table. Each is guarded by its exact type; no class may derive from one.
 DELEGATING: tuple[type, ...] = (
     super,

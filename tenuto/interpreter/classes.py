@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from _abc import _abc_init  # type: ignore[import-not-found, unused-ignore]
 from abc import ABCMeta
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from .mixins import with_mixins
@@ -27,7 +28,11 @@ class ProgramMeta(type):
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         from .running import current_machine
 
-        return current_machine().trampoline(cls, args, kwargs)
+        made = current_machine().trampoline(cls, args, kwargs)
+        # An alias of the host's that has called its class sets an attribute on what comes of it.
+        if type(made) is FunctionType or (issubclass(type(made), type) and not issubclass(type(made), ProgramMeta)):
+            raise TypeError(f"{cls.__name__}() gave the host a builtin, not an instance")
+        return made
 
     def __repr__(cls) -> str:
         module: Any = cls.__dict__.get("__module__", "builtins")  # it may be a property

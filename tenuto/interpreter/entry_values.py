@@ -10,6 +10,7 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from .argument_words import in_host_words, is_of_call
+from .attribute_tables import CALLED_ALIASES
 from .builtins import EITHER, EITHER_TYPES, GUARDS, replaced
 from .calls import HOST_CALL, INVOKERS, invoke
 from .crossing import COMPILED, KEEPING, READING, MeteredType, arguments_of, library_classes, look_at, metered, read_by, read_in_part
@@ -244,6 +245,9 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
                 raise
             wrong = error
         raise in_host_words(function, args, kwargs, wrong)
+    if type(function) in CALLED_ALIASES and getattr(function, "_inst", True):
+        s[dst] = _call_alias(m, function, args, kwargs or {})
+        return nxt
     if issubclass(type(function), type):
         if args and function in FRAGILE:
             if function is not deque:  # which holds none of them
@@ -332,6 +336,17 @@ def host_call(m: Any, s: Frame, nxt: int, dst: int, function: Any, args: tuple[A
     if type(function) is type and function in CONSUMERS:
         m.count_made(made)
     return nxt
+
+
+def _call_alias(m: Any, alias: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """`Stack[int]()`: what it gives is told what it was made by, if it is the program's. The host would set that on anything."""
+    made = m.run_nested(alias.__origin__, args, kwargs)
+    if m.is_programs(made) and type(made) is not MethodType:
+        try:
+            m.set_attribute(made, "__orig_class__", alias)
+        except (AttributeError, TypeError):
+            pass
+    return made
 
 
 def _owner_of(function: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 from collections.abc import ItemsView, Iterator, KeysView
-from datetime import tzinfo
+from datetime import date, time, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -426,7 +426,7 @@ class HostOperations:
                 self.run_nested(self.prelude("containers", "make_list"), (a,), {}) if isinstance(a, Resumable) else a for a in args
             )
             look_at(self, (cls,))
-            if issubclass(cls, tzinfo):
+            if issubclass(cls, tzinfo | date | time):
                 args, kwargs = room_for(self, cls, args, kwargs)
             s[dst] = type.__call__(cls, *read_by(self, cls, args), **kwargs)
         return nxt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
@@ -30,6 +31,8 @@ def room_for(machine: Any, cls: type, args: tuple[Any, ...], words: Words | None
         check_int_text(machine, (plain_value(first), *map(index_of, args[1:])), index_of(words.get("base", 10)))
     elif issubclass(cls, UnicodeError) and (kind := kind_of(cls)) is not None:
         return fit_arguments(kind, args), words
+    elif issubclass(cls, date | time):
+        check_fields(args)
     elif issubclass(cls, ZoneInfo):
         _check_zones(cls)
         return tuple(map(exact_text, args)), {name: exact_text(value) for name, value in words.items()}
@@ -49,6 +52,13 @@ def _try(machine: Any, cls: type, args: tuple[Any, ...], words: Words) -> None:
         if make is not None and base in _MEASURED:
             make(machine, base, *map(plain_value, args), **words)
             return
+
+
+def check_fields(args: tuple[Any, ...]) -> None:
+    """Raises TypeError where a date or time is to be made of the bytes that a pickle has of one: the host hardly looks at them, and reads
+    beside its tables where a month or day is none."""
+    if args and issubclass(type(args[0]), bytes | str):
+        raise TypeError(f"'{type(args[0]).__name__}' object cannot be interpreted as an integer")
 
 
 _MEASURED = frozenset({Context, Decimal, Fraction})

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import generators
 from .argument_words import compiled_parameters
-from .attribute_tables import TUPLE_GETTER
+from .attribute_tables import CALLED_ALIASES, TUPLE_GETTER
 from .class_slots import has_slot
 from .classes import ProgramMeta
 from .construct import find_in_class
@@ -261,7 +261,7 @@ def _redirect_output(m: Any, stream: str, target: Any, /) -> Any:
 
 def _is_program_made(m: Any, value: Any, /) -> bool:
     """A function, generator or class of the program's (or the prelude's), or an instance of such a class."""
-    return bool(m.is_programs(value))
+    return type(value) not in CALLED_ALIASES and bool(m.is_programs(value))
 
 
 def _host_copy(m: Any, value: Any, is_deep: bool, memo: Any = None, /) -> Any:

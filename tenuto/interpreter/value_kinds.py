@@ -11,7 +11,7 @@ from types import GetSetDescriptorType, MethodType, SimpleNamespace, UnionType
 from typing import Any
 
 from .argument_words import is_of_python
-from .attribute_tables import DELEGATING
+from .attribute_tables import CALLED_ALIASES, DELEGATING
 from .classes import ProgramMeta
 from .compiled_names import is_named_as_compiled
 from .construct import find_in_class
@@ -56,7 +56,7 @@ class ValueKinds:
             return True
         if t is MethodType:
             return self.is_programs(value.__func__)
-        return issubclass(t, type) and is_guarded_type(value)  # the host must not call it past its guard
+        return t in CALLED_ALIASES or (issubclass(t, type) and is_guarded_type(value))  # the host must not call it past its guard
 
     def is_program_made_arguments(self, args: tuple[Any, ...], cls: Any) -> bool:
         return (

@@ -60,6 +60,7 @@ def constructors() -> dict[type, Callable[..., Any]]:
     for file in (
         "codecs",
         "collections_abc",
+        "datetime",
         "decimal",
         "fractions",
         "hmac",

@@ -27,6 +27,8 @@ _NAMES: dict[str, Entry] = {
 
 def make_alias(machine: MachineServices, cls: type[types.GenericAlias], origin: Any, args: Any) -> types.GenericAlias:
     """`GenericAlias(origin, args)`, as `origin[args]` is made."""
+    if not issubclass(type(origin), type) and type(origin) is not cls:
+        raise TypeError(f"GenericAlias() takes a class, not '{type(origin).__name__}'")
     check_parameters(machine, origin, args)
     return cls(origin, args)
 

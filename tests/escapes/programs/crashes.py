@@ -304,3 +304,32 @@ for odd in (Part(), Late(), types.SimpleNamespace(**names), error, types.MethodT
                 loot.append(fill())
             except TypeError:
                 pass
+# === dates of the bytes that a pickle has ===
+import copy, datetime
+class D(datetime.datetime):
+    pass
+class N(bytes):
+    pass
+class R(datetime.datetime):
+    def __reduce_ex__(self, protocol):
+        return datetime.datetime, (state,)
+loot = []
+for state in (b"\x00\x00\x0c\xff\x00\x00\x00\x00\x00\x00", b"\xff\xff\x0c\xff\xff\xff\xff\xff\xff\xff", b"\x00\x00\x01\x00\x7f\xff\xff\xff\xff\xff"):
+    for make in (
+        lambda: datetime.datetime(state),
+        lambda: datetime.date(state[:4]),
+        lambda: datetime.time(b"\x00" + state[5:]),
+        lambda: datetime.datetime(state.decode("latin-1")),
+        lambda: D(state),
+        lambda: D(N(state)),
+        lambda: D.__new__(D, state),
+        lambda: datetime.datetime.__new__(datetime.datetime, state),
+        lambda: list(map(datetime.datetime, [state]))[0],
+        lambda: copy.copy(R(2024, 1, 1)),
+    ):
+        try:
+            made = make()
+        except (TypeError, ValueError):
+            continue
+        loot += [hash(made), made.isoformat(), made - made, made.timetuple(), made.strftime("%j")]
+assert loot == []

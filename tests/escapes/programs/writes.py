@@ -233,3 +233,47 @@ for text in ("127.0.0.1", "169.254.169.254", "10.0.0.0/8", "::1", "fd00::/8", "1
         loot.append((odd.is_private, odd.is_global))
     except ValueError:
         pass
+# === an alias that is called with what gives a class of the host ===
+import base64, calendar, collections, json, types, typing
+T = typing.TypeVar("T")
+def give(value):
+    return value
+class A(typing.Generic[T]):
+    def __new__(cls, value):
+        return value
+class B:
+    def __new__(cls, value):
+        return value
+    __class_getitem__ = classmethod(types.GenericAlias)
+loot = []
+def attempt(function, *args):
+    try:
+        loot.append(function(*args))
+    except (TypeError, AttributeError):
+        pass
+def alias(origin):
+    return types.GenericAlias(origin, (int,))
+for shared in (calendar.Calendar, json.JSONEncoder, base64.b64encode, typing.Any, typing.Generic):
+    for make in (
+        lambda: A[int],
+        lambda: B[int],
+        lambda: alias(give),
+        lambda: alias(B[int]),
+        lambda: typing.Annotated[A, 1],
+    ):
+        attempt(lambda: make()(shared))
+        attempt(lambda: list(map(make(), [shared])))
+        attempt(lambda: sorted([shared], key=make()))
+    class C:
+        def __new__(cls):
+            return shared
+        __class_getitem__ = classmethod(types.GenericAlias)
+    attempt(lambda: collections.defaultdict(C[int])[1])
+    attempt(lambda: collections.defaultdict(alias(lambda: shared))[1])
+    attempt(lambda: next(iter(C[int], 5)))
+    attempt(lambda: alias(max)([shared], key=id))
+for alias in (type[int], typing.Annotated[type, 1]):
+    attempt(lambda: alias(calendar.Calendar()))
+    attempt(lambda: list(map(alias, [json.JSONEncoder()])))
+    attempt(lambda: sorted([calendar.Calendar()], key=lambda value: str(alias(value))))
+assert not any(hasattr(shared, "__orig_class__") for shared in (calendar.Calendar, json.JSONEncoder, base64.b64encode))
