@@ -34,6 +34,7 @@ AGAIN = 3  # runs of a row in which a slice was long
 STEPS = (0.05, 0.1, 0.2, 0.5)
 MOST = 1.0  # processor seconds, after which a row is given up
 WORST = 10
+LIBRARY = "asyncio, contextlib, csv, dataclasses, enum, functools, inspect, ipaddress, itertools, json, logging, re, traceback, typing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def rows() -> Iterator[tuple[str, Row]]:
 def load_library() -> None:
     """What is loaded once in a process is no part of an operation."""
     Machine(Program.parse(f"a = list(range({LONG + 1})); b = a == a[:], repr(a), set(a), sorted(a)")).run()
+    Machine(Program.parse(f"import {LIBRARY}\nasync def f(): await asyncio.sleep(0)\nasyncio.run(f())")).run()
 
 
 def main(words: list[str]) -> int:

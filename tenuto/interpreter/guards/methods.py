@@ -30,7 +30,6 @@ Check = Callable[["Machine", Any, Sequence[Any]], None]
 LONG = 1024  # elements or characters below which a method takes no time worth counting
 _TEXTS = frozenset({str, bytes, bytearray})
 _SETS = frozenset({Set, FrozenSet})
-_PAIRS = frozenset({dict, list, tuple})
 _PART = 57  # bytes of a short text
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0"
 
@@ -72,8 +71,6 @@ def check_host_method(machine: Machine, function: Any, args: Sequence[Any], word
                 # what the standard library does to a text in Python: quote, encode, wrap
                 machine.check_size(3 * len(arg), f"{function.__name__}()")
                 charge_operation(machine, len(arg) * _IN_PYTHON.get(function.__name__, 2) >> 4, f"{function.__name__}()")
-            elif type(arg) in _PAIRS and len(arg) > LONG and function.__name__ == "urlencode":
-                charge_operation(machine, len(arg) << 3, "urlencode()")
     elif type(function) is BuiltinFunctionType:
         if function.__self__ is binascii:
             for arg in args[:1]:

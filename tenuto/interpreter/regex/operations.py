@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.guards.costs import charge_operation
 from tenuto.interpreter.signals import Instead
 
 from .admission import Admitted, admit, be_admitted
@@ -105,6 +106,8 @@ def subn(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int 
 def _substituted(machine: Machine, name: str, pattern: Pattern, repl: Any, string: Any, count: int) -> Any:
     count = operator.index(count)
     string = _plain(string)
+    if isinstance(repl, str | bytes) and len(repl) > _LONG_TEMPLATE and (b"\\" in repl if isinstance(repl, bytes) else "\\" in repl):
+        charge_operation(machine, len(repl) << 3, "reading so long a template")
     leave = admit(machine, pattern, string, 0, sys.maxsize, "all", name, (repl,), (count,))
     method = pattern.subn if name == "subn" else pattern.sub
     if leave is None:
@@ -118,6 +121,9 @@ def _substituted(machine: Machine, name: str, pattern: Pattern, repl: Any, strin
         return method(repl, string, count)
     parsed_template(repl, pattern)  # raises what is wrong with it
     return by_pieces(machine, name, pattern, string, 0, sys.maxsize, (repl, count), leave)
+
+
+_LONG_TEMPLATE = 4096
 
 
 def _called(machine: Machine, pattern: Pattern, repl: Any, string: Any, count: int) -> tuple[Any, int]:

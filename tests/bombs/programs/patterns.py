@@ -92,6 +92,10 @@ re.findall(r"(?=(.*))", "a" * 10**5)
 # === template that grows ===
 # ends: value_bytes fuel
 import re
+re.sub("(.+)", r"\1" * 3 * 10**4, "a" * 10**5)
+# === long template ===
+# ends: operation
+import re
 re.sub("(.+)", r"\1" * 10**5, "a" * 10**5)
 # === replacement at every place ===
 # ends: value_bytes fuel
