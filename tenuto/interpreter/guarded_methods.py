@@ -297,6 +297,7 @@ def _strftime(machine: Machine, self: Any, format: Any) -> str:
     # %s is the platform's own and reads the host's time zone
     if isinstance(format, str):
         machine.check_size(len(format) * 16, f"{type(self).__name__}.strftime()")
+        charge_operation(machine, str.count(format, "%") * 20 + (len(format) >> 4), "strftime()")
         if "%s" in format and isinstance(self, datetime):
             seconds = str(int(_timestamp(machine, datetime.replace(self, tzinfo=None))))
             format = "%%".join(part.replace("%s", seconds) for part in format.split("%%"))

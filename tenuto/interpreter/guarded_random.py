@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _random
 import inspect
 import itertools
 import random
@@ -36,20 +37,32 @@ put_below(random.Random, _Seeded)
 
 
 def seed(machine: Machine, self: random.Random, a: Any = None, version: int = 2) -> None:
-    random.Random.seed(self, machine.entropy.getrandbits(256) if a is None else a, version)
+    random.Random.seed(self, machine.entropy.getrandbits(256) if a is None else checked_seed(machine, a), version)
+
+
+def checked_seed(machine: Machine, a: Any) -> Any:
+    """The host mixes all of a long text or int into its state."""
+    if issubclass(type(a), str | bytes | bytearray):
+        charge_operation(machine, len(a) >> 4, "seeding with so long a text")
+    elif issubclass(type(a), int):
+        machine.charge(int.bit_length(a) >> 9)
+    return a
 
 
 def new_instance(machine: Machine, cls: type[random.Random], is_seeded: bool) -> Any:
     """`__new__` of a program's class below Random: the host's would ask the operating system for a seed."""
     new: Any = random.Random.__new__
-    return new(cls, 0 if is_seeded else machine.entropy.getrandbits(256))
+    seed = 0 if is_seeded else machine.entropy.getrandbits(256)
+    made = new(cls, seed)
+    _random.Random.seed(made, seed)  # a `seed` of the class's own may do nothing
+    return made
 
 
 def initialise(machine: Machine, self: random.Random, x: Any = None) -> None:
     """`Random.__init__`, for a program's class. A `seed` of its own is given what CPython gives it."""
     if x is None and type(self).seed is random.Random.seed:
         x = machine.entropy.getrandbits(256)
-    random.Random.__init__(self, x)
+    random.Random.__init__(self, checked_seed(machine, x))
 
 
 def counted(method: Callable[..., Any], position: int, keyword: str) -> Guarded:
@@ -103,6 +116,7 @@ def getrandbits(machine: Machine, self: random.Random, k: Any, /) -> int:
     k = index_of(k)
     if isinstance(k, int):
         machine.check_int(k, "getrandbits()")
+        machine.charge(max(k, 0) >> 9)
     return random.Random.getrandbits(self, k)
 
 
@@ -123,7 +137,23 @@ def setstate(machine: Machine, self: random.Random, state: Any) -> None:
     """The host goes through what an earlier version's state holds."""
     if type(state) in (tuple, list) and len(state) == 3 and is_endless(state[1]):
         state = (state[0], gathered(machine, state[1]), state[2])
+    if type(state) in (tuple, list) and len(state) == 3 and type(state[1]) is tuple:
+        check_words(state[1])
     random.Random.setstate(self, state)
+
+
+def check_words(words: tuple[Any, ...]) -> None:
+    """A generator whose bits are all zero gives nothing but zeros, for which some distributions draw for ever."""
+    if are_zero(words):
+        raise ValueError("invalid state")
+
+
+def are_zero(words: tuple[Any, ...]) -> bool:
+    return len(words) == _WORDS and {int}.issuperset(map(type, words)) and not any(words[1:-1]) and not words[0] & _TOP
+
+
+_WORDS = 625  # of a state, the last of which is a place
+_TOP = 0x80000000  # of the first word, no other bit counts
 
 
 def ending(method: Callable[..., Any], *names: str) -> Guarded:

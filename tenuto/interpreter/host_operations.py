@@ -32,6 +32,8 @@ from .guards import (
     check_division,
     check_key,
     check_parameters,
+    check_rationals,
+    checked_ratio,
     combine_in_parts,
     copied,
     inplace_operand,
@@ -145,6 +147,8 @@ class HostOperations:
             self.charge(bits >> 13)
         elif t is set or t is frozenset:
             return as_program_set(value)
+        elif t is Fraction:
+            checked_ratio(self, value)
         return value
 
     def together(self: Any, function: Any, left: Any, right: Any) -> Any:
@@ -153,6 +157,8 @@ class HostOperations:
             combine_in_parts(self, function.__name__, left, right)
         elif type(left) is Counter and type(right) is Counter:
             self.charge((len(left) + len(right)) << 1)
+        elif type(left) is Fraction or type(right) is Fraction:
+            check_rationals(self, left, right)
         elif type(right) is str or type(left) is str:  # beside a type
             check_annotations(self, (left, right))
         if not _is_view(left) and not _is_view(right):

@@ -44,10 +44,18 @@ def sequence(m: Any, s: Frame, nxt: int, dst: int, subject: Any, count: int, sta
     if not unpacks:
         s[dst] = []
         return nxt
+    _check_taken(m, len(subject) if type(subject) in (list, tuple) else 0)
     values: list[Any] = list(subject) if type(subject) in (list, tuple) else on_host(m, _unpacked, m, subject, count, star)
     after = len(values) - (count - star - 1)
     s[dst] = values if star < 0 else [*values[:star], values[star:after], *values[after:]]
     return nxt
+
+
+def _check_taken(m: Any, size: int) -> None:
+    """Before so many elements are copied."""
+    if size > 1024:
+        m.check_size(size * 8, "a pattern")
+        m.charge(size >> 3)
 
 
 def _unpacked(m: Any, subject: Any, count: int, star: int) -> list[Any]:
@@ -85,6 +93,7 @@ def mapping(m: Any, s: Frame, nxt: int, dst: int, subject: Any, keys: tuple[Any,
             return nxt
         values.append(value)
     if wants_rest:
+        _check_taken(m, dict.__len__(subject) << 2 if issubclass(type(subject), dict) else 0)
         rest = on_host(m, dict, subject)
         for key in keys:
             del rest[key]

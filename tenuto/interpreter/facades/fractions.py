@@ -6,7 +6,7 @@ import fractions
 from collections.abc import Callable
 from typing import Any
 
-from tenuto.interpreter.guards import charge_operation, check_whole
+from tenuto.interpreter.guards import charge_operation, check_whole, checked_ratio
 from tenuto.interpreter.guards.costs import gcd_units
 
 from .entries import Host, MachineServices, make_facade
@@ -27,7 +27,7 @@ def make_fraction(
         bits = numerator.bit_length(), denominator.bit_length()
         if sum(bits) > 1024:
             charge_operation(machine, gcd_units(*bits), "Fraction()")
-    return cls(numerator, denominator)
+    return checked_ratio(machine, cls(numerator, denominator))
 
 
 CONSTRUCTORS: dict[type, Callable[..., Any]] = {fractions.Fraction: make_fraction}

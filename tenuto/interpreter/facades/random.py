@@ -9,6 +9,7 @@ from typing import Any
 
 from tenuto.interpreter.attribute_tables import READABLE
 from tenuto.interpreter.guarded_methods import GUARDED
+from tenuto.interpreter.guarded_random import checked_seed
 
 from .entries import Entry, Guarded, Host, MachineServices, host_names, make_facade, refused_names
 
@@ -26,7 +27,7 @@ def _of_the_run(name: str) -> Guarded:
 
 def make_random(machine: MachineServices, cls: type[random.Random], x: Any = None) -> random.Random:
     """`Random(seed)`; without a seed the run's entropy gives one, not the operating system."""
-    return cls(machine.entropy.getrandbits(256) if x is None else x)
+    return cls(machine.entropy.getrandbits(256) if x is None else checked_seed(machine, x))
 
 
 def make_system_random(machine: MachineServices, x: Any = None) -> random.Random:

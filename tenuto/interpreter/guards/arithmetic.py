@@ -170,6 +170,7 @@ def check_power(machine: Machine, a: Any, b: Any) -> None:
     elif type(a) is Fraction:
         _check_int_power(machine, a.numerator, abs(b))
         _check_int_power(machine, a.denominator, abs(b))
+        check_ratio(machine, a.numerator.bit_length() * abs(b), a.denominator.bit_length() * abs(b))
     elif type(a) is Decimal:
         _check_decimal(machine)
 
@@ -236,6 +237,17 @@ def _check_fractions(machine: Machine, a: Any, b: Any) -> None:
     if left + right > 1024:
         machine.check_int(left + right, "the fraction")
         charge_operation(machine, 3 * gcd_units(left, right), "arithmetic with these fractions")
+
+
+def check_ratio(machine: Machine, numerator: int, denominator: int) -> None:
+    """Of a fraction of so many bits: whether the host can add it to one like it, which it does before anybody looks."""
+    if denominator > 1024:
+        charge_operation(machine, 3 * gcd_units(max(numerator, denominator), denominator), "arithmetic with such a fraction")
+
+
+def checked_ratio(machine: Machine, value: Fraction) -> Fraction:
+    check_ratio(machine, value.numerator.bit_length(), value.denominator.bit_length())
+    return value
 
 
 def _check_decimal(machine: Machine) -> None:

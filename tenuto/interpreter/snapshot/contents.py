@@ -26,6 +26,7 @@ from types import MemberDescriptorType, SimpleNamespace
 from typing import Any
 
 from tenuto.interpreter.classes import ProgramMeta
+from tenuto.interpreter.guarded_random import are_zero
 from tenuto.interpreter.host_states import STATES
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
@@ -311,6 +312,14 @@ def _fill_deque(r: Any, value: Any, payload: list[Any]) -> None:
     deque.__init__(value, r.read_all(payload[1:]), payload[0])
 
 
+def _fill_random(r: Any, value: Any, payload: list[Any]) -> None:
+    words = tuple([int(part) for part in payload[0].split(",")])
+    if are_zero(words):
+        _random.Random.seed(value, 0)
+    else:
+        _random.Random.setstate(value, words)
+
+
 def _fill_set(r: Any, value: Any, payload: list[Any]) -> None:
     found = r.read_all(payload)
     r.ready_to_hash(found)
@@ -354,7 +363,7 @@ FILL: dict[str, Fill] = {
     "deque": _fill_deque,
     "set": _fill_set,
     "bytearray": lambda r, value, p: bytearray.extend(value, bytes.fromhex(p[0])),
-    "random": lambda r, value, p: _random.Random.setstate(value, tuple([int(part) for part in p[0].split(",")])),
+    "random": _fill_random,
     "StringIO": _fill_stream,
     "Struct": lambda r, value, p: struct.Struct.__init__(value, p[0]),
     "decoder": _fill_decoder,

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from tenuto.interpreter.attributes import KIND
 from tenuto.interpreter.exception_parts import Hidden
+from tenuto.interpreter.guarded_random import check_words
 from tenuto.interpreter.host_states import BY_NAME
 from tenuto.interpreter.regex import Match, given_flags, restored_pattern
 from tenuto.interpreter.sets import FrozenSet, Set, as_program_set, insertion_order, is_ordered, restore_set
@@ -194,7 +195,9 @@ def _random(w: Any, value: random.Random) -> Described:
 
 def _make_random(r: Any, payload: list[Any]) -> random.Random:
     made = random.Random()
-    made.setstate((payload[0], tuple(int(part) for part in payload[1].split(",")), payload[2]))
+    words = tuple(int(part) for part in payload[1].split(","))
+    check_words(words)
+    made.setstate((payload[0], words, payload[2]))
     return made
 
 

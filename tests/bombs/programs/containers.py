@@ -409,3 +409,17 @@ longest = zip_longest([1], iter([1, 2]))
 next(chosen, None), next(longest), next(longest)
 while True:
     pass
+
+# === the rest of a long list in a pattern ===
+# ends: fuel memory_bytes
+x = [1] * 10**6
+while True:
+    match x:
+        case [1, *rest, 2]: pass
+
+# === the rest of a large dict in a pattern ===
+# ends: fuel memory_bytes
+x = dict.fromkeys(range(10**5), 1)
+while True:
+    match x:
+        case {1: 1, **rest}: pass

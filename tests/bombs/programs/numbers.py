@@ -518,3 +518,70 @@ from decimal import Context, Decimal
 c = Context(prec=1000)
 while True:
     c.power(Decimal("1.5"), Decimal("1234567.123"))
+
+# === fractions that grow by sums and reciprocals ===
+# ends: operation fuel
+import fractions
+a = fractions.Fraction(3**20000, 2**20000)
+while True:
+    a = a + 1 / a
+
+# === sums of fractions of long denominators ===
+# ends: operation
+import fractions
+fractions.Fraction(1, 3**1000000) + fractions.Fraction(1, 1 << 1500000)
+
+# === differences of fractions ===
+# ends: operation fuel
+import fractions
+a = fractions.Fraction(1, 3**20000)
+b = fractions.Fraction(1, 5**14000)
+while True:
+    a - b
+
+# === sums of powers of fractions ===
+# ends: operation
+import fractions
+fractions.Fraction(3, 8) ** 60000 + fractions.Fraction(5, 16) ** 60000
+
+# === a generator of zeros alone ===
+# ends: ValueError
+import random
+random.setstate((3, (5,) + (0,) * 623 + (624,), None))
+random.normalvariate()
+
+# === seeds of long texts ===
+# ends: operation fuel
+import random
+text = "a" * 10**7
+while True:
+    random.seed(text)
+
+# === seeds of long texts, by the class ===
+# ends: operation fuel
+import random
+text = "a" * 10**7
+while True:
+    random.Random(text)
+
+# === seeds of huge ints ===
+# ends: fuel
+import random
+n = 1 << 2_000_000
+while True:
+    random.seed(n)
+
+# === draws of many bits ===
+# ends: fuel
+import random
+while True:
+    random.getrandbits(2_000_000)
+
+# === a generator whose seed does nothing ===
+# ends: done
+import random
+class R(random.Random):
+    def seed(self, *args): pass
+r = R(1)
+r.normalvariate()
+r.sample(range(10**6), 3)

@@ -270,3 +270,8 @@ x = difflib.get_close_matches("a" * 5000, ["ab" * 2500] * 1000)
 # ends: fuel operation value_bytes done
 import difflib
 x = difflib.SequenceMatcher(None, "ab" * 20000, "ba" * 20000).ratio()
+
+# === strftime of many fields ===
+# ends: operation
+import datetime
+datetime.datetime(2020, 1, 1).strftime("%c" * 10**6)
