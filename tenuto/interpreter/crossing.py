@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections import Counter
+from collections import Counter, deque
 from enum import Enum
 from functools import cache
 from sys import getsizeof
@@ -236,7 +236,15 @@ def read_by(machine: Any, owner: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     kind = owner if isinstance(owner, type) else type(owner)
     if issubclass(kind, BaseException):
         return args  # which it keeps
+    if len(args) == 1 and type(args[0]) is range and issubclass(kind, _HOLDING) and not args[0][_MOST_HELD:]:
+        machine.check_size(8 * len(args[0]), f"{kind.__name__}()")
+        machine.charge(len(args[0]) >> 1)
+        return args
     return with_pairs(machine, args) if issubclass(kind, dict) and not issubclass(kind, Counter) else arguments_of(machine, args)
+
+
+_HOLDING = (list, tuple, set, frozenset, deque)
+_MOST_HELD = 1 << 20  # elements of a range that one of these takes at once
 
 
 def with_pairs(machine: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:

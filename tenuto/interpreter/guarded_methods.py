@@ -77,7 +77,7 @@ def _filled(method: Callable[..., Any]) -> Guarded:
                 check_keys(machine, each)
             if type(each) in SIZED and len(each) > 4096:
                 machine.check_size((len(self) + len(each)) * 8, f"{method.__qualname__}()", len(each) * 8)
-                machine.charge(len(each) >> 6)
+                machine.charge(len(each) << 1 if isinstance(self, Counter) else len(each) >> 6)
         if len(iterables) > 1 and not kwargs and isinstance(self, Set):
             return method(self, *gathered_for_set(machine, method.__name__, self, iterables))
         if isinstance(self, dict):

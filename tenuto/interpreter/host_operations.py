@@ -239,6 +239,8 @@ class HostOperations:
                 return invoke(s, nxt, SCRATCH, self.prelude("containers", "list_extend"), (left, right), None)
         if t is Set or t is dict:
             combine_in_parts(self, INPLACE[kind].__name__, left, right)
+        elif t is Counter and type(right) is Counter:
+            self.charge((len(left) + len(right)) << 1)
         with self.nesting():
             if t in MUTABLE:
                 symbol = _INPLACE_SYMBOLS.get(kind.__name__)

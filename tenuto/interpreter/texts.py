@@ -17,6 +17,8 @@ from .signals import Deopt
 from .values import Function, Native
 
 _QUICK = frozenset({int, float, bool, type(None)})
+_TEXTS: tuple[Any, ...] = (str, bytes, bytearray)
+_LONG = 1024
 
 
 def text(m: Any, value: Any, function: Any) -> str:
@@ -41,6 +43,10 @@ def text(m: Any, value: Any, function: Any) -> str:
     elif function is str and isinstance(value, BaseExceptionGroup):
         return str(value)  # its message and the number of its members
     elif t is not complex:
+        base: Any = next((base for base in _TEXTS if issubclass(t, base)), None)
+        if base is not None and (size := base.__len__(value)) > _LONG:  # of a class of the program's
+            shift = 5 if base is str else 4
+            charge_operation(m, size >> (8 if function is str and base is str else shift), f"{function.__name__}()")
         check_text(m, value, f"{function.__name__}()")
     result: str = function(value)
     return without_addresses(m, value, result)
