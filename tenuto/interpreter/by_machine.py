@@ -33,6 +33,7 @@ from .guards import (
     rounded_by,
 )
 from .inherited_constructors import room_for
+from .ordered import check_order
 from .plain_values import plain_value
 from .receivers import check_receiver, counted
 from .sets import FrozenSet, Set, set_iterator
@@ -157,6 +158,8 @@ def _operator(owner: type, name: str) -> Any:
             if name in READING:
                 args = read_by(m, owner, args)
             if name == "__init__":
+                if owner is OrderedDict:
+                    check_order(m)
                 args, kwargs = room_for(m, owner, args, kwargs)
             return normalised(function(receiver, *args, **kwargs))
 

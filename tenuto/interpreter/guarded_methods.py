@@ -14,7 +14,7 @@ import json
 import random
 import re
 import statistics
-from collections import ChainMap, Counter
+from collections import ChainMap, Counter, OrderedDict
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, time
@@ -52,6 +52,7 @@ from .guards import (
 from .guards.collections import is_no_key, is_no_pair, is_of_program_class, stepped
 from .hashes import HMAC, Hash
 from .host_caches import exact_text
+from .ordered import CHANGING, changing
 from .plain_values import index_of, plain_number
 from .running import current_machine
 from .sets import FrozenSet, Set
@@ -612,6 +613,9 @@ for _cls, _row in READABLE.items():
         GUARDED.setdefault((_cls, _name), _filled(getattr(_cls, _name)))
     for _name in _row.iterating | (_row.filling & _WHOLE):
         GUARDED.setdefault((_cls, _name), _iterating(getattr(_cls, _name)))
+
+for _name in CHANGING:
+    GUARDED[OrderedDict, _name] = changing(GUARDED.get((OrderedDict, _name)), _name)
 
 SETTERS: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Context, "prec"): _precision,

@@ -43,6 +43,7 @@ from .guards import (
 from .inherited_constructors import room_for
 from .module_values import FacadeModule
 from .operators import BINARY, INPLACE
+from .ordered import check_order
 from .sets import FrozenSet, Set, as_program_set, may_need_order, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD
@@ -83,6 +84,8 @@ class HostOperations:
                 value = spread(self, value, len(owner), "unpacking" if type(owner) is list else "a slice")
             if issubclass(type(key), tuple):
                 check_key(self, key)
+            if issubclass(type(owner), OrderedDict):
+                check_order(self)
             owner[key] = value
         return nxt
 
@@ -97,6 +100,8 @@ class HostOperations:
                 self.charge(base.__len__(owner) >> 7)
             elif type(owner) in _WITHOUT_ITEMS:
                 raise TypeError(f"'{self.type_name(owner)}' object does not support item deletion")
+            if issubclass(type(owner), OrderedDict):
+                check_order(self)
             del owner[key]
         return nxt
 

@@ -105,6 +105,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
         self.admitting: Admission | None = None  # those of which that is being found out
         self.fuel_before = 0  # used in earlier slices
         self.stopping = None  # what another thread ends this run with
+        self.looking = False  # whether the host may be looking for a key
         self.quickened: dict[tuple[Block, int], int] = {}  # block and fused instruction -> the expansion that runs in its place
         self.nested = False
         self.nesting_depth = 0

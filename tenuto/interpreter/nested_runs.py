@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FunctionType, MethodDescriptorType, WrapperDescriptorType
 from typing import Any
 
 from . import instructions as ins
 from .block import Block
 from .calls import invoke
+from .classes import ProgramMeta
 from .construct import BRIDGES, find_in_class
 from .crossing import answered, unmetered
 from .frames import BLOCK, BLOCKED, CODE, EXHAUSTED, FINISHED, PC, SCRATCH, Frame
@@ -31,6 +33,24 @@ _DIVISIBLE = frozenset(
     | {ins.call_method, ins.call_looked_up}
 )
 _NESTED = 64  # fuel for beginning and ending a nested run, beside what runs in it
+
+
+_ASKED = ("__eq__", "__hash__")
+_PLAIN_SLOTS = frozenset({Function, WrapperDescriptorType, MethodDescriptorType, FunctionType, type(None)})
+
+
+def _is_looking(callee: Any, args: tuple[Any, ...]) -> bool:
+    """Whether the host, which calls this with these arguments, may be looking for a key."""
+    if type(callee) is not Function:
+        return True
+    for place, arg in enumerate(args[:2]):
+        kind = type(arg)
+        if isinstance(kind, ProgramMeta):
+            for name in _ASKED:
+                found = find_in_class(kind, name)
+                if (found is callee and place == 0) or type(found) not in _PLAIN_SLOTS:
+                    return True
+    return False
 
 
 class _Nesting:  # entered wherever the host may reach program code, and a generator's way of doing that takes three times as long
@@ -118,7 +138,11 @@ class NestedRuns:
         args = tuple(map(unmetered, args))
         if kwargs:
             kwargs = {name: unmetered(value) for name, value in kwargs.items()}
-        value = self.run_nested(callee, args, kwargs)
+        looking, self.looking = self.looking, self.looking or _is_looking(callee, args)
+        try:
+            value = self.run_nested(callee, args, kwargs)
+        finally:
+            self.looking = looking
         return self.told_to_host(value, args[0]) if is_hash else answered(self, args, value)
 
     def told_to_host(self: Any, number: Any, key: Any) -> Any:

@@ -21,6 +21,7 @@ class MachineServices(Protocol):
     fuel: int  # what is left of the slice
     prelude_pristine: dict[str, dict[str, Any]]  # the names of the library's own files, as they were loaded
     nested: int  # whether the host reaches program code without a way back
+    looking: bool  # whether the host may be looking for a key
     made_large_int: bool  # whether there may be ints of more than 4096 bits
     value_depth: int  # how deep a value may be nested that the host walks into
 

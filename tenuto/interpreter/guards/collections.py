@@ -342,6 +342,9 @@ def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") 
 _REPEATED: tuple[Any, ...] = (list, bytearray, deque)
 
 
+ORDER_KEPT = "an OrderedDict cannot be changed while a key is looked for"
+
+
 def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
     """The right side of `+=` or `*=` on a container that is changed in place, checked."""
     if symbol == "*":
@@ -355,7 +358,9 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         return right  # it takes no other iterable
     elif symbol == "|" and not isinstance(left, dict):
         return right  # it takes no pairs
-    elif (symbol == "+" and isinstance(left, list | deque)) or (symbol == "|" and has_slot(type(right), "__next__")):
+    if machine.looking and isinstance(left, OrderedDict):
+        raise RuntimeError(ORDER_KEPT)
+    if (symbol == "+" and isinstance(left, list | deque)) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left), "unpacking" if symbol == "+" else "update()")
     elif symbol == "|" and type(right) in _LINEAR:
         from tenuto.interpreter.crossing import metered

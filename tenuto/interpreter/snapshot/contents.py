@@ -28,6 +28,7 @@ from typing import Any
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.guarded_random import are_zero
 from tenuto.interpreter.host_states import STATES
+from tenuto.interpreter.inherited_constructors import check_fields
 from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import SnapshotError
 from tenuto.interpreter.values import Function
@@ -203,11 +204,13 @@ def _attributes_of(value: Any) -> dict[str, Any]:
 
 def _new_datetime(r: Any, cls: Any, payload: list[Any]) -> Any:
     *parts, fold = r.read_all(payload)
+    check_fields(tuple(parts))
     return datetime.__new__(cls, *parts, fold=fold)
 
 
 def _new_time(r: Any, cls: Any, payload: list[Any]) -> Any:
     *parts, fold = r.read_all(payload)
+    check_fields(tuple(parts))
     return time.__new__(cls, *parts, fold=fold)
 
 
@@ -280,7 +283,7 @@ NEW: dict[str, Callable[[Any, Any, list[Any]], Any]] = {
     "bytearray": lambda r, cls, p: bytearray.__new__(cls),
     "Decimal": lambda r, cls, p: Decimal.__new__(cls, p[0]),
     "datetime": _new_datetime,
-    "date": lambda r, cls, p: date.__new__(cls, *p),
+    "date": lambda r, cls, p: date.__new__(cls, *map(int, p)),
     "time": _new_time,
     "timedelta": lambda r, cls, p: timedelta.__new__(cls, *p),
     "complex": lambda r, cls, p: complex.__new__(cls, *r.read_all(p)),

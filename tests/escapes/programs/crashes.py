@@ -333,3 +333,60 @@ for state in (b"\x00\x00\x0c\xff\x00\x00\x00\x00\x00\x00", b"\xff\xff\x0c\xff\xf
             continue
         loot += [hash(made), made.isoformat(), made - made, made.timetuple(), made.strftime("%j")]
 assert loot == []
+# === an OrderedDict that its keys change ===
+from collections import OrderedDict
+class K:
+    def __init__(self, n):
+        self.n = n
+    def __hash__(self):
+        return 1
+    def __eq__(self, other):
+        global count
+        count += 1
+        if is_on and count % 3 == 0:
+            for change in changes:
+                try:
+                    change()
+                except (RuntimeError, KeyError, RecursionError):
+                    pass
+        return self.n == other.n
+class S(OrderedDict):
+    pass
+def put():
+    global d
+    d |= [(1, 2)]
+every = (
+    lambda: d.clear(),
+    lambda: d.popitem(),
+    lambda: d.__setitem__(K(99), 1),
+    lambda: d.update({5: 6}),
+    lambda: d.__init__([(7, 8)]),
+    lambda: d.move_to_end(K(1)),
+    lambda: d.__ior__({4: 4}),
+    lambda: dict.clear(d),
+    put,
+)
+for kind in (OrderedDict, S):
+    for changes in [[each] for each in every]:
+        for use in (
+            lambda: list(d),
+            lambda: list(d.items()),
+            lambda: d.copy(),
+            lambda: d.move_to_end(K(3)),
+            lambda: d.pop(K(3), None),
+            lambda: d == other,
+            lambda: d | other,
+            lambda: d.update(other),
+            lambda: d.__setitem__(K(3), 1),
+            lambda: repr(d),
+        ):
+            is_on, count = False, 0
+            d, other = kind(), kind()
+            for n in range(5):
+                d[K(n)] = other[K(n)] = n
+            is_on = True
+            try:
+                loot = use()
+            except (RuntimeError, KeyError):
+                pass
+            is_on = False
