@@ -119,10 +119,17 @@ def _measured(tree: ast.Module) -> tuple[int, int]:
     depth = count = 0
     level: list[Any] = [tree]
     while level:
-        depth += 1
+        depth += max(map(_levels, level))
         count += len(level) + _EXPANDED * sum(isinstance(node, TYPE_PARAMETERS) for node in level)
         level = [child for node in level for child in children(node) if not isinstance(child, ast.expr_context)]
     return depth, count
+
+
+def _levels(node: Any) -> int:
+    """As many levels as if it were written one inside the other: `with a, b`, and the loops of a comprehension."""
+    if isinstance(node, ast.With | ast.AsyncWith):
+        return len(node.items)
+    return len(node.generators) if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) else 1
 
 
 def _check_scopes(source: str, filename: str) -> None:

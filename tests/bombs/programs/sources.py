@@ -164,3 +164,15 @@
 # ends: operation
 import ast
 ast.literal_eval("f'" + "{a}" * 20_000 + "'")
+
+# === a statement of thousands of contexts ===
+# ends: refused
+# source: "with " + ", ".join("a as b" for _ in range(5000)) + ": pass"
+
+# === thousands of contexts in a function that is never called ===
+# ends: refused
+# source: "async def f():\n async with " + ", ".join("a as b" for _ in range(5000)) + ": pass"
+
+# === a comprehension of thousands of loops ===
+# ends: refused
+# source: "x = [1 " + " ".join(f"for i{k} in range(2)" for k in range(2000)) + "]"
