@@ -6,18 +6,23 @@ import unicodedata
 
 # Controls, formats (bidi marks, zero-width joiners), surrogates, private use, unassigned, line and paragraph separators.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Drawn as nothing, though they count as letters, marks and symbols: fillers of Hangul and Khmer, Braille's blank, selectors of variants.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0").union(map(chr, range(0xE0100, 0xE01F0)))
 _LONGEST = 10_000
 
 
 def visible(text: str) -> str:
     r"""`text` as it is, but for characters that hide, turn round or overwrite others: those stand as `\u202e`. Line ends stay.
 
+    Of a very long one the beginning, and how much more there is.
+
     >>> visible("pay(100) \u202e# )1(yap")
     'pay(100) \\u202e# )1(yap'
     """
-    if text.isascii() and text.isprintable():
-        return text[:_LONGEST]
-    return "".join(char if char == "\n" or unicodedata.category(char) not in _HIDDEN else _escape(char) for char in text[:_LONGEST])
+    begin, more = text[:_LONGEST], len(text) - _LONGEST
+    if not (begin.isascii() and begin.isprintable()):
+        begin = "".join(char if char == "\n" or not _is_hidden(char) else _escape(char) for char in begin)
+    return begin if more <= 0 else f"{begin}\n[cut here: {more:,} more characters]"
 
 
 def on_terminal(text: str) -> str:
@@ -29,6 +34,10 @@ def on_terminal(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(char if char in "\n\t" or unicodedata.category(char) not in _HIDDEN else _escape(char) for char in text)
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in _HIDDEN or char in _BLANK
 
 
 def _escape(char: str) -> str:

@@ -61,3 +61,13 @@ def test_an_error_is_shown_without_escapes(capsys: pytest.CaptureFixture[str]) -
     assert "\\x1b[2J[link=http://evil]a[/link]" in shown
     assert "\\x1b[31mname \\u202e" in shown
     assert "\x1b" not in shown
+
+
+def test_what_is_drawn_as_nothing_is_shown_as_an_escape() -> None:
+    assert visible("pay(1\u3164\u2800\U000e0100)") == "pay(1\\u3164\\u2800\\U000e0100)"
+
+
+def test_of_a_long_text_it_says_how_much_is_not_shown() -> None:
+    assert visible("x" * 10_000) == "x" * 10_000
+    assert visible("x" * 10_000 + "; pay(all)") == "x" * 10_000 + "\n[cut here: 10 more characters]"
+    assert visible("\u202e" + "x" * 10_003).endswith("x\n[cut here: 4 more characters]")
