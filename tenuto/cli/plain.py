@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Mapping, Sequence, Set
 from typing import cast
 
+_MOST_BITS = 14_000
 _AS_TEXT = (decimal.Decimal, fractions.Fraction, uuid.UUID, datetime.timedelta, complex)
 
 
@@ -23,7 +24,7 @@ def plain(value: object, *, _inside: frozenset[int] = frozenset()) -> object:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, int):
-        return value
+        return value if value.bit_length() < _MOST_BITS else hex(value)  # which Python does not write in decimal digits
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, _AS_TEXT):
@@ -45,7 +46,15 @@ def _contents(value: object, inside: frozenset[int]) -> object:
         return {field.name: plain(getattr(value, field.name), _inside=inside) for field in dataclasses.fields(value)}
     if hasattr(value, "model_dump"):
         return plain(cast(object, value.model_dump()), _inside=inside)
-    return repr(value)
+    return shown(value)
+
+
+def shown(value: object) -> str:
+    """Its repr; where an int of thousands of digits is in it, which Python does not write, that is said."""
+    try:
+        return repr(value)
+    except ValueError:
+        return hex(value) if isinstance(value, int) else f"<a {type(value).__name__} with an int of thousands of digits in it>"
 
 
 def counted(count: int, what: str) -> str:

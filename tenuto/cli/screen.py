@@ -13,6 +13,7 @@ from rich.pretty import pretty_repr
 from rich.table import Table
 from rich.text import Text
 
+from tenuto.cli.plain import shown
 from tenuto.tools.visible import on_terminal
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ STYLE = {
 # Width where the output goes to a file or a pipe and there is no window to ask.
 _PIPE_WIDTH = 160
 _ARGUMENTS_LENGTH = 200
+_LEAST = 40
 
 out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
@@ -137,9 +139,13 @@ def value(found: object) -> None:
 
 
 def call(name: str, arguments: Mapping[str, object]) -> str:
-    """A call as one would write it; long arguments are cut."""
-    text = f"{name}({', '.join(f'{key}={argument!r}' for key, argument in arguments.items())})"
-    return text if len(text) <= _ARGUMENTS_LENGTH else text[: _ARGUMENTS_LENGTH - 1] + "…"
+    """A call as one would write it; long arguments are cut, each by itself, so that none hides those after it."""
+    texts = {key: shown(argument) for key, argument in arguments.items()}
+    room = _ARGUMENTS_LENGTH
+    if sum(map(len, texts.values())) > room:
+        room = max(room // len(texts), _LEAST)
+    parts = [f"{key}={text if len(text) <= room else f'{text[:room]}… ({len(text):,} characters)'}" for key, text in texts.items()]
+    return f"{name}({', '.join(parts)})"
 
 
 def ago(seconds: float) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tenuto.agent import MODEL_TOOL, Turn
 from tenuto.cli import opening, screen
-from tenuto.cli.plain import counted, print_json
+from tenuto.cli.plain import counted, print_json, shown
 from tenuto.cli.view import info_json
 from tenuto.engine import Approval, CallRecord, CorruptedStore, Engine, Pending, RunError, RunInfo
 from tenuto.tools.visible import on_terminal
@@ -192,7 +192,7 @@ class _Drawing:
         if self._run.error is not None:
             tree.add(Text(on_terminal(f"{self._run.error.type}: {self._run.error.message}"), style="red"))
         elif self._run.value is not None:
-            tree.add(Text.assemble(("→ ", "green"), _cut(repr(self._run.value))))
+            tree.add(Text.assemble(("→ ", "green"), _cut(shown(self._run.value))))
         return tree
 
     def _part(self, tree: "Tree", part: Part) -> None:
@@ -226,7 +226,7 @@ class _Drawing:
         if call.outcome is None:
             result: tuple[str, str] = (" …", "yellow")
         elif call.outcome == "value":
-            result = (f" → {_cut(repr(call.value))}", "")
+            result = (f" → {_cut(shown(call.value))}", "")
         else:
             result = (f" raised {_cut(call.error or '')}", "red")
         return Text.assemble((call.name, "bold"), result, (self._took(call), "dim"))
@@ -259,7 +259,7 @@ def _edited(approval: Approval) -> str:
     if approval.effective is None or approval.verdict != "edited":
         return ""
     changed = [
-        f"{name} {approval.proposed.get(name)!r} → {value!r}"
+        f"{name} {shown(approval.proposed.get(name))} → {shown(value)}"
         for name, value in approval.effective.items()
         if approval.proposed.get(name) != value
     ]
