@@ -6,7 +6,8 @@ from tenuto.cli.screen import call
 
 def test_a_long_argument_hides_none_that_comes_after_it() -> None:
     text = call("pay", {"note": "x" * 5000, "amount": 900, "to": "mallory"})
-    assert text.startswith("pay(note='xxx") and text.endswith("… (5,002 characters), amount=900, to='mallory')")
+    assert text.startswith("pay(note='xxx")
+    assert text.endswith("… (5,002 characters), amount=900, to='mallory')")
     assert len(text) < 400
 
 
