@@ -8,12 +8,13 @@ from __future__ import annotations
 import gc
 import itertools
 from collections import OrderedDict, deque
-from collections.abc import Callable, ItemsView, KeysView, MappingView, ValuesView
+from collections.abc import Callable, ItemsView, KeysView, MappingView, Sequence, ValuesView
 from contextlib import suppress
 from functools import partial
 from types import MethodWrapperType
 from typing import Any
 
+from tenuto.interpreter.class_slots import has_slot
 from tenuto.interpreter.deques import HOST_DEQUE_ITERATORS, DequeIterator, DequeReverseIterator, LateDeque, restored_iterator, state_of
 from tenuto.interpreter.facades.registry import qualified_name
 from tenuto.interpreter.host_warnings import unheard
@@ -293,14 +294,78 @@ def restore_reduced(r: Any, payload: list[Any], cls: Any = None) -> Any:
         raise SnapshotError(f"the snapshot is damaged: {name!r} of what is no tuple")
     for value in values:
         r.complete(value)
+    _check_parts(name, function, values, cls)
+    held = r.read(state) if state is not None else None
+    if function is itertools.cycle and type(held) is tuple and len(held) == 2 and type(held[0]) is list:
+        r.complete(held[0])
+        values, held = _own_cycle(values, held)
     made = function(*values) if cls is None else function.__new__(cls, *values)
     kind: Any = type(made) if cls is None else function  # past what the program's class may define
     if state is not None:
-        _place(partial(kind.__setstate__, made), values[0] if values else None, r.read(state))
+        _place(partial(kind.__setstate__, made), values[0] if values else None, _checked_state(name, function, held, cls))
     elif ((function is iter or function is reversed) and not values[0]) or (function is itertools.chain and not values):
         with suppress(StopIteration):
             kind.__next__(made)  # it was at its end, and says so again in the next snapshot
     return made
+
+
+def _check_parts(name: str, function: Any, values: Sequence[Any], cls: Any) -> None:
+    """The host takes it on trust that these are what it gave, and that it gets through them."""
+    if function is _TEE_DATA:
+        is_one = len(values) == 3 and has_slot(type(values[0]), "__next__") and type(values[1]) is list and len(values[1]) <= _MOST_TEED
+        if not is_one or type(values[2]) not in (type(None), _TEE_DATA):
+            raise SnapshotError(f"the snapshot is damaged: {name!r} of what is no iterator")
+    elif function in _WHOLE:
+        if any(type(value) is int and value > _MOST_CHOSEN for value in values):
+            raise SnapshotError(f"the snapshot is damaged: {name!r} would choose too many")
+    elif cls is None and not _LAZY.isdisjoint(map(type, values)):
+        far = [value for value in values[1:] if type(value) is int and value > _FAR] if function is itertools.islice else ()
+        if function in _SKIPPING or far:
+            raise SnapshotError(f"the snapshot is damaged: {name!r} would go through an iterator that may have no end")
+    if cls is None and max((_levels(value, _MOST_LEVELS) for value in values if type(value) in _LAZY), default=0) >= _MOST_LEVELS:
+        raise SnapshotError(f"the snapshot is damaged: {name!r} of too many iterators in each other")
+
+
+def _own_cycle(values: Sequence[Any], state: tuple[list[Any], Any]) -> tuple[list[Any], tuple[list[Any], Any]]:
+    """With a list that no program has: one that became shorter would be read past its end."""
+    source: Any = values[0]
+    own = list(state[0])
+    if type(source) is _LIST_ITERATOR and any(part is state[0] for part in gc.get_referents(source)):
+        place = source.__reduce__()[2]
+        source = iter(own)
+        source.__setstate__(place)
+    return [source, *values[1:]], (own, state[1])
+
+
+def _levels(value: Any, most: int) -> int:
+    """How many iterators are in each other."""
+    level, depth = {id(value): value}, 0
+    while level and depth < most:
+        depth += 1
+        level = {id(part): part for part in gc.get_referents(*level.values()) if type(part) in _LAZY}
+    return depth
+
+
+def _checked_state(name: str, function: Any, state: Any, cls: Any) -> Any:
+    if function is _TEE and not (
+        type(state) is tuple and list(map(type, state)) == [_TEE_DATA, int] and state[1] <= len(state[0].__reduce__()[1][1])
+    ):
+        raise SnapshotError(f"the snapshot is damaged: {name!r} at a place that it has not reached")
+    if function is itertools.chain and cls is None and type(state) is tuple and state and type(state[0]) in _LAZY:
+        raise SnapshotError(f"the snapshot is damaged: {name!r} would go through an iterator that may have no end")
+    return state
+
+
+_TEE: Any = type(itertools.tee(())[0])
+_TEE_DATA: Any = vars(itertools)["_tee_dataobject"]
+_MOST_TEED = 57  # which the host keeps in one piece
+_MOST_CHOSEN = 1 << 20
+_FAR = 4096
+_MOST_LEVELS = 200  # the machine's own are sixty at most
+_SKIPPING = frozenset({filter, itertools.filterfalse, itertools.dropwhile, itertools.compress})
+_LAZY: frozenset[Any] = frozenset(
+    {map, filter, zip, enumerate, type(iter(int, 1)), *(value for value in vars(itertools).values() if isinstance(value, type))}
+)
 
 
 class _Reversed:
