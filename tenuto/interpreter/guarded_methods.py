@@ -383,6 +383,14 @@ def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:
 # --- iterators that no snapshot could hold become iterators over a list ---
 
 
+def _compared(machine: Machine, self: Differ, a: Any, b: Any) -> Iterator[str]:
+    from .facades.difflib import check_lines
+
+    a, b = ([crossing.metered(machine, line) for line in gathered(machine, each)] for each in (a, b))
+    check_lines(machine, a, b, is_inside=True)
+    return iter(list(Differ.compare(self, a, b)))
+
+
 def _listed(method: Callable[..., Any]) -> Guarded:
     def guarded(machine: Machine, self: Any, *args: Any, **kwargs: Any) -> Any:
         items = list(method(self, *crossing.with_pairs(machine, args), **kwargs))
@@ -569,7 +577,7 @@ GUARDED: dict[tuple[type, str], Entry] = {
     (calendar.TextCalendar, "prmonth"): _printed(calendar.TextCalendar.formatmonth),
     (calendar.TextCalendar, "pryear"): _printed(calendar.TextCalendar.formatyear),
     (calendar.TextCalendar, "prweek"): _printed(calendar.TextCalendar.formatweek),
-    (Differ, "compare"): _listed(Differ.compare),
+    (Differ, "compare"): Guarded(_compared),
     (SequenceMatcher, "get_grouped_opcodes"): Guarded(_grouped),
 }
 for _text in (str, bytes, bytearray):

@@ -18,7 +18,7 @@ def _charge(machine: MachineServices, a: Any, b: Any) -> None:
     machine.charge(len(a) * len(b) >> 4)
 
 
-def _check_lines(machine: MachineServices, a: Any, b: Any, is_inside: bool) -> None:
+def check_lines(machine: MachineServices, a: Any, b: Any, is_inside: bool) -> None:
     """What only one side has is compared with all that only the other has: line with line, and inside the lines for ndiff."""
     try:
         in_a, in_b = set(a), set(b)
@@ -28,7 +28,12 @@ def _check_lines(machine: MachineServices, a: Any, b: Any, is_inside: bool) -> N
     except TypeError:
         return
     charge_operation(machine, (len(left) * len(right) * (width + 2)) >> 1, "comparing these lines")
-    check_matcher(machine, difflib.SequenceMatcher(None, a, b))
+    matcher = difflib.SequenceMatcher(None, a, b)
+    check_matcher(machine, matcher)
+    if is_inside:  # lines that both have, but not at the same place, are compared, too
+        pairs = sum((end - begin) * (to - at) for kind, begin, end, at, to in matcher.get_opcodes() if kind == "replace")
+        width = (sum(map(len, a)) + sum(map(len, b))) // (len(a) + len(b) + 1)
+        charge_operation(machine, (pairs * (width + 2)) >> 1, "comparing these lines")
 
 
 def _lines(function: Callable[..., Any]) -> Guarded:
@@ -36,7 +41,7 @@ def _lines(function: Callable[..., Any]) -> Guarded:
 
     def guarded(machine: MachineServices, a: Any, b: Any, *args: Any, **kwargs: Any) -> Any:
         a, b = ([metered(machine, line) for line in gathered(machine, each)] for each in (a, b))
-        _check_lines(machine, a, b, is_inside)
+        check_lines(machine, a, b, is_inside)
         return iter(list(function(a, b, *args, **kwargs)))
 
     return Guarded(guarded)

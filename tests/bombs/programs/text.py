@@ -275,3 +275,15 @@ x = difflib.SequenceMatcher(None, "ab" * 20000, "ba" * 20000).ratio()
 # ends: operation
 import datetime
 datetime.datetime(2020, 1, 1).strftime("%c" * 10**6)
+
+# === ndiff of lines that both have ===
+# ends: operation
+import difflib
+a = ["x" * (i % 7) for i in range(3000)]
+difflib.ndiff(a, a[::-1])
+
+# === Differ of lines that both have ===
+# ends: operation
+import difflib
+a = ["x" * (i % 7) for i in range(3000)]
+difflib.Differ().compare(a, a[::-1])
