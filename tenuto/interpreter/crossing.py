@@ -28,7 +28,7 @@ from types import (
 from typing import Any, Self
 
 from .attribute_bases import ABSTRACT
-from .attribute_tables import READABLE
+from .attribute_tables import CALLED_ALIASES, READABLE
 from .classes import ProgramMeta
 from .limits import LimitExceeded
 from .sets import as_program_set
@@ -138,7 +138,12 @@ def metered(machine: Any, value: Any) -> Any:
         return _WRAPPERS[t](machine, value)
     if is_lazy_class(t):
         return _wrapper(t.__name__)(machine, value)
-    return value
+    return type if is_alias_of_type(value) else value
+
+
+def is_alias_of_type(value: Any) -> bool:
+    """`type[int]`: what is called so gives a class of anybody's, and would set an attribute on it."""
+    return type(value) in CALLED_ALIASES and value.__origin__ is type
 
 
 def ranged(machine: Any, value: Any) -> Any:
@@ -312,13 +317,14 @@ def _is_of_library(cls: Any, name: Any) -> bool:
 
 def check_methods(namespace: Any) -> None:
     """Raises TypeError for a class of the program whose steps of iteration would be builtins, which take no fuel."""
-    for name in _LOOPED:
-        if name in namespace:
-            check_method(name, namespace[name])
+    for name, value in namespace.items():
+        check_method(name, value)
 
 
 def check_method(name: Any, value: Any) -> None:
-    """The same for one name that is set."""
+    """The same for one name that is set, and for an alias that the host would call in the place of a method."""
+    if is_alias_of_type(value) and type(name) is str and name.startswith("__"):
+        raise _refused(name, value)
     if name not in _LOOPED or not is_builtin(value):
         return
     if type(value) not in (WrapperDescriptorType, MethodDescriptorType):
@@ -333,7 +339,7 @@ def is_builtin(value: Any) -> bool:
     t = type(value)
     if t is staticmethod or t is classmethod or t is MethodType:
         return is_builtin(value.__func__)
-    return t in _CALLABLES or (issubclass(t, type) and not issubclass(t, ProgramMeta))
+    return t in _CALLABLES or (issubclass(t, type) and not issubclass(t, ProgramMeta)) or is_alias_of_type(value)
 
 
 def _refused(name: Any, value: Any) -> TypeError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tenuto.interpreter.crossing import metered
 from tenuto.interpreter.plain_values import plain_value
 from tenuto.interpreter.signals import Instead
 
@@ -18,6 +19,7 @@ from .json_trees import MAX_DEPTH, TOO_DEEP_TO_WRITE, Many, check_tree
 
 
 def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
+    options = {name: metered(machine, option) for name, option in options.items()}
     cls = options.get("cls")
     if cls is json.JSONEncoder or cls is None:
         options.pop("cls", None)
@@ -50,6 +52,7 @@ def dumps(machine: MachineServices, obj: Any, **options: Any) -> str:
 
 
 def loads(machine: MachineServices, s: Any, **options: Any) -> Any:
+    options = {name: metered(machine, option) for name, option in options.items()}
     if options.get("cls") is json.JSONDecoder:
         del options["cls"]
     if isinstance(s, str | bytes | bytearray) and len(s) > json_reading.LONG:

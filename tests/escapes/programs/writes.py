@@ -277,3 +277,30 @@ for alias in (type[int], typing.Annotated[type, 1]):
     attempt(lambda: list(map(alias, [json.JSONEncoder()])))
     attempt(lambda: sorted([calendar.Calendar()], key=lambda value: str(alias(value))))
 assert not any(hasattr(shared, "__orig_class__") for shared in (calendar.Calendar, json.JSONEncoder, base64.b64encode))
+# === an alias of type in the hands of the host ===
+import difflib, fractions, json
+half = fractions.Fraction(1, 2)
+def attempt(function):
+    try:
+        function()
+    except (TypeError, AttributeError, ValueError):
+        pass
+class D(dict):
+    pass
+def missing():
+    class Missing(dict):
+        __missing__ = type[int]
+    return Missing()[half]
+def late():
+    D.__missing__ = type[int]
+    return D()[half]
+def encoded():
+    class E(json.JSONEncoder):
+        default = type[int]
+    return json.dumps([half], cls=E)
+attempt(lambda: json.dumps([half], default=type[int]))
+attempt(lambda: json.loads('{"a": 1}', object_hook=type[int]))
+attempt(lambda: difflib.SequenceMatcher(type[int], [half], [half]).ratio())
+attempt(missing)
+attempt(late)
+attempt(encoded)
