@@ -31,6 +31,7 @@ EXTRA: dict[str, str] = {
     "text": "kept = ['é', '\\ud800', '\\x00', 'x' * 40]\necho(1)\n[len(each) for each in kept]",
     "spare": "class V:\n    def __init__(self, n):\n        self.n = n\n    def __add__(self, other):\n        return V(self.n + other.n)\n"
     "first = sum([V(1), V(2)], V(3))\necho(first.n)\nsum([V(1), first], V(0)).n",
+    "large_ints": "a = 1 << 9000\necho(1)\nsum([a, a, 1]).bit_length()",
     "long_texts": "x = 'ab' * 600\nkept = [x, {'of': x}, *[{'id': i, 'text': x} for i in range(9)]]\necho(1)\n[kept[0] == kept[10]['text'], len(kept)]",
 }
 

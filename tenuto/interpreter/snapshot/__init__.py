@@ -26,9 +26,9 @@ from .state import machine_state, restore_state
 from .writing import Writer
 
 FORMAT = "tenuto-snapshot"
-VERSION = 9
+VERSION = 10
 # What can be read. Up to version 6 calls had other intermediate values in their frames (docs/snapshot-format.md).
-READ = (7, 8, 9)
+READ = (7, 8, 9, 10)
 _READ = ", ".join(map(str, READ[:-1])) + f" and {READ[-1]}"
 
 
