@@ -438,6 +438,8 @@ class _Reader:
                 return fill(self, self.register(make(tree), number), tree["v"], depth + 1)
             if tag == "ref":
                 return self.objects[tree["id"]]
+            if number is not None and tag != "host":
+                raise ValueError("it stands at one place")  # else tuples of tuples, each twice in the next, take for ever to hash
             return self.register(_READERS[tag](self, tree, depth + 1), number)
         except (_Problem, RecursionError):
             raise
@@ -497,6 +499,12 @@ class _Reader:
         zone = self.read(tree["tz"], depth) if "tz" in tree else None
         return kind.fromisoformat(tree["v"]).replace(tzinfo=zone, fold=tree.get("fold", 0))
 
+    def read_fraction(self, tree: Any, depth: int) -> Fraction:
+        above, below = self.read(tree["v"], depth)
+        if type(above) is not int or type(below) is not int:  # of a text such as "1e999999999" it would make an int
+            raise ValueError("its parts are two ints")
+        return Fraction(above, below)
+
     def read_timezone(self, tree: Any, depth: int) -> timezone:
         offset = timedelta(*tree["v"])
         return timezone(offset, self.read(tree["name"], depth)) if "name" in tree else timezone(offset)
@@ -550,7 +558,7 @@ _READERS: dict[Any, Callable[[_Reader, Any, int], Any]] = {
     "timezone": _Reader.read_timezone,
     "zone": lambda reader, tree, depth: ZoneInfo(tree["v"]),
     "Decimal": lambda reader, tree, depth: Decimal(tree["v"]),
-    "Fraction": lambda reader, tree, depth: Fraction(*reader.read(tree["v"], depth)),
+    "Fraction": _Reader.read_fraction,
     "UUID": lambda reader, tree, depth: UUID(tree["v"]),
     "host": _Reader.read_host,
 }

@@ -220,6 +220,7 @@ def test_any_librarys_fixed_offset_becomes_a_timezone():
         '{"$":"host","type":"Color","v":"GREEN"}', '{"$":"zone","v":"../../etc/passwd"}',
         '{"$":"zone","v":"No/Where"}',
         '{"$":"defaultdict","factory":"eval","v":{}}', '{"$":"dict","v":[[1]]}', '{"$":"dict","v":[[[],1]]}', '{"$":"date","v":"x"}',
+        '{"$":"Fraction","v":["1e9",1]}', '[{"$":"shared","id":1,"v":{"$":"tuple","v":[]}},{"$":"ref","id":1}]',
         '{"$":"range","v":[1,2,0]}', '{"$":"timezone","v":[5,0,0]}', '{"$":"shared","id":1,"v":{"$":"tuple","v":[{"$":"ref","id":1}]}}',
     ],
 )  # fmt: skip

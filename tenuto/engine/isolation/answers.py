@@ -5,6 +5,7 @@ Every field has a type and a bound; a worker that sends anything else is killed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
@@ -12,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tenuto.engine.isolation.protocol import ProtocolError
 from tenuto.interpreter import Site
+
+MOST_HEAD = 1 << 27  # bytes, of which most may be what was printed
+MOST_LISTS = 1 << 20  # in one answer; each takes a hundred times its two bytes while it is read
+MOST_ITEMS = 1 << 23
 
 Count: TypeAlias = Annotated[int, Field(ge=0, lt=1 << 62)]
 Name: TypeAlias = Annotated[str, Field(max_length=1000)]
@@ -111,17 +116,26 @@ AnyAnswer: TypeAlias = Annotated[
     Ready | Suspended | Spent | Completed | Failed | Limit | Done | Saved | Names | Problem, Field(discriminator="what")
 ]
 _ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(AnyAnswer)
+_TEXTS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 _validated: Callable[[bytes], AnyAnswer] = _ANSWER.validator.validate_json
 
 
 def checked(head: bytes) -> AnyAnswer:
     """The answer that a message's JSON is; raises ProtocolError."""
+    if len(head) > MOST_HEAD:
+        raise ProtocolError(f"an answer of {len(head):,} bytes; the most is {MOST_HEAD:,}")
+    if len(head) > MOST_LISTS and _has_too_many(head) and _has_too_many(_TEXTS.sub(b"", head)):
+        raise ProtocolError("an answer of too many parts")
     try:
         return _validated(head)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
         raise ProtocolError(f"not an answer: {place}: {first['msg']}" if place else f"not an answer: {first['msg']}") from None
+
+
+def _has_too_many(head: bytes) -> bool:
+    return head.count(b"[") + head.count(b"{") > MOST_LISTS or head.count(b",") > MOST_ITEMS
 
 
 def site_of(place: Place) -> Site:

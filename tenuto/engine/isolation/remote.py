@@ -8,6 +8,7 @@ request that two workers are lost over is given up: WorkerLost pauses the run, o
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, TypeVar, cast
@@ -44,8 +45,12 @@ from tenuto.interpreter import (
 from tenuto.interpreter.outcomes import Result
 
 SPARE_CALLS = 10_000  # calls that ask for more of a limit, and calls that are held until then
+MOST_PLACES = 50_000  # in library code, and in each program as many as it may have nodes
+MACHINE_CALLS = frozenset({"sleep"})  # what a program may call without naming it: time.sleep, asyncio.sleep
 T = TypeVar("T")
 SLICE = 500_000  # of fuel, while a new worker catches up
+_ASKED = {"used", "allowed", "grant"}  # what a call for more of a limit says
+_NUMBERS = frozenset({int, float})
 
 
 class ProgramNote(NamedTuple):
@@ -79,7 +84,9 @@ class Request:
 class WorkerMachine:
     """One run's machine. Made by `WorkerMachines`."""
 
-    def __init__(self, source: WorkerSource, begin: Request, around: Surroundings, limits: WorkerLimits) -> None:
+    def __init__(
+        self, source: WorkerSource, begin: Request, around: Surroundings, limits: WorkerLimits, programs: Iterable[ProgramNote] = ()
+    ) -> None:
         self._source = source
         self._begin = begin
         self._host_types = around.host_types
@@ -98,7 +105,9 @@ class WorkerMachine:
         self._printed_length = 0
         self._result: Result | None = None
         self._is_catching_up = False
-        self.programs: list[ProgramNote] = []
+        self._journaled = 0  # bytes of arguments
+        self._computed = 0.0  # seconds without a call
+        self.programs: list[ProgramNote] = [*programs]
         self.calls_made = 0
         self.fuel_used = 0
         self._start()
@@ -127,13 +136,25 @@ class WorkerMachine:
         told, self._told = self._told, []
         parts = [self._encoded(outcome) for _, _, outcome in told]
         head = {"do": "run", "fuel": fuel, "told": [_told_head(*entry) for entry in told]}
+        begun = time.monotonic()
         try:
-            return self._state(*self._ask(Request(head, parts, about=[call for call, _, _ in told])))
+            state = self._state(*self._ask(Request(head, parts, about=[call for call, _, _ in told])))
+            return self._timed(begun) if type(state) is OutOfFuel else state
         except WorkerLost as lost:
             if not lost.is_limit:
                 raise
             self._result = LimitReached("worker", str(lost), None)
             return self._result
+
+    def _timed(self, begun: float) -> Result:
+        """The slice is over, and the program goes on; `seconds` are counted here, where the worker has no say."""
+        self._computed += time.monotonic() - begun
+        if self._computed < self._most.seconds:
+            return OutOfFuel()
+        self.close()
+        text = f"the program computed for more than {self._most.seconds:g} seconds without waiting"
+        self._result = LimitReached("seconds", text, None)
+        return self._result
 
     def resolve(self, call_id: int, outcome: Outcome, now: float | None = None) -> None:
         call = self._outstanding.pop(call_id, None)
@@ -205,6 +226,7 @@ class WorkerMachine:
     def _start(self) -> None:
         """A worker with the machine as it began."""
         self._outstanding, self._highest, self._passed, self._sites, self._printed, self._printed_length = {}, 0, set(), [], [], 0
+        self._journaled = 0
         self._worker = self._source.worker()
         answer, _ = self._exchange(self._begin)
         if isinstance(answer, answers.Problem):
@@ -225,8 +247,11 @@ class WorkerMachine:
 
     def _rest(self, about: Sequence[EncodedCall]) -> None:
         """Runs the machine until it waits or has ended; these calls, which it is now to be told of, must be the same again."""
+        until = time.monotonic() + self._limits.cpu_seconds  # it may use no more of the processor in its whole life
         while isinstance(self._state(*self._exchange(Request({"do": "run", "fuel": SLICE, "told": []}))), OutOfFuel):
-            pass
+            if time.monotonic() > until:
+                self.close()
+                raise WorkerLost("a new worker did not come to where the lost one was, and was killed")
         self._result = None
         for call in about:
             again = self._outstanding.pop(call.id, None)
@@ -257,13 +282,15 @@ class WorkerMachine:
                 raise self._hostile(f"it printed {self._printed_length:,} characters")
         if answer.sites:
             self._sites.extend(map(site_of, answer.sites))
+            if len(self._sites) > MOST_PLACES + self._most.source_nodes * max(len(self.programs), 1):
+                raise self._hostile(f"it names {len(self._sites):,} places")
 
     def _bound(self, limit: str) -> int:
         """What an honest machine keeps to: a soft limit with what was granted, and what may come before it can ask."""
         most: int = getattr(self._most, limit)
         if not self._most.soft:
             return most
-        spare = self._most.value_bytes if limit == "output_bytes" else SPARE_CALLS
+        spare = SPARE_CALLS if limit in ("calls", "calls_at_once") else self._most.value_bytes
         return most + self._granted.get(limit, 0) + (spare if limit in self._most.soft or limit == "calls" else 0)
 
     def _as(self, kind: type[T], answer: AnyAnswer) -> T:
@@ -314,6 +341,8 @@ class WorkerMachine:
         if len(answer.new) != len(rest):
             raise self._hostile("a call without arguments")
         new: dict[int, EncodedCall] = {}
+        if answer.new:
+            self._computed = 0.0
         for call, data in zip(answer.new, rest):
             call_id, highest = call.id, self._highest
             is_next = highest < call_id <= answer.made
@@ -335,13 +364,33 @@ class WorkerMachine:
         return new
 
     def _call(self, call: NewCall, data: bytes) -> EncodedCall:
-        args: tuple[object, ...] = ()
-        kwargs: dict[str, object] = {}
+        self._check_name(call)
+        self._journaled += len(data)
+        # The machine counts a little less than what is written, and a list of small numbers three times as much.
+        if self._journaled > 8 * self._bound("journal_bytes"):
+            raise self._hostile(f"the arguments of its calls take {self._journaled:,} bytes")
+        args: object = []
+        kwargs: object = {}
         if call.fault is None:
-            given = self._decoded(data)
-            args_given, kwargs = (given["args"], given["kwargs"]) if call.is_by_name else (given, {})
-            args = tuple(args_given)
-        return EncodedCall(call.id, call.name, args, kwargs, self._sites[call.site], data, call.fault)
+            args = given = self._decoded(data)
+            if call.is_by_name:
+                is_whole = type(given) is dict and given.keys() == {"args", "kwargs"}
+                args, kwargs = (given["args"], given["kwargs"]) if is_whole else (None, None)
+        if type(args) is not list or type(kwargs) is not dict or not all(isinstance(name, str) for name in kwargs):
+            raise self._hostile("the arguments of a call are none")
+        if is_limit_call(call.name) and not (kwargs.keys() == _ASKED and _NUMBERS.issuperset(map(type, kwargs.values()))):
+            raise self._hostile(f"it asks for {call.name!r}, and not for how much")
+        return EncodedCall(call.id, call.name, tuple(args), kwargs, self._sites[call.site], data, call.fault)
+
+    def _check_name(self, call: NewCall) -> None:
+        """A worker calls what its programs name, and asks for more of the limits that are soft."""
+        name = call.name
+        if is_limit_call(name):
+            is_its_own = call.fault is None and call.is_by_name and name.removeprefix(LIMIT_CALL) in self._most.soft
+        else:
+            is_its_own = name in MACHINE_CALLS or any(name in program.used_tools for program in self.programs)
+        if not is_its_own:
+            raise self._hostile(f"it calls {name!r}, which its program does not")
 
     def _decoded(self, data: bytes) -> Any:
         try:
@@ -394,7 +443,7 @@ class WorkerMachines:
             "now": now,
         }
         parts = [program.source.encode("utf-8", "surrogatepass"), encode_value(dict(inputs), host_types=around.host_types)]
-        return self._machine(Request(head, parts, self._limits.start_seconds), around)
+        return self._machine(Request(head, parts, self._limits.start_seconds), around, [ProgramNote(program.filename, program.used_tools)])
 
     def restore(self, snapshot: bytes, around: Surroundings) -> WorkerMachine:
         head = {**_begin_head(around), "from": "snapshot"}
@@ -407,9 +456,9 @@ class WorkerMachines:
     def close(self) -> None:
         self._source.close()
 
-    def _machine(self, begin: Request, around: Surroundings) -> WorkerMachine:
+    def _machine(self, begin: Request, around: Surroundings, programs: Iterable[ProgramNote] = ()) -> WorkerMachine:
         check_host_types(around.host_types)
-        return WorkerMachine(self._source, begin, around, self._limits)
+        return WorkerMachine(self._source, begin, around, self._limits, programs)
 
 
 def worker_processes(limits: WorkerLimits | None = None) -> WorkerMachines:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, computed_field
 
 from tenuto.engine import Engine, IsolationUnavailable, Settings, WorkerLimits, WorkerLost
 from tenuto.engine.isolation import worker
+from tenuto.interpreter import Limits
 from tenuto.tools import tool
 from tests.engine import desk
 from tests.engine.desk import Ledger
@@ -141,6 +142,16 @@ def test_the_watchdog_ends_a_run(url: str):
         assert run.status == "limit"
         assert run.error is not None
         assert run.error.message == "the worker gave no answer for 0.3 seconds and was killed"
+        assert engine.start("1 + 1").value == 2
+
+
+def test_seconds_end_a_run_in_a_worker(url: str):
+    with Engine(url, isolation="process") as engine:
+        run = engine.start("while True: pass", limits=Limits(fuel=None, seconds=0.2))
+        assert (run.status, run.error and run.error.message) == (
+            "limit",
+            "the program computed for more than 0.2 seconds without waiting",
+        )
         assert engine.start("1 + 1").value == 2
 
 

@@ -246,10 +246,23 @@ READY = packed({"is": "ready", "programs": [], "fuel": 0, "made": 0})
 ARGS = encode_value([1])
 
 
-def suspended(**changes: object) -> bytes:
+# t1 = (); t2 = (t1, t1); t3 = (t2, t2); ... and the last of them the key of a dict
+DOUBLING = b"[%s]" % b",".join(
+    [
+        b'{"$":"shared","id":1,"v":{"$":"tuple","v":[]}}',
+        *[
+            b'{"$":"shared","id":%d,"v":{"$":"tuple","v":[{"$":"ref","id":%d},{"$":"ref","id":%d}]}}' % (n, n - 1, n - 1)
+            for n in range(2, 20)
+        ],
+        b'{"$":"dict","v":[[{"$":"ref","id":19},1]]}',
+    ]
+)
+
+
+def suspended(args: bytes = ARGS, **changes: object) -> bytes:
     call = [1, "double", 0, False, None]
     answer = {"is": "suspended", "new": [call], "open": [1], "made": 1, "fuel": 1, "sites": [["p.py", 1, 0, 1, 2, "x"]]}
-    return packed({**answer, **changes}, [ARGS])
+    return packed({**answer, **changes}, [args])
 
 
 GARBAGE = {
@@ -276,6 +289,26 @@ GARBAGE = {
         {"is": "suspended", "new": [[1, "double", 0, False, None]], "open": [1], "made": 1, "sites": [["p", 1, 0, 1, 2, "x"]]}, [b"{"]
     ),
     "a value that is none": packed({"is": "completed", "form": "value"}, [b'{"$":"host","type":"os.system","v":1}']),
+    "arguments that are no list": suspended(b"1"),
+    "arguments that are a text": suspended(b'"abc"'),
+    "names without arguments": suspended(ARGS, new=[[1, "double", 0, True, None]]),
+    "names that are none": suspended(b'{"args":[],"kwargs":{"$":"dict","v":[[1,2]]}}', new=[[1, "double", 0, True, None]]),
+    "a list of names": suspended(b'{"args":[],"kwargs":[1]}', new=[[1, "double", 0, True, None]]),
+    "a tool that the program does not name": suspended(new=[[1, "fetch", 0, False, None]]),
+    "a tool that is none": suspended(new=[[1, "nothing", 0, False, None]]),
+    "more of a limit that is not soft": suspended(
+        b'{"args":[],"kwargs":{"used":1,"allowed":1,"grant":1}}', new=[[1, "limit:calls", 0, True, None]]
+    ),
+    "more of a soft limit, and not how much": suspended(ARGS, new=[[1, "limit:fuel", 0, False, None]]),
+    "more of a soft limit, in words": suspended(
+        b'{"args":[],"kwargs":{"used":1,"allowed":1,"grant":"x"}}', new=[[1, "limit:fuel", 0, True, None]]
+    ),
+    "more of a soft limit, which can't be written": suspended(new=[[1, "limit:fuel", 0, True, "a: b"]]),
+    "a fraction that takes for ever": suspended(b'[{"$":"Fraction","v":["1e10000000",1]}]'),
+    "tuples that double": suspended(DOUBLING),
+    "too many lists": packed({"is": "suspended", "new": [], "open": []}).replace(b'"open":[', b'"open":[' + b"[]," * (1 << 20)),
+    "too many places": suspended(sites=[["p", 1, 0, 1, 2, "x"]] * 100_001),
+    "more arguments than the journal takes": suspended(b'["%s"]' % (b"x" * 9000)),
     "two values": packed({"is": "completed", "form": "value"}, [b"1", b"2"]),
     "two messages": suspended() * 2,
     "half a message": suspended()[:20],
@@ -286,7 +319,7 @@ GARBAGE = {
 
 @pytest.mark.parametrize("name", GARBAGE)
 def test_garbage_on_the_pipe(name: str):
-    machine = taken_machine(lambda: Taken(READY, GARBAGE[name]))
+    machine = taken_machine(lambda: Taken(READY, GARBAGE[name]), Limits(journal_bytes=1024, soft=["fuel"]))
     if name in ("half a message", "nothing at all"):
         assert machine.run() == LimitReached("worker", "the worker gave no answer for 1 seconds and was killed", None)
         return
@@ -313,8 +346,43 @@ def test_a_worker_that_is_always_lost(processes: WorkerMachines):
     assert len(starts) == 1
 
 
-def taken_machine(new_worker: Callable[[], Worker]) -> WorkerMachine:
-    machine: WorkerMachine = made(WorkerMachines(Given(new_worker), WorkerLimits()), "double(1)")
+SPENT = packed({"is": "spent", "fuel": 0, "made": 0})
+
+
+def test_a_worker_that_never_has_enough():
+    machine = taken_machine(lambda: Taken(READY, *[SPENT] * 3), Limits(seconds=1e-6))
+    wanted = LimitReached("seconds", "the program computed for more than 1e-06 seconds without waiting", None)
+    assert (machine.run(), machine.run()) == (wanted, wanted)
+
+
+def test_a_new_worker_that_never_comes_to_where_the_lost_one_was():
+    machine = taken_machine(lambda: Taken(READY, suspended()), limits=WorkerLimits(cpu_seconds=0))
+    machine.run()
+    machine.close()
+    machine.resolve(1, Returned(2))
+    machine._source = Given(lambda: Taken(READY, *[SPENT] * 3))
+    with pytest.raises(WorkerLost, match="a new worker did not come to where the lost one was, and was killed"):
+        machine.run()
+
+
+def test_what_an_honest_worker_may_say(processes: WorkerMachines):
+    loud = "print('[' * 3_000_000)\nimport time\ntime.sleep(0)\nf = double\nf(n=1, m=[2])"
+    machine = made(processes, loud, around(Limits(output_bytes=8 * MIB)))
+    state = machine.run()
+    assert [call.name for call in state.calls] == ["sleep"]
+    machine.resolve(1, Returned(None))
+    state = machine.run()
+    assert [(call.name, call.args, call.kwargs) for call in state.calls] == [("double", (), {"n": 1, "m": [2]})]
+    assert machine.stdout == "[" * 3_000_000 + "\n"
+    processes.release(machine)
+
+
+def taken_machine(
+    new_worker: Callable[[], Worker],
+    of_program: Limits = Limits(),  # noqa: B008
+    limits: WorkerLimits = WorkerLimits(),  # noqa: B008
+) -> WorkerMachine:
+    machine: WorkerMachine = made(WorkerMachines(Given(new_worker), limits), "double(1)", around(of_program))
     return machine
 
 
