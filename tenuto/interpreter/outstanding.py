@@ -16,6 +16,33 @@ from .written import written_size
 _new = object.__new__
 
 
+def _as_given(value: Any) -> Any:
+    """A copy of the lists, dicts and tuples in it, as they are now: what other tasks do to them while the call waits is not what was asked."""
+    seen: dict[int, Any] = {}
+
+    def copied(value: Any) -> Any:
+        kind = type(value)
+        made: Any
+        if id(value) in seen:
+            return seen[id(value)]
+        if kind is list:
+            made = seen[id(value)] = []
+            made.extend([item if type(item) in SCALARS else copied(item) for item in value])
+            return made
+        if kind is dict and SCALARS.issuperset(map(type, value)):
+            made = seen[id(value)] = {}
+            made.update((key, item if type(item) in SCALARS else copied(item)) for key, item in value.items())
+            return made
+        if kind is tuple:
+            return tuple([copied(item) for item in value])
+        return bytearray(value) if kind is bytearray else value
+
+    try:
+        return copied(value)
+    except RecursionError:
+        return value
+
+
 class OutstandingCalls:
     """Mixed into Machine."""
 
@@ -37,6 +64,8 @@ class OutstandingCalls:
         if name == "sleep":
             self._count_sleep(number, args, kwargs)
         self.journaled += written_size(args) + (written_size(kwargs) if kwargs else 0)
+        if (kwargs or not SCALARS.issuperset(map(type, args))) and (tool := self.tools.get(name)) is not None and tool.is_async:
+            args, kwargs = _as_given((args, kwargs))
         self.calls_made = number
         call = calls[number] = _new(Call)  # which takes a third of what its __init__ would
         call.id, call.name, call.args, call.kwargs = number, name, args, kwargs
