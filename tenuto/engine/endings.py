@@ -11,7 +11,7 @@ from tenuto.engine.arguments import Opaque
 from tenuto.engine.lifecycle import Status
 from tenuto.engine.messages import RunError
 from tenuto.engine.stored import stored
-from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value, next_step
+from tenuto.interpreter import Completed, EncodeError, ErrorInfo, Failed, HostType, LimitReached, Refused, encode_value, next_step, storable
 from tenuto.interpreter.shown_value import opaque_text
 
 
@@ -45,7 +45,7 @@ def error_of_refusal(refused: Refused) -> RunError:
 
 def error_text(error: RunError | None) -> str | None:
     """The error as a run's row keeps it."""
-    return None if error is None else json.dumps(asdict(error), ensure_ascii=False)
+    return None if error is None else storable(json.dumps(asdict(error), ensure_ascii=False))
 
 
 @stored("the error of a run")

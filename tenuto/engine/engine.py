@@ -36,7 +36,7 @@ from tenuto.engine.store.runs import NewRun
 from tenuto.engine.store.seals import VARIABLE, Keys, seals_of
 from tenuto.engine.store.store import Store
 from tenuto.engine.workers import Loop, Workers
-from tenuto.interpreter import Limits, Program, Refused
+from tenuto.interpreter import Limits, Program, Refused, storable
 from tenuto.tools import Registry
 
 if TYPE_CHECKING:
@@ -424,7 +424,7 @@ class Engine:
                     name=name,
                     status=Status.REFUSED if is_refused else Status.PENDING,
                     filename=filename,
-                    program=values.put_apart(connection, source.encode()),
+                    program=values.put_apart(connection, storable(source).encode()),
                     inputs=values.put(connection, encoded),
                     limits=loading.limits_text(limits or self._limits),
                     created_at=parts.clock(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection, Row
@@ -23,7 +23,7 @@ from tenuto.engine.store.leases import Lease
 from tenuto.engine.store.store import Store
 from tenuto.engine.store.values import get
 from tenuto.engine.stored import stored
-from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value, limit_reason
+from tenuto.interpreter import HostType, Outcome, Raised, Returned, decode_value, encode_value, limit_reason, storable
 from tenuto.tools import ApprovalRequest, Tool, masked
 
 QUESTION_CHOICES: tuple[Allowed, ...] = ("respond", "reject")
@@ -94,7 +94,7 @@ class Waiting:
         self._wait(flight, "sleep", "", now + max(seconds, 0.0), now, is_long)
 
     def event(self, flight: Flight, name: str, timeout: float | None, now: float) -> None:
-        self._wait(flight, "event", name, None if timeout is None else now + timeout, now, True)
+        self._wait(flight, "event", storable(name), None if timeout is None else now + timeout, now, True)
 
     def approval(self, flight: Flight, tool: Tool, request: ApprovalRequest, now: float) -> None:
         question = Question(
@@ -251,7 +251,7 @@ class Waiting:
 
     def _ask(self, flight: Flight, question: Question, now: float) -> None:
         with self._writing() as connection:
-            approval_id = approvals.ask(connection, question, now)
+            approval_id = approvals.ask(connection, replace(question, reason=storable(question.reason)), now)
         self._parked[flight.call.id] = Parked(flight, cast("PendingKind", question.kind), approval_id, now, question.deadline_at)
 
     def _over(self, parked: Parked, now: float, attributes: Mapping[str, Attribute]) -> None:

@@ -27,6 +27,7 @@ from .program import Program
 from .refusals import Refusal, Refused, Site, ToolUse
 from .signals import InternalError, Rejected, SnapshotError, ToolError
 from .soft_limits import LIMIT_CALL, is_limit_call, limit_reason
+from .storable import storable
 from .wire import DecodeError, EncodeError, decode_value, digest, encode_value
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "is_limit_call",
     "limit_reason",
     "next_step",
+    "storable",
 ]

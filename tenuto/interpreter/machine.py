@@ -39,6 +39,7 @@ from .replays import Replays, Told
 from .running import running
 from .signals import Deopt, InternalError, NestedPause
 from .soft_limits import SoftLimits
+from .storable import storable
 from .unwinding import Unwinding
 from .values import Function, Native, Tool
 
@@ -513,7 +514,7 @@ class Machine(Registers, Operations, NestedRuns, OutstandingCalls, SoftLimits, R
     @property
     def stdout(self) -> str:
         """Everything printed so far."""
-        return "".join(self.output)
+        return storable("".join(self.output))
 
     def take_output(self) -> str:
         """What was printed since the last call."""

@@ -18,6 +18,7 @@ from .modules import import_module, import_name, import_star, module_attribute, 
 from .outcomes import Raised
 from .own_attributes import READERS, traceback_attribute
 from .signals import InternalError, Rejected, Signal, ToolError
+from .storable import storable
 from .texts import formatted, text
 from .value_kinds import ValueKinds
 from .values import Tool
@@ -189,7 +190,7 @@ class Operations(AttributeAccess, HostOperations, ValueKinds):
 
         kind = type(exception)
         text, message = format_uncaught(self, exception)
-        info = ErrorInfo(class_name(kind), message, text, line_of(exception))
+        info = ErrorInfo(storable(class_name(kind)), storable(message), storable(text), line_of(exception))
         self.failure = exception
         self._finish(Failed(info), "failed")
         return ENDED

@@ -102,7 +102,7 @@ class Saved(Answer):
 
 class Names(Answer):
     what: Literal["names"] = Field(alias="is")
-    names: list[Name]
+    names: list[Text]
 
 
 class Problem(Answer):

@@ -36,11 +36,14 @@ from tenuto.interpreter import (
     ToolSpec,
     decode_value,
     encode_value,
+    storable,
 )
 from tenuto.interpreter.outcomes import Result
 from tenuto.interpreter.shown_value import opaque_text, shown_value
 
 Message = Mapping[str, Any]
+LONGEST = 1 << 18  # characters of one text, beside what is printed
+LONGEST_NAME = 1000
 
 
 class Out:
@@ -180,9 +183,10 @@ class Served:
         if isinstance(result, Completed):
             return self._completed(result.value)
         if isinstance(result, LimitReached):
-            return Out("limit", limit=result.limit, message=result.message, site=_site(result.site))
+            return Out("limit", limit=result.limit, message=_cut(result.message), site=_site(result.site))
         error = result.error
-        return Out("failed", type=error.type, message=error.message, traceback=error.traceback, line=error.line)
+        name, message, text = _cut(error.type, LONGEST_NAME), _cut(error.message), _cut(error.traceback)
+        return Out("failed", type=name, message=message, traceback=text, line=error.line)
 
     def _suspended(self, suspended: Suspended) -> Out:
         out = Out("suspended")
@@ -200,13 +204,14 @@ class Served:
         try:
             return encoded_arguments(call, self._host_types), None
         except EncodeError as error:
-            return b"", str(error)
+            return b"", storable(_cut(str(error)))
 
     def _completed(self, value: object) -> Out:
         try:
             data = encode_value(value, host_types=self._host_types)
         except EncodeError:
-            return Out("completed", form="text", text=opaque_text(value), shown=shown_value(value, self._host_types) or "")
+            shown = shown_value(value, self._host_types) or ""
+            return Out("completed", form="text", text=storable(_cut(opaque_text(value))), shown=storable(_cut(shown)))
         out = Out("completed", form="value")
         out.parts.append(data)
         return out
@@ -245,16 +250,16 @@ class _Events(Instrument):
         self._places = places
 
     def statement(self, function: str, site: Site, depth: int) -> None:
-        self._events.append(["statement", function, self._places.number(site), depth])
+        self._events.append(["statement", _cut(function, LONGEST_NAME), self._places.number(site), depth])
 
     def call_started(self, call: Call) -> None:
         self._events.append(["call", "", call.id, 0])
 
     def function_entered(self, name: str, depth: int) -> None:
-        self._events.append(["entered", name, 0, depth])
+        self._events.append(["entered", _cut(name, LONGEST_NAME), 0, depth])
 
     def function_left(self, name: str, depth: int) -> None:
-        self._events.append(["left", name, 0, depth])
+        self._events.append(["left", _cut(name, LONGEST_NAME), 0, depth])
 
     def finished(self, status: str) -> None:
         self._events.append(["finished", status, 0, 0])
@@ -262,6 +267,11 @@ class _Events(Instrument):
     def taken(self) -> list[list[Any]]:
         events, self._events = self._events, []
         return events
+
+
+def _cut(text: str, most: int = LONGEST) -> str:
+    """The text without its middle, where it is longer than an answer may be."""
+    return text if len(text) <= most else f"{text[: most // 2]}...{text[3 - most // 2 :]}"
 
 
 def _site(site: Site | None) -> list[Any] | None:

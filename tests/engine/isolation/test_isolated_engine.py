@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, computed_field
 
 from tenuto.engine import Engine, IsolationUnavailable, Settings, WorkerLimits, WorkerLost
-from tenuto.engine.isolation import worker
+from tenuto.engine.isolation import Isolation, worker
 from tenuto.interpreter import Limits
 from tenuto.tools import tool
 from tests.engine import desk
@@ -143,6 +143,52 @@ def test_the_watchdog_ends_a_run(url: str):
         assert run.error is not None
         assert run.error.message == "the worker gave no answer for 0.3 seconds and was killed"
         assert engine.start("1 + 1").value == 2
+
+
+SURROGATES = {
+    "print('\\ud800', end='')": "\\ud800",
+    "raise ValueError('\\ud800')": "\\ud800",
+    "bad('\\ud800')": "\\ud800",
+    "raise ExceptionGroup('\\ud800', [ValueError('\\ud801')])": "\\ud800 (1 sub-exception)",
+    "ask_human('\\ud800')": "\\ud800",
+    "wait_for_event('\\ud800')": "\\ud800",
+    "'\ud800'": "  File \"program.py\", line 1\nSyntaxError: 'utf-8' codec can't encode character '\\ud800' in position 1: surrogates not allowed",
+}
+
+
+@tool(idempotent=True)
+def bad(text: str) -> None:
+    """Always fails."""
+    raise ValueError(text)
+
+
+@pytest.mark.parametrize("isolation", ["none", "process"])
+def test_text_that_no_store_can_take(url: str, isolation: Isolation):
+    with Engine(url, tools=[bad], isolation=isolation) as engine:
+        for source, wanted in SURROGATES.items():
+            run = engine.start(source)
+            said = (
+                run.error.message if run.error is not None else run.pending[0].reason or run.pending[0].name if run.pending else run.stdout
+            )
+            assert said == wanted
+
+
+LONG = {
+    "raise ValueError('x' * 3_000_000)": "ValueError",
+    "raise type('E' * 2000, (ValueError,), {})('x')": "EEE",
+    "class A: pass\nsleep({'x' * 3_000_000: A()})": "TypeError",
+    "type('T' * 2_000_000, (), {})()": None,
+    f"def {'f' * 2000}(): pass\n{'f' * 2000}()": None,
+}
+
+
+@pytest.mark.parametrize("source", LONG, ids=range(len(LONG)))
+def test_long_texts_of_a_program_in_a_worker(url: str, source: str):
+    with Engine(url, isolation="process") as engine:
+        run = engine.start(source)
+        assert (run.status, run.error and run.error.type.startswith(LONG[source] or "?")) == (
+            ("failed", True) if LONG[source] else ("completed", None)
+        )
 
 
 def test_seconds_end_a_run_in_a_worker(url: str):
