@@ -248,8 +248,8 @@ class Calls:
 
     def _allowed(self, flight: Flight, tool: Tool, effective: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments that a person allowed; a secret, which nobody saw, is the program's own."""
-        if tool.secret_parameters:
-            effective = unmasked(effective, proposed_arguments(tool, flight), tool.secret_parameters)
+        if tool.secret_names:
+            effective = unmasked(effective, proposed_arguments(tool, flight), tool.secret_names)
         return tool.validate_named(effective)
 
     def _perform(self, flight: Flight, tool: Tool, arguments: Mapping[str, Any], question_id: str | None = None) -> None:

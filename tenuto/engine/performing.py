@@ -97,11 +97,11 @@ class Performing:
 
 def shown_call(call: Call, tool: Tool) -> Call:
     """The call as a trace may show it."""
-    if not tool.secret_parameters:
+    if not tool.secret_names:
         return call
     named = dict(zip((parameter.name for parameter in tool.arguments.parameters), call.args))
-    args = tuple(masked(named, tool.secret_parameters).values()) + call.args[len(named) :]
-    return Call(call.id, call.name, args, masked(call.kwargs, tool.secret_parameters), call.site)
+    args = tuple(masked(named, tool.secret_names).values()) + call.args[len(named) :]
+    return Call(call.id, call.name, args, masked(call.kwargs, tool.secret_names), call.site)
 
 
 def _arrival(flight: Flight, exception: Callable[[], BaseException | None], result: Callable[[], Performed]) -> Arrived:

@@ -89,7 +89,7 @@ class Short:
 
 def short_way(tool: Tool, host_types: tuple[HostType, ...]) -> Short | None:
     """The tool's short way; None where its arguments must be validated or bound, or where it needs a loop or a person."""
-    if not tool.is_inline or tool.approval != "never" or tool.context_parameter is not None or tool.secret_parameters:
+    if not tool.is_inline or tool.approval != "never" or tool.context_parameter is not None or tool.secret_names:
         return None
     if tool.max_argument_bytes is not None:
         return None

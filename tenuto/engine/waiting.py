@@ -103,7 +103,7 @@ class Waiting:
             reason=request.reason,
             allowed=request.allowed,
             deciding=request.deciding,
-            proposed=encode_value(masked(proposed_arguments(tool, flight), tool.secret_parameters), host_types=self._host_types),
+            proposed=encode_value(masked(proposed_arguments(tool, flight), tool.secret_names), host_types=self._host_types),
             deadline_at=None if request.deadline is None else now + request.deadline,
             on_deadline=request.on_deadline,
         )
@@ -138,7 +138,7 @@ class Waiting:
             reason=f"{name}() was begun, and the process ended before its outcome was known: "
             "approve to do it (again), respond with what it came to, or reject",
             allowed=UNKNOWN_CHOICES,
-            proposed=encode_value(masked(arguments, tool.secret_parameters), host_types=self._host_types),
+            proposed=encode_value(masked(arguments, tool.secret_names), host_types=self._host_types),
         )
         self._ask(flight, question, now)
 

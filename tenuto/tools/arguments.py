@@ -12,6 +12,7 @@ from pydantic import ConfigDict, PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import ArgsKwargs, ErrorDetails
 
 from tenuto.tools.annotations import annotation_text
+from tenuto.tools.redaction import without_secrets, without_values
 
 POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 STARS: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
@@ -98,6 +99,9 @@ class Arguments:
             for shown in (schema.get("properties", {}).get(name), *schema.get("prefixItems", ())):
                 if isinstance(shown, dict) and shown.get("title", "").replace(" ", "_").casefold() == name.casefold():
                     shown.pop("default", None)
+        for definition in schema.get("$defs", {}).values():
+            for name in self.secret.intersection(definition.get("properties", {})):
+                definition["properties"][name].pop("default", None)
         return schema
 
     @property
@@ -120,10 +124,12 @@ class Arguments:
         if kind == "multiple_argument_values":
             return f"argument {place!r} is given twice"
         wanted = annotation_text(parameter.annotation) if parameter is not None else "another value"
-        if parameter is not None and parameter.name in self.secret:
+        if not self.secret.isdisjoint(error["loc"]) or (parameter is not None and parameter.name in self.secret):
             return f"argument {place!r} is not {wanted}"  # pydantic's words may hold the value
         message = error["msg"].removeprefix("Input ").removeprefix("Value error, ")
-        return f"argument {place!r}: got {_shown(error['input'])}, wanted {wanted} ({message})"
+        given = without_secrets(error["input"], self.secret) if self.secret else error["input"]
+        text = f"argument {place!r}: got {_shown(given)}, wanted {wanted} ({message})"
+        return without_values(text, {"": error["input"]}, self.secret) if self.secret else text
 
     def _place(self, location: tuple[int | str, ...]) -> tuple[str, inspect.Parameter | None]:
         first: int | str = location[0] if location else "?"

@@ -163,11 +163,11 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 def raised_by(tool: Tool, arguments: Mapping[str, object], error: BaseException) -> Raised:
     """What the program gets for a tool's exception. Where in the tool that was, its author finds in the log: `tenuto.tools`, level INFO."""
     found = raised(error)
-    if tool.secret_parameters:
-        found = replace(found, message=without_values(found.message, arguments, tool.secret_parameters), data={})
+    if tool.secret_names:
+        found = replace(found, message=without_values(found.message, arguments, tool.secret_names), data={})
     if log.isEnabledFor(logging.INFO):
         text = "".join(traceback.format_exception(error))
-        log.info("tool %r raised\n%s", tool.name, without_values(text, arguments, tool.secret_parameters))
+        log.info("tool %r raised\n%s", tool.name, without_values(text, arguments, tool.secret_names))
     return found
 
 

@@ -36,7 +36,7 @@ def render_stubs(tools: Sequence[Tool]) -> str:
 def render_tool(tool: Tool) -> str:
     """One tool as a function stub with its docstring."""
     returns = f" -> {annotation_text(tool.returns)}"
-    parameters = parameters_text(tool.arguments.parameters, tool.secret_parameters)
+    parameters = parameters_text(tool.arguments.parameters, tool.secret_names)
     head = f"{'async ' if tool.is_async else ''}def {tool.name}({parameters}){returns}:"
     return f"{head}{_approval_note(tool.approval)}\n{_docstring(tool.doc)}"
 

@@ -19,7 +19,7 @@ from tenuto.tools.deciding import Deciding, OnDeadline, checked_deciding
 from tenuto.tools.gate import Gate, Rate
 from tenuto.tools.host_values import host_types_of
 from tenuto.tools.policy import Approval, OnUnknown, checked_approval, checked_on_deadline, checked_on_unknown
-from tenuto.tools.redaction import secret_parameters
+from tenuto.tools.redaction import secret_names
 from tenuto.tools.retry import Retry
 from tenuto.tools.sizes import checked_bytes, too_large_argument, written_bytes
 
@@ -77,7 +77,7 @@ class Tool:
     max_argument_bytes: int | None
     max_result_bytes: int | None
     gate: Gate | None
-    secret_parameters: frozenset[str]
+    secret_names: frozenset[str]
     arguments: Arguments
     returns: object
     context_parameter: str | None
@@ -211,7 +211,7 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
     name = checked_name(options.name or str(getattr(function, "__name__", type(function).__name__)))
     parameters, returns, context_parameter = _read_signature(name, function)
     repeatable = options.idempotent or options.read_only
-    secret = secret_parameters(parameters, options.redact)
+    secret = secret_names(parameters, options.redact)
     rate = Rate.of(options.rate) if isinstance(options.rate, str) else options.rate
     concurrency = _checked_concurrency(name, options.concurrency)
     return Tool(
@@ -238,7 +238,7 @@ def make_tool(function: Callable[..., Any], options: ToolOptions, kind: Literal[
         max_argument_bytes=checked_bytes(name, "max_argument_bytes", options.max_argument_bytes),
         max_result_bytes=checked_bytes(name, "max_result_bytes", options.max_result_bytes),
         gate=None if rate is None and concurrency is None else Gate(rate, concurrency),
-        secret_parameters=secret,
+        secret_names=secret,
         arguments=Arguments.of(name, parameters, secret),
         returns=returns,
         context_parameter=context_parameter,

@@ -13,7 +13,7 @@ import pytest
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 from tenuto.engine import Engine, run
 from tenuto.engine.errors import InvalidArguments
@@ -59,6 +59,33 @@ def test_a_person_approves_a_call_without_seeing_its_secret(url: str, tmp_path: 
     assert used == [f"4 {CANARY} pin-77"]
     rows = rows_of(tmp_path / "runs.db")
     assert "[redacted]" in rows
+    assert CANARY not in rows
+    assert "pin-77" not in rows
+
+
+class Account(BaseModel):
+    user: str
+    key: SecretStr
+
+
+def test_a_person_approves_a_call_without_seeing_the_secrets_in_its_arguments(url: str, tmp_path: Path):
+    used: list[str] = []
+
+    @tool(approval="always", redact=("pin",))
+    def pay(account: Account, how: dict[str, str]) -> None:
+        """Pays."""
+        used.append(f"{account.user} {account.key.get_secret_value()} {how}")
+        raise ValueError(f"{account.key.get_secret_value()} {how['pin']}")
+
+    with Engine(url, tools=[pay]) as engine:
+        run = engine.start("pay({'user': 'ann', 'key': 'hunter2' + '-the-secret'}, {'to': 'bob', 'pin': 'pin-' + '77'})")
+        (pending,) = run.pending
+        assert pending.arguments == {"account": {"user": "ann", "key": MASK}, "how": {"to": "bob", "pin": MASK}}
+        run = engine.approve(pending.id, by="ann", arguments={"how": {"to": "eve", "pin": MASK}})
+        assert run.error is not None
+        assert run.error.message == f"{MASK} {MASK}"
+    assert used == [f"ann {CANARY} {{'to': 'eve', 'pin': 'pin-77'}}"]
+    rows = rows_of(tmp_path / "runs.db")
     assert CANARY not in rows
     assert "pin-77" not in rows
 

@@ -5,13 +5,16 @@ import json
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from pydantic import BaseModel, SecretBytes, SecretStr
+from pydantic import BaseModel, Field, SecretBytes, SecretStr
+from typing_extensions import TypedDict
 
 from tenuto.interpreter import Call, Raised, Returned, Site, encode_value
 from tenuto.tools import (
     MASK,
+    ArgumentsError,
     Rate,
     Registry,
     Tool,
@@ -23,6 +26,7 @@ from tenuto.tools import (
     tool,
     unmasked,
 )
+from tenuto.tools.redaction import without_values
 from tenuto.tools.render import render_stubs
 
 CONTEXT = ToolContext(run_id="run", call_id=1, tool="x")
@@ -191,13 +195,13 @@ async def test_a_secret_argument_reaches_the_tool_only():
         seen.append(f"{user} {password.get_secret_value()} {pin}")
 
     made = Tool.of(login)
-    assert made.secret_parameters == {"password", "pin"}
+    assert made.secret_names == {"password", "pin"}
     await perform_encoded(made, made.validate(("ann", CANARY, "12"), {}), CONTEXT)
     assert seen == [f"ann {CANARY} 12"]
-    shown = masked({"user": "ann", "password": CANARY, "pin": "12"}, made.secret_parameters)
+    shown = masked({"user": "ann", "password": CANARY, "pin": "12"}, made.secret_names)
     assert shown == {"user": "ann", "password": MASK, "pin": MASK}
     edited = {**shown, "user": "bob", "pin": "34"}
-    assert unmasked(edited, {"user": "ann", "password": CANARY, "pin": "12"}, made.secret_parameters) == {
+    assert unmasked(edited, {"user": "ann", "password": CANARY, "pin": "12"}, made.secret_names) == {
         "user": "bob",
         "password": CANARY,
         "pin": "34",
@@ -250,3 +254,88 @@ async def test_an_error_of_the_tool_shows_no_secret_argument(way: str):
     arguments = made.validate((-1, "a-second-token"), {})
     outcome = perform_now(made, arguments, CONTEXT).outcome if way == "now" else await perform(made, arguments, CONTEXT)
     assert outcome == Raised("ValueError", f"the server said no to '{MASK}' and {MASK}")
+
+
+class Login(BaseModel):
+    user: str
+    password: SecretStr = Field(default=KEY, alias="pw")
+
+
+class Signing(TypedDict):
+    pin: SecretStr
+    logins: list[Login]
+
+
+@dataclass
+class Door:
+    number: int
+    code: str = "seventh-secret"
+
+
+@tool(redact=("code",))
+def enter(login: Login, signing: Signing | None = None, doors: dict[str, Door] | None = None, code: list[str] | None = None) -> str:
+    """Says too much."""
+    inner = doors["front"].code if doors else ""
+    raise ValueError(f"{login.password.get_secret_value()} {signing and signing['pin'].get_secret_value()} {inner} {code} True")
+
+
+SECRETS_OF_CALL: dict[str, Any] = {
+    "login": {"user": "ann", "pw": "first-secret"},
+    "signing": {"pin": "second-secret", "logins": [{"user": "bob", "pw": "third-secret"}]},
+    "doors": {"front": {"number": 1, "code": "fourth-secret"}},
+    "code": ["fifth-secret", "sixth"],
+}
+HIDDEN: dict[str, Any] = {
+    "login": {"user": "ann", "pw": MASK},
+    "signing": {"pin": MASK, "logins": [{"user": "bob", "pw": MASK}]},
+    "doors": {"front": {"number": 1, "code": MASK}},
+    "code": MASK,
+}
+
+
+def test_secrets_deep_in_arguments_are_masked_and_put_back():
+    made = Tool.of(enter)
+    assert made.secret_names == {"password", "pw", "pin", "code"}
+    assert masked(SECRETS_OF_CALL, made.secret_names) == HIDDEN
+    assert unmasked(HIDDEN, SECRETS_OF_CALL, made.secret_names) == SECRETS_OF_CALL
+    edited = {**HIDDEN, "login": {"user": "eve", "pw": MASK}, "signing": {"pin": "new", "logins": []}}
+    assert unmasked(edited, SECRETS_OF_CALL, made.secret_names) == {
+        **SECRETS_OF_CALL,
+        "login": {"user": "eve", "pw": "first-secret"},
+        "signing": {"pin": "new", "logins": []},
+    }
+    assert unmasked({"login": {"user": MASK}}, SECRETS_OF_CALL, made.secret_names) == {"login": {"user": MASK}}
+
+
+def test_secrets_deep_in_arguments_are_in_no_error():
+    made = Tool.of(enter)
+    outcome = perform_now(made, made.validate((), SECRETS_OF_CALL), CONTEXT).outcome
+    assert outcome == Raised("ValueError", f"{MASK} {MASK} {MASK} ['{MASK}', '{MASK}'] True")
+    for wrong in (
+        {"login": {"pw": "first-secret"}},
+        {"login": {"user": "ann", "pw": ["first-secret"]}},
+        {"login": {"user": 1, "pw": "x"}, "doors": {"front": {"code": "fourth-secret"}}},
+    ):
+        with pytest.raises(ArgumentsError) as caught:
+            made.validate((), wrong)
+        assert "secret" not in str(caught.value).replace("SecretStr", "")
+
+
+def test_what_stands_at_many_places_is_looked_at_once():
+    twice: list[Any] = [{"code": "x"}]
+    for _ in range(60):
+        twice = [twice, twice]
+    hidden = masked({"a": twice}, frozenset({"code"}))
+    again = unmasked(hidden, {"a": twice}, frozenset({"code"}))
+    assert without_values("y", again, frozenset({"code"})) == "y"
+    for _ in range(60):
+        assert again["a"][0] is again["a"][1]
+        again["a"] = again["a"][0]
+    assert again["a"] == [{"code": "x"}]
+
+
+def test_no_default_deep_in_a_schema_is_a_secret():
+    schema = json.dumps(Tool.of(enter).arguments.json_schema())
+    assert "seventh-secret" not in schema
+    assert SECRET not in schema
+    assert '"code"' in schema
