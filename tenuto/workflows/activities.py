@@ -17,8 +17,9 @@ from tenuto.agent.conversation import Turn
 from tenuto.agent.model import Message, ModelRequest, ModelUnavailable
 from tenuto.agent.turns import ask_model
 from tenuto.engine.observer import NO_OBSERVER, CallSpan
+from tenuto.engine.performing import shown_call
 from tenuto.interpreter import Call, DecodeError, EncodeError, Outcome, Raised, Returned, Site
-from tenuto.tools import ArgumentsError, Tool, ToolContext, UnknownTool, check_status, needs_approval, perform_encoded
+from tenuto.tools import ArgumentsError, Tool, ToolContext, UnknownTool, check_status, masked, needs_approval, perform_encoded, unmasked
 from tenuto.workflows.encoding import TooLarge, from_text, outcome_to_wire, to_text
 from tenuto.workflows.host import Host
 from tenuto.workflows.messages import (
@@ -85,7 +86,7 @@ class ToolActivities:
             return Reply(mark=request.mark)
         # As the program gave them: a converted argument (a Path, say) need not be data.
         args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", from_text(request.arguments, self._registry.host_types()))
-        proposed = dict(tool.signature.bind(*args, **kwargs).arguments)
+        proposed = masked(dict(tool.signature.bind(*args, **kwargs).arguments), tool.secret_names)
         review = Review(
             reason=asked.reason,
             policy=asked.policy,
@@ -154,11 +155,17 @@ class ToolActivities:
         given = from_text(request.arguments, self._registry.host_types())
         try:
             if request.by_name:
-                return tool.validate_named(cast("dict[str, object]", given))
+                return tool.validate_named(self._with_secrets(tool, request, cast("dict[str, object]", given)))
             args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", given)
             return tool.validate(args, kwargs)
         except ArgumentsError as error:
             return Raised("TypeError", str(error))
+
+    def _with_secrets(self, tool: Tool, request: Performance, edited: dict[str, object]) -> dict[str, object]:
+        if request.own is None:
+            return edited
+        args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", from_text(request.own, self._registry.host_types()))
+        return unmasked(edited, tool.signature.bind(*args, **kwargs).arguments, tool.secret_names)
 
     def _spanned(self, request: Performance) -> AbstractContextManager[CallSpan]:
         """The span of this performance, under the statement that made the call."""
@@ -169,6 +176,8 @@ class ToolActivities:
         given = from_text(request.arguments, self._registry.host_types())
         args, kwargs = cast("tuple[tuple[object, ...], dict[str, object]]", ((), given) if request.by_name else given)
         call = Call(mark.id, mark.name, args, kwargs, Site(traced.filename, mark.line, 0, mark.line, 0, mark.text))
+        if mark.name in self._registry:
+            call = shown_call(call, self._registry.get(mark.name))
         return self._observer.performing(info.workflow_id or "", traced.name, call, trace=traced.context, attempt=info.attempt)
 
     def _context(self, request: Performance) -> ToolContext:
@@ -214,6 +223,7 @@ def facts_of(tool: Tool) -> ToolFacts:
         is_repeatable=tool.is_repeatable,
         on_unknown=on_unknown,
         seconds=_longest(tool),
+        has_secrets=bool(tool.secret_names),
     )
 
 

@@ -47,6 +47,7 @@ class ToolFacts(Message):
     is_repeatable: bool = False
     on_unknown: Literal["retry", "ask", "fail", "check"] = "ask"
     seconds: float | None = None
+    has_secrets: bool = False
 
 
 class OpeningRequest(Message):
@@ -90,12 +91,16 @@ class TracedIn(Message):
 
 
 class Performance(Message):
-    """One call handed to an activity. `arguments` holds (args, kwargs), or with `by_name` what a person edited."""
+    """One call handed to an activity. `arguments` holds (args, kwargs), or with `by_name` what a person edited.
+
+    `own` are the program's then, for the secrets among them, which nobody was shown.
+    """
 
     run_key: str
     mark: CallMark
     arguments: str
     by_name: bool = False
+    own: str | None = None
     traced: TracedIn | None = None
 
 

@@ -107,7 +107,7 @@ class Performers:
             return Raised("ValueError", str(error))
         except EncodeError as error:
             return Raised("TypeError", f"{call.name}(): an argument cannot be stored: {error}")
-        text = call_text(call.name, arguments, self._host_types)
+        text = f"{call.name}(...)" if self._has_secrets(call) else call_text(call.name, arguments, self._host_types)
         mark = CallMark(
             id=call.id, name=call.name, digest=digest_of(call.name, arguments), line=call.site.line, text=text, site=_place(call.site)
         )
@@ -217,7 +217,12 @@ class Performers:
             }
         )
 
+    def _has_secrets(self, call: Call) -> bool:
+        return call.name in self._facts and self._facts[call.name].has_secrets
+
     def _arguments_text(self, prepared: Prepared, arguments: Mapping[str, object] | str | None) -> str | None:
+        if arguments is None and self._has_secrets(prepared.call):
+            return None
         if arguments is None:  # as the program gave them: (args, kwargs)
             text = prepared.arguments
         elif isinstance(arguments, str):

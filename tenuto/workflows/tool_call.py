@@ -127,5 +127,6 @@ class ToolCall:
             mark=self._prepared.mark,
             arguments=self._prepared.arguments if self._edited is None else self._edited,
             by_name=self._edited is not None,
+            own=self._prepared.arguments if self._edited is not None and self._facts.has_secrets else None,
             traced=self._performers.traces.traced(self._flight.call),
         )

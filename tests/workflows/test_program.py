@@ -3,12 +3,13 @@
 import asyncio
 
 import pytest
+from pydantic import BaseModel, SecretStr
 from temporalio.api.history.v1 import HistoryEvent
 from temporalio.worker import Worker
 
 from tenuto.engine.errors import AlreadyDecided, DecisionNotAllowed, InvalidArguments, RunExists, UnknownApproval, UnknownRun
 from tenuto.interpreter import Limits
-from tenuto.tools import Registry, tool
+from tenuto.tools import MASK, Registry, tool
 from tenuto.workflows import RemoteRun, RemoteRuns, connect
 from tests.workflows.desk import replay, waits_for, working
 from tests.workflows.order_tools import TOOLS
@@ -159,6 +160,34 @@ for order in late_orders():
         done.append(f"rejected {order['id']}: {e.reason}")
 done
 """
+
+
+class Account(BaseModel):
+    user: str
+    key: SecretStr
+
+
+async def test_nobody_is_shown_a_secret(temporal_server: str) -> None:
+    used: list[str] = []
+
+    @tool(approval="always", redact=("pin",))
+    def pay(account: Account, pin: str, amount: int) -> str:
+        """Pays."""
+        used.append(f"{account.user} {account.key.get_secret_value()} {pin} {amount}")
+        raise ValueError(f"no {pin} {account.key.get_secret_value()}")
+
+    async with working(temporal_server, [pay]) as runs:
+        run_id = await runs.start("pay({'user': 'ann', 'key': 'hunter2-' + 'the-secret'}, 'pin-' + '77', 5)")
+        pending = await waits_for(runs, run_id, "approval")
+        assert pending.arguments == {"account": {"user": "ann", "key": MASK}, "pin": MASK, "amount": 5}
+        await runs.approve(pending.id, by="ann", arguments={**pending.arguments, "amount": 4})
+        run = await runs.result(run_id)
+        assert run.error is not None
+        assert run.error.message == f"no {MASK} {MASK}"
+        shown = repr((run, await runs.trace(run_id)))
+        assert "pin-77" not in shown
+        assert "hunter2-the-secret" not in shown
+    assert used == ["ann hunter2-the-secret pin-77 4"]
 
 
 async def test_approve_edit_reject_respond(temporal_server: str) -> None:
