@@ -136,7 +136,7 @@ def test_fused_expressions_find_the_guards_of_pure_methods() -> None:
         (datetime(2024, 1, 2), "year"),
         (Decimal(1), "adjusted"),
         (Counter("ab"), "most_common"),
-        (OrderedDict(), "move_to_end"),
+        (OrderedDict(), "__len__"),
         (defaultdict(int), "default_factory"),
         (range(3), "stop"),
         (slice(3), "stop"),
