@@ -6,6 +6,7 @@ Names are as the deciding person's channel gives them: whoever takes decisions (
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
@@ -34,9 +35,9 @@ class Deciding:
         who = f"{by!r}" if by else "somebody without a name"
         if self.approvers and by not in self.approvers:
             return f"it is for {' or '.join(self.approvers)} to decide, not for {who}"
-        if self.quorum > 1 and action in ("approve", "reject") and not by:
+        if self.quorum > 1 and action in ("approve", "reject") and not _person(by or ""):
             return f"{self.quorum} people must say yes: say who decides"
-        if by in self.yes and action == "approve":
+        if by and action == "approve" and _person(by) in map(_person, self.yes):
             return f"{who} has said yes already; {self.missing} more must"
         return None
 
@@ -54,7 +55,7 @@ class Deciding:
             return replace(self, reminded=self.reminded + 1)
         if on_deadline == "escalate" and not self.is_escalated:
             # Those asked now decide alone: a yes of before was for another circle.
-            quorum = min(self.quorum, len(self.escalate_to))
+            quorum = min(self.quorum, len(set(map(_person, self.escalate_to))))
             return replace(self, approvers=self.escalate_to, quorum=quorum, yes=(), is_escalated=True)
         return None
 
@@ -89,6 +90,13 @@ class Deciding:
         return ", ".join(parts)
 
 
+def _person(name: str) -> str:
+    """A name however it is written: in capitals, with spaces around it, with characters that nobody sees."""
+    letters = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) not in _UNSEEN)
+    return " ".join(letters.split()).casefold()
+
+
+_UNSEEN = frozenset({"Cc", "Cf"})
 ANYBODY = Deciding()
 
 
@@ -101,8 +109,8 @@ def checked_deciding(
             raise TypeError(f"tool {tool!r}: {option} is {names!r}, wanted names of people: ['ann', 'bob']")
     if isinstance(quorum, bool) or not isinstance(quorum, int) or quorum < 1:
         raise ValueError(f"tool {tool!r}: quorum is {quorum!r}, wanted a number from 1 up")
-    if approvers and quorum > len(set(approvers)):
-        raise ValueError(f"tool {tool!r}: quorum is {quorum}, but only {len(set(approvers))} may approve")
+    if approvers and quorum > len(set(map(_person, approvers))):
+        raise ValueError(f"tool {tool!r}: quorum is {quorum}, but only {len(set(map(_person, approvers)))} may approve")
     if (on_deadline == "escalate") != bool(escalate_to):
         raise ValueError(f"tool {tool!r}: on_deadline='escalate' and escalate_to=[...] go together")
     if on_deadline in ("escalate", "remind") and deadline is None:

@@ -59,7 +59,7 @@ def _approval_note(approval: Approval) -> str:
 
 
 def _docstring(text: str) -> str:
-    cleaned = clean_text(text).strip()
+    cleaned = clean_text(text).strip().replace("```", "'''")  # the prompt's own marks, between which the stubs stand
     if not cleaned:
         return f"{INDENT}..."
     # Escaped, every quote and backslash is text: the literal ends where we end it.

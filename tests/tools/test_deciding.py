@@ -18,6 +18,19 @@ def test_who_may_decide():
     assert Deciding(quorum=2).objection(None, "approve") == "2 people must say yes: say who decides"
 
 
+@pytest.mark.parametrize("again", ["Ann", " ann", "ann ", "a\u200bnn", "\uff41nn"])
+def test_one_person_under_two_names_is_one(again: str):
+    said = Deciding(quorum=2).with_yes("ann")
+    assert said.objection(again, "approve") == f"{again!r} has said yes already; 1 more must"
+    with pytest.raises(ValueError, match="quorum is 2, but only 1 may approve"):
+        tool(approval=True, approvers=["ann", again], quorum=2)(str.upper)
+
+
+@pytest.mark.parametrize("nobody", ["", " ", "\u200b", "\u202e\t"])
+def test_a_name_that_nobody_sees_is_none(nobody: str):
+    assert Deciding(quorum=2).objection(nobody, "approve") == "2 people must say yes: say who decides"
+
+
 def test_what_a_deadline_does():
     deciding = Deciding(("ann", "bob"), 2, ("boss",), 60.0, yes=("ann",))
     assert deciding.after_deadline("reject") is None
