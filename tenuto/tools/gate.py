@@ -9,9 +9,12 @@ import asyncio
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 PERIODS = {
     **dict.fromkeys(("s", "second"), 1.0),
@@ -46,7 +49,7 @@ class Rate:
 
 
 class Gate:
-    """One tool's. `async with gate.turn():` around each attempt."""
+    """One tool's. `async with gate.turn() as turn:` around each attempt."""
 
     def __init__(self, rate: Rate | None, concurrency: int | None) -> None:
         self._rate = rate
@@ -56,17 +59,17 @@ class Gate:
         self._lock = threading.Lock()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Waits until the call may begin; it is at work inside."""
+    async def turn(self) -> AsyncIterator[Turn]:
+        """Waits until the call may begin; it is at work inside, and in a thread of `Turn.in_thread` for as long as that runs."""
         if self._free is not None:
             await self._enter()
+        turn = Turn(self._leave if self._free is not None else _nothing)
         try:
             if self._rate is not None:
                 await asyncio.sleep(self._pause(self._rate))
-            yield
+            yield turn
         finally:
-            if self._free is not None:
-                self._leave()
+            turn.over()
 
     def _pause(self, rate: Rate) -> float:
         now = time.monotonic()
@@ -105,6 +108,44 @@ class Gate:
                     loop.call_soon_threadsafe(_call, turn)
                     return
             self._free += 1
+
+
+class Turn:
+    """One attempt's. A function in a thread can't be stopped: nobody waits for it after a timeout, and it still takes its place."""
+
+    def __init__(self, leave: Callable[[], None]) -> None:
+        self._leave = leave
+        self._lock = threading.Lock()
+        self._is_over = self._is_at_work = False
+
+    def over(self) -> None:
+        """Nobody waits for it any more."""
+        with self._lock:
+            self._is_over, is_at_work = True, self._is_at_work
+        if not is_at_work:
+            self._leave()
+
+    async def in_thread(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        return await asyncio.to_thread(self._performed, function, args, kwargs)
+
+    def _performed(self, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+        with self._lock:
+            if self._is_over:  # before a thread was free for it
+                raise TimeoutError
+            self._is_at_work = True
+        try:
+            return function(*args, **kwargs)
+        finally:
+            self._ended()
+
+    def _ended(self) -> None:
+        with self._lock:
+            self._is_at_work, is_over = False, self._is_over
+        if is_over:
+            self._leave()
+
+
+def _nothing() -> None: ...
 
 
 def _call(turn: asyncio.Future[None]) -> None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from tenuto.interpreter import DecodeError, EncodeError, HostType, Outcome, Raised, Returned, ToolError, decode_value, encode_value
 from tenuto.tools.context import CURRENT, ToolContext
+from tenuto.tools.gate import Turn
 from tenuto.tools.policy import NOT_DONE
 from tenuto.tools.redaction import without_secrets, without_values
 from tenuto.tools.sizes import too_large_result
@@ -93,8 +94,8 @@ async def _invoke(tool: Tool, arguments: Mapping[str, object], context: ToolCont
         if tool.gate is None:
             attempt = await _attempt(tool, arguments, context)
         else:
-            async with tool.gate.turn():
-                attempt = await _attempt(tool, arguments, context)
+            async with tool.gate.turn() as turn:
+                attempt = await _attempt(tool, arguments, context, turn)
         pause = tool.retry.pause_after(context.attempt) if attempt.can_be_retried else None
         if pause is None:
             return attempt.outcome
@@ -186,11 +187,11 @@ class _StatusCheck:
         return self.check(self.arguments, context)
 
 
-async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> _Attempt:
+async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolContext, turn: Turn | None = None) -> _Attempt:
     token = CURRENT.set(context)
     try:
         async with asyncio.timeout(tool.timeout):
-            return _Attempt(Returned(await _call(tool, arguments, context)), can_be_retried=False)
+            return _Attempt(Returned(await _call(tool, arguments, context, turn)), can_be_retried=False)
     except TimeoutError as error:
         # An asyncio timeout carries no text; one that the tool raised keeps its own.
         message = str(error) or f"tool {tool.name!r} took longer than its {tool.timeout} seconds"
@@ -207,12 +208,12 @@ async def _attempt(tool: Tool, arguments: Mapping[str, object], context: ToolCon
         CURRENT.reset(token)
 
 
-async def _call(tool: Tool, arguments: Mapping[str, object], context: ToolContext) -> object:
+async def _call(tool: Tool, arguments: Mapping[str, object], context: ToolContext, turn: Turn | None) -> object:
     args, kwargs = _call_arguments(tool, arguments, context)
     if tool.is_async or tool.short:
         result = tool.function(*args, **kwargs)
     else:
-        result = await asyncio.to_thread(tool.function, *args, **kwargs)
+        result = await (asyncio.to_thread if turn is None else turn.in_thread)(tool.function, *args, **kwargs)
     return await result if inspect.isawaitable(result) else result
 
 

@@ -187,6 +187,24 @@ def test_what_is_no_secret_stays_as_it_is():
     assert (account.name, account.token, account.password) == ("ann", CANARY, MASK)  # type: ignore[attr-defined]
 
 
+async def test_a_call_that_nobody_waits_for_still_takes_its_place():
+    busy, go_on = Busy(), threading.Event()
+
+    @tool(concurrency=1, timeout=0.5)
+    def slow() -> None:
+        with busy:
+            go_on.wait(10)
+
+    made = Tool.of(slow)
+    assert await perform(made, {}, CONTEXT) == Raised("TimeoutError", "tool 'slow' took longer than its 0.5 seconds")
+    second = asyncio.create_task(perform(made, {}, CONTEXT))
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(asyncio.shield(second), 0.05)
+    go_on.set()
+    assert await second == Returned(None)
+    assert busy.most == 1
+
+
 async def test_a_secret_argument_reaches_the_tool_only():
     seen: list[str] = []
 
