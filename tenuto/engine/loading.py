@@ -124,11 +124,16 @@ def _load(parts: Parts, lease: Lease, stored: Stored) -> Loaded:
     recording.load(stored.entries, stored.open_intents, told, stored.last)
     waiting = Waiting(parts.store, lease, host_types, watch)
     waiting.load(stored.waits, stored.questions)
-    _check_tools(row, registry, stored_json(row.tools or "[]", f"the tools of run {row.id!r}"))
+    tools = stored_json(row.tools or "[]", f"the tools of run {row.id!r}")
+    _check_tools(row, registry, tools)
     snapshot = None if stored.snapshot is None else _opened(parts, row.id, stored.snapshot)
     machine = _machine(parts, stored, snapshot, registry, watch)
     for program in machine.programs:
         _check_tools(row, registry, program.used_tools)
+        foreign = [] if snapshot is None or sequel is not None or row.tools is None else sorted(set(program.used_tools).difference(tools))
+        if snapshot is not None and foreign:
+            parts.machines.release(machine)
+            raise _Damaged(snapshot.position, f"it is of a program that uses {', '.join(foreign)}, which the run's does not")
     if sequel is not None:
         names = {tool.name for tool in sequel.tools}
         known = (recording.outcome_of(entry) for entry in stored.known if entry.kind == "outcome" and entry.name in names)

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from tenuto.engine import Engine, Settings, SnapshotUnusable
 from tenuto.engine.loading import PASSED_OVER
 from tenuto.engine.store.tables import SNAPSHOT
+from tenuto.interpreter import Machine, Program, ToolSpec
+from tenuto.tools import tool
 from tests.engine import desk
 from tests.engine.desk import Ledger
 from tests.engine.test_watching import Watcher
@@ -70,11 +72,19 @@ def unknown_codec(url: str, ledger: Ledger, position: int) -> None:
     change(url, ledger, position, codec="lzma")
 
 
+def foreign(url: str, ledger: Ledger, position: int) -> None:
+    program = Program.parse("ask_human('?')\nsend(1)", tools=["ask_human", "send"])
+    machine = Machine(program, tools=[ToolSpec("ask_human"), ToolSpec("send")], seed="s", now=0.0)
+    machine.run()
+    change(url, ledger, position, codec="raw", data=machine.snapshot(), seal=None)
+
+
 DAMAGES = [
     (cut_off, "the store's snapshot of run 'r' is damaged"),
     (newer, "it cannot be loaded: .*99"),
     (nonsense, "it cannot be loaded: "),
     (unknown_codec, "is packed with 'lzma'"),
+    (foreign, "it is of a program that uses send, which the run's does not"),
 ]
 
 
@@ -205,3 +215,12 @@ def test_in_the_middle_of_a_long_run(url: str, ledger: Ledger):
         assert engine.respond(question, 1).value == 99
         assert len(engine.calls("r")) == 101
     assert len(ledger.once) == 100
+
+
+def test_a_tool_that_came_later_does_not_make_a_run_another_one_s(url: str):
+    with Engine(url) as engine:
+        engine.start("later = 1\nask_human('?')\nlater", run_id="r")
+    with Engine(url, tools=[tool(name="later", read_only=True)(lambda: 2)]) as engine:
+        run = engine.respond(engine.get("r").pending[0].id, "yes")
+        assert (run.status, run.value) == ("completed", 1)
+        assert [line for line in engine.audit("r") if line.event == PASSED_OVER] == []
