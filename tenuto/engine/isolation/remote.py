@@ -47,6 +47,7 @@ from tenuto.interpreter.outcomes import Result
 SPARE_CALLS = 10_000  # calls that ask for more of a limit, and calls that are held until then
 MOST_PLACES = 50_000  # in library code, and in each program as many as it may have nodes
 MACHINE_CALLS = frozenset({"sleep"})  # what a program may call without naming it: time.sleep, asyncio.sleep
+SPARE_JOURNAL = 1 << 30  # bytes
 T = TypeVar("T")
 SLICE = 500_000  # of fuel, while a new worker catches up
 _ASKED = {"used", "allowed", "grant"}  # what a call for more of a limit says
@@ -366,8 +367,8 @@ class WorkerMachine:
     def _call(self, call: NewCall, data: bytes) -> EncodedCall:
         self._check_name(call)
         self._journaled += len(data)
-        # The machine counts a little less than what is written, and a list of small numbers three times as much.
-        if self._journaled > 8 * self._bound("journal_bytes"):
+        # The machine counts what stands at many places once, and characters that are written as escapes as one.
+        if self._journaled > 16 * self._bound("journal_bytes") + SPARE_JOURNAL:
             raise self._hostile(f"the arguments of its calls take {self._journaled:,} bytes")
         args: object = []
         kwargs: object = {}

@@ -152,7 +152,7 @@ SURROGATES = {
     "raise ExceptionGroup('\\ud800', [ValueError('\\ud801')])": "\\ud800 (1 sub-exception)",
     "ask_human('\\ud800')": "\\ud800",
     "wait_for_event('\\ud800')": "\\ud800",
-    "'\ud800'": "  File \"program.py\", line 1\n"
+    "'\ud800'": '  File "program.py", line 1\n'
     "SyntaxError: 'utf-8' codec can't encode character '\\ud800' in position 1: surrogates not allowed",
 }
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from tenuto.engine.isolation import remote
 from tenuto.engine.isolation.answers import AnyAnswer
 from tenuto.engine.isolation.protocol import packed
 from tenuto.engine.isolation.remote import WorkerMachine, WorkerMachines, worker_processes
@@ -308,7 +309,6 @@ GARBAGE = {
     "tuples that double": suspended(DOUBLING),
     "too many lists": packed({"is": "suspended", "new": [], "open": []}).replace(b'"open":[', b'"open":[' + b"[]," * (1 << 20)),
     "too many places": suspended(sites=[["p", 1, 0, 1, 2, "x"]] * 100_001),
-    "more arguments than the journal takes": suspended(b'["%s"]' % (b"x" * 9000)),
     "two values": packed({"is": "completed", "form": "value"}, [b"1", b"2"]),
     "two messages": suspended() * 2,
     "half a message": suspended()[:20],
@@ -319,7 +319,7 @@ GARBAGE = {
 
 @pytest.mark.parametrize("name", GARBAGE)
 def test_garbage_on_the_pipe(name: str):
-    machine = taken_machine(lambda: Taken(READY, GARBAGE[name]), Limits(journal_bytes=1024, soft=["fuel"]))
+    machine = taken_machine(lambda: Taken(READY, GARBAGE[name]), Limits(soft=["fuel"]))
     if name in ("half a message", "nothing at all"):
         assert machine.run() == LimitReached("worker", "the worker gave no answer for 1 seconds and was killed", None)
         return
@@ -344,6 +344,14 @@ def test_a_worker_that_is_always_lost(processes: WorkerMachines):
     with pytest.raises(WorkerLost, match=r"the worker was killed by signal 9 \(SIGKILL\)"):
         machine.run()
     assert len(starts) == 1
+
+
+def test_more_arguments_than_the_journal_takes(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(remote, "SPARE_JOURNAL", 1000)
+    large = suspended(b'["%s"]' % (b"x" * 2000))
+    assert isinstance(taken_machine(lambda: Taken(READY, large), Limits(journal_bytes=100)).run(), Suspended)
+    with pytest.raises(WorkerLost, match="the arguments of its calls take 2,004 bytes"):
+        taken_machine(lambda: Taken(READY, large), Limits(journal_bytes=10)).run()
 
 
 SPENT = packed({"is": "spent", "fuel": 0, "made": 0})
