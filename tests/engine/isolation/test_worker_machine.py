@@ -349,7 +349,9 @@ def test_a_worker_that_is_always_lost(processes: WorkerMachines):
 def test_more_arguments_than_the_journal_takes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(remote, "SPARE_JOURNAL", 1000)
     large = suspended(b'["%s"]' % (b"x" * 2000))
-    assert isinstance(taken_machine(lambda: Taken(READY, large), Limits(journal_bytes=100)).run(), Suspended)
+    machine = taken_machine(lambda: Taken(READY, large), Limits(journal_bytes=100))
+    assert isinstance(machine.run(), Suspended)
+    machine.close()
     with pytest.raises(WorkerLost, match="the arguments of its calls take 2,004 bytes"):
         taken_machine(lambda: Taken(READY, large), Limits(journal_bytes=10)).run()
 
