@@ -107,7 +107,8 @@ class WorkerMachine:
         self._result: Result | None = None
         self._is_catching_up = False
         self._journaled = 0  # bytes of arguments
-        self._computed = 0.0  # seconds without a call
+        self._computed = 0.0  # seconds without a call, before what runs now
+        self._begun = 0.0
         self.programs: list[ProgramNote] = [*programs]
         self.calls_made = 0
         self.fuel_used = 0
@@ -137,19 +138,19 @@ class WorkerMachine:
         told, self._told = self._told, []
         parts = [self._encoded(outcome) for _, _, outcome in told]
         head = {"do": "run", "fuel": fuel, "told": [_told_head(*entry) for entry in told]}
-        begun = time.monotonic()
+        self._begun = time.monotonic()
         try:
             state = self._state(*self._ask(Request(head, parts, about=[call for call, _, _ in told])))
-            return self._timed(begun) if type(state) is OutOfFuel else state
+            return self._timed() if type(state) is OutOfFuel else state
         except WorkerLost as lost:
             if not lost.is_limit:
                 raise
             self._result = LimitReached("worker", str(lost), None)
             return self._result
 
-    def _timed(self, begun: float) -> Result:
+    def _timed(self) -> Result:
         """The slice is over, and the program goes on; `seconds` are counted here, where the worker has no say."""
-        self._computed += time.monotonic() - begun
+        self._computed += time.monotonic() - self._begun
         if self._computed < self._most.seconds:
             return OutOfFuel()
         self.close()
@@ -238,6 +239,7 @@ class WorkerMachine:
     def _catch_up(self, request: Request) -> None:
         """A worker that has been told everything that its predecessors were before this request."""
         result, self._result, self._is_catching_up = self._result, None, True
+        begun, computed = time.monotonic(), self._computed
         self._start()
         for earlier in self._since:
             self._rest(earlier.about)
@@ -245,6 +247,7 @@ class WorkerMachine:
         if request.needs_rest:
             self._rest(request.about)
         self._result, self._is_catching_up = result, False
+        self._begun, self._computed = self._begun + time.monotonic() - begun, computed
 
     def _rest(self, about: Sequence[EncodedCall]) -> None:
         """Runs the machine until it waits or has ended; these calls, which it is now to be told of, must be the same again."""

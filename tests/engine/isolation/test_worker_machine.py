@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum, StrEnum
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -373,6 +374,27 @@ def test_a_new_worker_that_never_comes_to_where_the_lost_one_was():
     machine._source = Given(lambda: Taken(READY, *[SPENT] * 3))
     with pytest.raises(WorkerLost, match="a new worker did not come to where the lost one was, and was killed"):
         machine.run()
+
+
+def test_catching_up_takes_none_of_the_program_s_seconds(processes: WorkerMachines, monkeypatch: pytest.MonkeyPatch):
+    late = [0.0]
+    monkeypatch.setattr(remote, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + late[0]))
+    machine = made(processes, "for n in range(300_000): pass\ndouble(1)\nwhile True: pass", around(Limits(fuel=None, seconds=1000)))
+    while not isinstance(machine.run(50_000), Suspended):
+        assert machine._computed > 0
+    assert machine._computed == 0
+    before = machine._source.worker
+
+    def slow() -> Worker:
+        late[0] += 5000
+        return before()
+
+    machine._source = Given(slow)
+    machine.resolve(1, Returned(2))
+    machine.close()
+    assert isinstance(machine.run(1), OutOfFuel)
+    assert 0 < machine._computed < 1000
+    machine.close()
 
 
 def test_what_an_honest_worker_may_say(processes: WorkerMachines):
