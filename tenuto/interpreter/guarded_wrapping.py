@@ -6,20 +6,28 @@ from textwrap import TextWrapper
 from typing import Any
 
 from .facades.entries import Guarded
+from .limits import LimitExceeded
 from .running import current_machine
 from .stand_ins import put_below
 
 _LINE = 5  # fuel
+_OFTEN = 100  # each line takes at least one word
 
 
 class _Chunks(list[str]):
     """The words and spaces that are still to come; the host asks before each line whether there are any."""
 
     machine: Any
+    last = asked = 0  # how many there were, and how often that was told
 
     def __len__(self) -> int:
         self.machine.charge(_LINE)
-        return list.__len__(self)
+        count = list.__len__(self)
+        self.asked = self.asked + 1 if count == self.last else 0
+        self.last = count
+        if self.asked > _OFTEN:
+            raise LimitExceeded("operation", "wrapping the text would never end: no word fits into a line of this width")
+        return count
 
 
 class Wrapping(TextWrapper):

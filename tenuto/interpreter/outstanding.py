@@ -17,7 +17,7 @@ _new = object.__new__
 
 
 def _as_given(value: Any) -> Any:
-    """A copy of the lists, dicts and tuples in it, as they are now: what other tasks do to them while the call waits is not what was asked."""
+    """A copy of the lists, dicts and tuples in it: what other tasks do to them while the call waits is not what was asked."""
     seen: dict[int, Any] = {}
 
     def copied(value: Any) -> Any:

@@ -526,21 +526,21 @@ random.setstate((2, itertools.count(), None))
 import random, itertools
 random.Random(1).setstate([3, itertools.count(), None])
 # === wrap to a width that is nan ===
-# ends: fuel
+# ends: operation
 import textwrap
 textwrap.wrap("a b c", width=float("nan"))
 # === shorten to a width that is nan ===
-# ends: fuel
+# ends: operation
 import textwrap
 textwrap.shorten("a b c", float("nan"))
 # === a TextWrapper whose width becomes nan ===
-# ends: fuel
+# ends: operation
 import textwrap
 w = textwrap.TextWrapper()
 w.width = float("nan")
 w.fill("a b c")
 # === a TextWrapper whose width becomes nan while it wraps ===
-# ends: fuel
+# ends: operation
 import textwrap
 class W(textwrap.TextWrapper):
     @property
