@@ -13,6 +13,7 @@ import secrets
 import select
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -155,6 +156,7 @@ class Container:
             # A session of its own: Ctrl-C at the terminal is the host's business.
             self._client = subprocess.Popen(
                 command(engine, self.name, options, limits),
+                cwd=tempfile.gettempdir(),  # podman's monitor leaves a file `oom` where it stands when memory ran out
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
