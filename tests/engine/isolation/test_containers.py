@@ -188,7 +188,7 @@ def test_a_worker_that_does_not_end_is_not_kept(plain_machines: WorkerMachines, 
 
 
 @pytest.fixture
-def breakout(options: ContainerOptions) -> Iterator[subprocess.CompletedProcess[str]]:
+def breakout(options: ContainerOptions, tmp_path: Path) -> Iterator[subprocess.CompletedProcess[str]]:
     """What a program comes to that owns a container with exactly the rung's bounds."""
     source = Path(__file__).with_name("breakout.py").read_text()
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -196,7 +196,7 @@ def breakout(options: ContainerOptions) -> Iterator[subprocess.CompletedProcess[
             options.engine or "podman", f"tenuto-test-{os.getpid()}", options, replace(LIMITS, memory_bytes=64 * MIB)
         )
         words[-1:] = ["--entrypoint", "/python/bin/python3", words[-1], "-S", "-c", source, str(server.getsockname()[1])]
-        yield subprocess.run(words, capture_output=True, text=True, timeout=120)
+        yield subprocess.run(words, capture_output=True, text=True, timeout=120, cwd=tmp_path)
 
 
 def test_a_container_holds_by_itself(breakout: subprocess.CompletedProcess[str]):
