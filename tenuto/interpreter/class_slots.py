@@ -13,3 +13,8 @@ def has_slot(cls: Any, name: str) -> bool:
     if type(cls) is type:
         return hasattr(cls, name)
     return any(name in _NAMES(base) for base in _MRO(cls))
+
+
+def slot_of(cls: Any, name: str) -> Any:
+    """The method `name` of the instances of `cls` as it stands in the class that has it, or None."""
+    return next((_NAMES(base)[name] for base in _MRO(cls) if name in _NAMES(base)), None)

@@ -140,3 +140,26 @@ for x in values[:4] + values[7:]:
                 try: log.append(f(y) if f else None)
                 except Exception as e: log.append(str(e))
 log
+# === round of what cannot be rounded, and of the program's own ===
+def told(f, *args):
+    try:
+        return f(*args)
+    except Exception as e:
+        return f"{type(e).__name__}: {e}"
+class Meta(type):
+    @property
+    def __round__(cls): raise ZeroDivisionError
+    def __getattribute__(cls, name): raise ZeroDivisionError(name)
+class Own(metaclass=Meta):
+    def __round__(self, n=None): return "own", n
+class Int(int): pass
+class Odd(int):
+    def __round__(self, n=None): return "odd", n
+class Never:
+    def __eq__(self, other): raise ZeroDivisionError
+    __hash__ = None
+class Strange(int):
+    __round__ = Never()
+print([told(round, x, 2) for x in ("ab", [1], None, 1j, told, list, Own(), Int(1234), Odd(5), Strange(3))])
+print([told(round, x) for x in ("ab", [1], None, 1j, told, list, Own(), Int(1234), Odd(5), Strange(3))])
+print(told(round, Int(1234), -2), told(round, Odd(1), -2000), told(round, Int(1), -2000))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.class_slots import slot_of
 from tenuto.interpreter.plain_values import index_of, plain_number
 
 from .costs import charge_operation
@@ -41,7 +42,7 @@ def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, ndig
         check_whole(machine, plain)
     if type(plain) is int and not -_LARGE < plain < _LARGE:
         machine.charge(plain.bit_length() >> (13 if places is None else 7))
-    if type(places) is int and (function is not round or type(number).__round__ in _OF_HOST):
+    if type(places) is int and (function is not round or id(slot_of(type(number), "__round__")) in _OF_HOST):
         if isinstance(plain, int) and places < -1024:
             return 0 if -places > plain.bit_length() else _round_far(machine, plain, places)
         if type(plain) is Fraction:
@@ -50,7 +51,7 @@ def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, ndig
     return function(number) if ndigits is None else function(number, ndigits)
 
 
-_OF_HOST = (int.__round__, Fraction.__round__)
+_OF_HOST = frozenset({id(int.__round__), id(Fraction.__round__)})
 
 
 def check_int_text(machine: Machine, args: Sequence[Any], base: Any) -> None:
