@@ -163,3 +163,8 @@ class Strange(int):
 print([told(round, x, 2) for x in ("ab", [1], None, 1j, told, list, Own(), Int(1234), Odd(5), Strange(3))])
 print([told(round, x) for x in ("ab", [1], None, 1j, told, list, Own(), Int(1234), Odd(5), Strange(3))])
 print(told(round, Int(1234), -2), told(round, Odd(1), -2000), told(round, Int(1), -2000))
+from fractions import Fraction
+from decimal import Decimal
+for x in (1, 1.5, Fraction(5, 3), Decimal("1.25"), True, Int(7)):
+    print([told(x.__round__, *args) for args in ((), (None,), (1,), (-2000,), (1, 2), ("a",), (True,))])
+    print(told(lambda: x.__round__(ndigits=None)), told(lambda: x.__round__(ndigits=1)))

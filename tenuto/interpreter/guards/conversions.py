@@ -32,23 +32,25 @@ _LARGE = 1 << 4096
 
 def rounded(machine: Machine, number: Any, ndigits: Any = None) -> Any:
     """`round(number, ndigits)`"""
-    return rounded_by(machine, round, number, ndigits)
+    return rounded_by(machine, round, number, *([] if ndigits is None else [ndigits]))
 
 
-def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, ndigits: Any = None) -> Any:
+def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, *given: Any, **words: Any) -> Any:
     """`function(number, ndigits)`, where `function` is `round` or a `__round__` of the host's, which computes 10**ndigits."""
+    ndigits = given[0] if given else words.get("ndigits")
     plain, places = plain_number(number), None if ndigits is None else index_of(ndigits)
     if type(plain) is Decimal and places is None:
         check_whole(machine, plain)
     if type(plain) is int and not -_LARGE < plain < _LARGE:
         machine.charge(plain.bit_length() >> (13 if places is None else 7))
     if type(places) is int and (function is not round or id(slot_of(type(number), "__round__")) in _OF_HOST):
-        if isinstance(plain, int) and places < -1024:
+        if isinstance(plain, int) and places < -1024 and len(given) == 1 and not words:
             return 0 if -places > plain.bit_length() else _round_far(machine, plain, places)
         if type(plain) is Fraction:
             charge_operation(machine, (abs(places) // 9) ** 2, "round()")
-        return function(number, places)
-    return function(number) if ndigits is None else function(number, ndigits)
+        if given:
+            given = (places, *given[1:])
+    return function(number, *given, **words)
 
 
 _OF_HOST = frozenset({id(int.__round__), id(Fraction.__round__)})
