@@ -32,8 +32,8 @@ from .guards import (
     inplace_operand,
     rounded_by,
 )
+from .guards.changing import check_order
 from .inherited_constructors import room_for
-from .ordered import check_order
 from .plain_values import plain_value
 from .receivers import check_receiver, counted
 from .sets import FrozenSet, Set, set_iterator

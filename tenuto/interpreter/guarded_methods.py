@@ -7,7 +7,6 @@ Three reasons stand behind every row: the host's method could make a value witho
 from __future__ import annotations
 
 import calendar
-import io
 import ipaddress
 import itertools
 import json
@@ -37,6 +36,7 @@ from .facades.entries import MachineServices as Machine
 from .gathering import SIZED, chunks, gathered, gathered_for_set, is_endless
 from .guarded_numbers import from_decimal, limit_denominator, quantiles, rational, transcendental, whole
 from .guarded_random import counted, drawn, ending, getrandbits, samples, seed, setstate, shuffle
+from .guarded_streams import OF_STREAMS
 from .guarded_wrapping import wrapping
 from .guards import (
     charge_operation,
@@ -326,60 +326,6 @@ def _maps(value: Any) -> Any:
     return crossing.metered(current_machine(), value)
 
 
-# --- streams ---
-
-
-def _stream_write(method: Callable[..., Any]) -> Guarded:
-    def guarded(machine: Machine, self: Any, text: Any, /) -> Any:
-        if not self.closed and isinstance(text, str | bytes | bytearray):
-            machine.check_size(self.tell() + len(text), f"{method.__qualname__}()")
-        return method(self, text)
-
-    return Guarded(guarded)
-
-
-def _stream_writelines(machine: Machine, self: Any, lines: Any, /) -> None:
-    for chunk in chunks(machine, lines):
-        for line in chunk:
-            self.write(line)
-        machine.check_size(self.tell(), "writelines()")
-
-
-def _stream_seek(method: Callable[..., Any]) -> Guarded:
-    def guarded(machine: Machine, self: Any, position: Any, *whence: Any) -> Any:
-        # a later write fills the gap
-        position = index_of(position)
-        if isinstance(position, int):
-            machine.check_size(abs(position), f"{method.__qualname__}()")
-            if position > _GAP and not self.closed:
-                machine.charge(max(position - _end_of(self), 0) >> (6 if isinstance(self, io.StringIO) else 8))
-        return method(self, position, *whence)
-
-    return Guarded(guarded)
-
-
-_GAP = 1 << 16  # characters or bytes
-
-
-def _end_of(stream: Any) -> int:
-    kind: Any = io.StringIO if isinstance(stream, io.StringIO) else io.BytesIO
-    place = kind.tell(stream)
-    end: int = kind.seek(stream, 0, io.SEEK_END)
-    kind.seek(stream, place)
-    return end
-
-
-def _read_whole(method: Callable[..., Any], shift: int) -> Guarded:
-    """A method that gives all that a stream holds, in one piece or in lines."""
-
-    def guarded(machine: Machine, self: Any, *args: Any) -> Any:
-        result = method(self, *args)
-        machine.charge(len(result) >> shift)
-        return result
-
-    return Guarded(guarded)
-
-
 # --- iterators that no snapshot could hold become iterators over a list ---
 
 
@@ -593,13 +539,7 @@ for _name in ("exp", "ln", "log10", "sqrt", "power", "fma"):
     GUARDED[Context, _name] = transcendental(getattr(Context, _name))
 for _name in ("find_longest_match", "get_matching_blocks", "get_opcodes", "ratio"):
     GUARDED[SequenceMatcher, _name] = _matched(getattr(SequenceMatcher, _name))
-for _stream in (io.StringIO, io.BytesIO):
-    GUARDED[_stream, "write"] = _stream_write(_stream.write)
-    GUARDED[_stream, "getvalue"] = _read_whole(_stream.getvalue, 8)
-    GUARDED[_stream, "read"] = _read_whole(_stream.read, 8)
-    GUARDED[_stream, "readlines"] = _read_whole(_stream.readlines, 0)
-    GUARDED[_stream, "writelines"] = Guarded(_stream_writelines)
-    GUARDED[_stream, "seek"] = _stream_seek(_stream.seek)
+GUARDED |= OF_STREAMS
 for _network in (ipaddress.IPv4Network, ipaddress.IPv6Network):
     for _name in ("hosts", "subnets", "address_exclude"):
         GUARDED[_network, _name] = Prelude(_name, "ipaddress")

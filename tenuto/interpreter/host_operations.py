@@ -40,10 +40,10 @@ from .guards import (
     parts,
     spread,
 )
+from .guards.changing import check_order
 from .inherited_constructors import room_for
 from .module_values import FacadeModule
 from .operators import BINARY, INPLACE
-from .ordered import check_order
 from .sets import FrozenSet, Set, as_program_set, may_need_order, set_iterator
 from .signals import Deopt
 from .spreading import SPREAD

@@ -12,15 +12,9 @@ from typing import Any
 from .crossing import read_by
 from .facades.entries import Guarded
 from .guards import check_key
-from .guards.collections import ORDER_KEPT
+from .guards.changing import check_order
 
 CHANGING = ("clear", "pop", "popitem", "setdefault", "update", "move_to_end", "__setitem__", "__delitem__", "__ior__")
-
-
-def check_order(machine: Any) -> None:
-    """Before an OrderedDict is changed."""
-    if machine.looking:
-        raise RuntimeError(ORDER_KEPT)
 
 
 def changing(entry: Any, name: str) -> Guarded:

@@ -14,6 +14,7 @@ import json
 from itertools import islice
 from typing import Any
 
+from tenuto.interpreter.class_slots import MRO, NAMES
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.guards.costs import sort_units
 
@@ -43,7 +44,7 @@ def is_of_default(cls: Any) -> bool:
     """Whether an encoder of this class of the program's differs from the host's by its `default` alone."""
     if not issubclass(type(cls), ProgramMeta) or not issubclass(cls, json.JSONEncoder):
         return False
-    names = set[str]().union(*(type.__dict__["__dict__"].__get__(base) for base in type.__dict__["__mro__"].__get__(cls)[:-2]))
+    names = set[str]().union(*map(NAMES, MRO(cls)[:-2]))
     return type(cls).__call__ is ProgramMeta.__call__ and names.isdisjoint(_OF_ENCODERS)
 
 

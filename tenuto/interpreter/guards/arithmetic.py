@@ -12,6 +12,7 @@ from decimal import Context, Decimal, getcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from tenuto.interpreter.class_slots import MRO, NAMES
 from tenuto.interpreter.classes import ProgramMeta
 from tenuto.interpreter.plain_values import index_of, plain_number
 
@@ -21,7 +22,6 @@ from .printf import check_printf
 if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
-_NAMES = type.__dict__["__dict__"].__get__
 _SMALL = 1 << 1024  # ints below this cost nothing worth counting
 _FRACTION_FUEL = 50  # fractions are Python code of the host
 _SEQUENCES = (str, bytes, bytearray, list, tuple, deque)
@@ -217,9 +217,7 @@ def _has_its_say(value: Any) -> bool:
     """Whether a method of the program multiplies, which goes before what a sequence does."""
     kind = type(value)
     return isinstance(kind, ProgramMeta) and any(
-        "__mul__" in _NAMES(base) or "__rmul__" in _NAMES(base)
-        for base in type.__dict__["__mro__"].__get__(kind)
-        if isinstance(base, ProgramMeta)
+        "__mul__" in NAMES(base) or "__rmul__" in NAMES(base) for base in MRO(kind) if isinstance(base, ProgramMeta)
     )
 
 

@@ -18,6 +18,7 @@ from tenuto.interpreter.sets import FrozenSet, Set
 from tenuto.interpreter.signals import Deopt
 
 from . import parts
+from .changing import check_order
 from .costs import MOST_ELEMENTS, OPERATION_FUEL, charge_operation, sort_units, too_long
 from .trees import FREE_KEYS, check_keys, check_leaves, check_walk, is_container_type
 
@@ -342,9 +343,6 @@ def spread(machine: Machine, items: Any, already: int, what: str = "unpacking") 
 _REPEATED: tuple[Any, ...] = (list, bytearray, deque)
 
 
-ORDER_KEPT = "an OrderedDict cannot be changed while a key is looked for"
-
-
 def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any:
     """The right side of `+=` or `*=` on a container that is changed in place, checked."""
     if symbol == "*":
@@ -358,8 +356,8 @@ def inplace_operand(machine: Machine, symbol: str, left: Any, right: Any) -> Any
         return right  # it takes no other iterable
     elif symbol == "|" and not isinstance(left, dict):
         return right  # it takes no pairs
-    if machine.looking and isinstance(left, OrderedDict):
-        raise RuntimeError(ORDER_KEPT)
+    if isinstance(left, OrderedDict):
+        check_order(machine)
     if (symbol == "+" and isinstance(left, list | deque)) or (symbol == "|" and has_slot(type(right), "__next__")):
         return spread(machine, right, len(left), "unpacking" if symbol == "+" else "update()")
     elif symbol == "|" and type(right) in _LINEAR:

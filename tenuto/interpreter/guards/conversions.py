@@ -43,7 +43,11 @@ def rounded_by(machine: Machine, function: Callable[..., Any], number: Any, *giv
         check_whole(machine, plain)
     if type(plain) is int and not -_LARGE < plain < _LARGE:
         machine.charge(plain.bit_length() >> (13 if places is None else 7))
-    if type(places) is int and (function is not round or id(slot_of(type(number), "__round__")) in _OF_HOST):
+    if (
+        type(places) is int
+        and isinstance(plain, int | Fraction)
+        and (function is not round or id(slot_of(type(number), "__round__")) in _OF_HOST)
+    ):
         if isinstance(plain, int) and places < -1024 and len(given) == 1 and not words:
             return 0 if -places > plain.bit_length() else _round_far(machine, plain, places)
         if type(plain) is Fraction:

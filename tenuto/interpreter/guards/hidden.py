@@ -14,17 +14,17 @@ from collections.abc import Callable
 from datetime import datetime, time, timezone
 from typing import Any
 
-_MRO = type.__dict__["__mro__"].__get__
-_NAMES = type.__dict__["__dict__"].__get__
+from tenuto.interpreter.class_slots import MRO, NAMES
+
 _LONG_RANGE: Any = type(iter(range(1 << 100)))
 
 
 def size_function(kind: type, is_programs: Callable[[type], bool]) -> Callable[[Any], int]:
     """What tells the bytes of an object of type `kind`, without its head: the host's own, whatever a class of the program says."""
-    for base in _MRO(kind):
+    for base in MRO(kind):
         if base in HIDDEN_BYTES:
             return HIDDEN_BYTES[base]
-        found = None if is_programs(base) else _NAMES(base).get("__sizeof__")
+        found = None if is_programs(base) else NAMES(base).get("__sizeof__")
         if type(found) is types.MethodDescriptorType:
             return found
     return object.__sizeof__

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tenuto.interpreter.facades.entries import MachineServices as Machine
 
 _SUBCLASSES: Any = type.__subclasses__
-_NAMES: Any = type.__dict__["__dict__"].__get__
 _DEPTH_FUEL = 50  # for each class that one derives from: the host looks some ninety special methods up in all of them
 _FLAT = 16  # so many are paid for
 _NAME_FUEL = 16  # of a name of a class that is made

@@ -20,6 +20,7 @@ from itertools import repeat
 from operator import sub, truediv
 from typing import Any
 
+from tenuto.interpreter.class_slots import MRO, NAMES
 from tenuto.interpreter.sets import FrozenSet, Set, insertion_order
 
 from .hidden import HIDDEN_PARTS, size_function
@@ -125,7 +126,7 @@ class Walk:
                 for cls in group:
                     if self.is_programs(cls):
                         self.bytes += 1000
-                        self.todo += type.__dict__["__dict__"].__get__(cls).values()
+                        self.todo += NAMES(cls).values()
             elif not issubclass(kind, self.ends):
                 self._look_into_others(kind, group)
 
@@ -234,8 +235,8 @@ class _Referents(list[Any]):
 def _attributes(value: Any) -> list[Any]:
     """What an instance of a class of the program's holds beside its elements."""
     found = [type(value)]
-    for cls in type.__dict__["__mro__"].__get__(type(value)):
-        for name, member in type.__dict__["__dict__"].__get__(cls).items():
+    for cls in MRO(type(value)):
+        for name, member in NAMES(cls).items():
             if type(member) is types.MemberDescriptorType or (name == "__dict__" and type(member) is types.GetSetDescriptorType):
                 with suppress(AttributeError):  # a slot that is empty
                     found.append(member.__get__(value))
